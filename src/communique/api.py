@@ -1,0 +1,1 @@
+"""The façade: what a program that imports Communique calls."""

@@ -1,0 +1,1 @@
+"""Collections to the brief, as HTML and Markdown."""

@@ -1,0 +1,1 @@
+"""Claims across outlets to Comparisons and Responses."""

@@ -1,0 +1,1 @@
+"""Rows to CSV, JSON, Parquet, Markdown and tables."""

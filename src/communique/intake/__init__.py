@@ -1,0 +1,1 @@
+"""Bytes to Documents: text, HTML, JSONL; body, title, date, outlet."""

@@ -1,0 +1,1 @@
+"""Documents to origins: copies and reuse."""

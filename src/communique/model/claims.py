@@ -1,0 +1,147 @@
+"""What was read off a document. Field names and order are those of the contract's JSON."""
+
+from typing import Literal
+
+import msgspec
+
+from communique.model.ids import content_id
+from communique.model.spans import Evidence, Span
+
+Mode = Literal["direct", "mixed", "indirect"]
+Hedge = Literal["exact", "approx", "at_least", "more_than", "up_to", "nearly", "range"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Modality = Literal["fact", "future", "hypothetical"]
+PloverType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """Somebody a claim names. ``actor`` stays ``None`` with a ``reason`` until it is resolved."""
+
+    span: Span | None
+    actor: str | None = None
+    """Canonical name; several holders are joined by ``"; "``."""
+    reason: str | None = None
+    """Why ``actor`` is ``None``: ``not stated``, ``ambiguous``, ``unnamed``, ..."""
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """Anything read off a document: its words, and the stage (``name/version``) that read them."""
+
+    id: str
+    document: str
+    span: Span
+    text: str
+    stage: str
+
+    @property
+    def evidence(self) -> Evidence:
+        """The claim's words and where they stand."""
+        return Evidence(self.document, self.span, self.text)
+
+
+class Quotation(Claim, frozen=True, kw_only=True):
+    """What somebody is reported to have said; ``span`` is its content."""
+
+    mode: Mode
+    cue: Span | None
+    speaker: Reference
+    addressee: Reference | None = None
+    chain: tuple[str, ...] = ()
+    """Outlet, then each cited outlet, agency or reader-out, then the speaker's own link is implied."""
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """Source, cue and content as PolNeAR draws them, each in one or more pieces."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+class Clause(msgspec.Struct, frozen=True, kw_only=True):
+    """The content of a demand, offer or draft treaty taken apart; every part is a span of the document."""
+
+    span: Span
+    text: str
+    obliged: Reference | None
+    modality: Literal["must", "must not", "may"]
+    action: Span | None = None
+    object: Span | None = None
+    area: Span | None = None
+    time: Span | None = None
+    condition: Span | None = None
+    exception: Span | None = None
+    instrument: Span | None = None
+
+
+class DateValue(msgspec.Struct, frozen=True):
+    """A resolved date: an ISO 8601 value, its precision, and what it was resolved against."""
+
+    value: str
+    precision: str
+    basis: str
+
+
+class Position(Claim, frozen=True, kw_only=True):
+    """An act by an actor; ``span`` is the smallest stretch that holds trigger and content."""
+
+    type: PloverType
+    act: str
+    trigger: Span
+    content: Span | None
+    holder: Reference
+    addressee: Reference | None
+    negated: bool = False
+    modality: Modality = "fact"
+    date: DateValue | None = None
+    clauses: tuple[Clause, ...] = ()
+    quotation: str | None = None
+    """Id of the innermost quotation whose words perform the act."""
+
+
+class Figure(Claim, frozen=True, kw_only=True):
+    """A quantity: bounds (``None`` where open), what is counted, whose, where, when, by whose estimate."""
+
+    low: int | float | None
+    high: int | float | None
+    hedge: Hedge
+    unit: str | None
+    counted: str | None
+    owner: str | None = None
+    place: str | None = None
+    as_of: str | None = None
+    estimate_by: str | None = None
+
+
+class TimeExpression(Claim, frozen=True, kw_only=True):
+    """A TIMEX3 expression; ``value`` is ``None`` with a ``reason`` where it cannot be resolved."""
+
+    type: TimexType
+    value: str | None
+    reason: str | None = None
+    mod: str | None = None
+
+
+def claim_id(kind: str, document: str, span: Span, *rest: object) -> str:
+    """Return the id of a claim: what it is, where it stands, and what tells it from its neighbours.
+
+    Resolved actors are left out, so that an id outlives a better resolution.
+    """
+    return content_id(kind, document, span, *rest)

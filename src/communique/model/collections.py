@@ -1,0 +1,109 @@
+"""What many documents are to one another."""
+
+from typing import Literal
+
+import msgspec
+
+from communique.model.actors import Actor, Mention
+from communique.model.claims import Attribution, Claim, Figure, Position, Quotation, TimeExpression
+from communique.model.documents import Document
+from communique.model.spans import Evidence
+
+LineageKind = Literal["copy", "partial", "quote_only"]
+Verdict = Literal["agree", "disagree", "updated", "different thing", "only here"]
+Answer = Literal["accepts", "refuses", "conditions", "counters", "ignores"]
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """A document and all that was read off it."""
+
+    document: Document
+    quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    positions: tuple[Position, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, in the order of the contract."""
+        return (*self.quotations, *self.positions, *self.figures, *self.times)
+
+
+class Lineage(msgspec.Struct, frozen=True, kw_only=True):
+    """Two documents (ids, ``a < b``) that carry the same text."""
+
+    a: str
+    b: str
+    kind: LineageKind
+    shared: float
+    """Share of the shorter body's words that stand in the other too, 0 to 1."""
+    agency: str | None = None
+    passages: tuple[tuple[Evidence, Evidence], ...] = ()
+
+
+class Episode(msgspec.Struct, frozen=True, kw_only=True):
+    """A dated part of a story."""
+
+    id: str
+    date: str | None
+    documents: tuple[str, ...]
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True):
+    """The documents about one developing matter."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    episodes: tuple[Episode, ...]
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims of one kind about the same thing, what they amount to, and which fields decided it."""
+
+    id: str
+    kind: Literal["quotation", "position", "figure", "time"]
+    story: str
+    what: str
+    unit: str | None = None
+    verdict: Verdict
+    reason: str
+    claims: tuple[str, ...]
+    origins: int
+    """Independent origins: copies of one text count once."""
+
+
+class Response(msgspec.Struct, frozen=True, kw_only=True):
+    """A position that answers another (ids)."""
+
+    id: str
+    position: str
+    answers: str
+    answer: Answer
+    reason: str
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """A person's word on a claim, a merge or a split: an overlay that no re-run touches."""
+
+    id: str
+    subject: str
+    verdict: Literal["accept", "reject", "correct", "merge", "split"]
+    by: str
+    at: str
+    value: dict[str, str | int | float | bool | None] = {}
+    note: str | None = None
+
+
+class Collection(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything known about a set of documents: what the comparisons and the brief are made from."""
+
+    readings: tuple[Reading, ...]
+    actors: tuple[Actor, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    origins: dict[str, str] = {}
+    """Document id to origin id: documents that are one origin share it."""
+    stories: tuple[Story, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    responses: tuple[Response, ...] = ()

@@ -1,0 +1,44 @@
+"""What was read: one article, where it came from, and which of its characters are the article."""
+
+import msgspec
+
+from communique.model.spans import Evidence, Span
+
+
+class Published(msgspec.Struct, frozen=True):
+    """When a document appeared: an ISO 8601 value, how precise it is, and how we know."""
+
+    value: str
+    """``2022-01-07T09:30`` (minute), ``2022-01-07`` (day), ``2022-01`` (month) or ``2022`` (year)."""
+    precision: str
+    """``minute``, ``day``, ``month`` or ``year``."""
+    basis: str
+    """``argument``, ``record``, ``metadata``, ``page``, ``sources.toml`` or ``collection``."""
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One article. ``text`` is never changed after intake: every offset points into it."""
+
+    id: str
+    """The id its JSONL record supplies, or a content hash of the text."""
+    path: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    domain: str | None = None
+    country: str | None = None
+    outlet_kind: str | None = None
+    agency: str | None = None
+    """The news agency that the byline, dateline or sign-off credits."""
+    title: str | None = None
+    byline: str | None = None
+    published: Published | None = None
+    language: str | None = None
+    raw_sha256: str | None = None
+    """SHA-256 of the bytes it was read from."""
+    text: str
+    body: tuple[Span, ...]
+    """The article itself inside ``text``: ascending, disjoint, trimmed of white space."""
+
+    def evidence(self, span: Span) -> Evidence:
+        """Return the proof for ``span``: the words that stand there now."""
+        return Evidence(self.id, span, span.of(self.text))

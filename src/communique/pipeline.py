@@ -1,0 +1,30 @@
+"""The pipeline, declared once: what runs, on what it depends, what it makes.
+
+Adding a stage is a module with a pure function, a line in ``STAGES``, and a file of cases.
+"""
+
+from collections.abc import Iterable
+
+from communique.engine import Stage, run
+from communique.model import Collection, Document, Reading
+from communique.text.parse import parse
+
+STAGES: tuple[Stage, ...] = (Stage("parse", 1, "document", ("document",), "parse", parse),)
+
+_KEPT = frozenset(Reading.__struct_fields__)
+
+
+def read(document: Document) -> Reading:
+    """Run every stage of a single document and return what was read off it."""
+    values = run((s for s in STAGES if s.scope == "document"), {"document": document})
+    return Reading(**{name: value for name, value in values.items() if name in _KEPT})
+
+
+def collect(readings: Iterable[Reading]) -> Collection:
+    """Run every stage of the collection: who the actors are, what the documents are to one another.
+
+    The readings that come back have their speakers, holders and addressees resolved.
+    """
+    values = run((s for s in STAGES if s.scope == "collection"), {"readings": tuple(readings)})
+    values["readings"] = values.pop("resolved", values["readings"])
+    return Collection(**{name: values[name] for name in Collection.__struct_fields__ if name in values})

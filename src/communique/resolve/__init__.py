@@ -1,0 +1,1 @@
+"""Mentions, pronouns and roles to Actors."""

@@ -1,0 +1,1 @@
+"""What every stage reads text with: paragraphs, the parse, lexicons."""

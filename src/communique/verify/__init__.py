@@ -1,0 +1,1 @@
+"""Re-slices the sources and proves every Evidence."""
