@@ -33,9 +33,8 @@ class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
     def trim(self, text: str) -> "Span":
         """Return the span without white space at either end (possibly empty)."""
         words = self.of(text)
-        return Span(
-            self.start + len(words) - len(words.lstrip()), self.end - len(words) + len(words.rstrip())
-        )
+        start = self.start + len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip()))
 
 
 def hull(spans: Iterable[Span]) -> Span:

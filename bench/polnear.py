@@ -1,0 +1,147 @@
+"""PolNeAR: load the gold, score attributions against it.
+
+The measure. A *piece* is one contiguous stretch; a discontinuous content is several pieces. For each annotation file and
+each label, the gold and the predicted pieces are two sets of `(start, end)` (white space at their edges removed); exact
+precision, recall and F1 come from the counts summed over all files. `jaccard` is shared over united tokens, summed in the
+same way. A text with several annotators counts once for each of them.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LABELS = ("source", "cue", "content")
+TOKEN = re.compile(r"\w+|[^\w\s]")
+
+Piece = tuple[int, int]
+Attribution = Mapping[str, Sequence[Sequence[int]]]
+"""The contract's form: `{"source": [[s, e], ...], "cue": [[s, e], ...], "content": [[s, e], ...]}`."""
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """One annotator's reading of one article."""
+
+    name: str
+    annotator: str
+    text: str
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass
+class Score:
+    """Counts for one label, and the measures that follow from them."""
+
+    hits: int = 0
+    gold: int = 0
+    predicted: int = 0
+    shared_tokens: int = 0
+    united_tokens: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.hits / self.predicted if self.predicted else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.hits / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.hits / (self.gold + self.predicted) if self.gold + self.predicted else 0.0
+
+    @property
+    def jaccard(self) -> float:
+        return self.shared_tokens / self.united_tokens if self.united_tokens else 0.0
+
+
+@dataclass
+class Scores:
+    """A `Score` for each of `LABELS`, over all the files added."""
+
+    labels: dict[str, Score] = field(default_factory=lambda: {label: Score() for label in LABELS})
+
+    def add(self, text: str, gold: Iterable[Attribution], predicted: Iterable[Attribution]) -> None:
+        tokens = [match.span() for match in TOKEN.finditer(text)]
+        gold, predicted = list(gold), list(predicted)
+        for label, score in self.labels.items():
+            want, got = pieces(text, gold, label), pieces(text, predicted, label)
+            score.hits += len(want & got)
+            score.gold += len(want)
+            score.predicted += len(got)
+            want_tokens, got_tokens = covered(tokens, want), covered(tokens, got)
+            score.shared_tokens += len(want_tokens & got_tokens)
+            score.united_tokens += len(want_tokens | got_tokens)
+
+    def rows(self) -> Iterator[str]:
+        yield "label     P     R     F1    Jaccard  gold  predicted"
+        for label, s in self.labels.items():
+            yield (
+                f"{label:8} {s.precision:.4f} {s.recall:.4f} {s.f1:.4f} {s.jaccard:.4f}  {s.gold:5} {s.predicted:5}"
+            )
+
+
+def bench_root() -> Path:
+    return Path(os.environ.get("COMMUNIQUE_BENCH", "../shared/bench"))
+
+
+def load(part: str, root: Path | None = None) -> list[Annotation]:
+    """Every annotation file of `part` (`train` or `dev`), in name order."""
+    folder = (root or bench_root()) / "attribution" / "polnear" / part
+    annotations = []
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        name, annotator = path.stem.rsplit("_", 1)
+        text = _read(folder / "text" / f"{name}.txt")
+        annotations.append(Annotation(name, annotator, text, tuple(_parse(_read(path)))))
+    return annotations
+
+
+def _read(path: Path) -> str:
+    # newline="" keeps the offsets: some files hold carriage returns.
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def _parse(standoff: str) -> Iterator[Attribution]:
+    spans: dict[str, list[list[int]]] = {}
+    events: list[list[tuple[str, str]]] = []
+    for line in standoff.split("\n"):
+        fields = line.rstrip("\r").split("\t")
+        if line.startswith("T") and len(fields) >= 2:
+            _, offsets = fields[1].split(" ", 1)
+            spans[fields[0]] = [[int(number) for number in piece.split()] for piece in offsets.split(";")]
+        elif line.startswith("E") and len(fields) >= 2:
+            events.append(
+                [(role.rstrip("0123456789"), key) for role, key in (a.split(":") for a in fields[1].split())]
+            )
+    for event in events:
+        parts = {
+            label: [piece for role, key in event if role.lower() == label for piece in spans[key]]
+            for label in LABELS
+        }
+        if any(parts.values()):
+            yield parts
+
+
+def pieces(text: str, attributions: Iterable[Attribution], label: str) -> set[Piece]:
+    """The distinct pieces of one label, without white space at their edges."""
+    found = set()
+    for attribution in attributions:
+        for start, end in attribution[label]:
+            body = text[start:end]
+            start += len(body) - len(body.lstrip())
+            end -= len(body) - len(body.rstrip())
+            if start < end:
+                found.add((start, end))
+    return found
+
+
+def covered(tokens: Sequence[Piece], wanted: set[Piece]) -> set[int]:
+    inside = set()
+    marks = sorted(wanted)
+    for index, (start, end) in enumerate(tokens):
+        if any(s < end and start < e for s, e in marks):
+            inside.add(index)
+    return inside
