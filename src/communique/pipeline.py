@@ -6,7 +6,9 @@ Adding a stage is a module with a pure function, a line in ``STAGES``, and a fil
 from collections.abc import Iterable
 
 from communique.engine import Stage, run
+from communique.lineage import lineage, origins
 from communique.model import Collection, Document, Reading
+from communique.stories import stories
 from communique.text.parse import parse
 
 STAGES: tuple[Stage, ...] = (Stage("parse", 1, "document", ("document",), "parse", parse),)
