@@ -11,7 +11,14 @@ from communique.model import Collection, Document, Reading
 from communique.stories import stories
 from communique.text.parse import parse
 
-STAGES: tuple[Stage, ...] = (Stage("parse", 1, "document", ("document",), "parse", parse),)
+STAGES: tuple[Stage, ...] = (
+    # once a document
+    Stage("parse", 1, "document", ("document",), "parse", parse),
+    # once over the collection
+    Stage("lineage", 1, "collection", ("readings",), "lineage", lineage),
+    Stage("origins", 1, "collection", ("readings", "lineage"), "origins", origins),
+    Stage("stories", 1, "collection", ("readings",), "stories", stories),
+)
 
 _KEPT = frozenset(Reading.__struct_fields__)
 
