@@ -1,1 +1,5 @@
-"""Bytes to Documents: text, HTML, JSONL; body, title, date, outlet."""
+"""Bytes to Documents: text, web pages and JSONL; the body inside the clutter; metadata."""
+
+from communique.intake.read import Item, items
+
+__all__ = ["Item", "items"]

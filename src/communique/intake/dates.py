@@ -1,0 +1,133 @@
+"""Read a date that stands written somewhere; say how precise it is; invent nothing."""
+
+import re
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+from communique.model import Published
+
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_MONTHS = {name[:n]: number for number, name in enumerate(_MONTH_NAMES, 1) for n in (3, 4, len(name))}
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_WEEKDAY = r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_CLOCK = (
+    r"(?:\W{0,3}(?:at\s+|T)?(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::\d\d(?:[.,]\d+)?)?"
+    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?)?"
+)
+_FORMS = tuple(
+    re.compile(r"(?<![\w/.-])" + form + _CLOCK, re.IGNORECASE)
+    for form in (
+        rf"{_WEEKDAY}{_YEAR}-(?P<month_number>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"{_YEAR}(?P<mark>[/.])(?P<month_number>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)",
+        rf"{_WEEKDAY}{_MONTH}\s*{_DAY},?\s+{_YEAR}",
+        rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
+        rf"{_WEEKDAY}(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark){_YEAR}",
+        rf"{_MONTH},?\s+{_YEAR}",
+    )
+)
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:?\d\d.{0,20})?)?)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\dZ?)?")
+
+
+def parse_date(written: str, basis: str) -> Published | None:
+    """Return the date that the whole of ``written`` states, or ``None`` where it states none.
+
+    ISO 8601, RFC 2822 and the long forms of English are read. The wall clock is kept as written,
+    without its zone; midnight exactly is how machines write that no hour is known.
+
+    >>> parse_date("Jan. 7, 2022", "record")
+    Published(value='2022-01-07', precision='day', basis='record')
+    >>> parse_date("03/04/2022", "record") is None
+    True
+    """
+    written = written.strip()
+    compact = _COMPACT.fullmatch(written)
+    if compact:
+        written = "{}-{}-{}".format(*compact.groups()) + (
+            "T{}:{}".format(*compact.groups()[3:]) * bool(compact[4])
+        )
+    if _ISO.fullmatch(written):
+        return _iso(written, basis)
+    try:
+        return _published(parsedate_to_datetime(written), basis)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        pass
+    found = find_date(written, basis)
+    return found[0] if found and not re.search(r"\w{3}", written[: found[1]] + written[found[2] :]) else None
+
+
+def find_date(written: str, basis: str) -> tuple[Published, int, int] | None:
+    """Return the first full date inside ``written`` with where it starts and ends, or ``None``.
+
+    A weekday that contradicts its date, a day that does not exist and day-month orders that could be
+    read both ways are no date.
+    """
+    for form in _FORMS:
+        match = form.search(written)
+        published = match and _of(match.groupdict(), basis)
+        if match and published:
+            return published, match.start(), match.end()
+    return None
+
+
+def _iso(written: str, basis: str) -> Published | None:
+    try:
+        if len(written) == 4:
+            return Published(f"{date(int(written), 1, 1):%Y}", "year", basis) if int(written) > 1800 else None
+        if len(written) == 7:
+            return Published(f"{date(int(written[:4]), int(written[5:]), 1):%Y-%m}", "month", basis)
+        if len(written) == 10:
+            return Published(date.fromisoformat(written).isoformat(), "day", basis)
+        return _published(datetime.fromisoformat(written), basis)
+    except ValueError:
+        found = find_date(written, basis)
+        return found[0] if found else None
+
+
+def _published(moment: datetime, basis: str) -> Published:
+    if (moment.hour, moment.minute, moment.second) == (0, 0, 0):
+        return Published(f"{moment:%Y-%m-%d}", "day", basis)
+    return Published(f"{moment:%Y-%m-%dT%H:%M}", "minute", basis)
+
+
+def _of(part: dict[str, str | None], basis: str) -> Published | None:
+    year = int(part["year"] or 0)
+    month, day = _month_and_day(part)
+    if not month:
+        return None
+    if not day:
+        return Published(f"{year:04}-{month:02}", "month", basis)
+    try:
+        moment = datetime(year, month, day, *_clock(part))
+    except ValueError:
+        return None
+    weekday = part.get("weekday")
+    if weekday and not weekday.lower().startswith(_WEEKDAYS[moment.weekday()]):
+        return None
+    return _published(moment, basis)
+
+
+def _month_and_day(part: dict[str, str | None]) -> tuple[int | None, int | None]:
+    if part.get("first"):
+        first, second = int(part["first"] or 0), int(part["second"] or 0)
+        if first == second or second > 12:
+            return first, second
+        # A dot is a European's mark: day first. A slash or a hyphen is read both ways.
+        return (second, first) if first > 12 or part["mark"] == "." else (None, None)
+    month = part.get("month_number") or _MONTHS.get((part.get("month") or "").lower())
+    return int(month or 0) or None, int(part.get("day") or 0) or None
+
+
+def _clock(part: dict[str, str | None]) -> tuple[int, int]:
+    if part["hour"] is None:
+        return 0, 0
+    hour, half = int(part["hour"]), (part["half"] or "").lower()
+    if half:
+        hour = hour % 12 + 12 * (half == "p") if 1 <= hour <= 12 else 24
+    return hour, int(part["minute"] or 0)

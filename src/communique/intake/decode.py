@@ -1,0 +1,74 @@
+"""Turn bytes into text, or say why they are none."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+_SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP or Office file",
+    b"\xd0\xcf\x11\xe0": "an Office file",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"\x7fELF": "a program",
+    b"\x1f\x8b": "a gzip file",
+    b"SQLite format 3": "a SQLite database",
+    b"PAR1": "a Parquet file",
+}
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""")
+_SAMPLE = 65_536
+
+
+class UndecodableError(ValueError):
+    """The bytes are no text that we can read; the message says what they seem to be."""
+
+
+def decode(raw: bytes, declares: bool = False) -> tuple[str, str | None]:
+    """Return the text of ``raw`` and, where an encoding had to be assumed, its name.
+
+    A byte order mark decides, then strict UTF-8, then (``declares``: the format can) what the first
+    bytes declare, then a guess from the letters' frequencies. Raises ``UndecodableError``.
+    """
+    for signature, name in _SIGNATURES.items():
+        if raw.startswith(signature):
+            raise UndecodableError(f"it is {name}")
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            try:
+                return raw[len(mark) if encoding == "utf-8" else 0 :].decode(encoding), None
+            except UnicodeDecodeError:
+                raise UndecodableError(f"it starts as {encoding.upper()} but is not") from None
+    if b"\0" in raw[:_SAMPLE]:
+        raise UndecodableError("it is binary, or UTF-16 without a byte order mark")
+    try:
+        return raw.decode("utf-8"), None
+    except UnicodeDecodeError:
+        pass
+    declared = _DECLARED.search(raw[:4096]) if declares else None
+    if declared:
+        try:
+            return raw.decode(declared[1].decode("ascii")), None
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return _guess(raw)
+
+
+def _guess(raw: bytes) -> tuple[str, str]:
+    best = from_bytes(raw[:_SAMPLE]).best()
+    if best is not None:
+        try:
+            text = raw.decode(best.encoding)
+        except (LookupError, UnicodeDecodeError):
+            raise UndecodableError(f"it is not UTF-8, and {best.encoding} does not fit all of it") from None
+        if not re.search(r"[\x00-\x08\x0e-\x1a]", text):
+            return text, best.encoding
+    raise UndecodableError("it is binary, or in an encoding that cannot be told from its bytes")

@@ -1,0 +1,204 @@
+"""Read files into Documents, one at a time; what is refused is said and the rest goes on."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import py3langid
+
+from communique.errors import InputError
+from communique.intake.body import find_body
+from communique.intake.dates import parse_date
+from communique.intake.decode import UndecodableError, decode
+from communique.intake.files import MAX_LINE, find, kind_of, read_bytes, read_lines
+from communique.intake.head import read_head
+from communique.intake.page import NoArticleError, read_page
+from communique.intake.records import BadRecordError, read_record
+from communique.intake.sources import Sources, load_sources
+from communique.model import Document, Published, Span, content_id
+
+_ENOUGH = 60
+"""Letters of body below which its language is not told."""
+_SAMPLE = 4_000
+"""Code points of body that the language is told from."""
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One document that was read, with the bytes it came from (unpacked; for JSONL, its line)."""
+
+    document: Document
+    raw: bytes
+    where: str
+    """The path, with ``:line`` for a record of a JSONL file."""
+    notes: tuple[str, ...] = ()
+    """What was assumed or left out in reading it: one line each."""
+
+
+def items(paths: Iterable[str | Path], published: str | None = None) -> Iterator[Item | InputError]:
+    """Read every file of ``paths`` (files and folders), streaming; an ``InputError`` for each refusal.
+
+    ``published`` is the date of all of them, over what they state themselves. Nothing is raised for
+    bad input. Files come in sorted order within each path, records in the file's order.
+    """
+    given = None
+    if published is not None:
+        given = parse_date(published, "argument")
+        if given is None:
+            yield InputError(
+                f"--published {published}", "it is no date", "write it as 2022-01-07; it was left out"
+            )
+    known: dict[Path, Sources | None] = {}
+    for name in paths:
+        root = Path(name)
+        for path in find(root):
+            if isinstance(path, InputError):
+                yield path
+                continue
+            facts: dict[str, str] = {}
+            for folder in _folders(path, root):
+                if folder not in known:
+                    known[folder], errors = load_sources(folder)
+                    yield from errors
+                facts.update(_of(known[folder], path))
+            yield from _read(path, facts, given)
+
+
+def _folders(path: Path, root: Path) -> list[Path]:
+    """The folders whose ``sources.toml`` speaks of ``path``, the farthest first."""
+    inner = path.parent
+    if inner == root or root not in inner.parents:
+        return [inner]
+    return [*reversed([p for p in inner.parents if p == root or root in p.parents]), inner]
+
+
+def _of(sources: Sources | None, path: Path) -> dict[str, str]:
+    return sources.of(path) if sources else {}
+
+
+def _read(path: Path, facts: dict[str, str], given: Published | None) -> Iterator[Item | InputError]:
+    where = str(path)
+    try:
+        if kind_of(path) == "records":
+            yield from _records(path, facts, given)
+            return
+        raw = read_bytes(path)
+        if not raw.strip():
+            raise InputError(where, "the file is empty", "leave it out or fetch it again")
+        page = kind_of(path) == "page"
+        text, assumed = decode(raw, declares=page)
+        if not text.strip():
+            raise InputError(where, "the file is empty", "leave it out or fetch it again")
+        stated: dict[str, str | None] = {}
+        on_page: Published | None = None
+        if page:
+            found = read_page(text)
+            text, on_page = found.text, found.published
+            stated = {
+                "title": found.title,
+                "byline": found.byline,
+                "outlet": found.outlet,
+                "url": found.url,
+                "language": found.language,
+            }
+        notes = (f"not UTF-8; read as {assumed}",) if assumed else ()
+        yield _item(path, where, raw, text, {}, stated, facts, (given, on_page), notes)
+    except InputError as error:
+        yield error
+    except UndecodableError as error:
+        yield InputError(where, str(error), "save it as text in UTF-8")
+    except NoArticleError as error:
+        yield InputError(where, str(error), "save the article's text as .txt")
+
+
+def _records(path: Path, facts: dict[str, str], given: Published | None) -> Iterator[Item | InputError]:
+    records = 0
+    try:
+        for number, line in read_lines(path):
+            where = f"{path}:{number}"
+            if line is None:
+                records += 1
+                yield InputError(where, f"the line has more than {MAX_LINE // 1_000_000} MB", "split it")
+                continue
+            if not line.strip():
+                continue
+            records += 1
+            try:
+                record = read_record(line)
+            except BadRecordError as error:
+                yield InputError(where, str(error), error.do)
+                continue
+            dated = record.pop("published", None)
+            stated = parse_date(dated, "record") if dated else None
+            notes = (f"its published is no date: {dated[:40]}",) if dated and not stated else ()
+            text = record.pop("text")
+            yield _item(path, where, line, text, record, {}, facts, (given, stated), notes)
+    except InputError as error:
+        yield error
+        return
+    if not records:
+        yield InputError(str(path), "the file is empty", "leave it out or fetch it again")
+
+
+def _item(
+    path: Path,
+    where: str,
+    raw: bytes,
+    text: str,
+    record: dict[str, str],
+    page: dict[str, str | None],
+    facts: dict[str, str],
+    dates: tuple[Published | None, ...],
+    notes: tuple[str, ...],
+) -> Item:
+    """Put the document together: the record's word first, then ``sources.toml``'s, then the page's."""
+    body = find_body(text, record.get("title") or page.get("title"))
+    head = read_head(text, body)
+    supplied = facts.get("published")
+    if supplied and not parse_date(supplied, "sources.toml"):
+        notes = (*notes, f"its published in sources.toml is no date: {supplied[:40]}")
+    url = record.get("url") or page.get("url") or facts.get("url")
+    published = next(
+        filter(None, (*dates, head.published, parse_date(supplied, "sources.toml") if supplied else None)),
+        None,
+    )
+    document = Document(
+        id=record.get("id") or content_id(text),
+        path=str(path),
+        url=url,
+        outlet=record.get("outlet") or facts.get("outlet") or page.get("outlet") or head.outlet,
+        domain=record.get("domain") or facts.get("domain") or _domain(url),
+        country=record.get("country") or facts.get("country"),
+        outlet_kind=facts.get("kind"),
+        agency=head.agency,
+        title=record.get("title") or page.get("title") or head.title,
+        byline=record.get("byline") or page.get("byline") or head.byline,
+        published=published,
+        language=_language(record.get("language") or facts.get("language"), text, body, page.get("language")),
+        raw_sha256=hashlib.sha256(raw).hexdigest(),
+        text=text,
+        body=body,
+    )
+    return Item(document, raw, where, notes)
+
+
+def _domain(url: str | None) -> str | None:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+    except ValueError:
+        return None
+
+
+def _language(supplied: str | None, text: str, body: tuple[Span, ...], declared: str | None) -> str | None:
+    """The supplied language, else what the body's letters tell with certainty, else the page's word."""
+    if supplied and _LANGUAGE.fullmatch(supplied):
+        return supplied.lower().replace("_", "-")
+    sample = " ".join(run.of(text) for run in body)[:_SAMPLE]
+    if sum(map(str.isalpha, sample)) >= _ENOUGH:
+        language, _ = py3langid.classify(sample)
+        return str(language)
+    return declared.lower() if declared and _LANGUAGE.fullmatch(declared) else None
