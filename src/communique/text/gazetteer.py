@@ -13,6 +13,8 @@ Form = Literal["name", "adjective", "demonym", "metonym"]
 _FORMS: tuple[Form, ...] = ("name", "adjective", "demonym", "metonym")
 """In the order of the data file's columns; the first meaning listed for a phrase counts."""
 
+_WORD = re.compile(r"\w+")
+_SPACE = re.compile(r"\s")
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 
 
@@ -51,14 +53,45 @@ def normal(words: str) -> str:
     return _POSSESSIVE.sub("", phrase) if phrase not in _entries() else phrase
 
 
+def find(text: str) -> Iterator[tuple[int, int, Entry]]:
+    """Yield ``(start, end, entry)`` of the longest phrases known in ``text``, in order, disjoint."""
+    plain = _SPACE.sub(" ", text.replace("’", "'"))
+    reached = 0
+    for match in _WORD.finditer(plain):
+        start, word = match.span()[0], match.group()
+        if start < reached:
+            continue
+        shout = len(word) > 3 and word.isupper() and word not in _phrases()
+        for phrase in _phrases().get(word.title() if shout else word, ()):
+            end = start + len(phrase)
+            if (plain[start:end].title() if shout else plain[start:end]) != phrase:
+                continue
+            if not (plain[end : end + 1].isalnum() and phrase[-1].isalnum()):
+                yield start, end, _entries()[phrase]
+                reached = end
+                break
+
+
 @cache
-def first_words() -> dict[str, int]:
-    """Return the first word of every phrase, with the number of words of the longest that begins so."""
-    longest: dict[str, int] = {}
+def adjective(name: str) -> str:
+    """Return the adjective of a canonical name (``Russian``), or the name itself where it has none.
+
+    >>> adjective("Russia"), adjective("United States"), adjective("NATO")
+    ('Russian', 'US', 'NATO')
+    """
+    short = {"United States": "US"}
+    found = (p for p, e in _entries().items() if e.name == name and e.form == "adjective")
+    return short.get(name) or next(found, name)
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    """All phrases by their first run of letters, the longest first."""
+    phrases: dict[str, list[str]] = {}
     for phrase in _entries():
-        words = phrase.split()
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
+        head = _WORD.match(phrase)
+        phrases.setdefault(head.group() if head else phrase, []).append(phrase)
+    return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in phrases.items()}
 
 
 @cache
