@@ -1,9 +1,9 @@
 """PolNeAR: load the gold, score attributions against it.
 
-The measure. A *piece* is one contiguous stretch; a discontinuous content is several pieces. For each annotation file and
-each label, the gold and the predicted pieces are two sets of `(start, end)` (white space at their edges removed); exact
-precision, recall and F1 come from the counts summed over all files. `jaccard` is shared over united tokens, summed in the
-same way. A text with several annotators counts once for each of them.
+The measure. A *piece* is one contiguous stretch; a discontinuous content is several pieces. For each
+annotation file and each label, the gold and the predicted pieces are two sets of `(start, end)` (white space
+at their edges removed); exact precision, recall and F1 come from the counts summed over all files. `jaccard`
+is shared over united tokens, summed in the same way. A text with several annotators counts once for each.
 """
 
 import os
@@ -78,9 +78,8 @@ class Scores:
     def rows(self) -> Iterator[str]:
         yield "label     P     R     F1    Jaccard  gold  predicted"
         for label, s in self.labels.items():
-            yield (
-                f"{label:8} {s.precision:.4f} {s.recall:.4f} {s.f1:.4f} {s.jaccard:.4f}  {s.gold:5} {s.predicted:5}"
-            )
+            measures = f"{s.precision:.4f} {s.recall:.4f} {s.f1:.4f} {s.jaccard:.4f}"
+            yield f"{label:8} {measures}  {s.gold:5} {s.predicted:5}"
 
 
 def bench_root() -> Path:

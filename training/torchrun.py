@@ -1,0 +1,68 @@
+"""Run the network in PyTorch behind the runtime's interface, so that both are decoded and scored alike."""
+
+from collections.abc import Sequence
+
+import torch
+from bench.polnear import Annotation, Scores
+
+from communique.model import Attribution, Span
+from communique.text.encoder import Chain, Floats, Tagger
+from communique.text.windows import Batch, Ints
+from training.model import Network
+
+
+class TorchNetwork:
+    """A trained network as the runtime's `Network`."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network.eval()
+
+    @torch.inference_mode()
+    def encode(self, batch: Batch) -> Floats:
+        with torch.autocast("cpu", torch.bfloat16):
+            arrays = (batch.ids, batch.kinds, batch.mask)
+            hidden = self._network.encoder(*(torch.from_numpy(a) for a in arrays))
+        return hidden.float().numpy()
+
+    @torch.inference_mode()
+    def cues(self, hidden: Floats) -> Floats:
+        return self._network.cue_head(torch.from_numpy(hidden)).numpy()
+
+    @torch.inference_mode()
+    def roles(
+        self,
+        hidden: Floats,
+        batch: Batch,
+        row: Ints,
+        first: Ints,
+        last: Ints,
+    ) -> Floats:
+        arrays = (hidden, batch.paragraph, batch.lengths, row, first, last)
+        return self._network.role_head(*(torch.from_numpy(a) for a in arrays)).numpy()
+
+
+def chains(network: Network) -> dict[str, Chain]:
+    """The decoding scores of both heads."""
+    return {
+        name: Chain(*(part.detach().numpy() for part in (chain.transitions, chain.start, chain.end)))
+        for name, chain in (("cues", network.cue_chain), ("roles", network.role_chain))
+    }
+
+
+def measure(tagger: Tagger, annotations: Sequence[Annotation]) -> Scores:
+    """Score a tagger over annotation files; each text is read once, whoever annotated it."""
+    scores = Scores()
+    read: dict[str, list[dict[str, list[list[int]]]]] = {}
+    for annotation in annotations:
+        if annotation.name not in read:
+            found = tagger.attributions(annotation.text, [Span(0, len(annotation.text))])
+            read[annotation.name] = [as_contract(attribution) for attribution in found]
+        scores.add(annotation.text, annotation.attributions, read[annotation.name])
+    return scores
+
+
+def as_contract(attribution: Attribution) -> dict[str, list[list[int]]]:
+    return {
+        label: [[piece.start, piece.end] for piece in getattr(attribution, label)]
+        for label in ("source", "cue", "content")
+    }
