@@ -1,0 +1,200 @@
+"""Turn a matched pattern into an act that somebody holds, or drop it where nobody may hold it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from communique.extract.acts import Act, lexicon
+from communique.extract.frames import Match
+from communique.extract.phrases import names, noun_phrase, people, state_or_body, tidy
+from communique.extract.speech import Speech
+from communique.extract.syntax import children, first, modality, negated
+from communique.model import Modality, PloverType, Quotation, Span
+from communique.text.gazetteer import lookup
+from communique.text.parse import Paragraph
+
+FIRST_PERSON = frozenset({"we", "i", "us", "our"})
+CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE"})
+"""Types whose acts count though they hang on something that has not happened."""
+_REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
+_OWN = frozenset({"it", "he", "she", "they"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An act with the places of its parts, before it becomes a claim."""
+
+    type: PloverType
+    act: str
+    trigger: Span
+    content: Span | None
+    holder: Span
+    addressee: Span | None
+    negated: bool
+    modality: Modality
+    quotation: Quotation | None
+    word: Token | None
+    paragraph: Paragraph
+
+
+def finding(
+    paragraph: Paragraph, found: Match, holder: Token | None, speech: Speech, cued: Quotation | None
+) -> Finding | None:
+    """Return the act that ``found`` tells of, or ``None``.
+
+    Its holder is ``holder``; or whoever is quoted, where the act is one that a speaker's words perform, or
+    where the trigger is the cue of the quotation ``cued``.
+    """
+    act, word = found.pattern.act, found.trigger[0]
+    trigger = paragraph.locate(word.doc[word.i : found.trigger[-1].i + 1])
+    quotation = speech.around(trigger)
+    if act.said and quotation is None:
+        return None
+    denied, when = negated(word), modality(word)
+    if not _meets(act, word, found, denied):
+        return None
+    addressee = noun_phrase(paragraph, found.addressee) if found.addressee is not None else None
+    if act.holder == "speaker":
+        held = speaker(quotation)
+        if holder is not None and own_side(holder, quotation, speech):
+            return None
+        if addressee is None and holder is not None and names(holder) != "other":
+            addressee = noun_phrase(paragraph, holder)
+    elif cued is not None and not act.said and cued.speaker.span is not None:
+        held = cued.speaker.span
+    elif holder is not None:
+        if act.said and own_side(holder, quotation, speech) is False:
+            return None
+        held = holder_span(paragraph, holder)
+    else:
+        held = None
+    if held is None:
+        return None
+    content = clause_span(paragraph, found.content, found.trigger) if found.content is not None else None
+    if cued is not None and not act.said:
+        content = cued.span
+    if act.holder == "speaker":
+        when = "fact"
+        if holder is not None and word.pos_ == "ADJ":
+            content = noun_phrase(paragraph, holder)
+            addressee = next((paragraph.locate(t) for t in _parts(holder) if names(t) == "actor"), None)
+    if act.type == "THREATEN" and act.said:
+        when = "fact"
+    if when == "hypothetical" and act.type not in CONDITIONAL:
+        return None
+    if act.needs:
+        denied, when = False, "fact"
+    return Finding(
+        act.type, act.act, trigger, content, held, addressee, denied, when, quotation, word, paragraph
+    )
+
+
+def _meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
+    auxiliaries = {c.lower_ for c in children(word, "aux")}
+    if act.needs == "refusal":
+        return denied and bool(auxiliaries & _REFUSING)
+    if act.needs == "future":
+        return not denied and bool(auxiliaries & {"will", "would", "'ll", "’ll", "shall", "'d", "’d"})
+    if act.needs == "wish":
+        return found.content is not None and _wished(word, found.content)
+    if act.needs == "negation":
+        without = found.content is not None and any(c.lower_ == "no" for c in children(found.content, "det"))
+        return denied or without
+    return not (act.said and denied)
+
+
+def _parts(noun: Token) -> Iterator[Token]:
+    yield from children(noun, "compound", "poss", "amod")
+    for prep in children(noun, "prep"):
+        yield from children(prep, "pobj")
+
+
+def _wished(word: Token, clause: Token) -> bool:
+    """Tell a subjunctive or "must" from a plain statement: "insist that it be closed"."""
+    helpers = {c.lower_ for c in children(clause, "aux")}
+    if helpers & {"must", "should"}:
+        return True
+    bare = clause.tag_ == "VB" or any(c.tag_ == "VB" for c in children(clause, "auxpass"))
+    return bare and helpers <= {"be", "not"}
+
+
+def speaker(quotation: Quotation | None) -> Span | None:
+    """Return the words that name whoever is quoted."""
+    return quotation.speaker.span if quotation is not None else None
+
+
+def own_side(who: Token, quotation: Quotation | None, speech: Speech) -> bool | None:
+    """Tell whether ``who`` is the quoted speaker's own side: "we", "his country", their state.
+
+    ``None`` where the words do not show it.
+    """
+    if who.lower_ in FIRST_PERSON or any(c.lower_ in _POSSESSIVE for c in children(who, "poss")):
+        return True
+    if quotation is None or who.lower_ == "you" or (quotation.mode == "direct" and who.lower_ in _OWN):
+        return False
+    if who.lower_ in _OWN:
+        return True
+    own = lookup(who.text)
+    said_by = [entry for entry in map(lookup, speech.speaker(quotation).split()) if entry is not None]
+    if own is None or not said_by:
+        return None
+    return any((e.state or e.name) == (own.state or own.name) for e in said_by)
+
+
+def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
+    """Return the words that name the holder, or ``None`` where ``holder`` is nobody who takes positions."""
+    kind = names(holder)
+    if kind == "instrument":
+        issued = issuer(holder)
+        return noun_phrase(paragraph, issued) if issued is not None else None
+    if kind == "other" or holder.lower_ in ("you", "us", "them", "him", "her"):
+        return None
+    return noun_phrase(paragraph, holder)
+
+
+def issuer(instrument: Token) -> Token | None:
+    """Return who issued a draft, demand or treaty, by possessive, adjective or "issued by"."""
+    for child in instrument.children:
+        if child.dep_ == "poss" and names(child) == "actor":
+            return child
+        if child.dep_ in ("amod", "compound", "nmod") and state_or_body(child):
+            return child
+        if child.dep_ in ("acl", "prep", "agent"):
+            by = child if child.lower_ in ("by", "from") else first(child, "agent", "prep")
+            named = first(by, "pobj") if by is not None and by.lower_ in ("by", "from") else None
+            if named is not None and names(named) == "actor":
+                return named
+    return None
+
+
+def clause_span(paragraph: Paragraph, head: Token, trigger: tuple[Token, ...]) -> Span | None:
+    """Return the phrase or clause of ``head`` on its own side of the trigger, without "that", "to", marks."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    first_word, last_word = trigger[0].i, trigger[-1].i + 1
+    if head.i > first_word:
+        start = max(start, last_word)
+    else:
+        end = min(end, first_word)
+    while start < head.i and head.doc[start].lower_ in ("that", "to", "for", "of"):
+        start += 1
+    if start >= end:
+        return None
+    return tidy(paragraph, paragraph.locate(head.doc[start:end]))
+
+
+def of_commentator(words: str) -> bool:
+    """Tell whether ``words`` name a commentator or a source without a name."""
+    return not people()["commentators"].isdisjoint(word.strip(".,'’").lower() for word in words.split())
+
+
+def harm_in(tokens: Iterable[Token]) -> bool:
+    """Tell whether ``tokens`` name a consequence."""
+    wanted = lexicon().classes["consequence"]
+    previous = ""
+    for token in tokens:
+        if token.lemma_.lower() in wanted or (previous, token.lower_) == ("red", "line"):
+            return True
+        previous = token.lower_
+    return False

@@ -1,0 +1,81 @@
+"""Find the positions: who demanded, offered, threatened, refused, condemned or moved what, against whom."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from communique.extract.findings import Finding, of_commentator
+from communique.extract.lists import listed
+from communique.extract.matches import matches
+from communique.extract.speech import Speech
+from communique.extract.wishes import wishes
+from communique.model import Document, Position, Quotation, Reference, Span, TimeExpression, claim_id, hull
+from communique.text.parse import Paragraph, Parse
+
+STAGE = "positions/1"
+UNRESOLVED = "not resolved"
+
+
+def positions(
+    document: Document, parse: Parse, quotations: Sequence[Quotation], times: Sequence[TimeExpression]
+) -> tuple[Position, ...]:
+    """Return the positions in ``document``, in the order of their triggers.
+
+    Holders and addressees are the words that name them; who that is, the resolve stage finds out.
+    An act whose holder no word names is left out.
+    """
+    speech = Speech(document.text, quotations)
+    found = chain(
+        chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs),
+        (item for item, _ in listed(parse.paragraphs, speech)),
+    )
+    kept = _outermost(f for f in found if not of_commentator(f.holder.of(document.text)))
+    return tuple(_position(document, f) for f in kept)
+
+
+def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
+    yield from matches(paragraph, speech)
+    yield from wishes(paragraph, speech)
+
+
+def _outermost(found: Iterable[Finding]) -> list[Finding]:
+    """Drop what is only the content of another act: a thing demanded is not an act of its own."""
+    kept: list[Finding] = []
+    reach = 0
+    contents: list[Span] = []
+    for act in sorted(found, key=lambda f: (_start(f), -_end(f))):
+        contents = [c for c in contents if c.end > act.trigger.start]
+        if any(c.covers(act.trigger) for c in contents) or act.trigger.start < reach:
+            continue
+        kept.append(act)
+        reach = act.trigger.end
+        if act.content is not None:
+            contents.append(act.content)
+    return sorted(kept, key=lambda f: f.trigger)
+
+
+def _start(act: Finding) -> int:
+    return min(act.trigger.start, act.content.start if act.content else act.trigger.start)
+
+
+def _end(act: Finding) -> int:
+    return max(act.trigger.end, act.content.end if act.content else act.trigger.end)
+
+
+def _position(document: Document, act: Finding) -> Position:
+    span = hull([act.trigger, *([act.content] if act.content else [])])
+    return Position(
+        id=claim_id("position", document.id, act.trigger, act.type),
+        document=document.id,
+        span=span,
+        text=span.of(document.text),
+        stage=STAGE,
+        type=act.type,
+        act=act.act,
+        trigger=act.trigger,
+        content=act.content,
+        holder=Reference(act.holder, None, UNRESOLVED),
+        addressee=Reference(act.addressee, None, UNRESOLVED) if act.addressee is not None else None,
+        negated=act.negated,
+        modality=act.modality,
+        quotation=act.quotation.id if act.quotation is not None else None,
+    )

@@ -1,0 +1,128 @@
+"""Read the parse: who is the subject, what is counted, whether an act is denied or still to come."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from communique.extract.acts import lexicon
+from communique.model import Modality
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CHAIN = frozenset({"xcomp", "conj", "advcl", "pcomp", "acomp", "attr", "prep", "ccomp", "dep"})
+_UNREAL = frozenset({"if", "unless", "whether", "should", "lest"})
+_COMING = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
+_POSSIBLE = frozenset({"could", "may", "might", "can"})
+_PLANNED = frozenset({"plan", "intend", "prepare", "set", "go", "expect", "aim", "mull", "consider", "hope"})
+_DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
+_DOUBTED = frozenset({"fail", "unlikely", "unable", "stop", "avoid", "unwilling"})
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """Yield the children of ``token`` under one of the dependency ``labels``."""
+    return (child for child in token.children if child.dep_ in labels)
+
+
+def first(token: Token, *labels: str) -> Token | None:
+    """Return the first child under one of ``labels``."""
+    return next(children(token, *labels), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the head of the phrase that does what ``verb`` says, or ``None`` where no word names it.
+
+    Looks through infinitives, participles and co-ordination, and from a relative pronoun to its noun.
+    """
+    for _ in range(8):
+        if first(verb, "auxpass") is not None:
+            return _agent(verb)
+        own = first(verb, "nsubj")
+        if own is not None:
+            return _antecedent(own, verb)
+        if verb.dep_ in ("acl", "relcl"):
+            return None if verb.tag_ == "VBN" else verb.head
+        if verb.dep_ not in _CHAIN or verb.head is verb:
+            return None
+        if verb.dep_ in ("xcomp", "ccomp") and (controller := first(verb.head, "dobj")) is not None:
+            return controller if verb.head.lemma_ in ("see", "let", "make", "help") else None
+        verb = verb.head
+    return None
+
+
+def passive(verb: Token) -> bool:
+    """Tell whether ``verb`` is a passive with its subject."""
+    return first(verb, "auxpass") is not None
+
+
+def _agent(verb: Token) -> Token | None:
+    by = first(verb, "agent")
+    return None if by is None else first(by, "pobj")
+
+
+def _antecedent(word: Token, verb: Token) -> Token | None:
+    if word.lower_ not in _RELATIVE:
+        return word
+    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head is not verb else None
+
+
+def counted(noun: Token) -> Token:
+    """Return what is counted: ``troops`` for the head of "thousands of troops"."""
+    for _ in range(3):
+        if noun.lemma_.lower() not in lexicon().classes["number"] and noun.pos_ != "NUM":
+            break
+        of = next((p for p in children(noun, "prep") if p.lower_ == "of"), None)
+        inner = first(of, "pobj") if of is not None else None
+        if inner is None:
+            break
+        noun = inner
+    return noun
+
+
+def in_class(noun: Token, nouns: frozenset[str]) -> bool:
+    """Tell whether ``noun``, one co-ordinated with it or a noun compounded with it is one of ``nouns``."""
+    heads = [counted(noun), *noun.conjuncts]
+    return any(
+        word.lemma_.lower() in nouns or word.lower_ in nouns
+        for head in heads
+        for word in (head, *children(head, "compound"))
+    )
+
+
+def negated(trigger: Token) -> bool:
+    """Tell whether the act itself is denied: "did not demand", "is not likely to agree", "no demand"."""
+    token = trigger
+    for _ in range(4):
+        if any(c.dep_ == "neg" or c.lower_ in _DENIED for c in token.children if c.i < trigger.i):
+            return True
+        if token.dep_ not in ("xcomp", "acomp", "pcomp") or token.head is token:
+            return False
+        token = token.head
+        if token.lemma_.lower() in _DOUBTED:
+            return True
+    return False
+
+
+def modality(trigger: Token) -> Modality:
+    """Return whether the act is told as done, as coming, or as depending on something else."""
+    token = trigger
+    coming = False
+    for _ in range(5):
+        marks = {c.lower_ for c in children(token, "aux", "mark", "advmod")}
+        if marks & _UNREAL and token.dep_ in ("advcl", "ccomp", "ROOT", "dep"):
+            return "hypothetical"
+        if marks & _POSSIBLE:
+            return "hypothetical"
+        coming = coming or bool(marks & _COMING)
+        if token.dep_ not in ("xcomp", "conj", "acomp", "pcomp", "aux") or token.head is token:
+            break
+        if token.dep_ == "conj" and (first(token, "nsubj", "nsubjpass") or first(token, "aux")):
+            break
+        token = token.head
+        coming = coming or (token.lemma_.lower() in _PLANNED and trigger.tag_ == "VB")
+    if coming and any(
+        child.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in children(child, "mark"))
+        for child in token.children
+    ):
+        return "hypothetical"
+    return "future" if coming else "fact"
