@@ -20,7 +20,7 @@ test: .venv/ready
 
 # One table, ours beside its peers, run in the same session on the same data. The peers live in a venv of their own.
 bench: .venv-bench/ready
-	.venv-bench/bin/python -m bench
+	PYTHONPATH=src .venv-bench/bin/python -m bench $(TASK)
 
 docs: .venv/ready
 	$(BIN)/python -m docs.generate
@@ -41,5 +41,6 @@ lock: .venv/ready
 
 .venv-bench/ready: bench/requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --upgrade 'pip>=26'
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement bench/requirements.lock
 	@touch $@
