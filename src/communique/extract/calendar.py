@@ -1,0 +1,150 @@
+"""Calendar arithmetic in the values of TIMEX3: days, weeks, months, seasons, decades, as ISO 8601."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from communique.model import Published
+
+_FINER = {"C": 0, "E": 1, "Y": 2, "S": 3, "Q": 3, "M": 3, "WE": 4, "W": 4, "D": 4}
+_PRECISION = {"year": 2, "month": 3, "day": 4, "minute": 4}
+_SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+class Unresolved(Exception):  # noqa: N818 - not an error: the reason a value stays None
+    """An expression has no value; the only argument says why."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The day, month or year that deictic expressions are counted from."""
+
+    start: date
+    precision: int
+
+    @classmethod
+    def to(cls, start: date, unit: str) -> "Reference":
+        """Return a reference that is known to ``unit``."""
+        return cls(start, _FINER[unit])
+
+    def at(self, unit: str) -> date:
+        """Return a day inside the reference's ``unit`` (``D W M Q Y E C``).
+
+        Raises ``Unresolved`` where the reference is known less precisely than that.
+        """
+        if _FINER[unit] > self.precision:
+            raise Unresolved("no reference date")
+        return self.start
+
+
+def reference(published: Published | None) -> Reference | None:
+    """Return the reference that ``published`` gives, or ``None`` where it gives none."""
+    if published is None:
+        return None
+    parts = [int(part) for part in published.value.partition("T")[0].split("-")]
+    year, month, day = (*parts, 1, 1)[:3]
+    return Reference(date(year, month, day), _PRECISION[published.precision])
+
+
+def day(year: int, month: int, number: int) -> date:
+    """Return a date; raises ``Unresolved`` where the calendar has none ("February 30")."""
+    try:
+        return date(year, month, number)
+    except ValueError:
+        raise Unresolved("not a date") from None
+
+
+def shift(start: date, unit: str, count: int) -> date:
+    """Return the day ``count`` units (``D W M Q Y E C``) after ``start``; a month's end stays in the month.
+
+    >>> shift(date(2022, 1, 31), "M", 1)
+    datetime.date(2022, 2, 28)
+    """
+    try:
+        if unit in ("D", "W", "WE"):
+            return start + timedelta(days=count * (1 if unit == "D" else 7))
+        months = (
+            start.year * 12 + start.month - 1 + count * {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[unit]
+        )
+        year, month = divmod(months, 12)
+        last = calendar.monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(start.day, last))
+    except (OverflowError, ValueError, IndexError):
+        raise Unresolved("out of range") from None
+
+
+def value(moment: date, unit: str) -> str:
+    """Return the TIMEX3 value of the ``unit`` that holds ``moment``.
+
+    >>> [value(date(2017, 12, 30), unit) for unit in ("D", "W", "WE", "M", "Q", "Y", "E", "C")]
+    ['2017-12-30', '2017-W52', '2017-W52-WE', '2017-12', '2017-Q4', '2017', '201', '20']
+    """
+    if unit in ("W", "WE"):
+        year, week, _ = moment.isocalendar()
+        return f"{year:04}-W{week:02}" + ("-WE" if unit == "WE" else "")
+    if unit == "Q":
+        return f"{moment.year:04}-Q{(moment.month + 2) // 3}"
+    return moment.isoformat()[: {"C": 2, "E": 3, "Y": 4, "M": 7, "D": 10}[unit]]
+
+
+def season(moment: date, name: str, steps: int) -> str:
+    """Return the season ``name`` (``SP SU FA WI``): the last one over (-1), this year's (0) or the next (1).
+
+    >>> season(date(2022, 1, 7), "FA", -1), season(date(2022, 1, 7), "WI", 0)
+    ('2021-FA', '2021-WI')
+    """
+    began, since = divmod(moment.year * 12 + moment.month - _SEASON_START[name], 12)
+    if steps < 0:
+        began -= since < 3
+    elif steps > 0:
+        began += 1
+    elif since >= 3:
+        began = moment.year
+    return f"{began:04}-{name}"
+
+
+def weekday(moment: date, number: int, steps: int) -> date:
+    """Return the ``number``-th weekday (Monday 0): the nearest up to ``moment`` (-1) or from it on (1)."""
+    return shift(
+        moment, "D", -((moment.weekday() - number) % 7) if steps < 0 else (number - moment.weekday()) % 7
+    )
+
+
+def nth_weekday(year: int, month: int, number: int, nth: int) -> date:
+    """Return the ``nth`` (1 to 4, or -1 for the last) weekday ``number`` (Monday 0) of a month."""
+    if nth > 0:
+        first = day(year, month, 1)
+        return first + timedelta(days=(number - first.weekday()) % 7 + 7 * (nth - 1))
+    last = day(year, month, calendar.monthrange(year, month)[1])
+    return last - timedelta(days=(last.weekday() - number) % 7)
+
+
+def easter(year: int) -> date:
+    """Return Western Easter Sunday (Gauss's rule in the form of Meeus, Jones and Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    j = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * j) // 451
+    month, number = divmod(h + j - 7 * m + 114, 31)
+    return day(year, month, number + 1)
+
+
+def duration(count: int | float, unit: str) -> str:
+    """Return a duration's value.
+
+    >>> duration(3, "M"), duration(4, "H"), duration(2, "E"), duration(0.5, "H")
+    ('P3M', 'PT4H', 'P20Y', 'PT30M')
+    """
+    count, unit = {"E": (count * 10, "Y"), "C": (count * 100, "Y"), "Q": (count * 3, "M")}.get(
+        unit, (count, unit)
+    )
+    if unit == "H" and count == 0.5:
+        count, unit = 30, "MIN"
+    return (
+        f"P{'T' if unit in ('H', 'MIN', 'S') else ''}{count:g}{unit[0]}"
+        if count < 1e6
+        else f"P{count}{unit[0]}"
+    )
