@@ -1,1 +1,0 @@
-"""The façade: what a program that imports Communique calls."""

@@ -1,0 +1,79 @@
+"""Read documents into a ledger, and derive what rests on all of them."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from communique import ledger
+from communique.api.annotation import read_one, refused, was_read
+from communique.errors import InputError
+from communique.model import Document
+from communique.model.rows import ReadRow
+
+
+def read(store: ledger.Store, paths: Iterable[str | Path], published: str | None) -> Iterator[ReadRow]:
+    """Store each document under ``paths`` as soon as it is read and yield what became of each item.
+
+    What other versions of the stages have read is read again first. Raises ``LedgerError``.
+    """
+    from communique import intake
+
+    stages = stage_ids("document")
+    for head in ledger.heads(store):
+        if head.stages != stages:
+            document = ledger.document(store, head.document.id)
+            where = document.path or document.id
+            try:
+                _add(store, document, None, where)
+                yield was_read(where, document.id, ("read again: the stages have changed",))
+            except InputError as error:
+                yield refused(error)
+    for item in intake.items(paths, published=published):
+        try:
+            if isinstance(item, InputError):
+                raise item
+            yield _read_item(store, item.document, item.raw, item.where, item.notes)
+        except InputError as error:
+            yield refused(error)
+
+
+def derive(store: ledger.Store) -> None:
+    """Make everything that rests on all documents together, unless it stands already."""
+    stages = stage_ids("collection")
+    if not ledger.is_fresh(store, stages):
+        from communique import pipeline
+
+        state, readings = ledger.snapshot(store)
+        ledger.derive(store, pipeline.collect(readings), state, stages)
+
+
+def stage_ids(scope: str) -> tuple[str, ...]:
+    """Return the ids of the stages of one scope, in order."""
+    from communique import pipeline
+
+    return tuple(stage.id for stage in pipeline.STAGES if stage.scope == scope)
+
+
+def _read_item(
+    store: ledger.Store, document: Document, raw: bytes, where: str, notes: tuple[str, ...]
+) -> ReadRow:
+    known = ledger.find(store, document)
+    if known is not None:
+        there = known.document
+        if there == msgspec.structs.replace(document, text=""):
+            return ReadRow(status="skipped", path=where, document=document.id, reason="already there")
+        if there.path != document.path:
+            reason = f"already there as {there.path}"
+            return ReadRow(status="skipped", path=where, document=document.id, reason=reason)
+        notes = ("read again: what is known of it has changed", *notes)
+    _add(store, document, raw, where)
+    return was_read(where, document.id, notes)
+
+
+def _add(store: ledger.Store, document: Document, raw: bytes | None, where: str) -> None:
+    reading = read_one(document, where)
+    try:
+        ledger.add(store, reading, raw, stage_ids("document"))
+    except UnicodeEncodeError as error:
+        raise InputError(where, "its text holds half a character", "save it again as UTF-8") from error

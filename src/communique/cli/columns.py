@@ -1,0 +1,146 @@
+"""What people are shown of each kind of row; programs get all of it in the other formats."""
+
+from communique.export import Column
+from communique.model import Reference
+from communique.model.rows import (
+    ActorRow,
+    FigureRow,
+    PositionRow,
+    QuotationRow,
+    StoryRow,
+    ValueRow,
+)
+
+WHERE = Column("Where", lambda row: row.outlet or row.path or row.document, 28)
+PUBLISHED = Column("Published", lambda row: row.published)
+
+READ = (
+    Column("Status", lambda row: row.status),
+    Column("Path", lambda row: row.path, 60),
+    Column("Note", lambda row: row.reason, 90),
+)
+
+STORIES = (
+    Column("Story", lambda row: row.id[:8]),
+    Column("Title", lambda row: row.title, 70),
+    Column("Documents", lambda row: row.documents, right=True),
+    Column("Outlets", lambda row: row.outlets, right=True),
+    Column("Origins", lambda row: row.origins, right=True),
+    Column("Published", lambda row: _range(row)),
+)
+
+MEMBERS = (
+    Column("Story", lambda row: (row.story or "")[:8]),
+    Column("Episode", lambda row: (row.episode or "")[:8]),
+    Column("Path", lambda row: row.path or row.document, 80),
+)
+
+LINEAGE = (
+    Column("Kind", lambda row: row.kind),
+    Column("Shared", lambda row: f"{row.shared:.0%}", right=True),
+    Column("Document", lambda row: row.path_a or row.a, 50),
+    Column("and", lambda row: row.path_b or row.b, 50),
+    Column("Agency", lambda row: row.agency, 20),
+)
+
+QUOTES = (
+    WHERE,
+    PUBLISHED,
+    Column("Speaker", lambda row: _who(row.speaker), 28),
+    Column("Mode", lambda row: row.mode),
+    Column("Words", lambda row: _quoted(row), 200),
+)
+
+POSITIONS = (
+    WHERE,
+    Column("Date", lambda row: row.date.value if row.date else None),
+    Column("Holder", lambda row: _who(row.holder), 24),
+    Column("Act", lambda row: _act(row)),
+    Column("Addressee", lambda row: _who(row.addressee), 24),
+    Column("Words", lambda row: row.text, 160),
+)
+
+FIGURES = (
+    WHERE,
+    PUBLISHED,
+    Column("Figure", lambda row: _bounds(row), right=True),
+    Column("Unit", lambda row: row.unit, 16),
+    Column("Counted", lambda row: row.counted, 28),
+    Column("Whose", lambda row: row.owner, 20),
+    Column("Estimate by", lambda row: row.estimate_by, 20),
+    Column("Words", lambda row: row.text, 60),
+)
+
+TIMELINE = (
+    Column("Date", lambda row: row.date),
+    Column("What", lambda row: row.act or "date named"),
+    Column("Who", lambda row: row.holder, 24),
+    WHERE,
+    Column("Passage", lambda row: row.passage, 200),
+)
+
+ACTORS = (
+    Column("Name", lambda row: row.name, 36),
+    Column("Kind", lambda row: row.kind),
+    Column("Mentions", lambda row: row.mentions, right=True),
+    Column("Documents", lambda row: row.documents, right=True),
+    Column("Roles", lambda row: _roles(row), 60),
+    Column("Also", lambda row: ", ".join(row.aliases), 60),
+)
+
+COMPARISONS = (
+    Column("Verdict", lambda row: row.verdict),
+    Column("What", lambda row: f"{row.what}{f' ({row.unit})' if row.unit else ''}", 40),
+    Column("Origins", lambda row: row.origins, right=True),
+    Column("Side by side", lambda row: " | ".join(map(_value, row.values)), 400),
+    Column("Because", lambda row: row.reason, 50),
+)
+
+FAILURES = (
+    Column("Document", lambda row: row.path or row.document, 40),
+    Column("Claim", lambda row: row.claim),
+    Column("Role", lambda row: row.role),
+    Column("At", lambda row: f"{row.span.start}-{row.span.end}" if row.span else None),
+    Column("Claimed", lambda row: row.claimed, 60),
+    Column("Found", lambda row: row.found, 60),
+    Column("Because", lambda row: row.reason, 60),
+)
+
+
+def _who(reference: Reference | None) -> str | None:
+    if reference is None:
+        return None
+    return reference.actor or (f"({reference.reason})" if reference.reason else None)
+
+
+def _quoted(row: QuotationRow) -> str:
+    return f"“{row.text}”" if row.mode == "direct" else row.text
+
+
+def _act(row: PositionRow) -> str:
+    act = f"not {row.act}" if row.negated else row.act
+    return act if row.modality == "fact" else f"{act} ({row.modality})"
+
+
+def _bounds(row: FigureRow | ValueRow) -> str:
+    low, high = (None if n is None else f"{n:,}" for n in (row.low, row.high))
+    if low == high:
+        return f"about {low}" if row.hedge in ("approx", "nearly") else str(low)
+    if high is None:
+        return f"over {low}" if row.hedge == "more_than" else f"at least {low}"
+    return f"up to {high}" if low is None else f"{low} to {high}"
+
+
+def _range(row: StoryRow) -> str | None:
+    return row.since if row.since == row.until else f"{row.since} to {row.until}"
+
+
+def _roles(row: ActorRow) -> str:
+    titles = (f"{role.title}, {role.affiliation}" if role.affiliation else role.title for role in row.roles)
+    return "; ".join(dict.fromkeys(titles))
+
+
+def _value(value: ValueRow) -> str:
+    words = _bounds(value) if value.low is not None or value.high is not None else value.text
+    by = value.estimate_by or value.by
+    return f"{value.outlet or value.path}: {words}{f' ({by})' if by else ''}"

@@ -1,0 +1,101 @@
+"""Print: rows to standard output or a file, notes and complaints to standard error, progress."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+import typer
+
+from communique.export import Column, Format, write
+from communique.export.markdown import neutral
+from communique.model.rows import ReadRow
+
+PIPED_WIDTH = 160
+
+
+@contextmanager
+def opened(output: Path | None) -> Iterator[BinaryIO]:
+    """Open ``output`` for bytes, or standard output; a usage error where it cannot be written."""
+    if output is None or str(output) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        file = output.open("wb")
+    except OSError as error:
+        raise typer.BadParameter(f"{output} cannot be written: {error.strerror}") from None
+    with file:
+        yield file
+
+
+def print_rows(
+    rows: Sequence[msgspec.Struct],
+    kind: type[msgspec.Struct],
+    columns: Sequence[Column],
+    form: Format,
+    output: Path | None,
+) -> None:
+    """Print ``rows``, all of type ``kind``; people are shown ``columns``."""
+    terminal = output is None and sys.stdout.isatty()
+    if form == "parquet" and terminal:
+        raise typer.BadParameter("Parquet is not for terminals: name a file with -o FILE")
+    if form == "table" and not rows:
+        return
+    width = shutil.get_terminal_size().columns if terminal else PIPED_WIDTH
+    color = terminal and not os.environ.get("NO_COLOR")
+    with opened(output) as out:
+        write(rows, kind, form, out, columns, width, color)
+
+
+def note(words: str) -> None:
+    """Tell the user something beside the rows."""
+    complain(words)
+
+
+def complain(line: str) -> None:
+    """Print one line to standard error, harmless whatever it quotes."""
+    print(neutral(line), file=sys.stderr, flush=True)
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Callable[[ReadRow], None]]:
+    """Yield what to call with each item done: it complains of refusals, and on a terminal shows progress."""
+    if not sys.stderr.isatty():
+        yield _complain_of
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.text import Text
+
+    console = Console(stderr=True)
+    shape = (
+        TextColumn(doing),
+        BarColumn(bar_width=20),
+        TextColumn("{task.completed}"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Progress(*shape, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(row: ReadRow) -> None:
+            bar.update(task, advance=1, description=neutral(row.path)[-60:])
+            if row.status == "refused":
+                console.print(Text(neutral(refusal(row))), soft_wrap=True)
+
+        yield tell
+
+
+def refusal(row: ReadRow) -> str:
+    """Return the line that says why an item was not read."""
+    return f"{row.path}: not read: {row.reason}"
+
+
+def _complain_of(row: ReadRow) -> None:
+    if row.status == "refused":
+        complain(refusal(row))

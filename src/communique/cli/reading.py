@@ -1,0 +1,130 @@
+"""The commands that read documents: annotate, read, brief."""
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from communique.cli import columns
+from communique.cli.app import LedgerOption, app, settings
+from communique.cli.options import FormatOption, OutputOption, PublishedOption, StoryOption
+from communique.cli.output import note, opened, print_rows, progress
+from communique.export.formats import write_json
+from communique.model.rows import ReadRow
+
+SOME_REFUSED = 1
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH...", help="Files (.txt, .html, .jsonl) and folders of them.", show_default=False
+    ),
+]
+OptionalPaths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]...", help="Files (.txt, .html, .jsonl) and folders of them.", show_default=False
+    ),
+]
+
+
+@app.command()
+def annotate(
+    paths: Paths,
+    published: PublishedOption = None,
+    form: Annotated[
+        Literal["jsonl", "json"], typer.Option("--format", "-f", help="An object a line, or an array.")
+    ] = "jsonl",
+    output: OutputOption = None,
+) -> None:
+    """Print what is read off each document as JSON; needs no ledger.
+
+    Names are resolved across all the documents given, up to 2,000 at a time.
+    """
+    from communique import api
+
+    refused = Counter[str]()
+    with opened(output) as out, progress("Annotating") as tell:
+
+        def count(row: ReadRow) -> None:
+            refused[row.status] += 1
+            tell(row)
+
+        write_json(api.annotate(paths, published, count), form, out)
+    if refused["refused"]:
+        raise typer.Exit(SOME_REFUSED)
+
+
+@app.command()
+def read(
+    context: typer.Context,
+    paths: OptionalPaths = None,
+    published: PublishedOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """Read documents into the ledger, and print what was read, skipped (already there) and refused.
+
+    Each document is stored as soon as it is read: a run that is stopped is finished by the next. Without
+    PATH it only finishes what was left, and reads again what an older version has read.
+    """
+    from communique.api import Ledger
+
+    where = settings(context, ledger).ledger
+    with Ledger.open(where, create=bool(paths)) as held, progress("Reading") as tell:
+        report = held.read(paths or (), published, tell)
+    done = Counter(row.status for row in report)
+    print_rows(report, ReadRow, columns.READ, form, output)
+    counts = ", ".join(f"{done[status]} {status}" for status in ("read", "skipped", "refused"))
+    note(f"{where}: {counts}")
+    if done["refused"]:
+        raise typer.Exit(SOME_REFUSED)
+
+
+@app.command()
+def brief(
+    context: typer.Context,
+    paths: OptionalPaths = None,
+    published: PublishedOption = None,
+    story: StoryOption = None,
+    ledger: LedgerOption = None,
+    form: Annotated[
+        Literal["html", "markdown"], typer.Option("--format", "-f", help="The form of the brief.")
+    ] = "html",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where to write it [default: brief.html or brief.md]."
+        ),
+    ] = None,
+) -> None:
+    """Write the brief: one file that needs no network, in which every line leads to its words.
+
+    With PATH the documents are read first, into a ledger of their own unless --ledger names one.
+    """
+    from communique.api import Ledger
+
+    chosen = settings(context, ledger)
+    target = output or Path("brief.html" if form == "html" else "brief.md")
+    report: tuple[ReadRow, ...] = ()
+    with tempfile.TemporaryDirectory(prefix="communique-") as folder:
+        own = bool(paths) and not chosen.named
+        where = str(Path(folder, "brief.db")) if own else chosen.ledger
+        with Ledger.open(where, create=bool(paths)) as held:
+            if paths:
+                with progress("Reading") as tell:
+                    report = held.read(paths, published, tell)
+            count = len(held.documents())
+            if count:
+                text = held.brief(form, story)
+                with opened(target) as out:
+                    out.write(text.encode(errors="replace"))
+    if not count:
+        note("No documents to write a brief of: communique brief PATH...")
+    elif str(target) != "-":
+        note(f"Brief of {count} document{'s' if count > 1 else ''} written to {target}")
+    if any(row.status == "refused" for row in report):
+        raise typer.Exit(SOME_REFUSED)

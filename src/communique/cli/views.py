@@ -1,0 +1,235 @@
+"""The commands that show what a ledger holds."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from communique.cli import columns
+from communique.cli.app import LedgerOption, app, settings
+from communique.cli.options import (
+    ActorOption,
+    FormatOption,
+    OutletOption,
+    OutputOption,
+    SinceOption,
+    StoryOption,
+    TypeOption,
+    UntilOption,
+)
+from communique.cli.output import note, print_rows
+from communique.export import Column, Format
+from communique.model import rows
+
+if TYPE_CHECKING:
+    from communique.api import Ledger
+
+EVIDENCE_FAILED = 3
+
+
+@app.command()
+def stories(
+    context: typer.Context,
+    members: Annotated[bool, typer.Option("--members", help="A row for each document.")] = False,
+    ledger: LedgerOption = None,
+    form: FormatOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """List the stories, or with --members the story and episode of each document."""
+    if members:
+        _show(context, ledger, lambda held: held.members(), rows.MemberRow, columns.MEMBERS, form, output)
+    else:
+        _show(context, ledger, lambda held: held.stories(), rows.StoryRow, columns.STORIES, form, output)
+
+
+@app.command()
+def lineage(
+    context: typer.Context,
+    story: StoryOption = None,
+    type_: TypeOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    outlet: OutletOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """List pairs of documents that carry the same text; --type: copy, partial, quote_only."""
+
+    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+        return held.lineage(story=story, type=type_, since=since, until=until, outlet=outlet)
+
+    _show(context, ledger, ask, rows.LineageRow, columns.LINEAGE, form, output)
+
+
+@app.command()
+def quotes(
+    context: typer.Context,
+    story: StoryOption = None,
+    actor: ActorOption = None,
+    type_: TypeOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    outlet: OutletOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """List quotations; --type: direct, mixed, indirect. Dates are those of publication."""
+
+    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+        return held.quotes(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
+
+    _show(context, ledger, ask, rows.QuotationRow, columns.QUOTES, form, output)
+
+
+@app.command()
+def positions(
+    context: typer.Context,
+    story: StoryOption = None,
+    actor: ActorOption = None,
+    type_: TypeOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    outlet: OutletOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """List positions; --type: a PLOVER type (REQUEST) or an act (demand). Dates are those of publication."""
+
+    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+        return held.positions(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
+
+    _show(context, ledger, ask, rows.PositionRow, columns.POSITIONS, form, output)
+
+
+@app.command()
+def figures(
+    context: typer.Context,
+    story: StoryOption = None,
+    actor: ActorOption = None,
+    type_: TypeOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    outlet: OutletOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """List figures; --type: a unit or what is counted. Dates are those of publication."""
+
+    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+        return held.figures(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
+
+    _show(context, ledger, ask, rows.FigureRow, columns.FIGURES, form, output)
+
+
+@app.command()
+def timeline(
+    context: typer.Context,
+    story: StoryOption = None,
+    actor: ActorOption = None,
+    type_: TypeOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    outlet: OutletOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """List what is dated, by its own date: positions, and the dates that documents name.
+
+    --type: a PLOVER type, an act, DATE or TIME; --since and --until bound the date itself.
+    """
+
+    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+        return held.timeline(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
+
+    _show(context, ledger, ask, rows.TimelineRow, columns.TIMELINE, form, output)
+
+
+@app.command()
+def actors(
+    context: typer.Context,
+    story: StoryOption = None,
+    actor: ActorOption = None,
+    type_: TypeOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    outlet: OutletOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """List actors, most mentioned first; --type: person, state, bloc, organisation, group."""
+
+    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+        return held.actors(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
+
+    _show(context, ledger, ask, rows.ActorRow, columns.ACTORS, form, output)
+
+
+@app.command()
+def compare(
+    context: typer.Context,
+    story: Annotated[str, typer.Argument(metavar="STORY", help="Its id, the start of it, or its title.")],
+    type_: TypeOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """Show the claims of a story side by side; --type: figure, quotation, ..., or a verdict (disagree)."""
+
+    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+        return held.compare(story, type_)
+
+    _show(context, ledger, ask, rows.ComparisonRow, columns.COMPARISONS, form, output)
+
+
+@app.command()
+def verify(
+    context: typer.Context,
+    ledger: LedgerOption = None,
+    form: FormatOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """Slice every stored text again and compare; print what fails, and exit with 3 if anything does."""
+    from communique.api import Ledger
+    from communique.verify import Failure
+
+    where = settings(context, ledger).ledger
+    with Ledger.open(where, create=False) as held:
+        found = held.verify()
+    print_rows(found.failures, Failure, columns.FAILURES, form, output)
+    failed = f"{len(found.failures):,} failed" if found.failures else "all hold"
+    note(f"{where}: {found.evidence:,} pieces of evidence in {found.documents:,} documents: {failed}")
+    if found.failures:
+        raise typer.Exit(EVIDENCE_FAILED)
+
+
+def _show(
+    context: typer.Context,
+    ledger: Path | None,
+    ask: Callable[["Ledger"], Sequence[msgspec.Struct]],
+    kind: type[msgspec.Struct],
+    shown: Sequence[Column],
+    form: Format,
+    output: Path | None,
+) -> None:
+    """Open the ledger, ask it for rows, print them, and say what to do where there are none."""
+    from communique.api import Ledger
+
+    with Ledger.open(settings(context, ledger).ledger, create=False) as held:
+        documents = held.documents()
+        found = ask(held) if documents else ()
+        current = held.is_current()
+    print_rows(found, kind, shown, form, output)
+    if not documents:
+        note("No documents yet: communique read PATH...")
+    elif not current:
+        note("The last run did not finish: communique read brings actors, stories and comparisons up to date")
+    elif not found:
+        note(f"Nothing found in {len(documents)} documents: widen the filters, or leave them out")

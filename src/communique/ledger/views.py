@@ -1,0 +1,184 @@
+"""Read back: documents, claims, the collection. Every call is one consistent snapshot."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Row, func, select
+
+from communique.ledger import schema
+from communique.ledger.records import KINDS
+from communique.ledger.store import Store
+from communique.model import (
+    Actor,
+    Attribution,
+    Claim,
+    Collection,
+    Comparison,
+    Document,
+    Judgement,
+    Lineage,
+    Mention,
+    Reading,
+    Response,
+    Story,
+    content_id,
+)
+
+C = TypeVar("C", bound=Claim)
+S = TypeVar("S", bound=msgspec.Struct)
+
+DERIVED_FROM = "derived from"
+"""The key in ``meta`` for the state of the documents that the derived tables were made from."""
+
+DERIVED_BY = "derived by"
+"""The key in ``meta`` for the stages that made the derived tables."""
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """A document without its text (``document.text`` is empty), and the stages that read it."""
+
+    document: Document
+    stages: tuple[str, ...]
+
+
+def head(connection: Connection, document: str) -> Head | None:
+    """Return the head of one document, or ``None`` where the ledger does not hold it."""
+    table = schema.documents
+    found = connection.execute(_heads().where(table.c.id == document)).one_or_none()
+    return _head(found) if found else None
+
+
+def heads(store: Store) -> tuple[Head, ...]:
+    """Return the heads of all documents, by path."""
+    with store.reading() as connection:
+        return tuple(map(_head, connection.execute(_heads())))
+
+
+def document(store: Store, identity: str) -> Document:
+    """Return a document that the ledger holds, with its text."""
+    with store.reading() as connection:
+        return reading(connection, identity, resolved=False).document
+
+
+def snapshot(store: Store) -> tuple[str, tuple[Reading, ...]]:
+    """Return the state of the documents and what was read off each, by path, before it was resolved."""
+    with store.reading() as connection:
+        return state(connection), tuple(_readings(connection, resolved=False))
+
+
+def claims(store: Store, kind: type[C], actors: Sequence[str] | None = None) -> Iterator[C]:
+    """Yield the claims of one kind with actors as last derived, in order of the documents.
+
+    With ``actors`` (canonical names) only those that name one of them.
+    """
+    with store.reading() as connection:
+        field = next(field for field, held in KINDS.items() if held is kind)
+        chosen = _claims(field).join(schema.documents).order_by(*_ORDER, schema.claims.c.position)
+        if actors is not None:
+            named = select(schema.references.c.claim).where(schema.references.c.actor.in_(actors))
+            chosen = chosen.where(schema.claims.c.id.in_(named))
+        for row in connection.execute(chosen):
+            yield msgspec.json.decode(row.json, type=kind)
+
+
+def collection(store: Store) -> Collection:
+    """Return everything the ledger holds, as last derived."""
+    with store.reading() as connection:
+        return Collection(
+            readings=tuple(_readings(connection, resolved=True)),
+            actors=_records(connection, "actors", Actor),
+            lineage=_records(connection, "lineage", Lineage),
+            origins=_origins(connection),
+            stories=_records(connection, "stories", Story),
+            comparisons=_records(connection, "comparisons", Comparison),
+            responses=_records(connection, "responses", Response),
+        )
+
+
+def derived(store: Store, table: str, kind: type[S]) -> tuple[S, ...]:
+    """Return the records of one derived table in their order, without reading any document."""
+    with store.reading() as connection:
+        return _records(connection, table, kind)
+
+
+def origins(store: Store) -> dict[str, str]:
+    """Return the origin of each document."""
+    with store.reading() as connection:
+        return _origins(connection)
+
+
+def judgements(store: Store) -> tuple[Judgement, ...]:
+    """Return every person's word, by id."""
+    with store.reading() as connection:
+        rows = connection.scalars(select(schema.judgements.c.json).order_by(schema.judgements.c.id))
+        return tuple(msgspec.json.decode(json, type=Judgement) for json in rows)
+
+
+def state(connection: Connection) -> str:
+    """Return a hash of all documents and what was read off them."""
+    table = schema.documents
+    rows = connection.execute(select(table.c.id, table.c.digest).order_by(table.c.id))
+    return content_id([list(row) for row in rows])
+
+
+def is_fresh(store: Store, stages: Sequence[str] | None = None) -> bool:
+    """Tell whether the derived tables stand for the documents now there (and were made by ``stages``)."""
+    with store.reading() as connection:
+        made = {row.key: row.value for row in connection.execute(select(schema.meta))}
+        fresh = made.get(DERIVED_FROM) == state(connection)
+    return fresh and (stages is None or made.get(DERIVED_BY) == " ".join(stages))
+
+
+_ORDER = (func.coalesce(schema.documents.c.path, ""), schema.documents.c.id)
+
+
+def _heads() -> Any:
+    table = schema.documents
+    return select(table.c.id, table.c.json, table.c.stages).order_by(*_ORDER)
+
+
+def _head(row: Row[Any]) -> Head:
+    return Head(document=msgspec.json.decode(row.json, type=Document), stages=tuple(row.stages.split()))
+
+
+def _claims(kind: str) -> Any:
+    """The claims of a kind, each in its resolved form where there is one."""
+    json = func.coalesce(schema.resolutions.c.json, schema.claims.c.json).label("json")
+    joined = schema.claims.outerjoin(schema.resolutions)
+    return select(json).select_from(joined).where(schema.claims.c.kind == kind)
+
+
+def _readings(connection: Connection, *, resolved: bool) -> Iterator[Reading]:
+    table = schema.documents
+    ids = connection.scalars(select(table.c.id).order_by(*_ORDER)).all()
+    for document in ids:
+        yield reading(connection, document, resolved=resolved)
+
+
+def reading(connection: Connection, document: str, *, resolved: bool) -> Reading:
+    """Return what was read off one document that the ledger holds."""
+    table = schema.documents
+    row = connection.execute(select(table.c.json, table.c.text).where(table.c.id == document)).one()
+    found: dict[str, Any] = {}
+    for field, kind in KINDS.items():
+        rows = schema.claims
+        chosen = _claims(field) if resolved else select(rows.c.json).where(rows.c.kind == field)
+        chosen = chosen.where(rows.c.document == document).order_by(rows.c.position)
+        found[field] = tuple(msgspec.json.decode(json, type=kind) for json in connection.scalars(chosen))
+    for part, type_ in ((schema.attributions, Attribution), (schema.mentions, Mention)):
+        chosen = select(part.c.json).where(part.c.document == document).order_by(part.c.position)
+        found[part.name] = tuple(msgspec.json.decode(json, type=type_) for json in connection.scalars(chosen))
+    head = msgspec.json.decode(row.json, type=Document)
+    return Reading(document=msgspec.structs.replace(head, text=row.text), **found)
+
+
+def _origins(connection: Connection) -> dict[str, str]:
+    rows = connection.execute(select(schema.origins).order_by(schema.origins.c.document))
+    return {row.document: row.origin for row in rows}
+
+
+def _records(connection: Connection, table: str, kind: type[S]) -> tuple[S, ...]:
+    rows = schema.metadata.tables[table]
+    chosen = select(rows.c.json).order_by(rows.c.position)
+    return tuple(msgspec.json.decode(json, type=kind) for json in connection.scalars(chosen))

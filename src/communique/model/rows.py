@@ -1,0 +1,155 @@
+"""The rows that the ledger's commands print: stable names, ``null`` for unknown, spans as [start, end]."""
+
+from typing import Literal
+
+import msgspec
+
+from communique.model.actors import ActorKind
+from communique.model.claims import Figure, Position, Quotation
+from communique.model.collections import LineageKind, Verdict
+from communique.model.spans import Span
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a table."""
+
+
+class ReadRow(Row, frozen=True, kw_only=True):
+    """What became of one item of input."""
+
+    status: Literal["read", "skipped", "refused"]
+    path: str
+    document: str | None = None
+    reason: str | None = None
+
+
+class StoryRow(Row, frozen=True, kw_only=True):
+    """A story in numbers; ``since`` and ``until`` are the first and last date of publication."""
+
+    id: str
+    title: str
+    documents: int
+    outlets: int
+    origins: int
+    episodes: int
+    since: str | None
+    until: str | None
+
+
+class MemberRow(Row, frozen=True, kw_only=True):
+    """The story and the episode that a document belongs to."""
+
+    document: str
+    path: str | None
+    story: str | None
+    episode: str | None
+
+
+class LineageRow(Row, frozen=True, kw_only=True):
+    """Two documents that carry the same text."""
+
+    a: str
+    b: str
+    path_a: str | None
+    path_b: str | None
+    kind: LineageKind
+    shared: float
+    agency: str | None
+
+
+class QuotationRow(Quotation, frozen=True, kw_only=True):
+    """A quotation and where it was printed."""
+
+    path: str | None
+    outlet: str | None
+    published: str | None
+
+
+class PositionRow(Position, frozen=True, kw_only=True):
+    """A position and where it was printed."""
+
+    path: str | None
+    outlet: str | None
+    published: str | None
+
+
+class FigureRow(Figure, frozen=True, kw_only=True):
+    """A figure and where it was printed."""
+
+    path: str | None
+    outlet: str | None
+    published: str | None
+
+
+class TimelineRow(Row, frozen=True, kw_only=True):
+    """A dated position, or a date that a document names, with the passage it stands in."""
+
+    date: str
+    precision: str
+    basis: str
+    kind: Literal["position", "time"]
+    id: str
+    document: str
+    path: str | None
+    outlet: str | None
+    span: Span
+    text: str
+    type: str
+    act: str | None
+    holder: str | None
+    addressee: str | None
+    passage: str
+
+
+class RoleRow(Row, frozen=True, kw_only=True):
+    """A function an actor is said to have, and where it says so."""
+
+    title: str
+    affiliation: str | None
+    document: str
+    path: str | None
+    span: Span
+    text: str
+
+
+class ActorRow(Row, frozen=True, kw_only=True):
+    """An actor over the whole collection; ``mentions`` and ``documents`` are counts."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    roles: tuple[RoleRow, ...]
+    mentions: int
+    documents: int
+
+
+class ValueRow(Row, frozen=True, kw_only=True):
+    """One claim of a comparison; ``by`` is its speaker or holder."""
+
+    path: str | None
+    span: Span
+    low: int | float | None
+    high: int | float | None
+    outlet: str | None
+    estimate_by: str | None
+    id: str
+    document: str
+    text: str
+    hedge: str | None
+    by: str | None
+    published: str | None
+
+
+class ComparisonRow(Row, frozen=True, kw_only=True):
+    """Claims about the same thing, side by side."""
+
+    what: str
+    unit: str | None
+    verdict: Verdict
+    values: tuple[ValueRow, ...]
+    origins: int
+    id: str
+    story: str
+    kind: Literal["quotation", "position", "figure", "time"]
+    reason: str
