@@ -6,6 +6,7 @@ Adding a stage is a module with a pure function, a line in ``STAGES``, and a fil
 from collections.abc import Iterable
 
 from communique.engine import Stage, run
+from communique.extract.quotations import attributions, quotations
 from communique.extract.times import times
 from communique.lineage import lineage, origins
 from communique.model import Collection, Document, Reading
@@ -15,6 +16,8 @@ from communique.text.parse import parse
 STAGES: tuple[Stage, ...] = (
     # once a document
     Stage("parse", 1, "document", ("document",), "parse", parse),
+    Stage("quotations", 1, "document", ("document", "parse"), "quotations", quotations),
+    Stage("attributions", 1, "document", ("document", "quotations"), "attributions", attributions),
     Stage("times", 1, "document", ("document", "parse"), "times", times),
     # once over the collection
     Stage("lineage", 1, "collection", ("readings",), "lineage", lineage),

@@ -1,0 +1,216 @@
+"""Put stretches, reporting clauses and complements together into quotations."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.extract.complements import clauses, phrase, trim
+from communique.extract.found import Found, Reader
+from communique.extract.leaning import leaning
+from communique.extract.reports import Report, after, leads, reports
+from communique.extract.sentences import FINITE, Line, is_mark
+from communique.extract.speakers import Range, is_nobody
+from communique.model import Mode
+
+
+def read_line(line: Line) -> Reader:
+    """Return what the paragraph reports by itself."""
+    reader = Reader(line, [], [], {}, {})
+    follow = {n: r for n in range(len(line.stretches)) if (r := _following(line, n)) is not None}
+    stated = {r.verb: r for r in reports(line)} | {r.verb: r for r in follow.values()}
+    reader.reports = [stated[verb] for verb in sorted(stated)]
+    reader.reports = _shared(line, reader.reports)
+    by_verb = {r.verb: r for r in reader.reports}
+    for number, report in follow.items():
+        if _begins(line, number):
+            reader.add(line.stretches[number].span, "direct", report, number)
+            reader.tails[line.sentence(report.verb)[1]] = report
+    for number in range(len(line.stretches)):
+        if number not in reader.taken:
+            _led(reader, number, by_verb)
+    for report in reader.reports:
+        _governed(reader, report)
+    for start, end in line.sentences:
+        _trailing(reader, start, end)
+    return reader
+
+
+def _begins(line: Line, number: int) -> bool:
+    """Tell whether the stretch begins its sentence."""
+    opening = line.edges[number][0]
+    start = line.sentence(opening)[0]
+    return not any(not (t.is_punct or t.is_space) for t in line.doc[start:opening])
+
+
+def _following(line: Line, number: int) -> Report | None:
+    """The reporting clause directly after the stretch, unless it reports something else."""
+    closing = line.edges[number][1]
+    report = after(line, closing)
+    if report is None:
+        return None
+    last = line.doc[max(0, closing - 3) : closing].text.rstrip("“”\"„‟«»‹›「」『』‘’‚'`″ ")[-1:]
+    own = bool(clauses(line, report)) and line.doc[report.verb].dep_ != "ccomp"
+    if last in (".", "!", "?", "…", ""):
+        end = line.sentence(closing)[1] if closing < len(line.doc) else closing
+        rest = [t for t in line.doc[report.end : end] if not t.is_punct and not t.is_space]
+        if own or len(rest) > (0 if last == "." else 25):
+            return None
+    elif last != "," and own:
+        return None
+    return report
+
+
+def _shared(line: Line, found: list[Report]) -> list[Report]:
+    """A participle after a comma ("adding that") has the speaker of the report before it in its sentence."""
+    kept: list[Report] = []
+    for report in found:
+        token = line.doc[report.verb]
+        if (
+            token.tag_ == "VBG"
+            and report.verb > 0
+            and not any(c.dep_ in ("aux", "nsubj") for c in token.lefts)
+        ):
+            start, _ = line.sentence(report.verb)
+            earlier = [r for r in kept if start <= r.verb and r.speaker and line.doc[r.verb].tag_ != "VBG"]
+            before = line.doc[report.verb - 1]
+            if earlier and (before.is_punct or is_mark(before) or before.pos_ in ("ADV", "CCONJ")):
+                report = replace(report, speaker=earlier[-1].speaker)
+        kept.append(report)
+    return kept
+
+
+def _led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
+    """A clause that leads directly into the stretch: said, "..."; told us that "..."."""
+    line = reader.line
+    opening, closing = line.edges[number]
+    report = leads(line, line.sentence(opening)[0], opening)
+    if report is None:
+        return
+    report = by_verb.get(report.verb, report)
+    end = line.sentence(opening)[1]
+    rest = [t for t in line.doc[closing:end] if not (t.is_punct or t.is_space or is_mark(t))]
+    parts = [c for c in clauses(line, report) if c[0] <= opening < c[1] or c[0] == opening + 1]
+    reach = max([closing, *(c[1] for c in parts)])
+    if rest and reach > closing:
+        left, right = trim(line, opening, reach)
+        left, right, held = line.whole(left, right)
+        reader.add(line.span(left, right), "mixed", report, *held)
+    elif line.finite(number) or line.doc[opening - 1].text in (":", ","):
+        reader.add(line.stretches[number].span, "direct", report, number)
+    else:
+        reader.add(line.stretches[number].outer, "mixed", report, number)
+
+
+def _governed(reader: Reader, report: Report) -> None:
+    """What stands in the cue's complement: clauses, or a phrase with quoted words."""
+    line = reader.line
+    token = line.doc[report.verb]
+    if token.lower_ == "according":
+        return
+    if "clause" in report.frames:
+        for left, right in clauses(line, report):
+            left, right, held = line.whole(left, right)
+            if any(n in reader.taken for n in held):
+                continue
+            if held or _indirect(line, report, left, right):
+                reader.add(line.span(left, right), _mode(line, left, right, held), report, *held)
+                reader.taken.setdefault(-report.verb, report)
+    if report.verb and -report.verb in reader.taken:
+        return
+    part = phrase(line, report)
+    if part is not None and report.speaker is not None:
+        left, right, held = line.whole(*part)
+        if held and not any(n in reader.taken for n in held):
+            reader.add(line.span(left, right), _mode(line, left, right, held), report, *held)
+
+
+def _mode(line: Line, left: int, right: int, held: Sequence[int]) -> Mode:
+    if not held:
+        return "indirect"
+    return "mixed"
+
+
+def _indirect(line: Line, report: Report, left: int, right: int) -> bool:
+    """Tell whether a complement without quoted words is a report of speech."""
+    if report.speaker is None or is_nobody(line, report.speaker):
+        return False
+    doc = line.doc
+    token = doc[report.verb]
+    if any(c.dep_ == "neg" for c in token.children):
+        return False
+    if any(
+        c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ not in ("will", "wo", "'ll") for c in token.children
+    ):
+        return False
+    if (
+        token.tag_ == "VB"
+        and token.head.lemma_ not in ("go", "continue", "proceed")
+        and any(c.tag_ == "TO" for c in token.lefts)
+    ):
+        return False
+    if left and doc[left - 1].lower_ == "that":
+        return True
+    return any(t.tag_ in FINITE or (t.tag_ == "POS" and t.dep_ == "aux") for t in doc[left:right])
+
+
+def _trailing(reader: Reader, start: int, end: int) -> None:
+    """A clause at the end of its sentence that reports all before it: ..., Putin said."""
+    line = reader.line
+    doc = line.doc
+    for p in range(start, end - 1):
+        if line.owner[p] >= 0:
+            continue
+        if doc[p].lower_ == "according":
+            report = next((r for r in reader.reports if r.verb == p), None)
+            if report is None or report.speaker is None:
+                continue
+            if not any(t.is_alpha for t in doc[start:p]):
+                comma = next((i for i in range(report.end, end) if doc[i].text == ","), end)
+                _report_all(reader, comma, end, report)
+                return
+            _report_all(reader, start, p, report)
+            return
+        if p < start + 2 or not (doc[p].text in (",", "—", "–") or line.owner[p - 1] >= 0):
+            continue
+        report = after(line, p)
+        if report is None or report.speaker is None or line.sentence(report.verb)[0] != start:
+            continue
+        own = [c for c in clauses(line, report) if c[0] > report.verb]
+        if own or any(
+            c.dep_ == "dobj"
+            and c.ent_type_ not in ("DATE", "TIME")
+            and not _in(c.i, report.addressee)
+            and not _in(c.i, report.speaker)
+            for c in doc[report.verb].rights
+        ):
+            continue
+        if any(a >= report.verb and a < end for a, _ in line.edges):
+            continue
+        _report_all(reader, start, p, report)
+        return
+
+
+def _in(i: int, part: Range | None) -> bool:
+    return part is not None and part[0] <= i < part[1]
+
+
+def _report_all(reader: Reader, start: int, stop: int, report: Report) -> None:
+    line = reader.line
+    left, right = trim(line, start, stop)
+    left, right, held = line.whole(left, right)
+    if right - left < 3 or any(n in reader.taken for n in held) or report.speaker is None:
+        return
+    verbs = sum(t.tag_ in FINITE for t in line.doc[left:right])
+    if verbs < 1 + (line.doc[left].pos_ == "SCONJ"):
+        return
+    if not held and is_nobody(line, report.speaker):
+        return
+    reader.add(line.span(left, right), _mode(line, left, right, held), report, *held)
+    reader.tails[line.sentence(report.verb)[1]] = report
+
+
+def assemble(page: Sequence[Line]) -> list[Found]:
+    """Return the quotations of all paragraphs: each by itself, then those that lean on a neighbour."""
+    readers = [read_line(line) for line in page]
+    found = [f for reader in readers for f in reader.found]
+    found.extend(leaning(readers))
+    return found

@@ -1,0 +1,233 @@
+"""Cut out what is reported: the clauses a cue governs, "that" and trailing circumstances left aside."""
+
+from spacy.tokens import Token
+
+from communique.extract.cues import lexicon
+from communique.extract.reports import Report, is_cue
+from communique.extract.sentences import FINITE, Line, is_mark
+from communique.extract.speakers import Range
+
+_EDGE = frozenset(",;:—–-.!?…")
+_CIRCUMSTANCE = frozenset({"as", "amid", "while"})
+
+
+def clauses(line: Line, report: Report) -> list[Range]:
+    """Return the finite clauses reported after the cue, co-ordinated that-clauses one each."""
+    head = _clause_head(line, report)
+    end = line.sentence(report.verb)[1]
+    if head is None:
+        that = _that(line, report, end)
+        return [] if that is None else _trimmed(line, [(that + 1, _cut(line, report, that + 1, end))])
+    if not _reported(line, report, head):
+        return []
+    found = []
+    for part, right in _parts(line, report, head, end):
+        left = _left(line, report, part)
+        found.append((left, _cut(line, report, left, right)))
+    return _trimmed(line, found)
+
+
+def _clause_head(line: Line, report: Report) -> Token | None:
+    verb = line.doc[report.verb]
+    end = line.sentence(report.verb)[1]
+    for child in verb.rights:
+        if child.dep_ == "ccomp" and report.cue[1] <= child.i < end:
+            return child
+    return None
+
+
+def _reported(line: Line, report: Report, head: Token) -> bool:
+    """Tell whether the clause is finite, of this cue, and states something."""
+    doc = line.doc
+    left = _left(line, report, head)
+    if any(t.pos_ == "VERB" and line.owner[t.i] < 0 for t in doc[report.cue[1] : left]):
+        return False
+    while left < head.i and (doc[left].is_punct or (line.owner[left] < 0 and is_mark(doc[left]))):
+        left += 1
+    if doc[left].tag_ in ("WP", "WRB", "WDT") or (
+        doc[left].lower_ in ("whether", "if") and doc[report.verb].lemma_ != "ask"
+    ):
+        return False
+    that = left > 0 and doc[left - 1].lower_ == "that"
+    return (
+        that
+        or head.tag_ in FINITE
+        or any(c.dep_ in ("aux", "auxpass") and (c.tag_ in FINITE or c.tag_ == "POS") for c in head.children)
+        or any(line.owner[i] >= 0 for i in range(left, head.right_edge.i + 1))
+    )
+
+
+def _that(line: Line, report: Report, end: int) -> int | None:
+    """Return an unparsed "that": nothing but an addressee, a time or a phrase lies between it and the cue."""
+    doc = line.doc
+    for i in range(report.cue[1], min(end, report.cue[1] + 15)):
+        token = doc[i]
+        if line.owner[i] >= 0 or token.text in (".", ";", ":"):
+            return None
+        if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and token.dep_ != "nsubj":
+            if any(t.tag_ in FINITE or t.tag_ == "VB" for t in doc[i + 1 : end]):
+                return i
+            return None
+        if token.tag_ in FINITE:
+            return None
+    return None
+
+
+def _parts(line: Line, report: Report, head: Token, end: int) -> list[tuple[Token, int]]:
+    """The clause and the co-ordinated ones with a "that" of their own, each with its right end."""
+    parts = [head]
+    queue = [head]
+    while queue:
+        token = queue.pop()
+        for child in token.rights:
+            if child.dep_ == "conj":
+                queue.append(child)
+                if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts):
+                    parts.append(child)
+    parts.sort(key=lambda t: t.i)
+    right = min(end, head.right_edge.i + 1)
+    found = []
+    for n, part in enumerate(parts):
+        stop = right
+        if n + 1 < len(parts):
+            stop = min(t.i for t in parts[n + 1].lefts if t.lower_ == "that")
+            while stop > part.i and line.doc[stop - 1].pos_ in ("CCONJ", "PUNCT"):
+                stop -= 1
+        found.append((part, stop))
+    return found
+
+
+def _left(line: Line, report: Report, head: Token) -> int:
+    for child in head.lefts:
+        if child.lower_ == "that" and child.dep_ == "mark" and line.owner[child.i] < 0:
+            return child.i + 1
+    left = max(head.left_edge.i, report.cue[1])
+    if report.addressee is None and not any(
+        c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in head.lefts
+    ):
+        # The parser took the clause's subject for the cue's object.
+        for child in line.doc[report.verb].rights:
+            if child.dep_ == "dobj" and child.i < head.i and child.ent_type_ not in ("DATE", "TIME"):
+                left = min(left, max(child.left_edge.i, report.cue[1]))
+    if report.addressee and report.addressee[0] >= report.cue[1]:
+        left = max(left, report.addressee[1])
+    return left
+
+
+def _cut(line: Line, report: Report, left: int, right: int) -> int:
+    """Move the right end: out of a stretch, before participles that report on, and before circumstances."""
+    doc = line.doc
+    end = line.sentence(report.verb)[1]
+    i = left
+    while i < right:
+        token = doc[i]
+        if line.owner[i] >= 0:
+            i = line.edges[line.owner[i]][1]
+            right = max(right, i)
+            continue
+        if i > left and (doc[i - 1].text in (",", "—", "–") or line.owner[i - 1] >= 0):
+            if token.tag_ == "VBG" and is_cue(token) is not None:
+                return i
+            if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
+                return i
+        if (
+            token.dep_ == "conj"
+            and token.tag_ == line.doc[report.verb].tag_
+            and token.head.tag_ in ("VBG", "VB", "VBN")
+        ):
+            aux = any(c.dep_ in ("nsubj", "aux", "nsubjpass", "auxpass") for c in token.lefts)
+            if not aux and not any(c.dep_ == "aux" and c.tag_ in FINITE for c in token.head.lefts):
+                stop = token.left_edge.i
+                while stop > left and doc[stop - 1].pos_ in ("CCONJ", "PUNCT", "ADV"):
+                    stop -= 1
+                return stop
+        i += 1
+    return min(right, end)
+
+
+def _sums_up(token: Token) -> bool:
+    """Tell whether a narrator's summary begins here: ", a stern demand that ..."."""
+    doc = token.doc
+    if token.lower_ not in ("a", "an", "the"):
+        return False
+    noun = next(
+        (
+            t
+            for t in doc[token.i + 1 : token.i + 5]
+            if t.tag_ == "NN" and doc[min(t.i + 1, len(doc) - 1)].tag_ != "NN"
+        ),
+        None,
+    )
+    return noun is not None and (
+        noun.lemma_ in lexicon().nouns or noun.lemma_ in ("move", "prospect", "step", "day")
+    )
+
+
+def _trimmed(line: Line, found: list[Range]) -> list[Range]:
+    kept = []
+    for left, right in found:
+        left, right = trim(line, left, right)
+        if right - left >= 2:
+            kept.append((left, right))
+    return kept
+
+
+def trim(line: Line, left: int, right: int) -> Range:
+    """Take unquoted punctuation and white space off both ends."""
+    doc = line.doc
+    while (
+        left < right
+        and line.owner[left] < 0
+        and (doc[left].text in _EDGE or doc[left].is_space or is_mark(doc[left]))
+    ):
+        left += 1
+    while (
+        right > left
+        and line.owner[right - 1] < 0
+        and (doc[right - 1].text in _EDGE or doc[right - 1].is_space or is_mark(doc[right - 1]))
+    ):
+        right -= 1
+    return left, right
+
+
+def phrase(line: Line, report: Report) -> Range | None:
+    """Return the cue's object or complement phrase, where quoted words stand in it."""
+    doc = line.doc
+    verb = doc[report.verb]
+    end = line.sentence(report.verb)[1]
+    first = next((n for n, (a, _) in enumerate(line.edges) if report.cue[1] <= a < end), None)
+    if first is None:
+        return None
+    opening, closing = line.edges[first]
+    between = doc[report.cue[1] : opening]
+    if len(between) > 14 or any(t.tag_ in FINITE or t.text in (",", ";", ":", "—") for t in between):
+        return None
+    if (
+        any(is_cue(t) is not None and t.dep_ not in ("amod", "compound") for t in between)
+        and "infinitive" not in report.frames
+    ):
+        return None
+    infinitive = next((t for t in between if t.tag_ == "TO"), None)
+    if infinitive is not None:
+        if "infinitive" not in report.frames:
+            return None
+        left = infinitive.i + 1
+        right = max([closing, *(t.right_edge.i + 1 for t in verb.rights if t.dep_ == "xcomp")])
+        return trim(line, left, _cut(line, report, left, min(right, end)))
+    if "object" not in report.frames:
+        return None
+    left = report.cue[1]
+    if report.addressee and report.addressee[0] >= left:
+        left = max(left, report.addressee[1])
+    while left < opening and doc[left].pos_ in ("ADP", "ADV", "PUNCT", "SPACE"):
+        left += 1
+    right = closing
+    for child in verb.rights:
+        if (
+            child.dep_ in ("dobj", "oprd", "attr", "prep", "ccomp")
+            and child.i >= left
+            and child.left_edge.i < closing
+        ):
+            right = max(right, child.right_edge.i + 1)
+    right = _cut(line, report, left, min(right, end))
+    return trim(line, left, right)

@@ -1,0 +1,54 @@
+"""The reporting words, loaded once: which verbs, nouns and phrases may report speech, and in which frames."""
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A reporting verb: its frames (``clause``, ``marks``, ``object``, ``infinitive``) and addressee."""
+
+    frames: frozenset[str]
+    addressee: str | None = None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """``data/cues.toml``, by lemma."""
+
+    verbs: dict[str, Verb]
+    nouns: frozenset[str]
+    source_after: tuple[tuple[str, ...], ...]
+    not_sources: frozenset[str]
+    nobody: frozenset[str]
+    hypothetical: frozenset[str]
+    labels: frozenset[str]
+    sure: frozenset[str]
+    times: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon; a verb in several groups has the frames of all of them."""
+    data = tomllib.loads((files("communique") / "data" / "cues.toml").read_text(encoding="utf-8"))
+    frames: defaultdict[str, set[str]] = defaultdict(set)
+    addressee: dict[str, str] = {}
+    for group in data["verbs"]:
+        for word in group["words"].split():
+            frames[word].update(group["frames"])
+            if "addressee" in group:
+                addressee.setdefault(word, group["addressee"])
+    return Lexicon(
+        verbs={word: Verb(frozenset(f), addressee.get(word)) for word, f in frames.items()},
+        nouns=frozenset(data["nouns"]["words"].split()),
+        source_after=tuple(tuple(phrase.split()) for phrase in data["phrases"]["source_after"]),
+        not_sources=frozenset(data["phrases"]["not_sources"].split()),
+        nobody=frozenset(data["nobody"]["words"].split()),
+        hypothetical=frozenset(data["hypothetical"]["words"].split()),
+        labels=frozenset(data["labels"]["words"].split()),
+        sure=frozenset(data["sure"]["words"].split()),
+        times=frozenset(data["times"]["words"].split()),
+    )

@@ -1,0 +1,52 @@
+"""What is found of quotations while a page is read."""
+
+from dataclasses import dataclass
+
+from communique.extract.reports import Report
+from communique.extract.sentences import Line
+from communique.model import Mode, Span
+
+
+@dataclass(frozen=True)
+class Found:
+    """A quotation before it is a claim."""
+
+    span: Span
+    mode: Mode
+    cue: Span | None
+    speaker: Span | None
+    addressee: Span | None = None
+    reason: str | None = "not resolved"
+    chain: tuple[str, ...] = ()
+
+
+@dataclass
+class Reader:
+    """What is known of one paragraph while it is read."""
+
+    line: Line
+    found: list[Found]
+    reports: list[Report]
+    taken: dict[int, Report | None]
+    """Stretches that are part of a quotation, with the clause that reports them."""
+    tails: dict[int, Report]
+    """By the end of its sentence: a reporting clause with nothing but what it reports before it."""
+
+    def add(self, span: Span, mode: Mode, report: Report | None, *held: int) -> None:
+        """Keep a quotation reported by ``report`` of this paragraph."""
+        line = self.line
+        self.taken.update(dict.fromkeys(held, report))
+        self.found.append(make(line, span, mode, report))
+
+
+def make(line: Line, span: Span, mode: Mode, report: Report | None) -> Found:
+    """Return a quotation reported by ``report`` of ``line``."""
+    speaker = line.span(*report.speaker) if report and report.speaker else None
+    return Found(
+        span=span,
+        mode=mode,
+        cue=line.span(*report.cue) if report else None,
+        speaker=speaker,
+        addressee=line.span(*report.addressee) if report and report.addressee else None,
+        reason="not resolved" if speaker else "not stated",
+    )

@@ -1,0 +1,224 @@
+"""Pair quotation marks, in every typography and although some are missing in print."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.model import Span
+
+_PAIRS = {
+    "“": '”“"″',
+    "„": '“”"',
+    "‟": "”",
+    "«": "»",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "‘": "’'",
+    "‚": "‘’",
+    "`": "'`",
+    "``": "''",
+    '"': '"”',
+    "'": "'’",
+    "''": "''",
+}
+"""What may close what, best first. Reversed guillemets (»so«) and ”so” are read from their context."""
+
+_SINGLE = frozenset("'‘‚`’")
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』‘’‚'`″]")
+_CLOSERS_ONLY = frozenset("”»›」』″")
+_FINAL = ".,?!;:…—–-)]"
+_BEFORE_OPENING = " \t\r\n\f\v\u00a0\u2009\u202f\u2028([{—–-/:,“\"‘«'"
+_CONTINUED = 3
+"""Paragraphs that an unclosed mark may run over before the next mark proves it."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What stands between two marks: ``span`` inside them, ``outer`` with them, in one paragraph."""
+
+    span: Span
+    outer: Span
+    paragraph: int
+    mark: str
+    opened: bool = True
+    """False where the opening mark is missing: a closing mark or a running quotation tells it is quoted."""
+    closed: bool = True
+    """False where the quotation runs on into the next paragraph, or the mark is missing."""
+    continues: bool = False
+    """True where it goes on with the quotation of the paragraph before."""
+
+
+def stretches(text: str, paragraphs: Sequence[Span]) -> tuple[Stretch, ...]:
+    """Return the outermost quoted stretches of ``paragraphs``, in order, each inside one paragraph.
+
+    A quotation that runs over paragraphs gives one stretch in each. Apostrophes are no marks. Nothing is
+    lost to a missing mark: it costs at most the paragraph it is missing in. Linear in the text.
+    """
+    read = [list(_paragraph(text, span, number)) for number, span in enumerate(paragraphs)]
+    runs_on = ""
+    silent: list[int] = []
+    found: list[Stretch] = []
+    for number, (span, here) in enumerate(zip(paragraphs, read, strict=True)):
+        first = here[0] if here else None
+        if runs_on:
+            if not any(s.mark == runs_on or not s.opened for s in here) and len(silent) < _CONTINUED:
+                silent.append(number)
+                continue
+            goes_on = first is not None and (
+                (first.opened and first.mark == runs_on and first.outer.start == span.start)
+                or not first.opened
+            )
+            for n in silent:
+                found.extend(
+                    [_whole(paragraphs[n], n, runs_on)] if goes_on else (s for s in read[n] if len(s.span))
+                )
+            if goes_on and first is not None:
+                start = first.span.start if first.opened else span.start
+                here[0] = Stretch(
+                    Span(start, first.span.end),
+                    Span(span.start, first.outer.end),
+                    number,
+                    first.mark,
+                    first.opened,
+                    first.closed,
+                    continues=True,
+                )
+            silent = []
+        found.extend(s for s in here if len(s.span))
+        runs_on = here[-1].mark if here and not here[-1].closed else ""
+    for n in silent:
+        found.extend(s for s in read[n] if len(s.span))
+    return tuple(found)
+
+
+def _whole(span: Span, number: int, mark: str) -> Stretch:
+    return Stretch(span, span, number, mark, opened=False, closed=False, continues=True)
+
+
+def _paragraph(text: str, span: Span, number: int) -> Iterator[Stretch]:
+    """Read one paragraph from left to right; only the outermost pair counts."""
+    opening: re.Match[str] | None = None
+    reached = span.start
+    hidden = _apostrophes(text, span)
+    last_curly = text.rfind("”", span.start, span.end)
+    for match in _MARK.finditer(text, span.start, span.end):
+        mark = match.group()
+        if match.start() in hidden:
+            continue
+        if opening is None:
+            if _opens(text, span, match):
+                opening = match
+            elif mark in _CLOSERS_ONLY and text[match.start() - 1 : match.start()] in _FINAL:
+                start = _sentence_start(text, reached, match.start())
+                if start < match.start():
+                    inside = Span(start, match.start()).trim(text)
+                    yield Stretch(inside, Span(inside.start, match.end()), number, mark, opened=False)
+                reached = match.end()
+            continue
+        nested = mark == '"' and opening.group() == "“" and last_curly > match.start()
+        if not nested and _closes(text, span, opening.group(), match):
+            inside = Span(opening.end(), match.start()).trim(text)
+            yield Stretch(inside, Span(opening.start(), match.end()), number, opening.group())
+            reached, opening = match.end(), None
+        elif mark == opening.group() and _opens(text, span, match) and _reopens(text, match):
+            inside = Span(opening.end(), match.start()).trim(text)
+            yield Stretch(inside, Span(opening.start(), inside.end), number, mark)
+            reached, opening = inside.end, match
+    if opening is not None:
+        inside = Span(opening.end(), span.end).trim(text)
+        short = opening.group() in _SINGLE or (opening.start() > span.start and len(inside) < 3)
+        if len(inside) and not short:
+            yield Stretch(inside, Span(opening.start(), inside.end), number, opening.group(), closed=False)
+
+
+def _opens(text: str, span: Span, match: re.Match[str]) -> bool:
+    mark = match.group()
+    if mark in _CLOSERS_ONLY and mark not in "”»":
+        return False
+    before = text[match.start() - 1] if match.start() > span.start else " "
+    after = text[match.end()] if match.end() < span.end else " "
+    if mark in "“„«‹「『‟":
+        return mark != "“" or not after.isspace() or match.start() == span.start
+    if mark in ("''",):
+        return before in _BEFORE_OPENING and not after.isspace()
+    if mark in "”»":
+        return before in " \n\t(" and after.isalnum()
+    return before in _BEFORE_OPENING and not after.isspace() and after not in ".,;:!?)"
+
+
+def _closes(text: str, span: Span, opening: str, match: re.Match[str]) -> bool:
+    mark = match.group()
+    if opening in "”»":
+        return mark == ("”" if opening == "”" else "«")
+    if mark not in _PAIRS[opening]:
+        return False
+    after = text[match.end()] if match.end() < span.end else " "
+    before = text[match.start() - 1]
+    if mark in _SINGLE or mark in ("''",):
+        return not after.isalnum()
+    if mark == "“" and opening == "“":
+        return not before.isspace() and not after.isalnum()
+    if mark == '"':
+        return not (before.isspace() and after.isalnum())
+    return True
+
+
+def _reopens(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the mark that should have closed is missing: a sentence ends before this opening one."""
+    return text[max(0, match.start() - 3) : match.start()].rstrip()[-1:] in tuple(".,?!…”")
+
+
+def _apostrophes(text: str, span: Span) -> frozenset[int]:
+    """Return where single marks of this paragraph are apostrophes or belong to no pair."""
+    singles = [m for m in _MARK.finditer(text, span.start, span.end) if m.group() in _SINGLE]
+    hidden: set[int] = set()
+    opening: int | None = None
+    pending: int | None = None
+    for match in singles:
+        at = match.start()
+        before = text[at - 1] if at > span.start else " "
+        after = text[at + 1] if at + 1 < span.end else " "
+        opens = (
+            match.group() != "’"
+            and before in _BEFORE_OPENING
+            and not after.isspace()
+            and not _ELISION.match(text, at + 1, span.end)
+        )
+        if opening is None:
+            if opens:
+                opening = at
+            else:
+                hidden.add(at)
+        elif after.isalnum() or before.isspace():
+            hidden.add(at)
+        elif before == "s" and after.isspace():
+            # A possessive plural, unless no better mark follows.
+            if pending is not None:
+                hidden.add(pending)
+            pending = at
+        else:
+            if pending is not None:
+                hidden.add(pending)
+            opening = pending = None
+        if opens and opening is not None and opening != at:
+            if pending is not None:
+                opening, pending = at, None
+            else:
+                hidden.add(opening)
+                hidden.discard(at)
+                opening = at
+    if opening is not None and pending is None:
+        hidden.add(opening)
+    return frozenset(hidden)
+
+
+_ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
+_STOP = re.compile(r"[.!?…][\"”’')\]]*\s+")
+
+
+def _sentence_start(text: str, start: int, end: int) -> int:
+    """Return where the last sentence of ``text[start:end]`` begins."""
+    for match in _STOP.finditer(text, start, end):
+        start = match.end()
+    return start

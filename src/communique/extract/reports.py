@@ -1,0 +1,222 @@
+"""Find reporting clauses: a cue with its speaker and addressee, and whether it stands beside a quotation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from communique.extract.cues import Verb, lexicon
+from communique.extract.sentences import FINITE, Line, is_mark
+from communique.extract.speakers import Range, phrase_after, phrase_before, subject
+
+_REACH = 45
+"""Tokens a reporting clause may take beside its quotation."""
+_PUNCT = frozenset(",—–-;")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A cue in a paragraph. Positions are tokens; ``verb`` is the word that carries the frames."""
+
+    cue: Range
+    verb: int
+    frames: frozenset[str]
+    speaker: Range | None
+    addressee: Range | None = None
+    inverted: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where the clause's own words end: cue, inverted speaker and addressee."""
+        parts = [self.cue, *(p for p in (self.speaker, self.addressee) if p and p[0] >= self.cue[0])]
+        return max(end for _, end in parts)
+
+
+def is_cue(token: Token) -> Verb | None:
+    """Return the frames of a verb that may report speech, or ``None``."""
+    if token.text in lexicon().sure:
+        return lexicon().verbs.get(token.lemma_, lexicon().verbs["say"])
+    return lexicon().verbs.get(token.lemma_.lower()) if token.tag_.startswith("VB") else None
+
+
+def report_at(line: Line, i: int) -> Report | None:
+    """Return the reporting clause whose verb is token ``i``, whoever speaks, or ``None``."""
+    doc = line.doc
+    token = doc[i]
+    if line.owner[i] >= 0:
+        return None
+    verb = is_cue(token)
+    if verb is None or token.dep_ in ("amod", "compound"):
+        return None
+    start, end = line.sentence(i)
+    speaker = subject(line, i)
+    if (
+        token.tag_ == "VBN"
+        and token.dep_ == "acl"
+        and not any(c.dep_ in ("agent", "aux") for c in token.children)
+    ):
+        return None
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
+    if passive and not any(c.dep_ == "agent" for c in token.children):
+        return None
+    if speaker is not None and not (start <= speaker[0] < end):
+        speaker = None
+    if speaker is None and token.tag_ in FINITE and i > start:
+        speaker = _across(line, start, i)
+    return Report(cue_range(line, i), i, verb.frames, speaker, addressee(line, i, verb))
+
+
+def _across(line: Line, start: int, cue: int) -> Range | None:
+    """The subject that the parse lost: the phrase at the sentence's start or after a comma."""
+    doc = line.doc
+    starts = [start, *(j + 1 for j in range(max(start, cue - _REACH), cue) if doc[j].text in (",", "—", "–"))]
+    for begin in starts:
+        found = _regular(line, begin, cue + 1)
+        if found is not None and found.verb == cue:
+            return found.speaker
+    return None
+
+
+def cue_range(line: Line, i: int) -> Range:
+    """The cue verb with its particle ("pointed out"), and "made clear" as one."""
+    doc = line.doc
+    if i + 1 < len(doc) and doc[i + 1].dep_ == "prt" and doc[i + 1].head.i == i:
+        return i, i + 2
+    return i, i + 1
+
+
+def addressee(line: Line, i: int, verb: Verb) -> Range | None:
+    """Return the tokens that name the one spoken to, or ``None``."""
+    from communique.extract.speakers import _phrase
+
+    token = line.doc[i]
+    if verb.addressee is None:
+        return None
+    for child in token.rights:
+        if line.owner[child.i] >= 0 or child.i > i + 12:
+            continue
+        if verb.addressee in ("object", "must") and child.dep_ in ("dobj", "dative") and child.pos_ != "ADP":
+            if child.ent_type_ in ("DATE", "TIME") or child.tag_ in ("WP", "WDT"):
+                continue
+            return _phrase(line, child)
+        if child.lower_ == "to" and child.dep_ in ("prep", "dative"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return _phrase(line, noun)
+    return None
+
+
+def after(line: Line, position: int) -> Report | None:
+    """Return the reporting clause that begins at token ``position``, right after a quoted stretch."""
+    doc = line.doc
+    i = position
+    comma = False
+    while i < len(doc) and (doc[i].is_space or doc[i].text in _PUNCT):
+        comma = comma or doc[i].text in _PUNCT
+        i += 1
+    if i >= len(doc) or line.owner[i] >= 0:
+        return None
+    end = min(len(doc), i + _REACH)
+    for j in range(i, end):
+        if line.owner[j] >= 0 or (doc[j].text in (".", ";", ":", "?", "!") and j > i):
+            end = j
+            break
+    return _according(line, i, end) or _inverted(line, i, end) or _regular(line, i, end)
+
+
+def _according(line: Line, i: int, end: int) -> Report | None:
+    doc = line.doc
+    for phrase in lexicon().source_after:
+        n = len(phrase)
+        if doc[i].lower_ == phrase[0] and tuple(t.lower_ for t in doc[i : i + n]) == phrase:
+            source = phrase_after(line, i + n, end)
+            if source is None or doc[source[1] - 1].lower_ in lexicon().not_sources:
+                return None
+            return Report((i, i + n), i, frozenset({"clause", "marks"}), source)
+    return None
+
+
+def _inverted(line: Line, i: int, end: int) -> Report | None:
+    doc = line.doc
+    j = i
+    while j < end and doc[j].pos_ in ("ADV", "AUX") and j < i + 3 and is_cue(doc[j]) is None:
+        j += 1
+    if j >= end:
+        return None
+    verb = is_cue(doc[j])
+    if verb is None or "marks" not in verb.frames or doc[j].tag_ in ("VB", "VBG") or verb.addressee == "must":
+        return None
+    speaker = phrase_after(line, j + 1, end)
+    if speaker is None:
+        return None
+    return Report((j, j + 1), j, verb.frames, speaker, inverted=True)
+
+
+def _regular(line: Line, i: int, end: int) -> Report | None:
+    doc = line.doc
+    speaker = phrase_before(line, i, end)
+    if speaker is None:
+        return None
+    j = speaker[1]
+    inserted = False
+    while j < end:
+        token = doc[j]
+        verb = is_cue(token)
+        if (
+            verb is not None
+            and "marks" in verb.frames
+            and (token.tag_ in (*FINITE, "VBN", "VBG") or token.lower_ in lexicon().sure)
+        ):
+            plain = (
+                not inserted or doc[j - 1].text in (",", "—", "–", ")") or doc[j - 1].pos_ in ("ADV", "AUX")
+            )
+            if plain and not (token.tag_ == "VBG" and doc[j - 1].pos_ != "AUX"):
+                return Report(cue_range(line, j), j, verb.frames, speaker, addressee(line, j, verb))
+        if token.text in (",", "—", "–", "("):
+            inserted = True
+        elif (not inserted and token.tag_ in FINITE and token.pos_ != "AUX") or (
+            not inserted and token.lower_ == "to" and token.tag_ == "TO"
+        ):
+            return None
+        j += 1
+    return None
+
+
+def leads(line: Line, start: int, end: int) -> Report | None:
+    """Return the clause in tokens ``start..end`` whose complement must begin at ``end``, or ``None``."""
+    doc = line.doc
+    i = end - 1
+    colon = False
+    while i >= start and (
+        doc[i].is_space or doc[i].text in (",", ":", "—", "–", "-", "that") or is_mark(doc[i])
+    ):
+        colon = colon or doc[i].text in (":", ",", "that")
+        i -= 1
+    for j in range(i, max(start - 1, i - _REACH), -1):
+        token = doc[j]
+        if line.owner[j] >= 0:
+            return None
+        verb = is_cue(token)
+        if (verb is not None and verb.frames & {"marks", "clause"} and token.tag_ != "VBN") or (
+            verb is not None and "marks" in verb.frames and any(c.dep_ == "aux" for c in token.children)
+        ):
+            if j < i and not colon:
+                return None
+            found = report_at(line, j)
+            if found is not None:
+                return found
+            return None
+        if (token.tag_ in FINITE and token.pos_ != "AUX") or token.text in (".", ";"):
+            return None
+        if j == i and not colon:
+            return None
+    return None
+
+
+def reports(line: Line) -> Iterator[Report]:
+    """Return every reporting clause outside the marks, in order."""
+    for token in line.doc:
+        if line.owner[token.i] < 0:
+            found = report_at(line, token.i) or _according(line, token.i, len(line.doc))
+            if found is not None:
+                yield found
