@@ -6,11 +6,15 @@ at their edges removed); exact precision, recall and F1 come from the counts sum
 is shared over united tokens, summed in the same way. A text with several annotators counts once for each.
 """
 
+import argparse
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from communique.model import Attribution as Found
+from communique.text.encoder import attributions, load_tagger
 
 LABELS = ("source", "cue", "content")
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -144,3 +148,31 @@ def covered(tokens: Sequence[Piece], wanted: set[Piece]) -> set[int]:
         if any(s < end and start < e for s, e in marks):
             inside.add(index)
     return inside
+
+
+def as_contract(found: Found) -> Attribution:
+    return {label: [[piece.start, piece.end] for piece in getattr(found, label)] for label in LABELS}
+
+
+def measure(read: Callable[[str], Iterable[Found]], annotations: Iterable[Annotation]) -> Scores:
+    """Score a reader over annotation files; a text is read once, however many annotated it."""
+    scores = Scores()
+    known: dict[str, list[Attribution]] = {}
+    for annotation in annotations:
+        if annotation.name not in known:
+            known[annotation.name] = [as_contract(found) for found in read(annotation.text)]
+        scores.add(annotation.text, annotation.attributions, known[annotation.name])
+    return scores
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Score the shipped tagger, or one in a folder, on PolNeAR.")
+    parser.add_argument("--part", choices=("train", "dev"), default="dev")
+    parser.add_argument("--folder", type=Path, help="a tagger exported by training.export")
+    given = parser.parse_args()
+    read = load_tagger(given.folder).attributions if given.folder else attributions
+    print("\n".join(measure(read, load(given.part)).rows()))
+
+
+if __name__ == "__main__":
+    main()

@@ -9,15 +9,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
-from bench.polnear import Annotation, load
+from bench.polnear import Annotation, load, measure
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from communique.text.encoder import Tagger
-from communique.text.windows import CLS, LIMIT, SEP
+from communique.text.windows import CLS, SEP
+from training.base import base_tokenizer, load_base
 from training.examples import Targets, cut, group, held_out, make_targets, read_articles
-from training.model import Network, Shape, load_base
-from training.torchrun import TorchNetwork, chains, measure
+from training.export import export
+from training.model import Network, Shape, load_network
+from training.torchrun import TorchNetwork, chains
 
 MASK = 103
 
@@ -34,7 +36,6 @@ class Plan:
     decay: float = 0.01
     warm_up: float = 0.06
     average: float = 0.998
-    limit: int = LIMIT
     batch: int = 1800
     jitter: float = 0.15
     masked: float = 0.05
@@ -42,21 +43,21 @@ class Plan:
     share: float = 1.0
 
 
-def train(plan: Plan, base: Path, start_from: Path | None, out: Path) -> Network:
+def train(plan: Plan, start_from: Path | None, out: Path) -> Network:
     """Train as `plan` says; return the averaged network. Each epoch's scores are printed, weights kept."""
     torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
     dice = random.Random(plan.seed)
-    tokenizer = plain_tokenizer(base)
+    tokenizer = base_tokenizer()
     annotations = load("train")
     learned = [a for a in annotations if not held_out(a.name, plan.held_out) and dice.random() < plan.share]
     chosen = [a for a in annotations if held_out(a.name, plan.held_out)]
     articles = read_articles(tokenizer, learned)
-    network = Network(Shape())
     if start_from:
-        network.load_state_dict(torch.load(start_from))
+        network = load_network(start_from)
     else:
-        load_base(network.encoder, base)
+        network = Network(Shape())
+        load_base(network.encoder)
     # Names that training never saw keep their place among those it did; and a step takes a quarter less time.
     network.encoder.words.requires_grad_(False)
     average = copy.deepcopy(network).eval()
@@ -64,12 +65,12 @@ def train(plan: Plan, base: Path, start_from: Path | None, out: Path) -> Network
         _groups(network, plan), weight_decay=plan.decay, betas=(0.9, 0.98), fused=True
     )
     peaks = [part["lr"] for part in optimiser.param_groups]
-    per_epoch = len(group(cut(articles, random.Random(0), plan.limit), random.Random(0), plan.batch))
+    per_epoch = len(group(cut(articles, random.Random(0)), random.Random(0), plan.batch))
     steps = math.ceil(per_epoch * plan.epochs)
     print(f"{len(articles)} articles, {steps} steps, {asdict(plan)}", flush=True)
     done, began, losses = 0, time.time(), (0.0, 0.0)
     while done < steps:
-        for examples in group(cut(articles, dice, plan.limit), dice, plan.batch)[: steps - done]:
+        for examples in group(cut(articles, dice), dice, plan.batch)[: steps - done]:
             factor = min(1.0, (done + 1) / (plan.warm_up * steps)) * (1 - done / steps)
             for part, peak in zip(optimiser.param_groups, peaks, strict=True):
                 part["lr"] = peak * factor
@@ -128,28 +129,21 @@ def _follow(average: Network, network: Network, keep: float) -> None:
 
 
 def report(network: Network, tokenizer: Tokenizer, annotations: list[Annotation]) -> None:
-    scores = measure(Tagger(TorchNetwork(network), tokenizer, chains(network)), annotations)
+    tagger = Tagger(TorchNetwork(network), tokenizer, chains(network))
+    scores = measure(tagger.attributions, annotations)
     print("\n".join(scores.rows()), flush=True)
-
-
-def plain_tokenizer(base: Path) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", type=Path, required=True, help="folder of the base weights")
-    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint.pt")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint.pt and onnx/")
     parser.add_argument("--start-from", type=Path, help="a checkpoint to go on from")
     for name, value in asdict(Plan()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     given = vars(parser.parse_args())
-    base, out, start_from = given.pop("base"), given.pop("out"), given.pop("start_from")
+    out, start_from = given.pop("out"), given.pop("start_from")
     out.mkdir(parents=True, exist_ok=True)
-    train(Plan(**given), base, start_from, out)
+    export(train(Plan(**given), start_from, out), out / "onnx")
 
 
 if __name__ == "__main__":

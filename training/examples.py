@@ -15,10 +15,13 @@ from torch import Tensor
 from communique.model import Span
 from communique.text.encoder import CUE_TAGS, ROLE_TAGS
 from communique.text.paragraphs import paragraphs
-from communique.text.windows import Batch, Ints, Window, Words, make_batch, read_words, windows
+from communique.text.windows import LIMIT, Batch, Ints, Window, Words, make_batch, read_words, windows
 
 CUE = {name: number for number, name in enumerate(CUE_TAGS)}
 ROLE = {name: number for number, name in enumerate(ROLE_TAGS)}
+
+FILLS = (LIMIT, LIMIT, LIMIT * 3 // 4, 0)
+"""How full windows are packed; a quarter hold one paragraph each, as a short text does."""
 
 Stretch = tuple[int, int]
 """First and last word."""
@@ -105,13 +108,12 @@ def _apart(links: Sequence[Link]) -> Iterator[Link]:
             yield link
 
 
-def cut(articles: Sequence[Article], dice: random.Random, limit: int) -> list[Example]:
-    """Cut every article, as read by a chance annotator, into windows of chance size, at most `limit`."""
+def cut(articles: Sequence[Article], dice: random.Random) -> list[Example]:
+    """Cut every article, as read by a chance annotator, into windows of chance size."""
     examples = []
     for article in articles:
         links = dice.choice(article.readings)
-        size = dice.choice((limit, limit, limit * 3 // 4))
-        for window in windows(article.words, size):
+        for window in windows(article.words, dice.choice(FILLS)):
             inside = tuple(link for link in links if window.start <= link.cue[0] and link.cue[1] < window.end)
             examples.append(Example(article, window, inside))
     return examples

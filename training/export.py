@@ -12,12 +12,12 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.attribution import plain_tokenizer
-from training.model import Network, Shape
+from training.base import base_tokenizer
+from training.model import Network, Shape, load_network
 from training.torchrun import chains
 
 
-def export(network: Network, base: Path, out: Path, *, quantised: bool = True) -> None:
+def export(network: Network, out: Path, *, quantised: bool = True) -> None:
     """Write `encoder.onnx`, `cues.onnx`, `roles.onnx`, `chains.json` and `tokenizer.json` into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
@@ -62,7 +62,7 @@ def export(network: Network, base: Path, out: Path, *, quantised: bool = True) -
         for name, chain in chains(network).items()
     }
     (out / "chains.json").write_text(json.dumps(stored, indent=1) + "\n")
-    plain_tokenizer(base).save(str(out / "tokenizer.json"), pretty=False)
+    base_tokenizer().save(str(out / "tokenizer.json"), pretty=False)
 
 
 def _write(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, Sequence[str]], path: Path) -> None:
@@ -83,21 +83,14 @@ def _write(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, Sequenc
     onnx.save(graph, path)
 
 
-def load_network(checkpoint: Path) -> Network:
-    network = Network(Shape())
-    network.load_state_dict(torch.load(checkpoint))
-    return network
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--base", type=Path, required=True, help="folder of the base weights")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="leave the weights as they are")
     given = parser.parse_args()
     torch.set_num_threads(1)
-    export(load_network(given.checkpoint), given.base, given.out, quantised=not given.float)
+    export(load_network(given.checkpoint), given.out, quantised=not given.float)
     for path in sorted(given.out.iterdir()):
         print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.stat().st_size:>10}  {path.name}")
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -144,29 +143,8 @@ def attention_mask(seen: Tensor) -> Tensor:
     return ((1.0 - seen.float()) * -1e4)[:, None, None, :]
 
 
-def load_base(encoder: Encoder, folder: Path) -> None:
-    """Fill the encoder with the BERT weights in `folder`; every kind starts as BERT's token type 0."""
-    base = load_file(folder / "model.safetensors")
-    state = {
-        "words.weight": base["embeddings.word_embeddings.weight"],
-        "positions.weight": base["embeddings.position_embeddings.weight"],
-        "kinds.weight": base["embeddings.token_type_embeddings.weight"][:1].repeat(KINDS, 1),
-        "norm.weight": base["embeddings.LayerNorm.weight"],
-        "norm.bias": base["embeddings.LayerNorm.bias"],
-    }
-    names = {
-        "out": "attention.output.dense",
-        "out_norm": "attention.output.LayerNorm",
-        "up": "intermediate.dense",
-        "down": "output.dense",
-        "down_norm": "output.LayerNorm",
-    }
-    for index in range(len(encoder.layers)):
-        for part in ("weight", "bias"):
-            prefix = f"encoder.layer.{index}."
-            state[f"layers.{index}.qkv.{part}"] = torch.cat(
-                [base[f"{prefix}attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-            )
-            for ours, theirs in names.items():
-                state[f"layers.{index}.{ours}.{part}"] = base[f"{prefix}{theirs}.{part}"]
-    encoder.load_state_dict(state)
+def load_network(checkpoint: Path) -> Network:
+    """Return the network whose weights are in `checkpoint`."""
+    network = Network(Shape())
+    network.load_state_dict(torch.load(checkpoint))
+    return network

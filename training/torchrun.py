@@ -1,12 +1,8 @@
 """Run the network in PyTorch behind the runtime's interface, so that both are decoded and scored alike."""
 
-from collections.abc import Sequence
-
 import torch
-from bench.polnear import Annotation, Scores
 
-from communique.model import Attribution, Span
-from communique.text.encoder import Chain, Floats, Tagger
+from communique.text.encoder import Chain, Floats
 from communique.text.windows import Batch, Ints
 from training.model import Network
 
@@ -46,23 +42,4 @@ def chains(network: Network) -> dict[str, Chain]:
     return {
         name: Chain(*(part.detach().numpy() for part in (chain.transitions, chain.start, chain.end)))
         for name, chain in (("cues", network.cue_chain), ("roles", network.role_chain))
-    }
-
-
-def measure(tagger: Tagger, annotations: Sequence[Annotation]) -> Scores:
-    """Score a tagger over annotation files; each text is read once, whoever annotated it."""
-    scores = Scores()
-    read: dict[str, list[dict[str, list[list[int]]]]] = {}
-    for annotation in annotations:
-        if annotation.name not in read:
-            found = tagger.attributions(annotation.text, [Span(0, len(annotation.text))])
-            read[annotation.name] = [as_contract(attribution) for attribution in found]
-        scores.add(annotation.text, annotation.attributions, read[annotation.name])
-    return scores
-
-
-def as_contract(attribution: Attribution) -> dict[str, list[list[int]]]:
-    return {
-        label: [[piece.start, piece.end] for piece in getattr(attribution, label)]
-        for label in ("source", "cue", "content")
     }

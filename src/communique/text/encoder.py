@@ -53,16 +53,16 @@ def attributions(text: str, body: Iterable[Span] | None = None) -> tuple[Attribu
 
     The model is loaded at the first call. Any text will do, and the same text gives the same answer.
     """
-    return tagger().attributions(text, [Span(0, len(text))] if body is None else body)
+    return tagger().attributions(text, body)
 
 
 @cache
 def tagger() -> "Tagger":
     """Return the shipped tagger, loaded once."""
-    return load(files("communique") / "data" / "encoder")
+    return load_tagger(files("communique") / "data" / "encoder")
 
 
-def load(folder: Traversable) -> "Tagger":
+def load_tagger(folder: Traversable) -> "Tagger":
     """Return the tagger whose graphs, chains and vocabulary are in ``folder``."""
     stored = json.loads((folder / "chains.json").read_text())
     chains = {
@@ -120,8 +120,9 @@ class Tagger:
         self._tokenizer = tokenizer
         self._chains = chains
 
-    def attributions(self, text: str, body: Iterable[Span]) -> tuple[Attribution, ...]:
-        """Return the attributions in ``body``, in the order of their cues."""
+    def attributions(self, text: str, body: Iterable[Span] | None = None) -> tuple[Attribution, ...]:
+        """Return the attributions in ``body`` (default: the whole text), in the order of their cues."""
+        body = [Span(0, len(text))] if body is None else body
         words = read_words(self._tokenizer, text, [p for run in body for p in paragraphs(text, run)])
         found: dict[tuple[int, int], Attribution] = {}
         for group in batches(words, windows(words)):

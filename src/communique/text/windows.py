@@ -126,17 +126,17 @@ def _quoted(body: str) -> bytearray:
     return inside
 
 
-def windows(words: Words, limit: int = LIMIT) -> list[Window]:
-    """Pack whole paragraphs into windows of at most ``limit`` word pieces; a longer paragraph is strided."""
+def windows(words: Words, fill: int = LIMIT) -> list[Window]:
+    """Pack whole paragraphs into windows of up to ``fill`` word pieces; stride one longer than ``LIMIT``."""
     found: list[Window] = []
     start, filled = 0, 2
     for first, last in _runs(words.paragraph):
         size = sum(map(len, words.pieces[first:last])) + 1
-        if filled + size > limit and first > start:
+        if filled + size > fill and first > start:
             found.append(Window(start, first, (start, first)))
             start, filled = first, 2
-        if filled + size > limit:
-            found.extend(_stride(words, first, last, limit))
+        if filled + size > LIMIT:
+            found.extend(_stride(words, first, last))
             start, filled = last, 2
         else:
             filled += size
@@ -153,11 +153,11 @@ def _runs(paragraph: list[int]) -> Iterator[tuple[int, int]]:
             start = index
 
 
-def _stride(words: Words, first: int, last: int, limit: int) -> Iterator[Window]:
+def _stride(words: Words, first: int, last: int) -> Iterator[Window]:
     start = core = first
     while core < last:
         end, size = start, 2
-        while end < last and size + len(words.pieces[end]) <= limit - 1:
+        while end < last and size + len(words.pieces[end]) <= LIMIT - 1:
             size += len(words.pieces[end])
             end += 1
         shared = min(OVERLAP, (end - start) // 2)
