@@ -128,13 +128,9 @@ def _quotations(reading: Reading, gold: Gold, scores: Scores) -> None:
     scores.add("quotations with speaker", len(spoken), len(found), len(wanted))
     scores.add("speaker given quotation", len(spoken), len(pairs), len(pairs))
     for mode in ("direct", "mixed", "indirect"):
-        hit = sum(wanted[j]["mode"] == mode for _, j in pairs)
-        scores.add(
-            f"quotations {mode}",
-            hit,
-            sum(q.mode == mode for q in found),
-            sum(w["mode"] == mode for w in wanted),
-        )
+        hit = sum(found[i].mode == wanted[j]["mode"] == mode for i, j in pairs)
+        of_mode = sum(q.mode == mode for q in found), sum(w["mode"] == mode for w in wanted)
+        scores.add(f"quotations {mode}", hit, *of_mode)
     key = gold["key"]
     paired = dict(pairs)
     for i, quotation in enumerate(found):
