@@ -27,7 +27,7 @@ def test_what_was_read_is_kept_beside_what_was_resolved(
 
 
 def test_the_same_document_is_found_and_another_text_under_its_id_refused(
-    store: ledger.Store, fill: Fill, sample: Collection, make_document: Callable[..., object]
+    store: ledger.Store, fill: Fill, sample: Collection
 ) -> None:
     fill(store, sample)
     known = sample.readings[0].document
@@ -131,7 +131,7 @@ def test_other_stages_make_it_stale(store: ledger.Store, fill: Fill, sample: Col
 
 
 def test_whole_numbers_of_any_size_and_odd_characters_survive(
-    store: ledger.Store, sample: Collection, make_document: Callable[..., object]
+    store: ledger.Store, sample: Collection
 ) -> None:
     reading = sample.readings[0]
     figure = msgspec.structs.replace(reading.figures[0], low=10**30, high=2.5)

@@ -55,7 +55,7 @@ def find_story(stories: Iterable[Story], wanted: str) -> Story:
     """
     held = list(stories)
     exact = [s for s in held if s.id == wanted or _same(wanted, s.title)]
-    found = exact or [s for s in held if s.id.startswith(wanted)]
+    found = exact or [s for s in held if wanted and s.id.startswith(wanted)]
     if len(found) != 1:
         many = "several stories are" if found else "no story is"
         raise SelectionError(f"{many} called {wanted!r}: communique stories lists them")

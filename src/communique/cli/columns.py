@@ -11,12 +11,12 @@ from communique.model.rows import (
     ValueRow,
 )
 
-WHERE = Column("Where", lambda row: row.outlet or row.path or row.document, 28)
+WHERE = Column("Where", lambda row: row.outlet or row.path or row.document, 28, tail=True)
 PUBLISHED = Column("Published", lambda row: row.published)
 
 READ = (
     Column("Status", lambda row: row.status),
-    Column("Path", lambda row: row.path, 60),
+    Column("Path", lambda row: row.path, 60, tail=True),
     Column("Note", lambda row: row.reason, 90),
 )
 
@@ -32,14 +32,14 @@ STORIES = (
 MEMBERS = (
     Column("Story", lambda row: (row.story or "")[:8]),
     Column("Episode", lambda row: (row.episode or "")[:8]),
-    Column("Path", lambda row: row.path or row.document, 80),
+    Column("Path", lambda row: row.path or row.document, 80, tail=True),
 )
 
 LINEAGE = (
     Column("Kind", lambda row: row.kind),
     Column("Shared", lambda row: f"{row.shared:.0%}", right=True),
-    Column("Document", lambda row: row.path_a or row.a, 50),
-    Column("and", lambda row: row.path_b or row.b, 50),
+    Column("Document", lambda row: row.path_a or row.a, 50, tail=True),
+    Column("and", lambda row: row.path_b or row.b, 50, tail=True),
     Column("Agency", lambda row: row.agency, 20),
 )
 
@@ -97,7 +97,7 @@ COMPARISONS = (
 )
 
 FAILURES = (
-    Column("Document", lambda row: row.path or row.document, 40),
+    Column("Document", lambda row: row.path or row.document, 40, tail=True),
     Column("Claim", lambda row: row.claim),
     Column("Role", lambda row: row.role),
     Column("At", lambda row: f"{row.span.start}-{row.span.end}" if row.span else None),

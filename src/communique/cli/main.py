@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 import typer
 
-from communique.cli import reading, views
+from communique.cli import reading, views  # noqa: F401  (their commands join the app)
 from communique.cli.app import app
-from communique.cli.output import complain
+from communique.cli.output import note
 from communique.errors import CommuniqueError
-
-__all__ = ["main", "reading", "run", "views"]
 
 # Typer exports some of its usage errors, but not what they have in common.
 UsageError: type[typer.BadParameter] = typer.BadParameter.__bases__[0]
 
 BROKEN_PIPE = 141
 """What a shell reports of a program that was writing to ``head`` when it had seen enough."""
+
+STOPPED = 130
+"""What Typer makes of Ctrl-C."""
 
 
 def main() -> None:
@@ -35,22 +36,21 @@ def run(arguments: Sequence[str]) -> int:
         status = app(list(arguments) or ["--help"], prog_name="communique", standalone_mode=False)
         sys.stdout.flush()
     except CommuniqueError as error:
-        complain(str(error))
+        note(str(error))
         return error.exit_status
     except UsageError as error:
         command = error.ctx.command_path if error.ctx else "communique"
-        complain(f"{command}: {error.format_message().rstrip('.')}; see {command} --help")
+        note(f"{command}: {error.format_message().rstrip('.')}; see {command} --help")
         return 2
     except BrokenPipeError:
         # What is still buffered must not be written when Python exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-    except (KeyboardInterrupt, typer.Abort):
-        complain("communique: stopped; what was read is kept")
-        return 130
     except Exception as fault:
         if os.environ.get("COMMUNIQUE_TRACE"):
             raise
-        complain(f"communique: a fault of the program: {type(fault).__name__}: {fault}; please report it")
+        note(f"communique: a fault of the program: {type(fault).__name__}: {fault}; please report it")
         return 5
+    if status == STOPPED:
+        note("communique: stopped; what was read is kept")
     return status if isinstance(status, int) else 0

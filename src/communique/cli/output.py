@@ -52,14 +52,19 @@ def print_rows(
         write(rows, kind, form, out, columns, width, color)
 
 
-def note(words: str) -> None:
-    """Tell the user something beside the rows."""
-    complain(words)
+def on_terminal(form: Format, output: Path | None) -> bool:
+    """Tell whether rows are printed as a table on the terminal."""
+    return form == "table" and output is None and sys.stdout.isatty()
 
 
-def complain(line: str) -> None:
+def note(line: str) -> None:
     """Print one line to standard error, harmless whatever it quotes."""
     print(neutral(line), file=sys.stderr, flush=True)
+
+
+def plural(count: int, thing: str) -> str:
+    """Return ``count`` and ``thing`` in the number it asks for."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 @contextmanager
@@ -98,4 +103,4 @@ def refusal(row: ReadRow) -> str:
 
 def _complain_of(row: ReadRow) -> None:
     if row.status == "refused":
-        complain(refusal(row))
+        note(refusal(row))

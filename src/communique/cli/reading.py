@@ -10,7 +10,7 @@ import typer
 from communique.cli import columns
 from communique.cli.app import LedgerOption, app, settings
 from communique.cli.options import FormatOption, OutputOption, PublishedOption, StoryOption
-from communique.cli.output import note, opened, print_rows, progress
+from communique.cli.output import note, on_terminal, opened, plural, print_rows, progress
 from communique.export.formats import write_json
 from communique.model.rows import ReadRow
 
@@ -77,7 +77,9 @@ def read(
     with Ledger.open(where, create=bool(paths)) as held, progress("Reading") as tell:
         report = held.read(paths or (), published, tell)
     done = Counter(row.status for row in report)
-    print_rows(report, ReadRow, columns.READ, form, output)
+    # On a terminal the refusals stand there already, one line each.
+    shown = [row for row in report if row.status != "refused"] if on_terminal(form, output) else report
+    print_rows(shown, ReadRow, columns.READ, form, output)
     counts = ", ".join(f"{done[status]} {status}" for status in ("read", "skipped", "refused"))
     note(f"{where}: {counts}")
     if done["refused"]:
@@ -125,6 +127,6 @@ def brief(
     if not count:
         note("No documents to write a brief of: communique brief PATH...")
     elif str(target) != "-":
-        note(f"Brief of {count} document{'s' if count > 1 else ''} written to {target}")
+        note(f"Brief of {plural(count, 'document')} written to {target}")
     if any(row.status == "refused" for row in report):
         raise typer.Exit(SOME_REFUSED)

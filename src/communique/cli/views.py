@@ -19,7 +19,7 @@ from communique.cli.options import (
     TypeOption,
     UntilOption,
 )
-from communique.cli.output import note, print_rows
+from communique.cli.output import note, plural, print_rows
 from communique.export import Column, Format
 from communique.model import rows
 
@@ -204,8 +204,8 @@ def verify(
     with Ledger.open(where, create=False) as held:
         found = held.verify()
     print_rows(found.failures, Failure, columns.FAILURES, form, output)
-    failed = f"{len(found.failures):,} failed" if found.failures else "all hold"
-    note(f"{where}: {found.evidence:,} pieces of evidence in {found.documents:,} documents: {failed}")
+    proved = f"{plural(found.evidence, 'piece')} of evidence in {plural(found.documents, 'document')}"
+    note(f"{where}: {proved}: {f'{len(found.failures):,} failed' if found.failures else 'all hold'}")
     if found.failures:
         raise typer.Exit(EVIDENCE_FAILED)
 
@@ -232,4 +232,4 @@ def _show(
     elif not current:
         note("The last run did not finish: communique read brings actors, stories and comparisons up to date")
     elif not found:
-        note(f"Nothing found in {len(documents)} documents: widen the filters, or leave them out")
+        note(f"Nothing found in {plural(len(documents), 'document')}: widen the filters, or leave them out")

@@ -15,6 +15,8 @@ class Column(NamedTuple):
     width: int | None = None
     """Characters at most on a terminal; ``None`` for columns that are never cut."""
     right: bool = False
+    tail: bool = False
+    """Cut at the front: the end of a path tells more than its beginning."""
 
 
 def neutral(value: object) -> str:

@@ -23,12 +23,15 @@ def table(rows: Iterable[Any], columns: Sequence[Column], width: int, *, color: 
         )
     for row in rows:
         # As Text, so that square brackets in an article are not read as markup.
-        made.add_row(*(Text(_cut(neutral(column.of(row)), column.width)) for column in columns))
+        made.add_row(*(Text(_cut(neutral(column.of(row)), column)) for column in columns))
     console = Console(file=io.StringIO(), width=width, force_terminal=color, highlight=False, emoji=False)
     with console.capture() as caught:
         console.print(made)
     return "".join(f"{line.rstrip()}\n" for line in caught.get().splitlines())
 
 
-def _cut(words: str, width: int | None) -> str:
-    return words if width is None or len(words) <= width else words[: width - 1].rstrip() + "…"
+def _cut(words: str, column: Column) -> str:
+    if column.width is None or len(words) <= column.width:
+        return words
+    room = column.width - 1
+    return f"…{words[-room:].lstrip()}" if column.tail else f"{words[:room].rstrip()}…"

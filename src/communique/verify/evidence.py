@@ -44,8 +44,9 @@ def check(reading: Reading, stored: Iterable[Proof] | None = None) -> Iterator[F
             yield _failure(reading, proof, None, "evidence of nothing the claim holds")
         elif due[key].evidence.span != proof.evidence.span:
             yield _failure(reading, proof, None, "evidence elsewhere than the claim")
-    for key in due.keys() - kept.keys():
-        yield _failure(reading, due[key], None, "no stored evidence")
+    for key, proof in due.items():
+        if key not in kept:
+            yield _failure(reading, proof, None, "no stored evidence")
 
 
 def check_evidence(texts: Mapping[str, str], role: str, evidence: Iterable[Evidence]) -> Iterator[Failure]:
