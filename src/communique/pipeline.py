@@ -10,6 +10,7 @@ from communique.extract.quotations import attributions, quotations
 from communique.extract.times import times
 from communique.lineage import lineage, origins
 from communique.model import Collection, Document, Reading
+from communique.resolve import actors, mentions, references
 from communique.stories import stories
 from communique.text.parse import parse
 
@@ -19,7 +20,10 @@ STAGES: tuple[Stage, ...] = (
     Stage("quotations", 1, "document", ("document", "parse"), "quotations", quotations),
     Stage("attributions", 1, "document", ("document", "quotations"), "attributions", attributions),
     Stage("times", 1, "document", ("document", "parse"), "times", times),
+    Stage("mentions", 1, "document", ("document", "parse", "quotations"), "mentions", mentions),
     # once over the collection
+    Stage("actors", 1, "collection", ("readings",), "actors", actors),
+    Stage("references", 1, "collection", ("readings", "actors"), "resolved", references),
     Stage("lineage", 1, "collection", ("readings",), "lineage", lineage),
     Stage("origins", 1, "collection", ("readings", "lineage"), "origins", origins),
     Stage("stories", 1, "collection", ("readings",), "stories", stories),

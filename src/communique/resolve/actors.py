@@ -1,0 +1,235 @@
+"""Put the mentions of a whole collection together: who the actors are, what each is called, in which functions."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from communique.model import Actor, ActorKind, Evidence, Mention, Reading, Role, Span, content_id
+from communique.resolve.functions import belongs, fits, function_of, state_of
+from communique.resolve.people import People
+from communique.text.gazetteer import lookup
+
+_FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
+_PAST = ("former", "ex", "late", "then")
+
+
+@dataclass
+class _Actor:
+    """An actor in the making."""
+
+    name: str
+    kinds: Counter[ActorKind] = field(default_factory=Counter)
+    aliases: dict[str, None] = field(default_factory=dict)
+    roles: dict[tuple[str, str | None, str], Role] = field(default_factory=dict)
+    mentions: list[Evidence] = field(default_factory=list)
+
+
+def actors(readings: tuple[Reading, ...]) -> tuple[Actor, ...]:
+    """Return the actors of ``readings`` in the order in which they are first named.
+
+    A mention counts for an actor when its name, its antecedent or the function it names is one actor's and no other's.
+    """
+    return _Collection(readings).build()
+
+
+class _Collection:
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+        everything = [m for r in readings for m in r.mentions]
+        self._kinds = _kinds(everything)
+        self._people = People(Counter(m.name for m in everything if m.name and self._is_person(m)))
+        self._actors: dict[str, _Actor] = {}
+        self._holders: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        """Function to its holders: (affiliation, canonical name)."""
+        self._serves: dict[str, Counter[str]] = defaultdict(Counter)
+        """Person to the states and bodies spoken for."""
+        self._serves_here: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+
+    def build(self) -> tuple[Actor, ...]:
+        for mention in (m for r in self._readings for m in r.mentions if m.name and m.role):
+            self._hold(mention)
+        for reading in self._readings:
+            self._assign(reading)
+        return tuple(self._finish(actor) for actor in self._actors.values())
+
+    def _is_person(self, mention: Mention) -> bool:
+        return mention.kind == "person" or (
+            mention.kind is None and self._kinds.get(str(mention.name)) == "person"
+        )
+
+    def _hold(self, mention: Mention) -> None:
+        """Note who holds which function for whom."""
+        name = self._named(mention)
+        title = _title(mention)
+        function = function_of(title)
+        if name is None or function is None:
+            return
+        if mention.affiliation:
+            weight = 2 if function != "analyst" else 1
+            self._serves[name][mention.affiliation] += weight
+            self._serves_here[mention.document, name][mention.affiliation] += weight
+            if not title.lower().startswith(_PAST):
+                self._holders[function][mention.affiliation, name] = None
+
+    def _named(self, mention: Mention) -> str | None:
+        """Return the canonical name that the mention's own words give, or ``None`` where they fit several."""
+        if mention.name is None:
+            return None
+        if not self._is_person(mention):
+            return mention.name
+        called = self._people.called(mention.name)
+        if len(called) > 1 and mention.role:
+            function = function_of(_title(mention))
+            called = tuple(n for n in called if any(h == n for _, h in self._holders.get(function or "", ())))
+        if not called:
+            return mention.name
+        return called[0] if len(called) == 1 else None
+
+    def _assign(self, reading: Reading) -> None:
+        index: dict[Span, Mention] = {}
+        for mention in reading.mentions:
+            index.setdefault(mention.span, mention)
+        referred = set(_referred(reading))
+        for mention in reading.mentions:
+            name = self._resolve(mention, index)
+            if name is None:
+                continue
+            kind = self._kinds.get(name) or (mention.kind if mention.name else None)
+            if kind is None and mention.kind is None and name == mention.name:
+                if mention.span not in referred:
+                    continue
+                kind = "person" if " " in name else "organisation"
+            self._add(name, kind, mention)
+
+    def _resolve(self, mention: Mention, index: dict[Span, Mention]) -> str | None:
+        if mention.name is not None:
+            return self._named(mention)
+        top = _root(mention, index)
+        if top is mention:
+            return (
+                self._holder(mention)
+                if mention.form == "role" and mention.kind == "person"
+                else _described(mention)
+            )
+        name = self._named(top) if top.name else self._holder(top) if top.form == "role" else _described(top)
+        if name is not None and mention.form == "pronoun" and mention.text.lower() in _FIRST:
+            return self._spoken_for(name, top)
+        return name
+
+    def _holder(self, mention: Mention) -> str | None:
+        """Return who holds the function that the phrase names, if one alone does."""
+        function = function_of(mention.text)
+        if function is None or mention.affiliation is None or mention.reason == "unnamed":
+            return None
+        if any(word.lower() in _PAST for word in mention.text.split()):
+            return None
+        for group in fits(function):
+            names = {
+                name
+                for each in group
+                for affiliation, name in self._holders.get(each, ())
+                if belongs(affiliation, mention.affiliation)
+            }
+            if names:
+                return names.pop() if len(names) == 1 else None
+        return None
+
+    def _spoken_for(self, name: str, speaker: Mention) -> str | None:
+        """Return the state or body in whose name a speaker says "we"."""
+        if speaker.kind not in ("person", None):
+            return state_of(name)
+        served = self._serves_here.get((speaker.document, name)) or self._serves.get(name)
+        if not served:
+            return None
+        bodies: Counter[str] = Counter()
+        for affiliation, times in served.items():
+            bodies[state_of(affiliation)] += times
+        ranked = bodies.most_common(2)
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
+
+    def _add(self, name: str, kind: ActorKind | None, mention: Mention) -> None:
+        actor = self._actors.setdefault(name, _Actor(name))
+        if kind is not None:
+            actor.kinds[kind] += 1
+        actor.mentions.append(Evidence(mention.document, mention.span, mention.text))
+        if mention.form in ("name", "metonym") and mention.name:
+            bare = _bare(mention)
+            if bare != name:
+                actor.aliases.setdefault(bare)
+        if mention.role and (mention.form == "name" or mention.antecedent or mention.form == "role"):
+            title = _title(mention)
+            key = (title.lower(), mention.affiliation, mention.document)
+            start = mention.role.start - mention.span.start
+            if 0 <= start and mention.role.end <= mention.span.end:
+                words = mention.text[start : start + len(mention.role)]
+                actor.roles.setdefault(
+                    key, Role(title, mention.affiliation, Evidence(mention.document, mention.role, words))
+                )
+
+    def _finish(self, actor: _Actor) -> Actor:
+        kind = actor.kinds.most_common(1)[0][0] if actor.kinds else "organisation"
+        return Actor(
+            id=content_id("actor", actor.name),
+            name=actor.name,
+            kind=kind,
+            aliases=tuple(actor.aliases),
+            roles=tuple(actor.roles.values()),
+            mentions=tuple(dict.fromkeys(actor.mentions)),
+        )
+
+
+def _kinds(everything: Iterable[Mention]) -> dict[str, ActorKind]:
+    """What each name is, by the majority of the mentions that know."""
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for mention in everything:
+        if mention.name and mention.kind:
+            votes[mention.name][mention.kind] += 1
+    kinds = {name: counted.most_common(1)[0][0] for name, counted in votes.items()}
+    for name in kinds:
+        entry = lookup(name)
+        if entry and entry.name == name:
+            kinds[name] = entry.kind
+    return kinds
+
+
+def _root(mention: Mention, index: dict[Span, Mention]) -> Mention:
+    seen: set[Span] = set()
+    while mention.name is None and mention.antecedent in index and mention.antecedent not in seen:
+        seen.add(mention.antecedent)
+        mention = index[mention.antecedent]
+    return mention
+
+
+def _referred(reading: Reading) -> Iterator[Span]:
+    """The spans by which claims refer to somebody."""
+    for quotation in reading.quotations:
+        for reference in (quotation.speaker, quotation.addressee):
+            if reference and reference.span:
+                yield reference.span
+    for position in reading.positions:
+        for reference in (position.holder, position.addressee):
+            if reference and reference.span:
+                yield reference.span
+
+
+def _described(mention: Mention) -> str | None:
+    return mention.name
+
+
+def _title(mention: Mention) -> str:
+    """The words of the mention's function."""
+    if mention.role is None:
+        return mention.text
+    start = mention.role.start - mention.span.start
+    inside = 0 <= start and mention.role.end <= mention.span.end
+    words = mention.text[start : start + len(mention.role)] if inside else mention.text
+    return " ".join(words.split())
+
+
+def _bare(mention: Mention) -> str:
+    """The name as the text has it, without article, possessive or function."""
+    words = mention.text
+    if mention.role and mention.span.start <= mention.role.start and mention.role.end <= mention.span.end:
+        words = words[mention.role.end - mention.span.start :]
+    words = " ".join(words.split()).removesuffix("'s").removesuffix("’s").strip(" ,")
+    return words[4:] if words[:4].lower() == "the " else words

@@ -1,0 +1,314 @@
+"""Find what a pronoun, a short name or a function without a name takes up in its own document."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from communique.model import Document, Quotation, Span
+from communique.resolve.drafts import Draft
+from communique.resolve.evidence import Names
+from communique.resolve.functions import belongs, fits
+
+REACH = 6
+"""Sentences a pronoun looks back."""
+MARGIN = 1.2
+"""How much more salient than the next the antecedent must be: below it the pronoun is ambiguous."""
+_FADE = 0.55
+_WINDOW = 60
+
+_BETWEEN = re.compile(r"\s*(?:,|\(|—|–|-)?\s*")
+_GOES_ON = re.compile(r"\s*(?:,?\s*(?:and|or)\b|,\s+(?:the\s+)?[^\s,.]*[A-Z])")
+
+
+class Linker:
+    """Links the drafts of one document, in order."""
+
+    def __init__(
+        self, document: Document, drafted: Sequence[Draft], names: Names, quotations: Iterable[Quotation]
+    ) -> None:
+        self._text = document.text
+        self._drafts = drafted
+        self._names = names
+        self._quotes = sorted(quotations, key=lambda q: (q.span.start, -q.span.end))
+        self._speakers = _Overlaps(q.speaker.span for q in self._quotes if q.speaker.span)
+        self._held: list[Draft] = []
+        self._holders: dict[str, list[Draft]] = defaultdict(list)
+        """Persons by function."""
+        self._first: dict[str, Draft] = {}
+
+    def link(self) -> None:
+        """Fill ``antecedent`` or ``reason`` of every draft that has no identity of its own."""
+        self._appositions()
+        for draft in self._drafts:
+            if draft.kind == "person" and draft.name:
+                self._short_name(draft)
+                self._first.setdefault(draft.name, draft)
+        for draft in self._drafts:
+            if draft.kind == "person" and draft.name and draft.function:
+                self._holders[draft.function].append(draft)
+        inside = list(self._containing())
+        for draft, quotes in zip(self._drafts, inside, strict=True):
+            self._link(draft, quotes)
+            if root(draft).name is not None or draft.form == "group":
+                self._held.append(draft)
+                del self._held[:-_WINDOW]
+
+    def _link(self, draft: Draft, quotes: list[Quotation]) -> None:
+        if draft.form == "pronoun":
+            self._pronoun(draft, quotes)
+        elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
+            if not draft.unnamed:
+                self._function(draft)
+        elif draft.form == "role" and draft.name is None:
+            self._generic(draft)
+        if draft.affiliation and draft.affiliation.startswith("the "):
+            draft.affiliation = self._taken_up(draft.affiliation, draft)
+
+    def _appositions(self) -> None:
+        """Put "Russia's foreign minister, Sergei Lavrov" and "Sergei Lavrov, the foreign minister" together."""
+        outer = [d for d in self._drafts if not d.nested]
+        for first, second in zip(outer, outer[1:], strict=False):
+            gap = self._text[first.span.end : second.span.start]
+            if len(gap) > 4 or not _BETWEEN.fullmatch(gap) or first.paragraph != second.paragraph:
+                continue
+            role, name = (first, second) if first.form == "role" else (second, first)
+            if role.form != "role" or role.function is None or role.name or name.form != "name":
+                continue
+            if role.kind != "person" or name.kind not in ("person", None) or name.function:
+                continue
+            if "," in gap and _GOES_ON.match(self._text, second.span.end, second.span.end + 40):
+                continue
+            name.kind, name.function, name.role, name.affiliation = (
+                "person",
+                role.function,
+                role.span,
+                role.affiliation,
+            )
+            name.gender = name.gender or role.gender
+            role.antecedent, role.unnamed, role.reason = name, False, None
+
+    def _short_name(self, draft: Draft) -> None:
+        assert draft.name is not None
+        full = self._names.full_names(draft.name)
+        if len(full) == 1:
+            draft.function = draft.function
+            draft.name = full[0]
+        elif len(full) > 1:
+            last = [n for n in full if n.endswith(draft.name)]
+            if len(last) == 1:
+                draft.name = last[0]
+            elif not draft.function:
+                draft.name, draft.reason = None, "ambiguous"
+
+    def _function(self, draft: Draft) -> None:
+        """Whom the document itself names in this function."""
+        assert draft.function is not None
+        if draft.affiliation and draft.affiliation.startswith("the "):
+            draft.affiliation = self._taken_up(draft.affiliation, draft)
+        for functions in fits(draft.function):
+            found = [
+                holder
+                for function in functions
+                for holder in self._holders.get(function, ())
+                if belongs(holder.affiliation, draft.affiliation) and _same_gender(holder, draft)
+            ]
+            people = list(dict.fromkeys(h.name for h in found))
+            if len(people) == 1 and people[0]:
+                draft.antecedent = self._first[people[0]]
+                return
+            if people:
+                self._nearest(draft, {p for p in people if p})
+                return
+        draft.reason = "not named"
+
+    def _nearest(self, draft: Draft, people: set[str]) -> None:
+        """Of several people in the same function, the one spoken of last, if no other was near."""
+        near = [
+            held for held in self._held if root(held).name in people and draft.sentence - held.sentence <= 2
+        ]
+        if len({root(h).name for h in near}) == 1:
+            draft.antecedent = near[-1]
+        else:
+            draft.reason = "ambiguous"
+
+    def _generic(self, draft: Draft) -> None:
+        words = draft.function or ""
+        name = self._taken_up(words if words.startswith("the ") else f"the {words}", draft)
+        match = next((h for h in reversed(self._held) if root(h).name == name), None) if name else None
+        if match is not None:
+            draft.antecedent = match
+        else:
+            draft.reason = "ambiguous"
+
+    def _taken_up(self, words: str, draft: Draft) -> str | None:
+        """Return the name of the body that "the alliance", "the ministry" or "the country" takes up."""
+        noun = words.removeprefix("the ")
+        scores: dict[str, float] = defaultdict(float)
+        for held in reversed(self._held):
+            top = root(held)
+            distance = draft.sentence - held.sentence
+            if top.name is None or distance > 2 * REACH or held.span.overlaps(draft.span):
+                continue
+            named = noun.split()[-1] in top.name.lower()
+            if noun in (
+                "alliance",
+                "bloc",
+                "pact",
+                "union",
+                "military alliance",
+                "military bloc",
+                "world body",
+            ):
+                weight = 1.0 if top.kind == "bloc" and top.name not in ("West", "Europe") else 0.0
+            elif noun in (
+                "country",
+                "nation",
+                "state",
+                "republic",
+                "kingdom",
+                "government",
+                "regime",
+                "island nation",
+            ):
+                weight = 1.0 if top.kind == "state" and distance <= 2 else 0.0
+            else:
+                weight = 1.0 if top.kind == "organisation" and (named or noun in _ANY_BODY) else 0.0
+            scores[top.name] += weight * (3.0 if named else 1.0) * _rank(held) * _FADE**distance
+        return _clear(scores)
+
+    def _pronoun(self, draft: Draft, quotes: list[Quotation]) -> None:
+        if draft.function in ("we", "I"):
+            self._speaker(draft, quotes)
+            return
+        if draft.function == "you":
+            addressee = next(
+                (q.addressee.span for q in reversed(quotes) if q.addressee and q.addressee.span), None
+            )
+            draft.antecedent = self._mention_at(addressee) if addressee else None
+            draft.reason = None if draft.antecedent else "not stated"
+            return
+        direct = [q for q in quotes if q.mode == "direct"]
+        speaker = self._mention_at(direct[-1].speaker.span) if direct and direct[-1].speaker.span else None
+        barred = root(speaker).name if speaker else None
+        scores: dict[str, float] = defaultdict(float)
+        latest: dict[str, Draft] = {}
+        for held in reversed(self._held):
+            distance = draft.sentence - held.sentence
+            if distance > REACH:
+                break
+            top = root(held)
+            key = top.name
+            if key is None or key == barred or held.span.overlaps(draft.span) or not _agrees(draft, top):
+                continue
+            if held.governor == draft.governor and held.subject and not draft.subject and distance == 0:
+                if self._text[draft.span.start : draft.span.end].lower() in ("him", "her", "them", "it"):
+                    continue
+            spoken = self._speakers.touches(held.span)
+            weight = _rank(held) * (1.3 if spoken else 1.0)
+            if bool(direct) != self._in_direct(held):
+                weight *= 0.3
+            if draft.plural and top.kind in ("state", "bloc", "organisation") and not held.plural:
+                weight *= 0.5
+            scores[key] += weight * _FADE**distance
+            latest.setdefault(key, held)
+        best = _clear(scores)
+        if best is not None:
+            draft.antecedent = latest[best]
+        else:
+            draft.reason = "ambiguous" if scores else "no antecedent"
+
+    def _speaker(self, draft: Draft, quotes: list[Quotation]) -> None:
+        if not quotes:
+            draft.reason = "the writer"
+            return
+        span = next((q.speaker.span for q in reversed(quotes) if q.speaker.span), None)
+        draft.antecedent = self._mention_at(span) if span else None
+        draft.reason = None if draft.antecedent else "speaker not stated"
+
+    def _mention_at(self, span: Span | None) -> Draft | None:
+        """Return the widest draft within or around ``span``."""
+        if span is None:
+            return None
+        if not hasattr(self, "_index"):
+            self._index = _Overlaps(d.span for d in self._drafts)
+        touching = [self._drafts[i] for i in self._index.at(span)]
+        return max(touching, key=lambda d: (len(d.span), not d.nested), default=None)
+
+    def _in_direct(self, draft: Draft) -> bool:
+        if not hasattr(self, "_direct"):
+            self._direct = _Overlaps(q.span for q in self._quotes if q.mode == "direct")
+        return self._direct.touches(draft.span)
+
+    def _containing(self) -> Iterable[list[Quotation]]:
+        """For each draft the quotations around it, the innermost last."""
+        open_: list[Quotation] = []
+        at = 0
+        for draft in self._drafts:
+            while at < len(self._quotes) and self._quotes[at].span.start <= draft.span.start:
+                open_.append(self._quotes[at])
+                at += 1
+            open_ = [q for q in open_ if q.span.end > draft.span.start]
+            yield list(open_)
+
+
+_ANY_BODY = ("agency", "organisation", "organization", "body", "watchdog", "institution")
+
+
+class _Overlaps:
+    """Finds which of many spans share a character with one."""
+
+    def __init__(self, spans: Iterable[Span | None]) -> None:
+        self._blocks: dict[int, list[tuple[int, Span]]] = defaultdict(list)
+        for number, span in enumerate(spans):
+            if span is not None:
+                for block in range(span.start >> 8, (span.end >> 8) + 1):
+                    self._blocks[block].append((number, span))
+
+    def at(self, span: Span) -> list[int]:
+        found = {
+            number
+            for block in range(span.start >> 8, (span.end >> 8) + 1)
+            for number, other in self._blocks.get(block, ())
+            if other.overlaps(span)
+        }
+        return sorted(found)
+
+    def touches(self, span: Span) -> bool:
+        return bool(self.at(span))
+
+
+def root(draft: Draft) -> Draft:
+    """Return the draft at the end of the chain of antecedents."""
+    seen = 0
+    while draft.antecedent is not None and seen < 100:
+        draft, seen = draft.antecedent, seen + 1
+    return draft
+
+
+def _rank(draft: Draft) -> float:
+    """How much a mention's grammatical place makes it the one spoken of."""
+    if draft.form == "adjective":
+        return 0.25
+    if draft.nested:
+        return 0.4
+    return 1.0 if draft.subject else 0.55
+
+
+def _agrees(pronoun: Draft, other: Draft) -> bool:
+    if pronoun.kind == "person":
+        return other.kind in ("person",) and _same_gender(pronoun, other)
+    if pronoun.function == "it":
+        return other.kind in ("state", "bloc", "organisation") and not other.plural
+    return other.kind in ("group", "state", "bloc", "organisation")
+
+
+def _same_gender(one: Draft, other: Draft) -> bool:
+    return one.gender is None or other.gender is None or one.gender == other.gender
+
+
+def _clear(scores: dict[str, float]) -> str | None:
+    """Return the best name where it is clearly the best."""
+    ranked = sorted(((s, n) for n, s in scores.items() if s > 0), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < MARGIN * ranked[1][0]):
+        return None
+    return ranked[0][1]

@@ -1,0 +1,167 @@
+"""What the names of one document are: persons with their full names, states, organisations, or neither."""
+
+import re
+from collections import Counter
+
+from communique.model import ActorKind
+from communique.resolve.lexicon import Gender, given_names, words
+from communique.resolve.peoples import states
+from communique.resolve.phrases import Phrase
+from communique.resolve.units import Unit
+from communique.text.gazetteer import lookup
+from communique.text.parse import Paragraph
+
+_STATELY = frozenset(
+    "president, prime minister, deputy prime minister, chancellor, monarch, crown prince, supreme leader, "
+    "foreign minister, deputy foreign minister, defence minister, interior minister, finance minister, "
+    "trade minister, economy minister, justice minister, energy minister, health minister, ambassador, "
+    "deputy defence minister, vice president, government, authorities, foreign ministry, defence ministry, "
+    "army, navy, armed forces, air force, military, parliament, ministry of foreign affairs, coast guard".split(
+        ", "
+    )
+)
+_SHOUT = re.compile(r"[A-Z][A-Z0-9&.-]{1,6}")
+
+
+class Names:
+    """The document's names, learned phrase by phrase, then settled."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self.known = known
+        self._votes: dict[str, Counter[str]] = {}
+        self._genders: dict[str, Counter[str]] = {}
+        self._full: dict[str, list[str]] = {}
+        self._adjectives: dict[str, str] = {}
+        self._of_state: dict[str, str] = {}
+        self._kinds: dict[str, ActorKind | None] = {}
+
+    def learn(self, paragraph: Paragraph, found: list[Phrase]) -> None:
+        """Take in what the phrases of a paragraph tell about its names."""
+        labels = {e.text.replace("’", "'"): e.label_ for e in paragraph.doc.ents}
+        for phrase in found:
+            if phrase.name is not None:
+                self._vote(phrase.name.text, "person", 4)
+                for unit in phrase.head:
+                    if unit.word and unit.word.gender:
+                        self._genders.setdefault(phrase.name.text, Counter())[unit.word.gender] += 1
+            value = phrase.head[0].word.value if phrase.head and phrase.head[0].word else ""
+            for unit in (*phrase.before, *phrase.of):
+                if unit.kind == "n":
+                    stately = value in _STATELY and phrase.shape in ("titled", "role", "body", "group")
+                    self._vote(unit.text, "state", 3 if stately else 0)
+            if phrase.shape == "run":
+                unit = phrase.head[0]
+                label = labels.get(unit.text)
+                guess = {"PERSON": "person", "ORG": "organisation", "GPE": "place"}.get(label or "")
+                self._vote(unit.text, guess or "none", 1)
+
+    def settle(self) -> None:
+        """Decide what each name is."""
+        for name, votes in self._votes.items():
+            self._kinds[name] = self._decide(name, votes)
+        stately = {n for n, kind in self._kinds.items() if kind == "state"}
+        for word in list(self._votes):
+            base = self._base(word)
+            if base and (base in stately or self._votes[word]["state"]):
+                self._kinds[base] = "state"
+                stately.add(base)
+                self._adjectives[word] = base
+                if not word.endswith("s") or word.endswith("ese"):
+                    self._of_state.setdefault(base, word)
+        for word in self._adjectives:
+            self._kinds.pop(word, None)
+        for name, kind in self._kinds.items():
+            if kind == "person" and " " in name:
+                for part in _parts(name):
+                    if name not in self._full.setdefault(part, []):
+                        self._full[part].append(name)
+        for name, kind in self._kinds.items():
+            if kind in ("organisation", None) and " " not in name and self._full.get(name):
+                self._kinds[name] = "person"
+
+    def person(self, text: str) -> str:
+        """Return the name under which a person is known: full where one full name fits, else as it stands."""
+        return text
+
+    def full_names(self, text: str) -> list[str]:
+        """Return the document's full names that the short name ``text`` may stand for."""
+        return [n for n in self._full.get(text.removeprefix("al-"), []) if n != text]
+
+    def run(self, text: str) -> tuple[str, ActorKind | None]:
+        """Return the canonical name and the kind of a capitalised run."""
+        if text in self._adjectives:
+            return self._adjectives[text], "state"
+        kind = self._kinds.get(text)
+        if kind is None and self.full_names(text):
+            kind = "person"
+        return text, kind
+
+    def canonical(self, unit: Unit) -> str | None:
+        """Return the canonical name of a state or body, or ``None`` for a person's and for other units."""
+        if unit.entry is not None:
+            return unit.entry.name
+        if unit.kind != "n":
+            return None
+        name, kind = self.run(unit.text)
+        return None if kind == "person" else name
+
+    def is_adjective(self, text: str) -> bool:
+        """Tell whether a capitalised word is the adjective or demonym of a state of this document."""
+        return text in self._adjectives
+
+    def adjective_of(self, state: str) -> str | None:
+        """Return the adjective that this document uses of ``state``, if the gazetteer does not know it."""
+        return self._of_state.get(state)
+
+    def kind_of(self, name: str) -> ActorKind | None:
+        """Return the kind of a canonical name."""
+        entry = lookup(name)
+        return entry.kind if entry else self._kinds.get(name)
+
+    def gender(self, name: str | None) -> Gender | None:
+        """Return the gender that titles or the given name tell."""
+        if not name:
+            return None
+        told = self._genders.get(name)
+        if told:
+            return "female" if told["female"] > told["male"] else "male"
+        return given_names().get(name.split()[0]) if " " in name else None
+
+    def _vote(self, name: str, kind: str, weight: int) -> None:
+        self._votes.setdefault(name, Counter())[kind] += weight
+
+    def _decide(self, name: str, votes: Counter[str]) -> ActorKind | None:
+        pieces = name.split()
+        last = pieces[-1].lower()
+        if last in words("things"):
+            return None
+        if last in words("organisation_words") and len(pieces) > 1 and not votes["person"] >= 4:
+            return "organisation"
+        if votes["person"] >= 4:
+            return "person"
+        if len(pieces) > 1 and pieces[0] in given_names():
+            return "person"
+        if votes["state"] >= 3 and len(pieces) < 4:
+            return "state"
+        if len(pieces) > 1 and votes["person"] and votes["person"] >= votes["organisation"]:
+            return "person"
+        if _SHOUT.fullmatch(name):
+            return "organisation"
+        if votes["organisation"] > votes["person"] and votes["organisation"] >= votes["none"]:
+            return "organisation"
+        if votes["person"] > votes["place"] and votes["person"] >= votes["none"]:
+            return "person"
+        return None
+
+    def _base(self, word: str) -> str | None:
+        """Return the state of whose name ``word`` is the adjective, as far as this document names it."""
+        return next((s for s in states(word) if s in self._votes and s not in self._adjectives), None)
+
+
+def _parts(name: str) -> list[str]:
+    """The short names that may stand for a full name: its last word, or its first in names led by the family's."""
+    pieces = name.replace("al-", "").split()
+    short = {" ".join(pieces[at:]) for at in range(1, len(pieces))}
+    if len(pieces) > 1 and (len(pieces[0]) <= 5 or pieces[0] not in given_names()):
+        short.add(pieces[0])
+    return sorted(short)

@@ -1,0 +1,57 @@
+"""Which function a phrase may mean, and whether two owners are one: "the Kremlin chief" and "the Russian president"."""
+
+from functools import cache
+
+from communique.resolve.lexicon import TOKEN, phrases, titles
+from communique.text.gazetteer import lookup
+
+
+def fits(function: str) -> tuple[tuple[str, ...], ...]:
+    """Return the functions that a phrase may mean, in groups: the exact one first, then looser ones in order."""
+    loose = titles()["loose"].get(function, ())
+    return ((function,), *((other,) for other in loose if other != function))
+
+
+@cache
+def function_of(title: str) -> str | None:
+    """Return the common name of the last function that stands in ``title``.
+
+    >>> function_of("Foreign Ministry spokeswoman"), function_of("U.S. secretary of state"), function_of("tree")
+    ('spokesperson', 'foreign minister', None)
+    """
+    tokens = [t.lower() for t in TOKEN.findall(title.replace("’", "'"))]
+    found: str | None = None
+    at = 0
+    while at < len(tokens):
+        for phrase, word in phrases().get(tokens[at], ()):
+            if tuple(tokens[at : at + len(phrase)]) == phrase and word.kind == "r":
+                found, at = word.value, at + len(phrase) - 1
+                break
+        at += 1
+    return found
+
+
+@cache
+def state_of(name: str) -> str:
+    """Return the state that a body speaks for, or the body itself where it speaks for none but itself.
+
+    >>> state_of("Kremlin"), state_of("Russian Foreign Ministry"), state_of("European Parliament"), state_of("IAEA")
+    ('Russia', 'Russia', 'European Union', 'IAEA')
+    """
+    entry = lookup(name)
+    if entry is not None:
+        owner = lookup(entry.state) if entry.state else None
+        if owner is not None and owner.kind == "state" and entry.kind != "state":
+            return owner.name
+        return "European Union" if entry.state == "European Union" else entry.name
+    pieces = name.split()
+    for size in (3, 2, 1):
+        first = lookup(" ".join(pieces[:size])) if size < len(pieces) else None
+        if first is not None and first.form in ("adjective", "name"):
+            return state_of(first.name)
+    return name
+
+
+def belongs(holder: str | None, asked: str | None) -> bool:
+    """Tell whether a function held for ``holder`` can be meant where it is said to be ``asked``'s (``None``: unsaid)."""
+    return asked is None or (holder is not None and (holder == asked or state_of(holder) == state_of(asked)))

@@ -1,0 +1,34 @@
+"""Find every phrase of a document that denotes somebody who acts or speaks, and what it takes up."""
+
+from communique.model import Document, Mention, Quotation
+from communique.resolve.antecedents import Linker
+from communique.resolve.drafts import Draft, drafts
+from communique.text.parse import Parse
+
+
+def mentions(document: Document, parse: Parse, quotations: tuple[Quotation, ...]) -> tuple[Mention, ...]:
+    """Return the mentions of ``document`` in order; where two begin together the longer comes first.
+
+    Where several bodies are named by one phrase ("the French and German governments") it is mentioned once for each.
+    A pronoun, a short name or a function has the nearest clear antecedent, or ``None`` with a reason.
+    """
+    drafted, names = drafts(document, parse)
+    drafted.sort(key=lambda d: (d.span.start, -d.span.end))
+    Linker(document, drafted, names, quotations).link()
+    return tuple(_mention(document, draft) for draft in drafted)
+
+
+def _mention(document: Document, draft: Draft) -> Mention:
+    unresolved = draft.name is None and draft.antecedent is None
+    return Mention(
+        document=document.id,
+        span=draft.span,
+        text=draft.span.of(document.text),
+        form=draft.form,
+        kind=draft.kind,
+        name=draft.name,
+        role=draft.role,
+        affiliation=draft.affiliation,
+        antecedent=draft.antecedent.span if draft.antecedent else None,
+        reason=(draft.reason or "ambiguous") if unresolved else None,
+    )

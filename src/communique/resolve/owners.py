@@ -1,0 +1,47 @@
+"""Whose a function or a body is: "Russia's", "of the alliance", "the ministry's"."""
+
+from communique.resolve.evidence import Names
+from communique.resolve.phrases import Phrase
+from communique.resolve.units import Unit
+from communique.text.gazetteer import adjective
+
+_SAME = {
+    "ministry of foreign affairs": "foreign ministry",
+    "foreign affairs ministry": "foreign ministry",
+    "ministry of external affairs": "external affairs ministry",
+    "defense ministry": "defence ministry",
+    "ministry of defence": "defence ministry",
+    "ministry of defense": "defence ministry",
+    "ministry of the interior": "interior ministry",
+    "ministry of interior": "interior ministry",
+    "ministry of finance": "finance ministry",
+    "ministry of commerce": "commerce ministry",
+    "ministry of justice": "justice ministry",
+    "ministry of energy": "energy ministry",
+    "ministry of health": "health ministry",
+    "ministry of unification": "unification ministry",
+}
+
+
+def owner(phrase: Phrase, names: Names) -> str | None:
+    """Return the canonical name of the state or body that the head of ``phrase`` belongs to."""
+    return _nearest(phrase.of, names) or _nearest(phrase.before, names)
+
+
+def body_name(whose: str, body: str, names: Names) -> str:
+    """Return the canonical name of a body: ``Russian Foreign Ministry``."""
+    title = " ".join(w if w in ("of", "the") else w.capitalize() for w in _SAME.get(body, body).split())
+    small = body in ("military", "army", "navy", "parliament", "police", "cabinet", "presidency", "air force")
+    return f"{names.adjective_of(whose) or adjective(whose)} {body if small else title}"
+
+
+def _nearest(units: tuple[Unit, ...], names: Names) -> str | None:
+    whose: str | None = None
+    for unit in units:
+        if unit.kind in "asdn":
+            whose = names.canonical(unit) or whose
+        elif unit.kind == "i" and unit.word is not None and whose is not None:
+            whose = body_name(whose, unit.word.value, names)
+        elif unit.kind == "G":
+            whose = f"the {unit.text.lower()}"
+    return whose

@@ -1,0 +1,96 @@
+"""Put the spellings of people's names together: full and short, with and without a middle name, transliterated."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from communique.resolve.lexicon import given_names
+
+_SPELLINGS = (
+    ("yy", "i"),
+    ("iy", "i"),
+    ("ij", "i"),
+    ("y", "i"),
+    ("ks", "x"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("w", "v"),
+)
+_TWICE = re.compile(r"(.)\1")
+_VOWELS = re.compile(r"[aeiou]")
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Return ``word`` as its transliterations share it.
+
+    >>> fold("Zelenskyy") == fold("Zelenskiy") == fold("Zelensky"), fold("Sergey") == fold("Sergei")
+    (True, True)
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum())
+    for written, shared in _SPELLINGS:
+        plain = plain.replace(written, shared)
+    plain = _TWICE.sub(r"\1", plain)
+    return "e" + plain[2:] if plain.startswith("ie") else plain
+
+
+class People:
+    """Everybody named in the collection; built from how often each spelling occurs."""
+
+    def __init__(self, spellings: Counter[str]) -> None:
+        self._canonical: dict[str, str] = {}
+        self._short: dict[str, set[str]] = defaultdict(set)
+        groups: dict[str, list[list[str]]] = defaultdict(list)
+        for name in (n for n in spellings if " " in n):
+            family = fold(_pieces(name)[-1])
+            group = next((g for g in groups[family] if _same_person(g[0], name)), None)
+            if group is None:
+                groups[family].append([name])
+            else:
+                group.append(name)
+        for group in (g for family in groups.values() for g in family):
+            best = max(group, key=lambda n: (spellings[n], len(n), n))
+            for name in group:
+                self._canonical[name] = best
+                for short in shorts(name):
+                    self._short[fold(short)].add(best)
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """Return the canonical names of those whom ``name`` may mean: none where nobody's full name is known."""
+        if name in self._canonical:
+            return (self._canonical[name],)
+        return tuple(sorted(self._short.get(fold(name), ())))
+
+
+def shorts(name: str) -> tuple[str, ...]:
+    """Return the short names that may stand for a full one.
+
+    >>> shorts("Ursula von der Leyen"), shorts("Kim Jong Un"), shorts("Vladimir Putin")
+    (('Leyen', 'der Leyen', 'von der Leyen'), ('Jong Un', 'Kim', 'Un'), ('Putin',))
+    """
+    pieces = _pieces(name)
+    found = {" ".join(pieces[at:]) for at in range(1, len(pieces))}
+    if len(pieces) > 1 and pieces[0] not in given_names():
+        found.add(pieces[0])
+    return tuple(sorted(found))
+
+
+def _pieces(name: str) -> list[str]:
+    pieces = [p for p in name.replace("al-", "").replace("Al-", "").split() if len(p.strip(".")) > 1]
+    while len(pieces) > 1 and pieces[-1].lower().strip(".") in _SUFFIXES:
+        pieces.pop()
+    return pieces or [name]
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Tell whether two full names with the same family name are one person's: by their given names."""
+    a, b = fold(_pieces(one)[0]), fold(_pieces(other)[0])
+    return a == b or (a[:1] == b[:1] and _VOWELS.sub("", a) == _VOWELS.sub("", b) != "")
+
+
+def count(names: Iterable[str]) -> Counter[str]:
+    """Count spellings."""
+    return Counter(names)

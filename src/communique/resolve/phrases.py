@@ -1,0 +1,105 @@
+"""Build the noun phrases that denote actors from a paragraph's units."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from communique.resolve.units import Unit
+
+Shape = Literal[
+    "titled", "role", "group", "body", "generic", "known", "demonym", "adjective", "run", "pronoun"
+]
+
+# A phrase is a regular expression over the letters of the units' kinds (``P``: a possessive pronoun).
+# The bounds keep matching linear in the length of the text.
+_OWNER = r"(?:r?n|[migG]?[asdGi])q"
+_LIST = r"[asd](?:(?:,c?|c)D?(?=[asd]))?"
+_BEFORE = rf"(?P<before>(?:{_OWNER}|{_LIST}|[migG]|n(?=[migGrR])|r(?=[rRi])){{0,8}})"
+_OF = r"(?P<of>(?:(?:oD?m?(?:(?:[asdn]q(?=m?[iGg])|[asdn](?!q)(?:,?cD?[asdn](?![qrh]))?)?)(?:m?[iGg])?(?<![oDm,c])|t(?:D?s|n)(?![qrRh])))?)"
+_PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
+    (
+        "titled",
+        re.compile(
+            rf"[DAP]?{_BEFORE}(?P<head>(?:[migG]{{0,3}}[rh]){{1,3}}(?:c[migG]{{0,3}}r)?){_OF}(?P<name>n)"
+        ),
+    ),
+    ("group", re.compile(rf"[DAP]?{_BEFORE}(?P<head>R)(?![qr]n){_OF}")),
+    ("role", re.compile(rf"[DAP]?{_BEFORE}(?P<head>r){_OF}")),
+    ("body", re.compile(rf"[DP]?{_BEFORE}(?P<head>[igf]){_OF}")),
+    ("generic", re.compile(r"[DP](?P<before>m{0,3})(?P<head>G)(?P<of>)")),
+    ("pronoun", re.compile(r"(?P<before>)(?P<head>[pP])(?P<of>)")),
+    ("known", re.compile(r"D?(?P<before>)(?P<head>s)(?P<of>)")),
+    ("demonym", re.compile(r"D?(?P<before>m{0,2})(?P<head>d)(?P<of>)")),
+    ("adjective", re.compile(r"(?P<before>)(?P<head>a)(?P<of>)")),
+    ("run", re.compile(r"D?(?P<before>(?:[asn]q)?)(?P<head>n)(?P<of>)")),
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase, cut into what stands before its head, the head, its complement and a personal name."""
+
+    shape: Shape
+    units: tuple[Unit, ...]
+    before: tuple[Unit, ...]
+    head: tuple[Unit, ...]
+    of: tuple[Unit, ...]
+    name: Unit | None
+
+    @property
+    def start(self) -> int:
+        """Offset in the paragraph."""
+        return self.units[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset in the paragraph."""
+        return self.units[-1].end
+
+    @property
+    def determiner(self) -> str:
+        """``D`` definite, ``A`` indefinite, ``P`` possessive, or nothing."""
+        kind = letter(self.units[0])
+        return kind if kind in "DAP" and self.shape != "pronoun" else ""
+
+
+def phrases(units: list[Unit]) -> Iterator[Phrase]:
+    """Yield the noun phrases of a paragraph in order, disjoint, the richest shape at each place."""
+    kinds = "".join(map(letter, units))
+    at = 0
+    while at < len(kinds):
+        found = None if kinds[at] in "x,oct" else _phrase(kinds, units, at)
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at += len(found.units)
+
+
+def letter(unit: Unit) -> str:
+    """Return the letter that stands for ``unit`` in the patterns."""
+    possessive = unit.kind == "p" and unit.text.lower() in ("his", "her", "its", "their", "our", "my", "your")
+    return "P" if possessive else unit.kind
+
+
+def _phrase(kinds: str, units: list[Unit], at: int) -> Phrase | None:
+    for shape, pattern in _PATTERNS:
+        match = pattern.match(kinds, at)
+        if match is None or match.end() == at:
+            continue
+        part = {
+            key: tuple(units[match.start(key) : match.end(key)]) if key in match.re.groupindex else ()
+            for key in ("before", "head", "of", "name")
+        }
+        phrase = Phrase(
+            shape,
+            tuple(units[at : match.end()]),
+            part["before"],
+            part["head"],
+            part["of"],
+            part["name"][0] if part["name"] else None,
+        )
+        if shape != "role" or phrase.determiner or phrase.of or any(u.kind in "asdnq" for u in phrase.before):
+            return phrase
+    return None

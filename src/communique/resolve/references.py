@@ -1,0 +1,125 @@
+"""Fill in whom the claims refer to: speakers, holders, addressees and obliged parties."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from communique.model import Actor, Mention, Position, Quotation, Reading, Reference, Span
+
+_JOINED = re.compile(
+    r"(?:[\s,;/&]|\band\b|\bor\b|\bas well as\b|\balong with\b|\btogether with\b|\bboth\b|\bthe\b|[’']s?)*"
+)
+_ALLIES = re.compile(r"\s+and\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:allies|partners)\b")
+
+
+def references(readings: tuple[Reading, ...], actors: tuple[Actor, ...]) -> tuple[Reading, ...]:
+    """Return ``readings`` with ``actor``, or else ``reason``, filled in every reference of quotations and positions.
+
+    Nothing else changes. Several who are named side by side are joined by ``"; "``.
+    """
+    named: dict[tuple[str, Span], list[str]] = defaultdict(list)
+    for actor in actors:
+        for evidence in actor.mentions:
+            named[evidence.document, evidence.span].append(actor.name)
+    return tuple(_Resolver(reading, named).reading() for reading in readings)
+
+
+class _Resolver:
+    def __init__(self, reading: Reading, named: dict[tuple[str, Span], list[str]]) -> None:
+        self._reading = reading
+        self._named = named
+        self._mentions = sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [m.span.start for m in self._mentions]
+        self._longest = max((len(m.span) for m in self._mentions), default=0)
+
+    def reading(self) -> Reading:
+        return msgspec.structs.replace(
+            self._reading,
+            quotations=tuple(self._quotations()),
+            positions=tuple(map(self._position, self._reading.positions)),
+        )
+
+    def _quotations(self) -> list[Quotation]:
+        filled: list[Quotation] = []
+        ends: dict[int, Quotation] = {}
+        for quotation in self._reading.quotations:
+            speaker = self._fill(quotation.speaker)
+            if speaker.span is None and speaker.actor is None and quotation.mode == "direct":
+                speaker = self._going_on(quotation, speaker, ends)
+            done = msgspec.structs.replace(
+                quotation, speaker=speaker, addressee=quotation.addressee and self._fill(quotation.addressee)
+            )
+            filled.append(done)
+            ends[done.span.end] = done
+        return filled
+
+    def _going_on(self, quotation: Quotation, speaker: Reference, ends: dict[int, Quotation]) -> Reference:
+        """A quotation directly behind another one's words goes on with its speaker."""
+        for end in range(quotation.span.start - 1, quotation.span.start - 5, -1):
+            before = ends.get(end)
+            if before is not None and before.speaker.actor:
+                return Reference(None, before.speaker.actor)
+        return speaker
+
+    def _position(self, position: Position) -> Position:
+        return msgspec.structs.replace(
+            position,
+            holder=self._fill(position.holder),
+            addressee=position.addressee and self._fill(position.addressee),
+            clauses=tuple(
+                msgspec.structs.replace(clause, obliged=clause.obliged and self._fill(clause.obliged))
+                for clause in position.clauses
+            ),
+        )
+
+    def _fill(self, reference: Reference) -> Reference:
+        if reference.span is None:
+            return reference if reference.actor or reference.reason else Reference(None, None, "not stated")
+        names, reason = self._who(reference.span)
+        if names:
+            return Reference(reference.span, "; ".join(names))
+        return Reference(reference.span, None, reason)
+
+    def _who(self, span: Span) -> tuple[list[str], str]:
+        within = [m for m in self._near(span) if m.span.overlaps(span)]
+        if not within:
+            return [], "unnamed"
+        text = self._reading.document.text
+        inside = _outermost([m for m in within if span.covers(m.span)])
+        around = [m for m in within if m.span.covers(span)]
+        if around and not inside:
+            return self._names(around[-1])
+        if not inside:
+            return self._names(within[0])
+        allies = _ALLIES.match(text, inside[0].span.end, span.end) if len(inside) > 1 else None
+        first, reason = self._names(inside[0])
+        if allies and first and not self._names(inside[-1])[0]:
+            return [first[0] + " ".join(allies.group().split(" ")).replace("  ", " ")], ""
+        names = list(first)
+        for left, right in zip(inside, inside[1:], strict=False):
+            if not _JOINED.fullmatch(text, left.span.end, right.span.start):
+                break
+            more, why = self._names(right)
+            reason = reason or why
+            names += [name for name in more if name not in names]
+        return names, reason or "ambiguous"
+
+    def _names(self, mention: Mention) -> tuple[list[str], str]:
+        names = self._named.get((mention.document, mention.span), [])
+        return list(names), "" if names else mention.reason or "ambiguous"
+
+    def _near(self, span: Span) -> Sequence[Mention]:
+        first = bisect_left(self._starts, span.start - self._longest)
+        return self._mentions[first : bisect_left(self._starts, span.end)]
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out what lies inside another; ``mentions`` come in order, the longer first."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return kept

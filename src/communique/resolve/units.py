@@ -1,0 +1,206 @@
+"""Cut a paragraph into units: names, nationalities, functions, bodies, pronouns, and the small words between."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.resolve.lexicon import TOKEN, Word, phrases, words
+from communique.resolve.peoples import states
+from communique.text.gazetteer import Entry, find
+from communique.text.parse import Paragraph
+
+PRONOUNS = frozenset(
+    "he him his himself she her hers herself it its itself they them their theirs themselves "
+    "we us our ours ourselves i me my mine myself you your yours".split()
+)
+_SMALL = {"the": "D", "a": "A", "an": "A", "'s": "q", "'": "q", "and": "c", "&": "c", "or": "c", ",": ","}
+_SMALL |= {"of": "o", "for": "o", "to": "t"}
+_AFTER_HYPHEN = re.compile(r"-[^\W\d_]+")
+_INITIAL = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit; ``start`` and ``end`` are offsets into the paragraph."""
+
+    kind: str
+    """One letter: ``a`` nationality, ``s`` known name, ``d`` demonym, ``n`` capitalised run, ``p`` pronoun, a kind of
+    ``lexicon.Word``, ``D`` the, ``A`` a, ``q`` possessive, ``o`` of or for, ``t`` to, ``c`` and, ``,``, ``x`` anything else."""
+    start: int
+    end: int
+    text: str
+    entry: Entry | None = None
+    word: Word | None = None
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token of our own cutting, so that it does not depend on the parse."""
+
+    text: str
+    start: int
+    end: int
+    entry: Entry | None = None
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def units(paragraph: Paragraph, known: frozenset[str]) -> list[Unit]:
+    """Return the units of ``paragraph`` in order. ``known`` are words seen as names where capitals tell."""
+    text = paragraph.doc.text.replace("’", "'")
+    tokens = list(_tokens(text))
+    title_case = is_title_case(tokens)
+    found: list[Unit] = []
+    at = 0
+    while at < len(tokens):
+        unit, at = _unit(paragraph, text, tokens, at, known, title_case)
+        found.append(unit)
+    return found
+
+
+def names_in(paragraph: Paragraph) -> Iterator[str]:
+    """Yield the words that stand with a capital where only names do: inside a sentence, not in a headline."""
+    tokens = list(_tokens(paragraph.doc.text.replace("’", "'")))
+    if not is_title_case(tokens):
+        for at, token in enumerate(tokens):
+            if token.capital and token.entry is None and not _begins(tokens, at):
+                yield token.text
+
+
+def is_title_case(tokens: list[Token]) -> bool:
+    """Tell whether capitals mean nothing here: a headline in capitals or with a capital on most words."""
+    long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha() and t.entry is None]
+    return len(long) > 3 and sum(t.capital for t in long) > 0.7 * len(long)
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    at = 0
+    for start, end, entry in find(text):
+        yield from _plain(text, at, start)
+        yield Token(text[start:end], start, end, entry)
+        at = end
+    yield from _plain(text, at, len(text))
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in TOKEN.finditer(text, start, end):
+        yield Token(match.group(), *match.span())
+
+
+def _unit(
+    paragraph: Paragraph, text: str, tokens: list[Token], at: int, known: frozenset[str], title_case: bool
+) -> tuple[Unit, int]:
+    token = tokens[at]
+    if token.entry is not None:
+        return _known(text, tokens, at)
+    low = token.text.lower()
+    word, end = _lexical(tokens, at)
+    runs = token.capital and low not in _SMALL and (low not in PRONOUNS or token.text == "US")
+    if word is not None and not (runs and word.kind in "mG" and not _leads_on(tokens, at, end)):
+        last = tokens[end - 1].end
+        return Unit(word.kind, token.start, last, text[token.start : last], word=word), end
+    if low in _SMALL or low in PRONOUNS:
+        kind = _SMALL.get(low, "p")
+        return Unit(kind, token.start, token.end, token.text), at + 1
+    if runs:
+        stop = _run(paragraph, tokens, at, known, title_case)
+        if stop > at:
+            last = tokens[stop - 1].end
+            return Unit("n", token.start, last, text[token.start : last]), stop
+    return Unit("x", token.start, token.end, token.text), at + 1
+
+
+def _known(text: str, tokens: list[Token], at: int) -> tuple[Unit, int]:
+    token = tokens[at]
+    assert token.entry is not None
+    compound = _AFTER_HYPHEN.match(text, token.end)
+    if compound and compound.group()[1].islower():
+        stop = at + 1
+        while stop < len(tokens) and tokens[stop].end <= compound.end():
+            stop += 1
+        return Unit("m", token.start, compound.end(), text[token.start : compound.end()]), stop
+    kind = {"adjective": "a", "demonym": "d", "name": "s", "metonym": "s"}[token.entry.form]
+    if token.text[0].islower() and token.entry.form == "metonym":
+        kind = "G"
+    return Unit(kind, token.start, token.end, token.text, entry=token.entry), at + 1
+
+
+def _lexical(tokens: list[Token], at: int) -> tuple[Word | None, int]:
+    """Return the longest phrase of the lexicon that begins at token ``at``, and where it ends."""
+    for phrase, word in phrases().get(tokens[at].text.lower(), ()):
+        end = at + len(phrase)
+        if end <= len(tokens) and all(
+            t.text.lower() == w for t, w in zip(tokens[at:end], phrase, strict=True)
+        ):
+            return word, end
+    return None, at
+
+
+def _leads_on(tokens: list[Token], at: int, end: int) -> bool:
+    """Tell whether a capitalised modifier belongs to a function after it ("Deputy Foreign Minister")."""
+    if end >= len(tokens):
+        return False
+    word, _ = _lexical(tokens, end)
+    return word is not None and (word.kind in "rRi" or not tokens[end].capital) or _begins(tokens, at)
+
+
+def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: frozenset[str], title_case: bool) -> int:
+    """Return where the run of capitalised words that begins at ``at`` ends (``at``: there is none)."""
+    if title_case:
+        stop = at
+        while stop < len(tokens) and tokens[stop].text in known and tokens[stop].entry is None:
+            stop += 1
+        return stop
+    if _begins(tokens, at) and not _is_name(paragraph, tokens, at, known):
+        return at
+    stop = at + 1
+    while stop < len(tokens):
+        ahead = _next_in_run(tokens, stop)
+        if ahead == stop:
+            break
+        stop = ahead
+    return stop
+
+
+def _next_in_run(tokens: list[Token], at: int) -> int:
+    token, before = tokens[at], tokens[at - 1]
+    if token.text == "." and len(before.text) == 1 and _INITIAL.match(before.text):
+        return at + 1
+    if token.start == before.end and token.text not in "-":
+        return at
+    if token.capital and token.entry is None and token.text.lower() not in _SMALL.keys() | PRONOUNS:
+        word, _ = _lexical(tokens, at)
+        return at if word is not None and word.kind in "rRh" else at + 1
+    follows = at
+    while follows < len(tokens) and follows - at < 3 and tokens[follows].text in words("particles"):
+        follows += 1
+    if follows > at and follows < len(tokens) and tokens[follows].capital and tokens[follows].entry is None:
+        return follows + 1
+    return at
+
+
+def _begins(tokens: list[Token], at: int) -> bool:
+    """Tell whether a sentence, a quotation or a line item begins at token ``at``."""
+    back = at - 1
+    while back >= 0 and tokens[back].text in "\"“”'‘«»„([":
+        back -= 1
+    return back < 0 or (tokens[back].text in ".!?:;…•|*–—-" or back < at - 1)
+
+
+def _is_name(paragraph: Paragraph, tokens: list[Token], at: int, known: frozenset[str]) -> bool:
+    """Tell a name from another word that has a capital because it begins a sentence."""
+    token = tokens[at]
+    if token.text in known:
+        return True
+    if token.text.lower() in words("starters"):
+        return False
+    parsed = paragraph.doc.char_span(token.start, token.end, alignment_mode="expand")
+    if any(state in known for state in states(token.text)):
+        return True
+    led = at + 1 < len(tokens) and tokens[at + 1].capital
+    return (
+        parsed is not None and parsed[0].pos_ == "PROPN" and (led or parsed[0].ent_type_ in ("PERSON", "GPE"))
+    )
