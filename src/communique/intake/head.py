@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from communique.intake.body import byline_in, is_stamp
+from communique.intake.clutter import byline_in, is_stamp
 from communique.intake.dates import find_date
 from communique.model import Published, Span
 from communique.text.paragraphs import paragraphs

@@ -1,0 +1,191 @@
+"""Tell by its own form whether a paragraph belongs to the page rather than to the article."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from communique.intake.dates import find_date
+from communique.model import Span
+from communique.text.lexicon import table
+from communique.text.paragraphs import paragraphs
+from communique.text.words import terms
+
+LONG = 4_000
+"""Code points that patterns are tried on: what is longer is never clutter."""
+_SHORT = 14
+"""Words: a paragraph of this many is prose whatever its last character."""
+_END = tuple(".!?:;…\"”»'’)]")
+_STOP = tuple(".!?:;…,")
+_NAMED = r"(?:(?-i:[^\W\d_a-z])[\w'’.&-]*[,.|]?|of|the|and|de|van|von|al|bin|for|at)"
+_NAME = re.compile(rf"{_NAMED}(?:\s+{_NAMED}){{1,7}}\.?")
+_BYLINE = r"(?:{})(?: *: *| +)(?P<name>(?-i:[^\W\d_a-z]).{{1,79}})"
+_CRUMBS = re.compile(
+    r"[^.!?]{1,60}(?:\s[>»›]\s?[^.!?]{1,60})+|[^.!?]{1,60}(?:\s[>»›|/·•]\s?[^.!?]{1,60}){2,}"
+)
+_STAMP = re.compile(
+    r"(?:(?:last |first )?(?:published|updated|posted|modified|created|issued|date|on|at|by|admin|edited"
+    r"|january|february|march|april|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+    r"|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|[ap]\.?m|[ecmp][ds]?t|gmt|utc|ist|bst|cet|local time|min(?:ute)?s?|hours?|hrs?"
+    r"|days?|weeks?|months?|years?"
+    r"|ago|read|today|yesterday|the|of|from|to|[tz]|\d+(?:st|nd|rd|th|[ap]m|h)?)\b[\s.,:;/|()·•@–—+-]*)+",
+    re.I,
+)
+_SAID = re.compile(
+    r"[“«]|\"\S|\b(?:said|says|told|added|according to|announced|warned|stated|insisted|claimed|called)\b",
+    re.I,
+)
+_ADDRESS = re.compile(r"\b(?:(you|your|yours)|(we|our|us))\b", re.I)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A paragraph, as far as its form is looked at."""
+
+    span: Span
+    text: str
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The stems of its words that carry meaning."""
+        return terms(self.text[:LONG])
+
+    @property
+    def sentence(self) -> bool:
+        """Prose: long enough, or ended as sentences end."""
+        return self.words >= _SHORT or (self.words >= 4 and self.text.endswith(_END))
+
+    @property
+    def opens(self) -> bool:
+        """Prose that an article can begin with; headlines are shorter, or have no full stop."""
+        return self.words >= 30 or (self.words >= 12 and self.text.rstrip("\"”»'’)]").endswith(_STOP))
+
+    @property
+    def cut_off(self) -> bool:
+        """Broken off as teasers are."""
+        return self.text.endswith(("...", "…", "[…]", "[...]"))
+
+
+def units(text: str) -> list[Unit]:
+    """Return the paragraphs of ``text``; one whose lines are clutter in part is taken line by line."""
+    found = []
+    for span in paragraphs(text, Span(0, len(text))):
+        block = Unit(span, span.of(text))
+        lines = list(_lines(text, span)) if len(block.text) <= LONG else []
+        found.extend(lines if len(lines) > 1 and any(map(is_clutter, lines)) else [block])
+    return found
+
+
+def _lines(text: str, span: Span) -> Iterator[Unit]:
+    start = span.start
+    for line in span.of(text).splitlines(keepends=True):
+        piece = Span(start, start + len(line)).trim(text)
+        start += len(line)
+        if len(piece):
+            yield Unit(piece, piece.of(text))
+
+
+def is_clutter(unit: Unit) -> bool:
+    """Tell whether the paragraph's form is enough to leave it out, wherever it stands."""
+    text = unit.text
+    if len(text) > LONG:
+        return False
+    return (
+        not any(c.isalnum() for c in text)
+        or (unit.words <= 40 and bool(_any("line").fullmatch(text)))
+        or (unit.words <= 60 and bool(_any("start").match(text)))
+        or (unit.words <= 80 and bool(_any("credit", r"(?:.*\s)?(?:{})\s*", re.S).fullmatch(text)))
+        or (unit.words <= 60 and not text.endswith(".") and bool(_any("caption").search(text)))
+        or (unit.words <= 40 and bool(_any("credits").search(text)))
+        or (unit.words <= 60 and bool(_any("post", r".*(?:{})(?:\s.{{0,40}})?", re.S).fullmatch(text)))
+        or is_stamp(text)
+        or byline_in(text) is not None
+    )
+
+
+def is_stamp(line: str) -> bool:
+    """Tell whether ``line`` holds nothing but a date, an hour and the words that introduce them."""
+    return len(line) <= 120 and any(c.isdigit() for c in line) and bool(_STAMP.fullmatch(line))
+
+
+def byline_in(line: str) -> str | None:
+    """Return the name that ``line`` gives as the writer's, or ``None`` where it is no byline."""
+    if len(line) > 100 or line.endswith("."):
+        return None
+    match = _any("byline", _BYLINE).fullmatch(line)
+    return match["name"].strip() if match else None
+
+
+def is_signature(unit: Unit) -> bool:
+    """Tell whether the line is who wrote it, or for whom, where or when: names, and no sentence."""
+    line = unit.text
+    if len(line) > 120:
+        return False
+    found = find_date(line, "page")
+    if found and found[1] and not line.endswith("."):
+        line = (line[: found[1]] + line[found[2] :]).strip(" ,.;|·-–—()[]")
+        return bool(_NAME.fullmatch(line) or _NAME.fullmatch(f"{line} The"))
+    return bool(_NAME.fullmatch(line) and unit.words <= 6) or bool(
+        _any("role").search(line) and unit.words <= 10
+    )
+
+
+def is_crumbs(unit: Unit) -> bool:
+    """Tell whether the line is a path through the site, or its sections side by side."""
+    return unit.words <= 30 and len(unit.text) <= 200 and bool(_CRUMBS.fullmatch(unit.text))
+
+
+def is_post_signature(unit: Unit) -> bool:
+    """Tell whether the line is the signature of an embedded post, whose words stand above it."""
+    return unit.words <= 14 and bool(_any("post").match(unit.text))
+
+
+def heads_teasers(unit: Unit) -> bool:
+    """Tell whether the line heads a list of other stories, or the site's words about itself."""
+    bare = unit.text.rstrip(" :>»…")
+    return unit.words <= 12 and ":" not in bare and bool(_any("teasers").fullmatch(bare))
+
+
+def ends_article(unit: Unit) -> bool:
+    """Tell whether the line heads what readers wrote, or closes the article in words."""
+    return unit.words <= 12 and bool(_any("after", r"(?:{}) ?:?").fullmatch(unit.text))
+
+
+def is_comment_form(unit: Unit) -> bool:
+    """Tell whether the line belongs to a form for comments, or to the frame around one."""
+    return unit.words <= 30 and bool(_any("comment_form").search(unit.text))
+
+
+def ends_page(unit: Unit) -> bool:
+    """Tell whether the paragraph, if it is the last one, is no part of the article."""
+    if len(unit.text) > LONG:
+        return False
+    if unit.words < _SHORT and (not unit.text.endswith(_END) or unit.text.endswith(("!", ":"))):
+        return '"' not in unit.text and "”" not in unit.text
+    if unit.words < _SHORT and re.search(r"\w@\w|https?://|www\.", unit.text):
+        return True
+    hits = sum(bool(pattern.search(unit.text)) for pattern in _each("self"))
+    addressed = len({kind for you, we in _ADDRESS.findall(unit.text) for kind in (bool(you), not we)})
+    return hits >= 4 or (hits + addressed >= 2 and hits >= 1 and not _SAID.search(unit.text))
+
+
+@cache
+def _lexicon() -> dict[str, list[str]]:
+    return table("boilerplate.toml")
+
+
+@cache
+def _any(name: str, form: str = "(?:{})", flags: int = 0) -> re.Pattern[str]:
+    return re.compile(form.format("|".join(_lexicon()[name])), re.IGNORECASE | flags)
+
+
+@cache
+def _each(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _lexicon()[name])

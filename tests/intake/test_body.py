@@ -1,0 +1,108 @@
+"""The article inside the clutter: pages of our own writing, the body marked by hand with ⟦ and ⟧."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.intake.body import find_body
+from communique.model import Span
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
+
+
+def marked(written: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without its marks, and the spans between them."""
+    text, spans, start = "", [], 0
+    for character in written:
+        if character == "⟦":
+            start = len(text)
+        elif character == "⟧":
+            spans.append((start, len(text)))
+        else:
+            text += character
+    return text, spans
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_the_body_is_found(path: Path) -> None:
+    text, expected = marked(path.read_text(encoding="utf-8"))
+    assert [text[s.start : s.end] for s in find_body(text)] == [text[start:end] for start, end in expected]
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "Read more",
+            "Related",
+            "Comments (3)",
+            "By Ada Roe",
+            "Jan. 7, 2022",
+            "***",
+            "a" * 5000,
+            "\u202e“",
+            "©",
+        ),
+        "The minister said on Friday that the ships had been stopped again.",
+        "Ruritania asks for talks on the canal",
+        "“We demand an answer,” she told reporters in the capital on Monday.",
+        "Sign up to our newsletter and get your news first. We use cookies on this site.",
+    ]
+)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=300),
+        st.lists(st.tuples(PIECES, st.sampled_from(["\n", "\n\n", "\r\n", " ", "\u2029", "\t"]))).map(
+            lambda pieces: "".join(piece + gap for piece, gap in pieces)
+        ),
+    ),
+    st.one_of(st.none(), PIECES),
+)
+@settings(max_examples=100, deadline=None)
+def test_spans_are_ascending_disjoint_trimmed_and_inside(text: str, title: str | None) -> None:
+    body = find_body(text, title)
+    end = -1
+    for span in body:
+        assert end < span.start < span.end <= len(text)
+        assert span.trim(text) == span
+        end = span.end
+    assert bool(body) == bool(text.strip())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "“We demand 3 ships,” Ms Roe said on Friday. ",
+        "Read more\n\n",
+        "Related\n\nThe minister said on Friday that the ships had been stopped.\n\n",
+        "By Ada Roe\n",
+        "(photo " * 500 + "\n\n",
+        "Aa, " * 900 + "\n\n",
+        "a > " * 900 + "\n\n",
+        "2022-01-07 ",
+        "(",
+    ],
+)
+def test_time_grows_with_length_alone(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        start = time.process_time()
+        find_body(text)
+        return time.process_time() - start
+
+    find_body(piece)
+    assert seconds(120_000) < 10 * seconds(30_000) + 0.3
+
+
+def test_a_clean_article_keeps_every_character() -> None:
+    text, _ = marked((PAGES[0].parent / "plain_lines.txt").read_text(encoding="utf-8"))
+    assert find_body(text) == (Span(0, len(text.rstrip())),)
+
+
+def test_a_title_that_is_known_tells_the_headline() -> None:
+    text = "Gulf Monitor Daily Edition News\n\nWar of the pears\n\nRuritania closed its orchards to all visitors from abroad on Friday, the ministry said."
+    assert find_body(text, "War of the pears")[0].start == text.index("War of")
