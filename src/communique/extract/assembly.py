@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.complements import clauses, phrase, trim
+from communique.extract.cues import lexicon
 from communique.extract.found import Found, Reader
+from communique.extract.headings import colons
 from communique.extract.leaning import leaning
 from communique.extract.reports import Report, after, leads, reports
 from communique.extract.sentences import FINITE, Line, is_mark
-from communique.extract.speakers import Range, is_nobody
-from communique.model import Mode
+from communique.extract.speakers import is_nobody, owner_of
+from communique.extract.trailing import trailing
 
 
 def read_line(line: Line) -> Reader:
@@ -29,8 +31,9 @@ def read_line(line: Line) -> Reader:
             _led(reader, number, by_verb)
     for report in reader.reports:
         _governed(reader, report)
+    _nouns(reader)
     for start, end in line.sentences:
-        _trailing(reader, start, end)
+        trailing(reader, start, end)
     return reader
 
 
@@ -106,13 +109,15 @@ def _governed(reader: Reader, report: Report) -> None:
     token = line.doc[report.verb]
     if token.lower_ == "according":
         return
-    if "clause" in report.frames:
+    if report.frames & {"clause", "that"}:
         for left, right in clauses(line, report):
+            if "clause" not in report.frames and line.doc[left - 1].lower_ != "that":
+                continue
             left, right, held = line.whole(left, right)
             if any(n in reader.taken for n in held):
                 continue
             if held or _indirect(line, report, left, right):
-                reader.add(line.span(left, right), _mode(line, left, right, held), report, *held)
+                reader.add_range(left, right, held, report)
                 reader.taken.setdefault(-report.verb, report)
     if report.verb and -report.verb in reader.taken:
         return
@@ -120,13 +125,27 @@ def _governed(reader: Reader, report: Report) -> None:
     if part is not None and report.speaker is not None:
         left, right, held = line.whole(*part)
         if held and not any(n in reader.taken for n in held):
-            reader.add(line.span(left, right), _mode(line, left, right, held), report, *held)
+            reader.add(line.span(left, right), "mixed" if held else "indirect", report, *held)
 
 
-def _mode(line: Line, left: int, right: int, held: Sequence[int]) -> Mode:
-    if not held:
-        return "indirect"
-    return "mixed"
+def _nouns(reader: Reader) -> None:
+    """Nouns that report quoted words: his claim that "...", a promise by Tarn to "..."."""
+    line = reader.line
+    for token in line.doc:
+        if line.owner[token.i] >= 0 or token.pos_ != "NOUN" or token.lemma_ not in lexicon().nouns:
+            continue
+        for child in token.rights:
+            if child.dep_ not in ("acl", "relcl", "ccomp", "xcomp") or child.left_edge.i > token.i + 8:
+                continue
+            opens = line.doc[child.left_edge.i]
+            if opens.lower_ not in ("that", "to"):
+                continue
+            left, right = trim(line, opens.i + 1, child.right_edge.i + 1)
+            left, right, held = line.whole(left, right)
+            speaker = owner_of(line, token)
+            if held and speaker and not any(n in reader.taken for n in held):
+                cue = (token.i, token.i + 1)
+                reader.add_range(left, right, held, Report(cue, token.i, frozenset(), speaker))
 
 
 def _indirect(line: Line, report: Report, left: int, right: int) -> bool:
@@ -152,65 +171,9 @@ def _indirect(line: Line, report: Report, left: int, right: int) -> bool:
     return any(t.tag_ in FINITE or (t.tag_ == "POS" and t.dep_ == "aux") for t in doc[left:right])
 
 
-def _trailing(reader: Reader, start: int, end: int) -> None:
-    """A clause at the end of its sentence that reports all before it: ..., Putin said."""
-    line = reader.line
-    doc = line.doc
-    for p in range(start, end - 1):
-        if line.owner[p] >= 0:
-            continue
-        if doc[p].lower_ == "according":
-            report = next((r for r in reader.reports if r.verb == p), None)
-            if report is None or report.speaker is None:
-                continue
-            if not any(t.is_alpha for t in doc[start:p]):
-                comma = next((i for i in range(report.end, end) if doc[i].text == ","), end)
-                _report_all(reader, comma, end, report)
-                return
-            _report_all(reader, start, p, report)
-            return
-        if p < start + 2 or not (doc[p].text in (",", "—", "–") or line.owner[p - 1] >= 0):
-            continue
-        report = after(line, p)
-        if report is None or report.speaker is None or line.sentence(report.verb)[0] != start:
-            continue
-        own = [c for c in clauses(line, report) if c[0] > report.verb]
-        if own or any(
-            c.dep_ == "dobj"
-            and c.ent_type_ not in ("DATE", "TIME")
-            and not _in(c.i, report.addressee)
-            and not _in(c.i, report.speaker)
-            for c in doc[report.verb].rights
-        ):
-            continue
-        if any(a >= report.verb and a < end for a, _ in line.edges):
-            continue
-        _report_all(reader, start, p, report)
-        return
-
-
-def _in(i: int, part: Range | None) -> bool:
-    return part is not None and part[0] <= i < part[1]
-
-
-def _report_all(reader: Reader, start: int, stop: int, report: Report) -> None:
-    line = reader.line
-    left, right = trim(line, start, stop)
-    left, right, held = line.whole(left, right)
-    if right - left < 3 or any(n in reader.taken for n in held) or report.speaker is None:
-        return
-    verbs = sum(t.tag_ in FINITE for t in line.doc[left:right])
-    if verbs < 1 + (line.doc[left].pos_ == "SCONJ"):
-        return
-    if not held and is_nobody(line, report.speaker):
-        return
-    reader.add(line.span(left, right), _mode(line, left, right, held), report, *held)
-    reader.tails[line.sentence(report.verb)[1]] = report
-
-
 def assemble(page: Sequence[Line]) -> list[Found]:
     """Return the quotations of all paragraphs: each by itself, then those that lean on a neighbour."""
     readers = [read_line(line) for line in page]
+    by_colon = list(colons(readers))
     found = [f for reader in readers for f in reader.found]
-    found.extend(leaning(readers))
-    return found
+    return [*found, *by_colon, *leaning(readers)]

@@ -8,6 +8,9 @@ from communique.extract.sentences import FINITE, Line, is_mark
 from communique.extract.speakers import Range
 
 _EDGE = frozenset(",;:—–-.!?…")
+_SAID = frozenset(
+    {"so", "it", "no", "yes", "this", "nothing", "something", "anything", "little", "much", "what", "which"}
+)
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 
 
@@ -17,7 +20,8 @@ def clauses(line: Line, report: Report) -> list[Range]:
     end = line.sentence(report.verb)[1]
     if head is None:
         that = _that(line, report, end)
-        return [] if that is None else _trimmed(line, [(that + 1, _cut(line, report, that + 1, end))])
+        start = _bare(line, report, end) if that is None else that + 1
+        return [] if start is None else _trimmed(line, [(start, _cut(line, report, start, end))])
     if not _reported(line, report, head):
         return []
     found = []
@@ -68,9 +72,23 @@ def _that(line: Line, report: Report, end: int) -> int | None:
             if any(t.tag_ in FINITE or t.tag_ == "VB" for t in doc[i + 1 : end]):
                 return i
             return None
-        if token.tag_ in FINITE:
+        if token.pos_ == "VERB" or token.tag_ in FINITE:
             return None
     return None
+
+
+def _bare(line: Line, report: Report, end: int) -> int | None:
+    """Return where a clause without "that" begins that the parse lost: "say" takes no other object."""
+    doc = line.doc
+    i = report.cue[1]
+    if doc[report.verb].lemma_ != "say" or i >= end or doc[i].is_punct or doc[i].lower_ in _SAID:
+        return None
+    if doc[i].pos_ not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB") or doc[i].tag_ in (
+        "WP",
+        "WDT",
+    ):
+        return None
+    return i if any(t.tag_ in FINITE and line.owner[t.i] < 0 for t in doc[i + 1 : end]) else None
 
 
 def _parts(line: Line, report: Report, head: Token, end: int) -> list[tuple[Token, int]]:
@@ -130,6 +148,8 @@ def _cut(line: Line, report: Report, left: int, right: int) -> int:
                 return i
             if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
                 return i
+        if line.heading and token.lower_ == "as" and token.dep_ == "mark" and i > left + 1:
+            return i
         if (
             token.dep_ == "conj"
             and token.tag_ == line.doc[report.verb].tag_

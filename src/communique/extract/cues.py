@@ -28,6 +28,7 @@ class Lexicon:
     labels: frozenset[str]
     sure: frozenset[str]
     times: frozenset[str]
+    roles: frozenset[str]
 
 
 @cache
@@ -50,5 +51,6 @@ def lexicon() -> Lexicon:
         hypothetical=frozenset(data["hypothetical"]["words"].split()),
         labels=frozenset(data["labels"]["words"].split()),
         sure=frozenset(data["sure"]["words"].split()),
+        roles=frozenset(data["roles"]["words"].split()),
         times=frozenset(data["times"]["words"].split()),
     )

@@ -1,5 +1,6 @@
 """What is found of quotations while a page is read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.extract.reports import Report
@@ -38,6 +39,14 @@ class Reader:
         self.taken.update(dict.fromkeys(held, report))
         self.found.append(make(line, span, mode, report))
 
+    def add_range(self, left: int, right: int, held: Sequence[int], report: Report | None) -> None:
+        """Keep what stands in tokens ``left..right``; one whole sentence in marks is direct."""
+        line = self.line
+        if len(held) == 1 and line.edges[held[0]] == (left, right) and line.finite(held[0]):
+            self.add(line.stretches[held[0]].span, "direct", report, *held)
+        else:
+            self.add(line.span(left, right), "mixed" if held else "indirect", report, *held)
+
 
 def make(line: Line, span: Span, mode: Mode, report: Report | None) -> Found:
     """Return a quotation reported by ``report`` of ``line``."""
@@ -49,4 +58,5 @@ def make(line: Line, span: Span, mode: Mode, report: Report | None) -> Found:
         speaker=speaker,
         addressee=line.span(*report.addressee) if report and report.addressee else None,
         reason="not resolved" if speaker else "not stated",
+        chain=(line.doc[slice(*report.link)].text,) if report and report.link else (),
     )

@@ -56,7 +56,7 @@ def leaning(readers: Sequence[Reader]) -> Iterator[Found]:
                 serving = item if report and _direct(reader, number) else None
                 continue
             stretch = line.stretches[number]
-            if not begins or not _whole(line, number):
+            if not begins or not (serving or _whole(line, number)):
                 serving = None
                 continue
             if serving is not None:

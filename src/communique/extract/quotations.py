@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from communique.extract.assembly import assemble
+from communique.extract.chains import linked
 from communique.extract.found import Found
+from communique.extract.headings import recased
 from communique.extract.marks import stretches
 from communique.extract.sentences import lines
 from communique.model import Attribution, Document, Quotation, Reference, Span, claim_id
@@ -21,9 +23,9 @@ def quotations(document: Document, parse: Parse) -> tuple[Quotation, ...]:
     No ``actor`` is resolved here.
     """
     text = document.text
-    marked = stretches(text, [p.span for p in parse.paragraphs])
-    page = lines(parse.paragraphs, marked)
-    return tuple(_claims(document, assemble(page)))
+    paragraphs = recased(parse.paragraphs)
+    page = lines(paragraphs, stretches(text, [p.span for p in paragraphs]))
+    return tuple(_claims(document, linked(text, assemble(page))))
 
 
 def _claims(document: Document, found: Sequence[Found]) -> Iterable[Quotation]:

@@ -7,10 +7,11 @@ from spacy.tokens import Token
 
 from communique.extract.cues import Verb, lexicon
 from communique.extract.sentences import FINITE, Line, is_mark
-from communique.extract.speakers import Range, phrase_after, phrase_before, subject
+from communique.extract.speakers import Range, phrase_after, phrase_before, phrase_of, subject
 
 _REACH = 45
 """Tokens a reporting clause may take beside its quotation."""
+_RELAYS = frozenset({"quote", "cite", "paraphrase"})
 _PUNCT = frozenset(",—–-;")
 
 
@@ -23,7 +24,8 @@ class Report:
     frames: frozenset[str]
     speaker: Range | None
     addressee: Range | None = None
-    inverted: bool = False
+    link: Range | None = None
+    """Who passes the words on: the X of "X quoted Y as saying"."""
 
     @property
     def end(self) -> int:
@@ -34,6 +36,8 @@ class Report:
 
 def is_cue(token: Token) -> Verb | None:
     """Return the frames of a verb that may report speech, or ``None``."""
+    if token.lemma_ == "put" and (token.i + 1 >= len(token.doc) or token.nbor().lower_ != "it"):
+        return None
     if token.text in lexicon().sure:
         return lexicon().verbs.get(token.lemma_, lexicon().verbs["say"])
     return lexicon().verbs.get(token.lemma_.lower()) if token.tag_.startswith("VB") else None
@@ -47,6 +51,10 @@ def report_at(line: Line, i: int) -> Report | None:
         return None
     verb = is_cue(token)
     if verb is None or token.dep_ in ("amod", "compound"):
+        return None
+    if token.tag_ == "VBG" and i > 1 and doc[i - 1].lower_ == "as":
+        return _quoted_as(line, i, verb)
+    if token.lemma_ in _RELAYS and _saying(line, i) is not None:
         return None
     start, end = line.sentence(i)
     speaker = subject(line, i)
@@ -64,6 +72,38 @@ def report_at(line: Line, i: int) -> Report | None:
     if speaker is None and token.tag_ in FINITE and i > start:
         speaker = _across(line, start, i)
     return Report(cue_range(line, i), i, verb.frames, speaker, addressee(line, i, verb))
+
+
+def _saying(line: Line, i: int) -> int | None:
+    """Return the "saying" of a "quoted ... as saying" whose relay verb is token ``i``."""
+    doc = line.doc
+    for j in range(i + 1, min(len(doc) - 1, i + 14)):
+        if line.owner[j] >= 0 or doc[j].tag_ in FINITE:
+            return None
+        if doc[j].lower_ == "as" and doc[j + 1].tag_ == "VBG" and is_cue(doc[j + 1]) is not None:
+            return j + 1
+    return None
+
+
+def _quoted_as(line: Line, i: int, verb: Verb) -> Report | None:
+    """ "X quoted Y as saying", "Y was quoted by X as saying": Y speaks, X passes it on."""
+    doc = line.doc
+    relay = next((j for j in range(i - 2, max(-1, i - 15), -1) if doc[j].lemma_ in _RELAYS), None)
+    if relay is None:
+        return None
+    first = subject(line, relay) or _across(line, line.sentence(relay)[0], relay)
+    active = phrase_after(line, relay + 1, i - 1)
+    passive = any(
+        t.lower_ in ("was", "were", "is", "are", "been", "being") for t in doc[max(0, relay - 3) : relay]
+    )
+    if passive:
+        own = next((c for c in doc[relay].children if c.dep_ == "nsubjpass"), None)
+        speaker = phrase_of(line, own) if own is not None else first
+        by = next((j for j in range(relay + 1, i) if doc[j].lower_ == "by"), None)
+        link = phrase_after(line, by + 1, i - 1) if by else None
+    else:
+        speaker, link = active, first
+    return Report((i, i + 1), i, verb.frames, speaker, link=link)
 
 
 def _across(line: Line, start: int, cue: int) -> Range | None:
@@ -87,8 +127,6 @@ def cue_range(line: Line, i: int) -> Range:
 
 def addressee(line: Line, i: int, verb: Verb) -> Range | None:
     """Return the tokens that name the one spoken to, or ``None``."""
-    from communique.extract.speakers import _phrase
-
     token = line.doc[i]
     if verb.addressee is None:
         return None
@@ -98,11 +136,11 @@ def addressee(line: Line, i: int, verb: Verb) -> Range | None:
         if verb.addressee in ("object", "must") and child.dep_ in ("dobj", "dative") and child.pos_ != "ADP":
             if child.ent_type_ in ("DATE", "TIME") or child.tag_ in ("WP", "WDT"):
                 continue
-            return _phrase(line, child)
+            return phrase_of(line, child)
         if child.lower_ == "to" and child.dep_ in ("prep", "dative"):
             for noun in child.children:
                 if noun.dep_ == "pobj":
-                    return _phrase(line, noun)
+                    return phrase_of(line, noun)
     return None
 
 
@@ -110,11 +148,9 @@ def after(line: Line, position: int) -> Report | None:
     """Return the reporting clause that begins at token ``position``, right after a quoted stretch."""
     doc = line.doc
     i = position
-    comma = False
     while i < len(doc) and (doc[i].is_space or doc[i].text in _PUNCT):
-        comma = comma or doc[i].text in _PUNCT
         i += 1
-    if i >= len(doc) or line.owner[i] >= 0:
+    if i >= len(doc) or line.owner[i] >= 0 or doc[i].text == ":":
         return None
     end = min(len(doc), i + _REACH)
     for j in range(i, end):
@@ -149,7 +185,7 @@ def _inverted(line: Line, i: int, end: int) -> Report | None:
     speaker = phrase_after(line, j + 1, end)
     if speaker is None:
         return None
-    return Report((j, j + 1), j, verb.frames, speaker, inverted=True)
+    return Report((j, j + 1), j, verb.frames, speaker)
 
 
 def _regular(line: Line, i: int, end: int) -> Report | None:
@@ -161,6 +197,9 @@ def _regular(line: Line, i: int, end: int) -> Report | None:
     inserted = False
     while j < end:
         token = doc[j]
+        saying = _saying(line, j) if token.lemma_ in _RELAYS else None
+        if saying is not None:
+            return report_at(line, saying)
         verb = is_cue(token)
         if (
             verb is not None
@@ -188,7 +227,7 @@ def leads(line: Line, start: int, end: int) -> Report | None:
     i = end - 1
     colon = False
     while i >= start and (
-        doc[i].is_space or doc[i].text in (",", ":", "—", "–", "-", "that") or is_mark(doc[i])
+        doc[i].is_space or doc[i].text in (",", ":", "—", "–", "-", "that", "it") or is_mark(doc[i])
     ):
         colon = colon or doc[i].text in (":", ",", "that")
         i -= 1

@@ -54,6 +54,11 @@ class Line:
         ends = [edge for n in held for edge in self.edges[n]]
         return min([start, *ends]), max([end, *ends]), held
 
+    @property
+    def heading(self) -> bool:
+        """Whether it looks like a headline: short, and ended by no full stop."""
+        return len(self.doc) < 30 and self.doc.text.rstrip("”\"’' ")[-1:] not in tuple(".!,;:…")
+
     def finite(self, stretch: int) -> bool:
         """Tell whether the stretch holds a finite verb or is a sentence of its own."""
         start, end = self.edges[stretch]

@@ -25,7 +25,7 @@ def subject(line: Line, cue: int) -> Range | None:
         if found is not None:
             return found
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return _phrase(line, token.head)
+            return phrase_of(line, token.head)
         if token.head is token or token.dep_ not in (
             "conj",
             "xcomp",
@@ -58,14 +58,14 @@ def _own(line: Line, verb: Token) -> Range | None:
         if child.dep_ == "agent":
             for noun in child.children:
                 if noun.dep_ == "pobj":
-                    return _phrase(line, noun)
+                    return phrase_of(line, noun)
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass") and line.owner[child.i] < 0:
             if child.lower_ in _RELATIVE and verb.dep_ == "relcl":
-                return _phrase(line, verb.head)
+                return phrase_of(line, verb.head)
             if child.tag_ in ("WDT", "WP", "EX"):
                 return None
-            return _phrase(line, child)
+            return phrase_of(line, child)
     return None
 
 
@@ -138,7 +138,7 @@ def _is_time(tokens: object) -> bool:
     return any(t.lower_ in lexicon().times or t.ent_type_ in ("DATE", "TIME") for t in tokens)  # type: ignore[attr-defined]
 
 
-def _phrase(line: Line, head: Token) -> Range:
+def phrase_of(line: Line, head: Token) -> Range:
     """The noun phrase around ``head``: modifiers and name, co-ordination, close prepositional phrases."""
     doc = line.doc
     left = head.i
@@ -200,6 +200,19 @@ def _right(line: Line, head: Token) -> int:
         else:
             break
     return right
+
+
+def owner_of(line: Line, noun: Token) -> Range | None:
+    """Return who made the statement a noun names: its possessor, or the phrase behind "by" or "of"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            start, end = phrase_of(line, child)
+            return start, end - (line.doc[end - 1].tag_ == "POS")
+        if child.dep_ == "prep" and child.lower_ in ("by", "of", "from"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return phrase_of(line, inner)
+    return None
 
 
 def is_nobody(line: Line, speaker: Range) -> bool:
