@@ -1,0 +1,52 @@
+"""What a reader must not overlook: what one outlet alone says, and what could not be resolved."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from communique.brief.parts import Block, Line, Section, note, plain
+from communique.brief.phrases import many
+from communique.brief.sources import Sources
+from communique.model import Claim, Reading
+
+
+def alone(sections: Iterable[Section], sources: Sources) -> Section:
+    """Return, outlet by outlet, the acts, sentences and figures that no other outlet has."""
+    outlets: dict[str, list[Line]] = {}
+    for section in sections:
+        for line in section.lines():
+            if line.outlets == 1 and line.refs:
+                outlet = sources.outlet(sources.readings[line.refs[0].article - 1].document.id)
+                first = line.details[0].pieces if section.form == "figures" and line.details else line.pieces
+                short = replace(
+                    line, key=f"alone:{line.key}", pieces=first, details=(), state="", see=line.key
+                )
+                outlets.setdefault(outlet, []).append(short)
+    found = tuple(Block(name, tuple(lines)) for name, lines in outlets.items())
+    return Section("alone", "What only one outlet says", found)
+
+
+def unresolved(readings: Iterable[Reading], sources: Sources) -> Section:
+    """Return how many names and dates stayed open, by the reason, with links to each."""
+    counts: dict[tuple[str, str], list[Claim]] = {}
+    for claim, what, reason in (gap for reading in readings for gap in _gaps(reading)):
+        counts.setdefault((what, reason or "not resolved"), []).append(claim)
+    lines = []
+    for (what, reason), claims in sorted(counts.items(), key=lambda item: (-len(item[1]), item[0])):
+        refs = sources.refs(claims)
+        pieces = (plain(f"{many(len(claims), what)}: "), note(reason))
+        lines.append(Line(f"gap:{what}:{reason}", pieces, refs, *sources.counts(refs)))
+    return Section("gaps", "What could not be resolved", (Block("", tuple(lines)),) if lines else ())
+
+
+def _gaps(reading: Reading) -> Iterator[tuple[Claim, str, str | None]]:
+    for quotation in reading.quotations:
+        if quotation.speaker.actor is None:
+            yield quotation, "speaker", quotation.speaker.reason
+    for position in reading.positions:
+        if position.holder.actor is None:
+            yield position, "holder", position.holder.reason
+        if position.addressee is not None and position.addressee.actor is None:
+            yield position, "addressee", position.addressee.reason
+    for time in reading.times:
+        if time.value is None:
+            yield time, "date", time.reason

@@ -1,0 +1,137 @@
+"""Quotations to lines: by speaker, and the versions of one sentence side by side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.brief.acts import who
+from communique.brief.groups import Group, folded, wordings
+from communique.brief.parts import Block, Detail, Line, Piece, Pieces, Section, note, texts
+from communique.brief.sources import Sources
+from communique.model import Evidence, Quotation, Span
+from communique.text.words import stem, words
+
+Groups = Sequence[Group[Quotation]]
+
+
+def versions(groups: Groups, sources: Sources) -> Section:
+    """Return the sentences that outlets word differently, each with its versions."""
+    lines = []
+    for group in groups:
+        different = _versions(group, sources)
+        if group.verdict == "disagree" and len(different) > 1:
+            shown = _contrast([_said(same[0], sources) for same in different])
+            details = tuple(
+                Detail(pieces, sources.refs(same), _mode(same[0]))
+                for same, pieces in zip(different, shown, strict=True)
+            )
+            first = group.claims[0]
+            refs = sources.refs(group.claims)
+            lines.append(
+                Line(
+                    f"versions:{group.key}",
+                    who(first.speaker, first, sources),
+                    refs,
+                    *sources.counts(refs),
+                    details=details,
+                )
+            )
+    return Section(
+        "versions",
+        "The same words, told differently",
+        (Block("", tuple(lines)),) if lines else (),
+        "versions",
+        "One sentence of one speaker, as outlets print it. Words that not every version has are underlined.",
+    )
+
+
+def quotations(groups: Groups, sources: Sources, compared: Section) -> Section:
+    """Return what is quoted, by speaker: quoted words first, then the reporter's wording."""
+    blocks: dict[str, list[Line]] = {}
+    side_by_side = {line.key for line in compared.lines()}
+    for group in sorted(groups, key=lambda g: all(q.mode == "indirect" for q in g.claims)):
+        first = _clearest(group, sources)
+        speaker = first.speaker.actor
+        heading = sources.called(speaker) if speaker else "Speaker not resolved"
+        versions_ = f"versions:{group.key}"
+        pieces, refs = _said(first, sources), sources.refs(group.claims)
+        if not speaker:
+            pieces = (*pieces, note(" — "), *who(first.speaker, first, sources))
+        elif first.chain[1:]:
+            pieces = (*pieces, note(f" (via {', '.join(first.chain[1:])})"))
+        line = Line(
+            group.key,
+            pieces,
+            refs,
+            *sources.counts(refs),
+            state="worded differently" if versions_ in side_by_side else "",
+            see=versions_ if versions_ in side_by_side else None,
+        )
+        blocks.setdefault(heading[:1].upper() + heading[1:], []).append(line)
+    # Speakers with most to show first; those not resolved last.
+    order = sorted(
+        blocks, key=lambda name: (name == "Speaker not resolved", -max(line.origins for line in blocks[name]))
+    )
+    found = tuple(Block(name, tuple(blocks[name])) for name in order)
+    return Section("quotations", "In whose words", found)
+
+
+def _clearest(group: Group[Quotation], sources: Sources) -> Quotation:
+    modes = ("direct", "mixed", "indirect")
+    return min(group.claims, key=lambda q: (q.speaker.actor is None, modes.index(q.mode), sources.place(q)))
+
+
+def _said(quotation: Quotation, sources: Sources) -> Pieces:
+    pieces = sources.words(quotation.document, quotation.span)
+    return (note("in the reporter’s words: "), *pieces) if quotation.mode == "indirect" else pieces
+
+
+def _mode(quotation: Quotation) -> str:
+    return "reporter’s words" if quotation.mode == "indirect" else "quoted"
+
+
+def _versions(group: Group[Quotation], sources: Sources) -> list[tuple[Quotation, ...]]:
+    """The wordings of a group; one that only repeats a part of another is shown with it."""
+    shown = {q.id: texts(sources.words(q.document, q.span)) for q in group.claims}
+    different: list[tuple[Quotation, ...]] = []
+    for same in sorted(wordings(group.claims, shown), key=lambda s: -len(shown[s[0].id])):
+        part = folded(shown[same[0].id])
+        whole = next((n for n, w in enumerate(different) if part in folded(shown[w[0].id])), None)
+        if whole is None:
+            different.append(same)
+        else:
+            different[whole] = (*different[whole], *same)
+    return sorted(different, key=lambda same: sources.place(same[0]))
+
+
+def _contrast(versions: Sequence[Pieces]) -> list[Pieces]:
+    """Mark in each version the words whose stems are not in all the others."""
+    stems = [frozenset(stem(word) for word, _ in _words(pieces)) for pieces in versions]
+    common = frozenset.intersection(*stems)
+    return [tuple(part for piece in pieces for part in _marked(piece, common)) for pieces in versions]
+
+
+def _words(pieces: Pieces) -> list[tuple[str, Span]]:
+    return [pair for p in pieces if p.evidence for pair in words(p.text, (Span(0, len(p.text)),))]
+
+
+def _marked(piece: Piece, common: frozenset[str]) -> list[Piece]:
+    if piece.evidence is None:
+        return [piece]
+    parts: list[Piece] = []
+    runs: list[tuple[Span, bool]] = []
+    for word, span in words(piece.text, (Span(0, len(piece.text)),)):
+        differs = stem(word) not in common
+        start = runs[-1][0].end if runs else 0
+        if runs and runs[-1][1] and differs:
+            runs[-1] = (Span(runs[-1][0].start, span.end), True)
+            continue
+        if span.start > start:
+            runs.append((Span(start, span.start), False))
+        runs.append((span, differs))
+    end = runs[-1][0].end if runs else 0
+    runs.append((Span(end, len(piece.text)), False))
+    for span, differs in runs:
+        if len(span) > 0:
+            at = Evidence(piece.evidence.document, span.shift(piece.evidence.span.start), span.of(piece.text))
+            parts.append(replace(piece, text=at.text, evidence=at, differs=differs))
+    return parts

@@ -1,0 +1,289 @@
+import random
+from typing import Any
+
+import msgspec
+import pytest
+
+from communique.brief.compose import compose
+from communique.brief.parts import Brief, Line, Section, texts
+from communique.errors import EvidenceError
+from communique.model import Clause, Collection, Reference, Response, Story
+
+AGENCY = (
+    "Keldoria demands that the strait be closed. Minister Ada Roe refused it on Friday. "
+    "“We will never hand over the keys,” she said. There were 300 ships."
+)
+OTHER = (
+    "Keldoria wants the strait closed. “We shall never give the keys away,” Roe said. There were 500 ships."
+    " Keldoria demands ten new ports."
+)
+
+
+def section(brief: Brief, name: str) -> Section:
+    return next(s for s in brief.chapters[0].sections if s.name == name)
+
+
+def lines(brief: Brief, name: str) -> list[Line]:
+    return list(section(brief, name).lines())
+
+
+def every(brief: Brief) -> list[Line]:
+    return [line for c in brief.chapters for s in c.sections for line in s.lines()]
+
+
+@pytest.fixture
+def two(build: Any) -> Collection:
+    """One text in two outlets, and a second one worded otherwise."""
+    first = build.article(AGENCY, "Press")
+    copy = build.article(AGENCY + " ", "Courier", "2031-05-05")
+    other = build.article(OTHER, "Gazette", "2031-05-06")
+    asked, said, counted = [], [], []
+    for one in (first, copy):
+        asked.append(
+            one.position(
+                "demands that the strait be closed", "Keldoria", "Velmara", content="the strait be closed"
+            )
+        )
+        said.append(one.quotation("We will never hand over the keys,", "Ada Roe"))
+        counted.append(one.figure("300 ships", 300, "ships"))
+        one.time("Friday", "2031-05-02")
+    no = first.position("refused it", "Ada Roe", "Keldoria", "REJECT", "refuse")
+    asked.append(
+        other.position(
+            "wants the strait closed", "Keldoria", "Velmara", act="want", content="the strait closed"
+        )
+    )
+    other.position("demands ten new ports", "Keldoria", None, content="ten new ports")
+    said.append(other.quotation("We shall never give the keys away,", "Ada Roe"))
+    counted.append(other.figure("500 ships", 500, "ships"))
+    build.same("position", asked, "agree")
+    build.same("quotation", said, "disagree")
+    build.same("figure", counted, "disagree")
+    return build.collection(
+        first,
+        copy,
+        other,
+        origins={first.document.id: "o1", copy.document.id: "o1", other.document.id: "o2"},
+        responses=(Response(id="r", position=no.id, answers=asked[0].id, answer="refuses", reason="test"),),
+    )
+
+
+def test_a_demand_is_one_line_with_its_outlets_and_origins(two: Collection) -> None:
+    closed, ports = lines(compose(two), "demands")
+    assert texts(closed.pieces) == "Keldoria demands of Velmara: the strait be closed"
+    assert (closed.outlets, closed.origins) == (3, 2)
+    assert [(d.label, texts(d.pieces)) for d in closed.details] == [
+        ("also worded (want)", "the strait closed")
+    ]
+    assert texts(ports.pieces) == "Keldoria demands: ten new ports"
+    assert (ports.outlets, ports.origins) == (1, 1)
+
+
+def test_demands_stand_under_who_asks_whom(two: Collection) -> None:
+    headings = [block.heading for block in section(compose(two), "demands").blocks]
+    assert headings == ["Keldoria → Velmara", "Keldoria → addressee not stated"]
+
+
+def test_an_answered_demand_shows_its_answer_and_the_other_is_open(two: Collection) -> None:
+    brief = compose(two)
+    closed, ports = lines(brief, "demands")
+    assert (closed.state, ports.state) == ("", "open: no answer found in these documents")
+    answered, open_ = lines(brief, "answers")
+    assert [texts(d.pieces) for d in answered.details] == ["Ada Roe refuses: refused it"]
+    assert open_.see == ports.key
+
+
+def test_versions_stand_side_by_side_with_the_differing_words_marked(two: Collection) -> None:
+    (line,) = lines(compose(two), "versions")
+    assert texts(line.pieces) == "Ada Roe"
+    ours, theirs = line.details
+    assert [p.text for p in ours.pieces if p.differs] == ["will", "hand over"]
+    assert [p.text for p in theirs.pieces if p.differs] == ["shall", "give", "away"]
+    assert "".join(p.text for p in ours.pieces) == "We will never hand over the keys"
+
+
+def test_figures_that_differ_come_first_with_each_value(two: Collection) -> None:
+    (line,) = lines(compose(two), "figures")
+    assert line.state == "differ"
+    assert [(texts(d.pieces), len(d.refs)) for d in line.details] == [("300 ships", 2), ("500 ships", 1)]
+
+
+def test_what_one_outlet_says_stands_under_its_name(two: Collection) -> None:
+    blocks = {
+        b.heading: [texts(line.pieces) for line in b.lines] for b in section(compose(two), "alone").blocks
+    }
+    assert blocks["Gazette"] == ["Keldoria demands: ten new ports"]
+    assert "Courier" not in blocks
+
+
+def test_the_head_says_what_was_read(two: Collection) -> None:
+    assert compose(two).chapters[0].facts == (
+        "3 documents from 3 outlets: 2 independent origins.",
+        "Press and Courier carry one text and count as one origin.",
+        "Published 4 May 2031 to 6 May 2031.",
+    )
+
+
+def test_the_summary_repeats_lines_and_leads_to_them(two: Collection) -> None:
+    brief = compose(two)
+    assert 4 <= len(brief.chapters[0].summary) <= 8
+    keys = {line.key for line in every(brief)}
+    for line in brief.chapters[0].summary:
+        assert line.see in keys
+        assert line.refs
+
+
+def test_every_word_of_the_articles_is_cut_from_the_stored_text(two: Collection) -> None:
+    brief = compose(two)
+    stored = {r.document.id: r.document.text for r in two.readings}
+    shown = [*every(brief), *brief.chapters[0].summary]
+    pieces = [p for line in shown for p in line.pieces]
+    pieces += [p for line in shown for d in line.details for cell in (d.pieces, *d.columns) for p in cell]
+    assert sum(p.evidence is not None for p in pieces) > 10
+    for piece in pieces:
+        assert (piece.kind in ("quoted", "worded")) == (piece.evidence is not None)
+        if piece.evidence:
+            assert (
+                piece.evidence.span.of(stored[piece.evidence.document]) == piece.evidence.text == piece.text
+            )
+
+
+def test_every_passage_has_a_number_and_a_way_back(two: Collection) -> None:
+    brief = compose(two)
+    cited = {ref for line in every(brief) for ref in line.all_refs()}
+    assert {ref for a in brief.articles for ref in cited if ref.article == a.number} == cited
+    for ref in cited:
+        assert brief.label(ref).startswith(f"{ref.article}.")
+        assert brief.back[ref] in brief.anchors.values()
+    assert sum(len(a.passages) for a in brief.articles) == len(cited)
+
+
+def test_the_order_of_the_readings_does_not_matter(two: Collection) -> None:
+    shuffled = list(two.readings)
+    random.Random(1).shuffle(shuffled)
+    assert compose(msgspec.structs.replace(two, readings=tuple(shuffled))) == compose(two)
+
+
+def test_altered_words_are_refused(two: Collection) -> None:
+    first = two.readings[0]
+    false = msgspec.structs.replace(first.quotations[0], text="We will hand over the keys,")
+    readings = (msgspec.structs.replace(first, quotations=(false,)), *two.readings[1:])
+    with pytest.raises(EvidenceError):
+        compose(msgspec.structs.replace(two, readings=readings))
+
+
+def test_nothing_read() -> None:
+    brief = compose(Collection(readings=()))
+    assert brief.chapters == brief.articles == ()
+
+
+def test_nothing_found(build: Any) -> None:
+    brief = compose(build.collection(build.article("It rained.", published=None)))
+    (chapter,) = brief.chapters
+    assert chapter.sections == chapter.summary == ()
+    assert chapter.facts == (
+        "1 document from 1 outlet: 1 independent origin.",
+        "Without a date of publication: The Courier.",
+        "Nothing was found in: The Courier.",
+    )
+
+
+def test_a_document_in_another_language_is_said_not_to_be_read(build: Any) -> None:
+    brief = compose(build.collection(build.article("Es regnet.", "Bote", language="de")))
+    assert "Not in English, and not read: Bote." in brief.chapters[0].facts
+
+
+def test_two_stories_are_two_chapters_and_a_stray_document_a_third(build: Any) -> None:
+    one, two, three = (build.article(f"Text {n}.", f"Outlet {n}") for n in range(3))
+    stories = tuple(
+        Story(
+            id=a.document.outlet,
+            title=f"Story of {a.document.outlet}",
+            documents=(a.document.id,),
+            episodes=(),
+        )
+        for a in (one, two)
+    )
+    brief = compose(build.collection(one, two, three, stories=stories))
+    assert [c.title for c in brief.chapters] == ["Story of Outlet 0", "Story of Outlet 1", "Outlet 2"]
+    assert brief.title == "3 stories"
+
+
+def test_an_unresolved_holder_is_shown_by_the_words_of_the_text(build: Any) -> None:
+    article = build.article("The big man demanded ten ships.")
+    claim = article.position("demanded ten ships", None, content="ten ships")
+    named = msgspec.structs.replace(claim, holder=Reference(article.at("The big man"), None, "ambiguous"))
+    article.claims = [named]
+    brief = compose(build.collection(article))
+    (line,) = lines(brief, "demands")
+    assert texts(line.pieces) == "The big man (ambiguous) demands: ten ships"
+    assert [texts(gap.pieces) for gap in lines(brief, "gaps")] == ["1 holder: ambiguous"]
+
+
+def test_a_holder_that_is_not_stated(build: Any) -> None:
+    article = build.article("Ten ships were demanded.")
+    article.position("were demanded", None, content="Ten ships")
+    (line,) = lines(compose(build.collection(article)), "demands")
+    assert texts(line.pieces) == "Somebody (not stated) demands: Ten ships"
+
+
+def test_an_unresolved_date_is_counted_with_its_reason(build: Any) -> None:
+    article = build.article("They met on Friday.", published=None)
+    article.time("Friday", None)
+    brief = compose(build.collection(article))
+    assert [texts(line.pieces) for line in lines(brief, "gaps")] == ["1 date: no reference date"]
+    assert not [s for s in brief.chapters[0].sections if s.name == "calendar"]
+
+
+def test_dates_are_told_apart_by_the_days_covered(build: Any) -> None:
+    article = build.article(
+        "They met on Friday. War began in 2027. They will meet on June 9. In the 1990s it was calm."
+    )
+    for words, value in (
+        ("Friday", "2031-05-02"),
+        ("2027", "2027"),
+        ("June 9", "2031-06-09"),
+        ("the 1990s", "199"),
+    ):
+        article.time(words, value)
+    blocks = section(compose(build.collection(article)), "calendar").blocks
+    assert {b.heading: [line.lead for line in b.lines] for b in blocks} == {
+        "In these days": ["2 May 2031"],
+        "Ahead": ["9 June 2031"],
+        "Before": ["1990s", "2027"],
+    }
+
+
+def test_clauses_say_who_must_do_what_under_which_instrument(build: Any) -> None:
+    text = "Under the draft pact, Velmara is prohibited from laying mines, Keldoria says."
+    article = build.article(text)
+    claim = article.position(
+        "prohibited from laying mines", "Keldoria", "Velmara", act="prohibit", content="laying mines"
+    )
+    clause = Clause(
+        span=article.at("laying mines"),
+        text="laying mines",
+        obliged=Reference(article.at("Velmara"), "Velmara"),
+        modality="must not",
+        instrument=article.at("the draft pact"),
+    )
+    article.claims = [msgspec.structs.replace(claim, clauses=(clause,))]
+    (line,) = lines(compose(build.collection(article)), "demands")
+    assert texts(line.pieces) == "Keldoria wants to prohibit Velmara from: laying mines"
+    assert [texts(d.pieces) for d in line.details] == ["Velmara must not: laying mines (in: the draft pact)"]
+
+
+def test_a_deed_that_another_side_reports_names_that_side(build: Any) -> None:
+    article = build.article("Roe said Keldoria had massed 900 tanks.")
+    said = article.quotation("Keldoria had massed 900 tanks", "Ada Roe", "indirect")
+    article.position(
+        "massed 900 tanks",
+        "Keldoria",
+        None,
+        "MOBILIZE",
+        "deploy troops",
+        content="900 tanks",
+        quotation=said.id,
+    )
+    (line,) = lines(compose(build.collection(article)), "forces")
+    assert texts(line.pieces) == "Keldoria deploys forces: 900 tanks (according to Ada Roe)"
