@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from communique.model import Actor, ActorKind, Evidence, Mention, Reading, Role, Span, content_id
 from communique.resolve.functions import belongs, fits, function_of, state_of
+from communique.resolve.owners import body_name
 from communique.resolve.people import People
-from communique.text.gazetteer import lookup
+from communique.text.gazetteer import adjective, lookup
 
 _FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
+_POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _PAST = ("former", "ex", "late", "then")
 
 
@@ -99,27 +101,35 @@ class _Collection:
                 if mention.span not in referred:
                     continue
                 kind = "person" if " " in name else "organisation"
+            if kind == "group" and mention.affiliation is None and mention.span not in referred:
+                continue
             self._add(name, kind, mention)
 
     def _resolve(self, mention: Mention, index: dict[Span, Mention]) -> str | None:
         if mention.name is not None:
             return self._named(mention)
-        top = _root(mention, index)
-        if top is mention:
-            return (
-                self._holder(mention)
-                if mention.form == "role" and mention.kind == "person"
-                else _described(mention)
-            )
-        name = self._named(top) if top.name else self._holder(top) if top.form == "role" else _described(top)
-        if name is not None and mention.form == "pronoun" and mention.text.lower() in _FIRST:
-            return self._spoken_for(name, top)
+        top, spoken = _root(mention, index)
+        name = self._named(top) if top.name else None
+        if name is None and top.form == "role" and top.kind == "person":
+            name = self._holder(top, top.affiliation)
+        if name is not None and spoken:
+            name = self._spoken_for(name, top)
+        if name is not None and mention.form == "role" and _possessed(mention):
+            return self._possession(mention, self._spoken_for(name, top))
         return name
 
-    def _holder(self, mention: Mention) -> str | None:
+    def _possession(self, mention: Mention, whose: str | None) -> str | None:
+        """Return whom "his country", "its military" or "our foreign minister" means, once it is known whose."""
+        if whose is None or mention.kind in ("state", "bloc"):
+            return whose
+        if mention.kind == "person":
+            return self._holder(mention, whose)
+        return body_name(adjective(whose), " ".join(mention.text.lower().split()[1:]))
+
+    def _holder(self, mention: Mention, whose: str | None) -> str | None:
         """Return who holds the function that the phrase names, if one alone does."""
         function = function_of(mention.text)
-        if function is None or mention.affiliation is None or mention.reason == "unnamed":
+        if function is None or whose is None or mention.reason == "unnamed":
             return None
         if any(word.lower() in _PAST for word in mention.text.split()):
             return None
@@ -128,7 +138,7 @@ class _Collection:
                 name
                 for each in group
                 for affiliation, name in self._holders.get(each, ())
-                if belongs(affiliation, mention.affiliation)
+                if belongs(affiliation, whose)
             }
             if names:
                 return names.pop() if len(names) == 1 else None
@@ -160,7 +170,7 @@ class _Collection:
             title = _title(mention)
             key = (title.lower(), mention.affiliation, mention.document)
             start = mention.role.start - mention.span.start
-            if 0 <= start and mention.role.end <= mention.span.end:
+            if start >= 0 and mention.role.end <= mention.span.end:
                 words = mention.text[start : start + len(mention.role)]
                 actor.roles.setdefault(
                     key, Role(title, mention.affiliation, Evidence(mention.document, mention.role, words))
@@ -192,12 +202,19 @@ def _kinds(everything: Iterable[Mention]) -> dict[str, ActorKind]:
     return kinds
 
 
-def _root(mention: Mention, index: dict[Span, Mention]) -> Mention:
+def _root(mention: Mention, index: dict[Span, Mention]) -> tuple[Mention, bool]:
+    """Return the mention at the end of the chain, and whether "we" on the way makes it the speaker's state."""
     seen: set[Span] = set()
+    spoken = False
     while mention.name is None and mention.antecedent in index and mention.antecedent not in seen:
+        spoken = spoken or (mention.form == "pronoun" and mention.text.lower() in _FIRST)
         seen.add(mention.antecedent)
         mention = index[mention.antecedent]
-    return mention
+    return mention, spoken
+
+
+def _possessed(mention: Mention) -> bool:
+    return mention.text.split()[0].lower() in _POSSESSIVE
 
 
 def _referred(reading: Reading) -> Iterator[Span]:
@@ -212,16 +229,12 @@ def _referred(reading: Reading) -> Iterator[Span]:
                 yield reference.span
 
 
-def _described(mention: Mention) -> str | None:
-    return mention.name
-
-
 def _title(mention: Mention) -> str:
     """The words of the mention's function."""
     if mention.role is None:
         return mention.text
     start = mention.role.start - mention.span.start
-    inside = 0 <= start and mention.role.end <= mention.span.end
+    inside = start >= 0 and mention.role.end <= mention.span.end
     words = mention.text[start : start + len(mention.role)] if inside else mention.text
     return " ".join(words.split())
 

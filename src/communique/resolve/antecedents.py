@@ -49,13 +49,21 @@ class Linker:
         inside = list(self._containing())
         for draft, quotes in zip(self._drafts, inside, strict=True):
             self._link(draft, quotes)
-            if root(draft).name is not None or draft.form == "group":
+            for_another = draft.possessor is not None or draft.function == "we"
+            if not for_another and (root(draft).name is not None or draft.form == "group"):
                 self._held.append(draft)
                 del self._held[:-_WINDOW]
 
     def _link(self, draft: Draft, quotes: list[Quotation]) -> None:
-        if draft.form == "pronoun":
-            self._pronoun(draft, quotes)
+        if draft.possessor is not None and draft.antecedent is None:
+            self._pronoun(draft.possessor, quotes)
+            draft.antecedent = draft.possessor if draft.possessor.antecedent else None
+            draft.reason = draft.possessor.reason
+        elif draft.form == "pronoun":
+            if draft.antecedent is None and draft.reason is None:
+                self._pronoun(draft, quotes)
+        elif draft.form == "group" and not draft.affiliation:
+            self._group(draft)
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
             if not draft.unnamed:
                 self._function(draft)
@@ -130,6 +138,14 @@ class Linker:
             draft.antecedent = near[-1]
         else:
             draft.reason = "ambiguous"
+
+    def _group(self, draft: Draft) -> None:
+        """ "The ministers" are those last spoken of with their state or body."""
+        if self._text[draft.span.start : draft.span.start + 4].lower() == "the ":
+            for held in reversed(self._held):
+                if held.form == "group" and held.affiliation and held.function == draft.function:
+                    draft.antecedent, draft.name = held, None
+                    return
 
     def _generic(self, draft: Draft) -> None:
         words = draft.function or ""
@@ -287,7 +303,7 @@ def root(draft: Draft) -> Draft:
 
 def _rank(draft: Draft) -> float:
     """How much a mention's grammatical place makes it the one spoken of."""
-    if draft.form == "adjective":
+    if draft.form == "adjective" or draft.place:
         return 0.25
     if draft.nested:
         return 0.4

@@ -1,8 +1,9 @@
 """Describe every phrase of a document that denotes an actor, before it is known whom a pronoun takes up."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from communique.model import ActorKind, Document, MentionForm, Span
 from communique.resolve.evidence import Names
@@ -10,26 +11,14 @@ from communique.resolve.lexicon import Gender, words
 from communique.resolve.owners import body_name, owner
 from communique.resolve.phrases import Phrase, phrases
 from communique.resolve.units import Unit, names_in, units
+from communique.text.gazetteer import adjective
 from communique.text.parse import Paragraph, Parse
 
 _MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
 _FIRST = {"we", "us", "our", "ours", "ourselves"}
 _SPEAKER = {"i", "me", "my", "mine", "myself"}
 _SECOND = {"you", "your", "yours", "yourself", "yourselves"}
-_COUNTS = {
-    "all",
-    "both",
-    "some",
-    "many",
-    "most",
-    "other",
-    "several",
-    "various",
-    "two",
-    "three",
-    "four",
-    "five",
-}
+_PLACE = re.compile(r"\b(?:in|at|near|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _THING = {"it", "its", "itself"}
 
 
@@ -47,7 +36,6 @@ class Draft:
     affiliation: str | None = None
     gender: Gender | None = None
     plural: bool = False
-    definite: bool = True
     unnamed: bool = False
     sentence: int = 0
     paragraph: int = 0
@@ -56,12 +44,16 @@ class Draft:
     antecedent: "Draft | None" = None
     reason: str | None = None
     nested: bool = False
-    others: list[str] = field(default_factory=list)
+    place: bool = False
+    """It stands behind "in", "at" or "near"."""
+    possessor: "Draft | None" = None
+    """The "his" of "his country"."""
 
 
-def drafts(document: Document, parse: Parse) -> tuple[list[Draft], Names]:
-    """Return the drafts of ``document`` in order of place, the longer first, and what its names are."""
+def drafts(parse: Parse, speakers: Iterable[str]) -> tuple[list[Draft], Names]:
+    """Return the drafts of a document by paragraph and what its names are; ``speakers`` are words in their place."""
     known = frozenset(word for p in parse.paragraphs for word in names_in(p))
+    known |= {word for word in speakers if word[0].isupper() and word.lower() not in words("starters")}
     cut = [list(phrases(units(p, known))) for p in parse.paragraphs]
     names = Names(known)
     for paragraph, found in zip(parse.paragraphs, cut, strict=True):
@@ -95,15 +87,26 @@ def _describe(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dr
         "run": _run,
     }[phrase.shape]
     inner = [u for part in (phrase.before, phrase.of) for u in part if u.kind in "asdn"]
+    possessor = list(_possessor(paragraph, phrase))
     for draft in make(paragraph, phrase, names):
         _place(paragraph, draft)
+        if possessor and draft.name is None:
+            draft.possessor = possessor[0]
         yield draft
+    yield from possessor
     if phrase.shape == "run" and phrase.before:
         inner = [u for u in phrase.before if u.kind in "asn"]
     for unit in inner:
         for draft in _single(paragraph, unit, names):
             draft.nested = True
             yield draft
+
+
+def _possessor(paragraph: Paragraph, phrase: Phrase) -> Iterator[Draft]:
+    if phrase.determiner == "P":
+        pronoun = _as_pronoun(paragraph, phrase.units[0])
+        pronoun.nested = True
+        yield pronoun
 
 
 def _place(paragraph: Paragraph, draft: Draft) -> None:
@@ -115,6 +118,8 @@ def _place(paragraph: Paragraph, draft: Draft) -> None:
             root.dep_ == "pobj" and root.head.dep_ == "agent"
         )
         draft.governor = root.head.i
+    start = draft.span.start - paragraph.span.start
+    draft.place = _PLACE.search(paragraph.doc.text, max(0, start - 12), start) is not None
 
 
 def _at(paragraph: Paragraph, start: int, end: int) -> Span:
@@ -167,7 +172,6 @@ def _role(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
         function=word.value,
         affiliation=owner(phrase, names),
         gender=word.gender,
-        definite=not unnamed,
         unnamed=unnamed,
         reason="unnamed" if unnamed else None,
     )
@@ -203,26 +207,24 @@ def _group(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft
     if len(owned) == 1 and names.kind_of(owned[0]) == "bloc" and (member or backer):
         yield Draft(span, "role", "bloc", name=owned[0])
         return
-    description = _description(phrase)
-    unnamed = not owned and (low in words("groups", "unnamed") or not phrase.determiner)
-    named = bool(owned) or any(u.kind == "i" for u in phrase.before)
+    nameless = low in words("groups", "unnamed")
     yield Draft(
         span,
         "group",
         "group",
-        name=description if named else None,
+        name=None if nameless or phrase.determiner == "P" else _description(phrase),
         function=low,
         affiliation=owned[-1] if owned else None,
         plural=True,
-        unnamed=unnamed and not named,
-        reason="unnamed" if unnamed and not named else None,
+        unnamed=nameless,
+        reason="unnamed" if nameless else None,
     )
 
 
 def _description(phrase: Phrase) -> str:
     """The phrase without its article or "its"; single spaces."""
     held = list(phrase.units[1:] if phrase.determiner else phrase.units)
-    while len(held) > 1 and held[0].text.lower() in _COUNTS:
+    while len(held) > 1 and held[0].text.lower() in ("all", "both", "some", "many", "most"):
         held.pop(0)
     out = ""
     for unit in held:
@@ -244,7 +246,12 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
         )
     elif whose and head.kind == "i":
         yield Draft(
-            span, "name", "organisation", name=body_name(whose, low, names), function=low, affiliation=whose
+            span,
+            "name",
+            "organisation",
+            name=body_name(names.adjective_of(whose) or adjective(whose), low),
+            function=low,
+            affiliation=whose,
         )
     elif phrase.determiner and head.kind != "f":
         yield Draft(span, "role", "state" if head.kind == "g" else "organisation", function=low)
@@ -260,7 +267,10 @@ def _generic(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dra
 
 
 def _pronoun(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    unit = phrase.head[0]
+    yield _as_pronoun(paragraph, phrase.head[0])
+
+
+def _as_pronoun(paragraph: Paragraph, unit: Unit) -> Draft:
     low = unit.text.lower()
     sort = (
         "he" if low in _MASCULINE
@@ -274,7 +284,7 @@ def _pronoun(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dra
     person = sort in ("he", "she", "I")
     gender: Gender | None = "male" if sort == "he" else "female" if sort == "she" else None
     span = _at(paragraph, unit.start, unit.end)
-    yield Draft(
+    return Draft(
         span,
         "pronoun",
         "person" if person else None,

@@ -12,13 +12,40 @@ from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
 _STATELY = frozenset(
-    "president, prime minister, deputy prime minister, chancellor, monarch, crown prince, supreme leader, "
-    "foreign minister, deputy foreign minister, defence minister, interior minister, finance minister, "
-    "trade minister, economy minister, justice minister, energy minister, health minister, ambassador, "
-    "deputy defence minister, vice president, government, authorities, foreign ministry, defence ministry, "
-    "army, navy, armed forces, air force, military, parliament, ministry of foreign affairs, coast guard".split(
-        ", "
-    )
+    [
+        "president",
+        "prime minister",
+        "deputy prime minister",
+        "chancellor",
+        "monarch",
+        "crown prince",
+        "supreme leader",
+        "foreign minister",
+        "deputy foreign minister",
+        "defence minister",
+        "interior minister",
+        "finance minister",
+        "trade minister",
+        "economy minister",
+        "justice minister",
+        "energy minister",
+        "health minister",
+        "ambassador",
+        "deputy defence minister",
+        "vice president",
+        "government",
+        "authorities",
+        "foreign ministry",
+        "defence ministry",
+        "army",
+        "navy",
+        "armed forces",
+        "air force",
+        "military",
+        "parliament",
+        "ministry of foreign affairs",
+        "coast guard",
+    ]
 )
 _SHOUT = re.compile(r"[A-Z][A-Z0-9&.-]{1,6}")
 

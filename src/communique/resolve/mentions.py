@@ -3,6 +3,7 @@
 from communique.model import Document, Mention, Quotation
 from communique.resolve.antecedents import Linker
 from communique.resolve.drafts import Draft, drafts
+from communique.resolve.lexicon import TOKEN
 from communique.text.parse import Parse
 
 
@@ -12,7 +13,8 @@ def mentions(document: Document, parse: Parse, quotations: tuple[Quotation, ...]
     Where several bodies are named by one phrase ("the French and German governments") it is mentioned once for each.
     A pronoun, a short name or a function has the nearest clear antecedent, or ``None`` with a reason.
     """
-    drafted, names = drafts(document, parse)
+    speakers = (q.speaker.span.of(document.text) for q in quotations if q.speaker.span)
+    drafted, names = drafts(parse, (word for words in speakers for word in TOKEN.findall(words)))
     drafted.sort(key=lambda d: (d.span.start, -d.span.end))
     Linker(document, drafted, names, quotations).link()
     return tuple(_mention(document, draft) for draft in drafted)

@@ -1,6 +1,7 @@
 """Whose a function or a body is: "Russia's", "of the alliance", "the ministry's"."""
 
 from communique.resolve.evidence import Names
+from communique.resolve.lexicon import words
 from communique.resolve.phrases import Phrase
 from communique.resolve.units import Unit
 from communique.text.gazetteer import adjective
@@ -28,11 +29,15 @@ def owner(phrase: Phrase, names: Names) -> str | None:
     return _nearest(phrase.of, names) or _nearest(phrase.before, names)
 
 
-def body_name(whose: str, body: str, names: Names) -> str:
-    """Return the canonical name of a body: ``Russian Foreign Ministry``."""
+def body_name(whose: str, body: str) -> str:
+    """Return the canonical name of a body from its state's adjective.
+
+    >>> body_name("Russian", "ministry of foreign affairs"), body_name("US", "military")
+    ('Russian Foreign Ministry', 'US military')
+    """
     title = " ".join(w if w in ("of", "the") else w.capitalize() for w in _SAME.get(body, body).split())
-    small = body in ("military", "army", "navy", "parliament", "police", "cabinet", "presidency", "air force")
-    return f"{names.adjective_of(whose) or adjective(whose)} {body if small else title}"
+    small = body in words("bodies", "small")
+    return f"{whose} {body if small else title}"
 
 
 def _nearest(units: tuple[Unit, ...], names: Names) -> str | None:
@@ -41,7 +46,7 @@ def _nearest(units: tuple[Unit, ...], names: Names) -> str | None:
         if unit.kind in "asdn":
             whose = names.canonical(unit) or whose
         elif unit.kind == "i" and unit.word is not None and whose is not None:
-            whose = body_name(whose, unit.word.value, names)
+            whose = body_name(names.adjective_of(whose) or adjective(whose), unit.word.value)
         elif unit.kind == "G":
             whose = f"the {unit.text.lower()}"
     return whose

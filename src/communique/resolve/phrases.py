@@ -16,7 +16,9 @@ Shape = Literal[
 _OWNER = r"(?:r?n|[migG]?[asdGi])q"
 _LIST = r"[asd](?:(?:,c?|c)D?(?=[asd]))?"
 _BEFORE = rf"(?P<before>(?:{_OWNER}|{_LIST}|[migG]|n(?=[migGrR])|r(?=[rRi])){{0,8}})"
-_OF = r"(?P<of>(?:(?:oD?m?(?:(?:[asdn]q(?=m?[iGg])|[asdn](?!q)(?:,?cD?[asdn](?![qrh]))?)?)(?:m?[iGg])?(?<![oDm,c])|t(?:D?s|n)(?![qrRh])))?)"
+_WHOSE = r"oD?m?(?:[asdn]q(?=m?[iGg])|[asdn](?!q)(?:,?cD?[asdn](?![qrh]))?)?(?:m?[iGg])?(?<![oDm,c])"
+_OF = rf"(?P<of>(?:{_WHOSE}|t(?:D?s|n)(?![qrRh]))?)"
+_OF_GROUP = rf"(?P<of>(?:{_WHOSE}|[tl](?:D?s|n)(?![qrRh]))?)"
 _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     (
         "titled",
@@ -24,15 +26,15 @@ _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
             rf"[DAP]?{_BEFORE}(?P<head>(?:[migG]{{0,3}}[rh]){{1,3}}(?:c[migG]{{0,3}}r)?){_OF}(?P<name>n)"
         ),
     ),
-    ("group", re.compile(rf"[DAP]?{_BEFORE}(?P<head>R)(?![qr]n){_OF}")),
+    ("group", re.compile(rf"[DAP]?{_BEFORE}(?P<head>R)(?![qr]n){_OF_GROUP}")),
     ("role", re.compile(rf"[DAP]?{_BEFORE}(?P<head>r){_OF}")),
     ("body", re.compile(rf"[DP]?{_BEFORE}(?P<head>[igf]){_OF}")),
     ("generic", re.compile(r"[DP](?P<before>m{0,3})(?P<head>G)(?P<of>)")),
     ("pronoun", re.compile(r"(?P<before>)(?P<head>[pP])(?P<of>)")),
+    ("run", re.compile(r"D?(?P<before>(?:[asn]q)?)(?P<head>n)(?P<of>)")),
     ("known", re.compile(r"D?(?P<before>)(?P<head>s)(?P<of>)")),
     ("demonym", re.compile(r"D?(?P<before>m{0,2})(?P<head>d)(?P<of>)")),
     ("adjective", re.compile(r"(?P<before>)(?P<head>a)(?P<of>)")),
-    ("run", re.compile(r"D?(?P<before>(?:[asn]q)?)(?P<head>n)(?P<of>)")),
 )
 
 

@@ -10,11 +10,40 @@ from communique.text.gazetteer import Entry, find
 from communique.text.parse import Paragraph
 
 PRONOUNS = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves "
-    "we us our ours ourselves i me my mine myself you your yours".split()
+    [
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "it",
+        "its",
+        "itself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "you",
+        "your",
+        "yours",
+    ]
 )
 _SMALL = {"the": "D", "a": "A", "an": "A", "'s": "q", "'": "q", "and": "c", "&": "c", "or": "c", ",": ","}
-_SMALL |= {"of": "o", "for": "o", "to": "t"}
+_SMALL |= {"of": "o", "for": "o", "to": "t", "in": "l", "at": "l"}
 _AFTER_HYPHEN = re.compile(r"-[^\W\d_]+")
 _INITIAL = re.compile(r"[^\W\d_]")
 
@@ -57,7 +86,7 @@ def units(paragraph: Paragraph, known: frozenset[str]) -> list[Unit]:
     at = 0
     while at < len(tokens):
         unit, at = _unit(paragraph, text, tokens, at, known, title_case)
-        found.append(unit)
+        found.append(_of_another_state(unit, found))
     return found
 
 
@@ -113,6 +142,18 @@ def _unit(
     return Unit("x", token.start, token.end, token.text), at + 1
 
 
+def _of_another_state(unit: Unit, before: list[Unit]) -> Unit:
+    """A "Defense Department" is the Pentagon, but not where the name of another state stands before it."""
+    led = before and (before[-1].kind in "asn" or (before[-1].kind == "q" and len(before) > 1))
+    if unit.entry is None or unit.entry.state is None or not led:
+        return unit
+    body, _ = _lexical([Token(t, 0, 0) for t in TOKEN.findall(unit.text)], 0)
+    whose = before[-1] if before[-1].kind != "q" else before[-2]
+    if body is None or body.kind != "i" or (whose.entry is not None and whose.entry.name == unit.entry.state):
+        return unit
+    return Unit("i", unit.start, unit.end, unit.text, word=body)
+
+
 def _known(text: str, tokens: list[Token], at: int) -> tuple[Unit, int]:
     token = tokens[at]
     assert token.entry is not None
@@ -144,7 +185,7 @@ def _leads_on(tokens: list[Token], at: int, end: int) -> bool:
     if end >= len(tokens):
         return False
     word, _ = _lexical(tokens, end)
-    return word is not None and (word.kind in "rRi" or not tokens[end].capital) or _begins(tokens, at)
+    return (word is not None and (word.kind in "rRi" or not tokens[end].capital)) or _begins(tokens, at)
 
 
 def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: frozenset[str], title_case: bool) -> int:
