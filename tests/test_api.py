@@ -184,6 +184,33 @@ def test_annotate_yields_the_contract(tmp_path: Path, stages: list[str]) -> None
         list(annotate([tmp_path / "in"]))
 
 
+def test_annotate_prints_each_path_though_two_hold_the_same_text(tmp_path: Path, stages: list[str]) -> None:
+    _articles(tmp_path / "in", "They sent 300 ships.", "They sent 280 ships.", "They sent 300 ships.")
+    printed = list(annotate([tmp_path / "in"]))
+    assert [Path(o["document"]["path"]).name for o in printed] == ["0.txt", "1.txt", "2.txt"]
+    assert printed[0]["figures"] == printed[2]["figures"] != printed[1]["figures"]
+
+
+def test_annotate_refuses_another_text_under_the_same_id(tmp_path: Path, stages: list[str]) -> None:
+    lines = [{"id": "x", "text": "They sent 300 ships."}, {"id": "x", "text": "They sent 280 ships."}]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    told: list[ReadRow] = []
+    assert len(list(annotate([tmp_path / "in.jsonl"], on_progress=told.append))) == 1
+    assert told[1].status == "refused"
+    assert "its id x stands for another text before it" in (told[1].reason or "")
+
+
+def test_the_same_record_twice_in_a_file_is_read_once(tmp_path: Path, stages: list[str]) -> None:
+    path = tmp_path / "in.jsonl"
+    lines = [{"title": title, "text": "They sent 300 ships."} for title in ("One", "Two", "Two")]
+    path.write_text("\n".join(map(json.dumps, lines)))
+    with Ledger.open(tmp_path / "test.db") as held:
+        reasons = [None, f"already there as {path}:1", f"already there as {path}:1"]
+        assert [row.reason for row in held.read([path])] == reasons
+        assert [row.reason for row in held.read([path])] == ["already there", *reasons[1:]]
+        assert held.documents()[0].title == "One"
+
+
 def test_annotate_holds_a_batch_at_a_time(
     tmp_path: Path, stages: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,8 +5,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from communique.errors import InputError
-from communique.model import Document, Reading
+from communique.model import Document, Reading, content_id
 from communique.model.contract import to_contract
 from communique.model.rows import ReadRow
 
@@ -29,9 +31,15 @@ def annotate(
 
     read = _readings(paths, published, on_progress)
     while batch := tuple(islice(read, BATCH)):
-        collection = pipeline.collect(batch)
-        for reading in collection.readings:
-            yield to_contract(reading, collection.actors)
+        # Stages tell documents apart by id: the same text under two paths is one to them.
+        unique: dict[str, Reading] = {}
+        for reading in batch:
+            unique.setdefault(reading.document.id, reading)
+        collection = pipeline.collect(unique.values())
+        resolved = {reading.document.id: reading for reading in collection.readings}
+        for reading in batch:
+            found = msgspec.structs.replace(resolved[reading.document.id], document=reading.document)
+            yield to_contract(found, collection.actors)
 
 
 def read_one(document: Document, where: str) -> Reading:
@@ -51,10 +59,15 @@ def _readings(
 ) -> Iterator[Reading]:
     from communique import intake
 
+    texts: dict[str, str] = {}
     for item in intake.items(paths, published=published):
         try:
             if isinstance(item, InputError):
                 raise item
+            text = content_id(item.document.text)
+            if texts.setdefault(item.document.id, text) != text:
+                why = f"its id {item.document.id} stands for another text before it"
+                raise InputError(item.where, why, "give it another id")
             reading = read_one(item.document, item.where)
         except InputError as error:
             if on_progress is None:

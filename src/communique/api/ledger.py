@@ -1,6 +1,6 @@
 """The ledger as a program uses it: read documents in, ask for rows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, Self, TypedDict, Unpack
 
@@ -119,8 +119,8 @@ class Ledger:
         """Return the brief of everything, or of one story, as one self-contained text."""
         from communique import brief
 
-        render: Callable[[Collection], str] = getattr(brief, form)
-        return render(self.collection(story))
+        collection = self.collection(story)
+        return brief.html(collection) if form == "html" else brief.markdown(collection)
 
     def verify(self) -> proof.Verification:
         """Slice every stored text again and compare it with all that is said to stand in it."""

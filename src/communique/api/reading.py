@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,6 +11,9 @@ from communique.api.annotation import read_one, refused, was_read
 from communique.errors import InputError
 from communique.model import Document
 from communique.model.rows import ReadRow
+
+if TYPE_CHECKING:
+    from communique.intake import Item
 
 
 def read(store: ledger.Store, paths: Iterable[str | Path], published: str | None) -> Iterator[ReadRow]:
@@ -29,11 +33,12 @@ def read(store: ledger.Store, paths: Iterable[str | Path], published: str | None
                 yield was_read(where, document.id, ("read again: the stages have changed",))
             except InputError as error:
                 yield refused(error)
+    seen: dict[str, str] = {}
     for item in intake.items(paths, published=published):
         try:
             if isinstance(item, InputError):
                 raise item
-            yield _read_item(store, item.document, item.raw, item.where, item.notes)
+            yield _read_item(store, item, seen)
         except InputError as error:
             yield refused(error)
 
@@ -55,20 +60,25 @@ def stage_ids(scope: str) -> tuple[str, ...]:
     return tuple(stage.id for stage in pipeline.STAGES if stage.scope == scope)
 
 
-def _read_item(
-    store: ledger.Store, document: Document, raw: bytes, where: str, notes: tuple[str, ...]
-) -> ReadRow:
+def _read_item(store: ledger.Store, item: "Item", seen: dict[str, str]) -> ReadRow:
+    """Read one item unless it is there; ``seen`` holds where this run has met each id before."""
+    document, notes = item.document, item.notes
+    first = seen.setdefault(document.id, item.where)
     known = ledger.find(store, document)
     if known is not None:
         there = known.document
+        path = first if first != item.where else there.path
+        if path not in (item.where, document.path):
+            return _skipped(item, f"already there as {path}")
         if there == msgspec.structs.replace(document, text=""):
-            return ReadRow(status="skipped", path=where, document=document.id, reason="already there")
-        if there.path != document.path:
-            reason = f"already there as {there.path}"
-            return ReadRow(status="skipped", path=where, document=document.id, reason=reason)
+            return _skipped(item, "already there")
         notes = ("read again: what is known of it has changed", *notes)
-    _add(store, document, raw, where)
-    return was_read(where, document.id, notes)
+    _add(store, document, item.raw, item.where)
+    return was_read(item.where, document.id, notes)
+
+
+def _skipped(item: "Item", reason: str) -> ReadRow:
+    return ReadRow(status="skipped", path=item.where, document=item.document.id, reason=reason)
 
 
 def _add(store: ledger.Store, document: Document, raw: bytes | None, where: str) -> None:

@@ -15,8 +15,8 @@ from sqlalchemy.pool import QueuePool
 from communique.errors import LedgerError
 from communique.ledger.migrate import migrate
 
-BUSY = 5.0
-"""Seconds to wait for another writer before giving up."""
+BUSY = 30.0
+"""Seconds to wait for another writer; deriving from 20,000 documents holds the file for about ten."""
 
 _MAGIC = b"SQLite format 3\0"
 

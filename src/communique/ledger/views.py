@@ -58,7 +58,7 @@ def heads(store: Store) -> tuple[Head, ...]:
 def document(store: Store, identity: str) -> Document:
     """Return a document that the ledger holds, with its text."""
     with store.reading() as connection:
-        return reading(connection, identity, resolved=False).document
+        return _document(connection, identity)
 
 
 def snapshot(store: Store) -> tuple[str, tuple[Reading, ...]]:
@@ -158,8 +158,6 @@ def _readings(connection: Connection, *, resolved: bool) -> Iterator[Reading]:
 
 def reading(connection: Connection, document: str, *, resolved: bool) -> Reading:
     """Return what was read off one document that the ledger holds."""
-    table = schema.documents
-    row = connection.execute(select(table.c.json, table.c.text).where(table.c.id == document)).one()
     found: dict[str, Any] = {}
     for field, kind in KINDS.items():
         rows = schema.claims
@@ -169,8 +167,13 @@ def reading(connection: Connection, document: str, *, resolved: bool) -> Reading
     for part, type_ in ((schema.attributions, Attribution), (schema.mentions, Mention)):
         chosen = select(part.c.json).where(part.c.document == document).order_by(part.c.position)
         found[part.name] = tuple(msgspec.json.decode(json, type=type_) for json in connection.scalars(chosen))
-    head = msgspec.json.decode(row.json, type=Document)
-    return Reading(document=msgspec.structs.replace(head, text=row.text), **found)
+    return Reading(document=_document(connection, document), **found)
+
+
+def _document(connection: Connection, identity: str) -> Document:
+    table = schema.documents
+    row = connection.execute(select(table.c.json, table.c.text).where(table.c.id == identity)).one()
+    return msgspec.structs.replace(msgspec.json.decode(row.json, type=Document), text=row.text)
 
 
 def _origins(connection: Connection) -> dict[str, str]:
