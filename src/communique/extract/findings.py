@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from communique.extract.acts import Act, lexicon
 from communique.extract.frames import Match
-from communique.extract.phrases import names, noun_phrase, people, state_or_body, tidy
+from communique.extract.phrases import names, noun_phrase, state_or_body, tidy
 from communique.extract.speech import Speech
 from communique.extract.syntax import children, first, modality, negated
 from communique.model import Modality, PloverType, Quotation, Span
@@ -55,15 +55,24 @@ def finding(
     denied, when = negated(word), modality(word)
     if not _meets(act, word, found, denied):
         return None
-    addressee = noun_phrase(paragraph, found.addressee) if found.addressee is not None else None
+    until = found.content.left_edge.i if found.content is not None else None
+    addressee = noun_phrase(paragraph, found.addressee, until) if found.addressee is not None else None
+    if act.holder == "speaker" and when == "hypothetical":
+        return None
     if act.holder == "speaker":
         held = speaker(quotation)
         if holder is not None and own_side(holder, quotation, speech):
+            return None
+        if act.type == "ACCUSE" and not _accusable(word, holder, when):
             return None
         if addressee is None and holder is not None and names(holder) != "other":
             addressee = noun_phrase(paragraph, holder)
     elif cued is not None and not act.said and cued.speaker.span is not None:
         held = cued.speaker.span
+    elif act.holder == "issuer":
+        held = (
+            holder_span(paragraph, holder) if holder is not None and names(holder) == "instrument" else None
+        )
     elif holder is not None:
         if act.said and own_side(holder, quotation, speech) is False:
             return None
@@ -84,7 +93,7 @@ def finding(
         when = "fact"
     if when == "hypothetical" and act.type not in CONDITIONAL:
         return None
-    if act.needs:
+    if act.needs in ("refusal", "rejection", "future", "negation"):
         denied, when = False, "fact"
     return Finding(
         act.type, act.act, trigger, content, held, addressee, denied, when, quotation, word, paragraph
@@ -93,8 +102,9 @@ def finding(
 
 def _meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     auxiliaries = {c.lower_ for c in children(word, "aux")}
-    if act.needs == "refusal":
-        return denied and bool(auxiliaries & _REFUSING)
+    if act.needs in ("refusal", "rejection"):
+        unable = bool(auxiliaries & {"can", "ca", "could"})
+        return denied and bool(auxiliaries & _REFUSING) and (not unable or act.needs == "rejection")
     if act.needs == "future":
         return not denied and bool(auxiliaries & {"will", "would", "'ll", "’ll", "shall", "'d", "’d"})
     if act.needs == "wish":
@@ -103,6 +113,13 @@ def _meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         without = found.content is not None and any(c.lower_ == "no" for c in children(found.content, "det"))
         return denied or without
     return not (act.said and denied)
+
+
+def _accusable(word: Token, doer: Token | None, when: Modality) -> bool:
+    """Tell whether an uttered reproach has somebody for its subject, or nobody at all (a passive)."""
+    if when != "fact" or (word.tag_ == "VB" and first(word, "aux") is not None):
+        return when == "fact" and any(c.lower_ in ("did", "does", "do") for c in children(word, "aux"))
+    return doer is None or (names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both"))
 
 
 def _parts(noun: Token) -> Iterator[Token]:
@@ -182,11 +199,6 @@ def clause_span(paragraph: Paragraph, head: Token, trigger: tuple[Token, ...]) -
     if start >= end:
         return None
     return tidy(paragraph, paragraph.locate(head.doc[start:end]))
-
-
-def of_commentator(words: str) -> bool:
-    """Tell whether ``words`` name a commentator or a source without a name."""
-    return not people()["commentators"].isdisjoint(word.strip(".,'’").lower() for word in words.split())
 
 
 def harm_in(tokens: Iterable[Token]) -> bool:

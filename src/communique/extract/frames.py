@@ -30,6 +30,9 @@ def match(word: Token, pattern: Pattern) -> Match | None:
         done_by = first(word, "nsubj", "nsubjpass")
         if done_by is None or not in_class(done_by, pattern.subject):
             return None
+    direct = any(not slot.after for slot in pattern.slots) or not pattern.slots
+    if not direct and word.pos_ == "VERB" and not pattern.particles and _elsewhere(word, pattern):
+        return None
     trigger = [word]
     for particle in pattern.particles:
         found = next((c for c in word.children if c.lower_ in particle and c.i > word.i), None)
@@ -60,8 +63,16 @@ def match(word: Token, pattern: Pattern) -> Match | None:
     return Match(pattern, tuple(sorted(trigger, key=lambda t: t.i)), content, addressee, clause)
 
 
+def _elsewhere(word: Token, pattern: Pattern) -> bool:
+    """Tell whether an object stands where ``pattern`` has none: "call the police for help"."""
+    obj = first(word, "dobj")
+    marks = frozenset().union(*(slot.after for slot in pattern.slots))
+    phrasal = any(c.lower_ in marks for c in children(word, "prt"))
+    return obj is not None and not phrasal and obj.left_edge.i == word.i + 1
+
+
 def _fillers(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, Token | None]]:
-    source = _bare(word, slot) if not slot.after else _marked(word, slot)
+    source = _bare(word, slot) if not slot.after else _marked(word, slot, used)
     return ((filler, marker) for filler, marker in source if filler.i not in used)
 
 
@@ -91,11 +102,12 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
             yield from ((child, None) for child in children(word, "acl", "relcl") if _that(child))
 
 
-def _marked(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
+def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, Token | None]]:
     obj = first(word, "dobj", "nsubjpass")
     agent = first(word, "agent")
     by = first(agent, "pobj") if agent is not None else None
-    beside = (by, obj if slot.role == "ADDRESSEE" or slot.nouns else None)
+    near = slot.role == "ADDRESSEE" or slot.nouns or (obj is not None and obj.i in used)
+    beside = (by, obj if near else None)
     for head in (word, *(b for b in beside if b is not None)):
         for child in head.children:
             if child.i <= word.i:
@@ -110,7 +122,8 @@ def _marked(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
 
 def _marks(clause: Token) -> set[str]:
     found = {c.lower_ for c in children(clause, "mark", "aux", "neg") if c.i <= clause.i}
-    if clause.dep_ == "ccomp" and not found & {"to", "that", "for", "if", "whether", "as"}:
+    asks = clause.left_edge.tag_ in ("WRB", "WP", "WDT")
+    if clause.dep_ == "ccomp" and not asks and not found & {"to", "that", "for", "if", "whether", "as"}:
         found.add("that")
     return found
 

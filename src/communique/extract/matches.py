@@ -10,7 +10,7 @@ from communique.extract.findings import Finding, finding, harm_in, holder_span
 from communique.extract.frames import Match, match
 from communique.extract.phrases import names, state_or_body
 from communique.extract.speech import Speech
-from communique.extract.syntax import children, first, subject
+from communique.extract.syntax import asserted, children, first, subject
 from communique.text.parse import Paragraph
 
 
@@ -32,6 +32,8 @@ def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
 
 def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:
     if word.dep_ in ("amod", "compound") or (word.dep_ == "acl" and word.tag_ == "VBN"):
+        return None
+    if word.pos_ in ("VERB", "AUX") and not asserted(word):
         return None
     cued = speech.introduced_by(paragraph.locate(word))
     holder = subject(word)
@@ -56,6 +58,8 @@ def _warning(act: Finding, found: Match) -> Finding | None:
     said = act.paragraph.tokens(act.content) if act.content is not None else None
     if harm_in(doc[found.trigger[0].i : sentence.end]) or (said is not None and harm_in(said)):
         return act
+    if found.content is not None and _menacing(found.content, found.addressee):
+        return act
     if found.content is None:
         return None
     before = {t.lower_ for t in doc[found.trigger[-1].i : found.content.i + 1]}
@@ -64,6 +68,14 @@ def _warning(act: Finding, found: Match) -> Finding | None:
     if harm_in(doc[sentence.end : sentence.end + 40]):
         return act
     return replace(act, type="REQUEST")
+
+
+def _menacing(deed: Token, warned: Token | None) -> bool:
+    """Tell whether a warning says that somebody will do harm: "that it would expel him"."""
+    coming = any(c.lower_ in ("will", "would", "shall") for c in children(deed, "aux"))
+    doer = subject(deed)
+    same = doer is not None and warned is not None and doer.lower_ == warned.lower_
+    return coming and not same and deed.lemma_.lower() in lexicon().classes["menace"]
 
 
 def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:

@@ -37,13 +37,15 @@ def names(head: Token) -> Named:
     classes = people()
     words = {lemma, head.lower_}
     around = {t.lower_ for t in _described(head)} | {lemma}
-    if around & classes["commentators"] or (
-        around & classes["media"] and not around & classes["state_media"]
-    ):
+    if around & (classes["commentators"] | classes["private"]):
+        return "other"
+    if around & classes["media"] and not around & classes["state_media"]:
         return "other"
     if words & classes["instruments"]:
         return "instrument"
     if words & classes["offices"] or words & classes["bodies"]:
+        return "actor"
+    if any(c.lemma_.lower() in classes["offices"] | classes["bodies"] for c in children(head, "conj")):
         return "actor"
     entry = lookup(head.text) or lookup(_flat(head))
     if entry is not None:
@@ -83,11 +85,14 @@ def first_of(head: Token) -> int:
     return start
 
 
-def noun_phrase(paragraph: Paragraph, head: Token) -> Span:
-    """Return the noun phrase of ``head``: title, name, co-ordinated names; no apposition, no relative."""
+def noun_phrase(paragraph: Paragraph, head: Token, until: int | None = None) -> Span:
+    """Return the noun phrase of ``head``: title, name, co-ordinated names; no apposition, no relative.
+
+    It ends before token ``until``.
+    """
     end = head.i
     for child in head.children:
-        if child.i <= end:
+        if child.i <= end or (until is not None and child.right_edge.i >= until):
             continue
         of = child.dep_ == "prep" and child.lower_ in ("of", "to") and child.i == end + 1
         if of and head.ent_type_ not in ("GPE", "PERSON", "NORP") and lookup(head.text) is None:

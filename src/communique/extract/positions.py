@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from communique.extract.findings import Finding, of_commentator
+from communique.extract.bystanders import bystanders, takes_positions
+from communique.extract.findings import FIRST_PERSON, Finding
 from communique.extract.lists import listed
 from communique.extract.matches import matches
 from communique.extract.speech import Speech
@@ -28,8 +29,15 @@ def positions(
         chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs),
         (item for item, _ in listed(parse.paragraphs, speech)),
     )
-    kept = _outermost(f for f in found if not of_commentator(f.holder.of(document.text)))
+    known = bystanders(paragraph.doc.text for paragraph in parse.paragraphs)
+    kept = _outermost(f for f in found if takes_positions(_held_by(document, f, speech), known))
     return tuple(_position(document, f) for f in kept)
+
+
+def _held_by(document: Document, act: Finding, speech: Speech) -> str:
+    """Return the words that tell who the holder is: for "we", those that name whoever is quoted."""
+    words = act.holder.of(document.text)
+    return speech.speaker(act.quotation) or words if words.lower() in FIRST_PERSON else words
 
 
 def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:

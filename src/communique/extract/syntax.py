@@ -14,7 +14,29 @@ _CHAIN = frozenset({"xcomp", "conj", "advcl", "pcomp", "acomp", "attr", "prep", 
 _UNREAL = frozenset({"if", "unless", "whether", "should", "lest"})
 _COMING = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
 _POSSIBLE = frozenset({"could", "may", "might", "can"})
-_PLANNED = frozenset({"plan", "intend", "prepare", "set", "go", "expect", "aim", "mull", "consider", "hope"})
+_PLANNED = frozenset(
+    {
+        "plan",
+        "intend",
+        "prepare",
+        "set",
+        "go",
+        "expect",
+        "aim",
+        "mull",
+        "consider",
+        "hope",
+        "likely",
+        "unlikely",
+        "about",
+        "due",
+    }
+)
+_BEGUN = frozenset(
+    {"begin", "start", "continue", "decide", "move", "vote", "rush", "proceed", "resolve", "opt"}
+)
+_ENACTED = frozenset({"approve", "adopt", "pass", "sign", "issue", "enact", "announce", "introduce"})
+_DUTY = frozenset({"must", "should", "ought"})
 _DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
 _DOUBTED = frozenset({"fail", "unlikely", "unable", "stop", "avoid", "unwilling"})
 
@@ -35,13 +57,15 @@ def subject(verb: Token) -> Token | None:
     Looks through infinitives, participles and co-ordination, and from a relative pronoun to its noun.
     """
     for _ in range(8):
-        if first(verb, "auxpass") is not None:
+        if passive(verb):
             return _agent(verb)
         own = first(verb, "nsubj")
         if own is not None:
             return _antecedent(own, verb)
         if verb.dep_ in ("acl", "relcl"):
-            return None if verb.tag_ == "VBN" else verb.head
+            if verb.head.dep_ == "dobj" and verb.head.head.lemma_.lower() in _ENACTED:
+                return subject(verb.head.head)
+            return verb.head
         if verb.dep_ not in _CHAIN or verb.head is verb:
             return None
         if verb.dep_ in ("xcomp", "ccomp") and (controller := first(verb.head, "dobj")) is not None:
@@ -51,8 +75,29 @@ def subject(verb: Token) -> Token | None:
 
 
 def passive(verb: Token) -> bool:
-    """Tell whether ``verb`` is a passive with its subject."""
-    return first(verb, "auxpass") is not None
+    """Tell whether ``verb`` is a passive with its subject, or a participle that stands for one."""
+    if verb.tag_ != "VBN":
+        return False
+    helpers = [c for c in children(verb, "aux", "auxpass") if c.i < verb.i]
+    return first(verb, "auxpass") is not None or (
+        any(c.lemma_ == "be" for c in helpers) or (not helpers and verb.dep_ in ("advcl", "acl"))
+    )
+
+
+def asserted(verb: Token) -> bool:
+    """Tell whether ``verb`` says that something is or was done: no mere purpose, wish or duty."""
+    helpers = {c.lower_ for c in children(verb, "aux")}
+    if helpers & _DUTY:
+        return False
+    if verb.tag_ == "VBG" and not helpers:
+        if verb.dep_ == "pcomp":
+            return verb.head.lower_ in ("after", "since", "before", "with")
+        return verb.dep_ not in ("csubj", "compound", "amod", "nsubj", "dobj", "pobj")
+    if verb.tag_ == "VB" and helpers == {"to"}:
+        if verb.dep_ == "xcomp":
+            return verb.head.lemma_.lower() in _PLANNED | _BEGUN and asserted(verb.head)
+        return verb.dep_ == "acl" and verb.head.dep_ == "dobj" and verb.head.head.lemma_.lower() in _ENACTED
+    return True
 
 
 def _agent(verb: Token) -> Token | None:
@@ -83,9 +128,15 @@ def in_class(noun: Token, nouns: frozenset[str]) -> bool:
     """Tell whether ``noun``, one co-ordinated with it or a noun compounded with it is one of ``nouns``."""
     heads = [counted(noun), *noun.conjuncts]
     return any(
-        word.lemma_.lower() in nouns or word.lower_ in nouns
+        head.lemma_.lower() in nouns
+        or head.lower_ in nouns
+        or any(
+            word.lemma_.lower() in nouns
+            or f"{word.lower_} {head.lemma_.lower()}" in nouns
+            or f"{word.lemma_.lower()} {head.lemma_.lower()}" in nouns
+            for word in children(head, "compound", "amod", "nmod")
+        )
         for head in heads
-        for word in (head, *children(head, "compound"))
     )
 
 

@@ -46,11 +46,15 @@ def _obliged(
         return None
     if own_side(who, quotation, speech):
         return None
-    bound = names(who) in ("actor", "pronoun") or who.lower_ in _EVERYONE
-    binding = first(verb, "auxpass") is not None or word.lower_ == "must"
-    if not bound and not binding:
+    if verb.dep_ in ("acl", "relcl", "advcl") or verb.tag_ == "VBG":
         return None
-    if word.lower_ == "should" and names(who) == "pronoun" and who.lower_ == "it":
+    bound = names(who) in ("actor", "pronoun") or who.lower_ in _EVERYONE
+    deed = first(verb, "auxpass") is not None and (
+        word.lower_ == "must" or verb.lemma_.lower() in lexicon().classes["remedy"]
+    )
+    if not bound and not deed and not (word.lower_ == "must" and verb.lemma_ == "be"):
+        return None
+    if word.lower_ == "should" and who.lower_ in ("it", "there"):
         return None
     named = names(who) == "actor" or who.lower_ in ("you", "they")
     doc = word.doc
@@ -117,7 +121,7 @@ def _obliged_to(
         c.lower_ in ("would", "will", "may", "might") for c in children(word, "aux")
     ):
         return None
-    named = names(who) == "actor" or who.lower_ in ("you", "they")
+    named = names(who) == "actor"
     if not named and first(deed, "auxpass") is None:
         return None
     content = clause_span(paragraph, deed, (word,)) if named else noun_phrase(paragraph, who)
