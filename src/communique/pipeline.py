@@ -5,8 +5,11 @@ Adding a stage is a module with a pure function, a line in ``STAGES``, and a fil
 
 from collections.abc import Iterable
 
+from communique.compare import comparisons, responses
 from communique.engine import Stage, run
+from communique.extract.positions import positions
 from communique.extract.quotations import attributions, quotations
+from communique.extract.figures import figures
 from communique.extract.times import times
 from communique.lineage import lineage, origins
 from communique.model import Collection, Document, Reading
@@ -20,6 +23,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("quotations", 1, "document", ("document", "parse"), "quotations", quotations),
     Stage("attributions", 1, "document", ("document", "quotations"), "attributions", attributions),
     Stage("times", 1, "document", ("document", "parse"), "times", times),
+    Stage("figures", 1, "document", ("document", "parse", "times"), "figures", figures),
+    Stage("positions", 1, "document", ("document", "parse", "quotations", "times"), "positions", positions),
     Stage("mentions", 1, "document", ("document", "parse", "quotations"), "mentions", mentions),
     # once over the collection
     Stage("actors", 1, "collection", ("readings",), "actors", actors),
@@ -27,6 +32,15 @@ STAGES: tuple[Stage, ...] = (
     Stage("lineage", 1, "collection", ("readings",), "lineage", lineage),
     Stage("origins", 1, "collection", ("readings", "lineage"), "origins", origins),
     Stage("stories", 1, "collection", ("readings",), "stories", stories),
+    Stage(
+        "comparisons",
+        1,
+        "collection",
+        ("resolved", "actors", "origins", "stories"),
+        "comparisons",
+        comparisons,
+    ),
+    Stage("responses", 1, "collection", ("resolved", "actors", "stories"), "responses", responses),
 )
 
 _KEPT = frozenset(Reading.__struct_fields__)
