@@ -8,6 +8,7 @@ from communique.model import Actor, ActorKind, Evidence, Mention, Reading, Role,
 from communique.resolve.functions import belongs, fits, function_of, state_of
 from communique.resolve.owners import body_name
 from communique.resolve.people import People
+from communique.resolve.peoples import states
 from communique.text.gazetteer import adjective, lookup
 
 _FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
@@ -41,6 +42,7 @@ class _Collection:
         self._kinds = _kinds(everything)
         self._people = People(Counter(m.name for m in everything if m.name and self._is_person(m)))
         self._actors: dict[str, _Actor] = {}
+        self._spelt = _same_bodies(self._kinds)
         self._holders: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         """Function to its holders: (affiliation, canonical name)."""
         self._serves: dict[str, Counter[str]] = defaultdict(Counter)
@@ -78,7 +80,7 @@ class _Collection:
         if mention.name is None:
             return None
         if not self._is_person(mention):
-            return mention.name
+            return self._spelt.get(mention.name, mention.name)
         called = self._people.called(mention.name)
         if len(called) > 1 and mention.role:
             function = function_of(_title(mention))
@@ -200,6 +202,18 @@ def _kinds(everything: Iterable[Mention]) -> dict[str, ActorKind]:
         if entry and entry.name == name:
             kinds[name] = entry.kind
     return kinds
+
+
+def _same_bodies(kinds: dict[str, ActorKind]) -> dict[str, str]:
+    """Map a body named with its state ("Ruritania Foreign Ministry") to the adjective's form, where that occurs."""
+    peoples = {word: base for word in {n.split()[0] for n in kinds} for base in states(word) if base in kinds}
+    spelt: dict[str, str] = {}
+    for name in kinds:
+        adjective_, _, body = name.partition(" ")
+        base = peoples.get(adjective_)
+        if body and base and f"{base} {body}" in kinds:
+            spelt[f"{base} {body}"] = name
+    return spelt
 
 
 def _root(mention: Mention, index: dict[Span, Mention]) -> tuple[Mention, bool]:

@@ -17,7 +17,7 @@ _FADE = 0.55
 _WINDOW = 60
 
 _BETWEEN = re.compile(r"\s*(?:,|\(|—|–|-)?\s*")
-_GOES_ON = re.compile(r"\s*(?:,?\s*(?:and|or)\b|,\s+(?:the\s+)?[^\s,.]*[A-Z])")
+_CLOSING = re.compile(r"\s*(?:[.;:)!?\"”—–\n]|,(?!\s+(?:and|or)\b)|$)")
 
 
 class Linker:
@@ -84,7 +84,7 @@ class Linker:
                 continue
             if role.kind != "person" or name.kind not in ("person", None) or name.function:
                 continue
-            if "," in gap and _GOES_ON.match(self._text, second.span.end, second.span.end + 40):
+            if "," in gap and not _closes(self._text, second.span.end):
                 continue
             name.kind, name.function, name.role, name.affiliation = (
                 "person",
@@ -99,7 +99,6 @@ class Linker:
         assert draft.name is not None
         full = self._names.full_names(draft.name)
         if len(full) == 1:
-            draft.function = draft.function
             draft.name = full[0]
         elif len(full) > 1:
             last = [n for n in full if n.endswith(draft.name)]
@@ -291,6 +290,11 @@ class _Overlaps:
 
     def touches(self, span: Span) -> bool:
         return bool(self.at(span))
+
+
+def _closes(text: str, at: int) -> bool:
+    """An apposition is closed by a mark, and does not go on as a list."""
+    return _CLOSING.match(text, at) is not None
 
 
 def root(draft: Draft) -> Draft:

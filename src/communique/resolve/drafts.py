@@ -135,7 +135,7 @@ def _titled(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draf
     assert phrase.name is not None
     functions = [u for u in phrase.head if u.kind == "r"]
     genders = [u.word.gender for u in phrase.head if u.word and u.word.gender]
-    name = names.person(phrase.name.text)
+    name = phrase.name.text
     yield Draft(
         _at(paragraph, phrase.start, phrase.end),
         "name",

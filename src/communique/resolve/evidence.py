@@ -5,6 +5,7 @@ from collections import Counter
 
 from communique.model import ActorKind
 from communique.resolve.lexicon import Gender, given_names, words
+from communique.resolve.people import shorts
 from communique.resolve.peoples import states
 from communique.resolve.phrases import Phrase
 from communique.resolve.units import Unit
@@ -47,6 +48,7 @@ _STATELY = frozenset(
         "coast guard",
     ]
 )
+_BLOCS = frozenset(("alliance", "union", "league", "pact", "bloc", "confederation"))
 _SHOUT = re.compile(r"[A-Z][A-Z0-9&.-]{1,6}")
 
 
@@ -58,6 +60,8 @@ class Names:
         self._votes: dict[str, Counter[str]] = {}
         self._genders: dict[str, Counter[str]] = {}
         self._full: dict[str, list[str]] = {}
+        self._bodies: dict[str, list[str]] = {}
+        """Bodies by their last word: "the Alliance" is the one alliance named in full."""
         self._adjectives: dict[str, str] = {}
         self._of_state: dict[str, str] = {}
         self._kinds: dict[str, ActorKind | None] = {}
@@ -99,16 +103,17 @@ class Names:
             self._kinds.pop(word, None)
         for name, kind in self._kinds.items():
             if kind == "person" and " " in name:
-                for part in _parts(name):
+                for part in shorts(name):
                     if name not in self._full.setdefault(part, []):
                         self._full[part].append(name)
         for name, kind in self._kinds.items():
             if kind in ("organisation", None) and " " not in name and self._full.get(name):
                 self._kinds[name] = "person"
-
-    def person(self, text: str) -> str:
-        """Return the name under which a person is known: full where one full name fits, else as it stands."""
-        return text
+            elif kind in ("organisation", "bloc") and " " in name:
+                self._bodies.setdefault(name.split()[-1], []).append(name)
+        for short, told in list(self._genders.items()):
+            if len(full := self.full_names(short)) == 1:
+                self._genders.setdefault(full[0], Counter()).update(told)
 
     def full_names(self, text: str) -> list[str]:
         """Return the document's full names that the short name ``text`` may stand for."""
@@ -118,10 +123,12 @@ class Names:
         """Return the canonical name and the kind of a capitalised run."""
         if text in self._adjectives:
             return self._adjectives[text], "state"
-        kind = self._kinds.get(text)
-        if kind is None and self.full_names(text):
+        bodies = self._bodies.get(text, ())
+        name = bodies[0] if len(bodies) == 1 else text
+        kind = self._kinds.get(name)
+        if kind is None and self.full_names(name):
             kind = "person"
-        return text, kind
+        return name, kind
 
     def canonical(self, unit: Unit) -> str | None:
         """Return the canonical name of a state or body, or ``None`` for a person's and for other units."""
@@ -163,7 +170,7 @@ class Names:
         if last in words("things"):
             return None
         if last in words("organisation_words") and len(pieces) > 1 and not votes["person"] >= 4:
-            return "organisation"
+            return "bloc" if last in _BLOCS else "organisation"
         if votes["person"] >= 4:
             return "person"
         if len(pieces) > 1 and pieces[0] in given_names():
@@ -183,12 +190,3 @@ class Names:
     def _base(self, word: str) -> str | None:
         """Return the state of whose name ``word`` is the adjective, as far as this document names it."""
         return next((s for s in states(word) if s in self._votes and s not in self._adjectives), None)
-
-
-def _parts(name: str) -> list[str]:
-    """The short names that may stand for a full name: its last word, or its first in names led by the family's."""
-    pieces = name.replace("al-", "").split()
-    short = {" ".join(pieces[at:]) for at in range(1, len(pieces))}
-    if len(pieces) > 1 and (len(pieces[0]) <= 5 or pieces[0] not in given_names()):
-        short.add(pieces[0])
-    return sorted(short)
