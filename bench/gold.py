@@ -171,6 +171,13 @@ def _positions(reading: Reading, gold: Gold, scores: Scores) -> None:
         right = sum(getattr(found[i], attribute) == wanted[j][key] for i, j in pairs)
         scores.add(f"{name} given position", right, len(pairs), len(pairs))
     paired = dict(pairs)
+    for i, j in stated:
+        if not same_name(_actor(found[i].addressee), wanted[j]["addressee"]):
+            want, reference = wanted[j]["addressee"], found[i].addressee
+            scores.errors.append(
+                f"{gold['key']} addressee {_actor(reference)!r} ({reference and reference.reason}) for {want!r}:"
+                f" {found[i].type} {found[i].text!r}"
+            )
     for i, position in enumerate(found):
         said = f"{position.type} {position.act} {position.span.of(text)!r}"
         if i not in paired:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from communique.compare import comparisons, responses
 from communique.engine import Stage, run
+from communique.extract.figures import figures
 from communique.extract.positions import positions
 from communique.extract.quotations import attributions, quotations
-from communique.extract.figures import figures
 from communique.extract.times import times
 from communique.lineage import lineage, origins
 from communique.model import Collection, Document, Reading
