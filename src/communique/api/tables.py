@@ -31,8 +31,8 @@ from communique.model.rows import (
     ValueRow,
 )
 
-PASSAGE = 240
-"""Code points of a passage, at most, around the words it is shown for."""
+PASSAGE = 120
+"""Code points of a passage, at most, on either side of the words it is shown for."""
 
 Documents = Mapping[str, Document]
 
@@ -183,12 +183,15 @@ def passage(text: str, span: Span) -> str:
     >>> passage("It rained. They met on 4 May in Rosmere. Nobody spoke.", Span(23, 28))
     'They met on 4 May in Rosmere.'
     """
-    room = max(PASSAGE - len(span), 0)
-    before = text[max(span.start - room, 0) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + room].partition("\n")[0]
-    before = before[max(before.rfind(mark) + 2 if mark in before else 0 for mark in _ENDS) :]
-    end = min((after.find(mark) + 1 for mark in _ENDS if mark in after), default=len(after))
-    return (before + span.of(text) + after[:end]).strip()
+    before = text[max(span.start - PASSAGE, 0) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + PASSAGE].partition("\n")[0]
+    begins = max((before.rfind(mark) + len(mark) for mark in _ENDS if mark in before), default=0)
+    ends = min((after.find(mark) + len(mark) for mark in _ENDS if mark in after), default=len(after))
+    if len(before) == PASSAGE and not begins:
+        begins = before.find(" ") + 1
+    if len(after) == PASSAGE and ends == PASSAGE:
+        ends = after.rfind(" ") if " " in after else PASSAGE
+    return (before[begins:] + span.of(text) + after[:ends]).strip()
 
 
 _ENDS = (". ", "! ", "? ", "… ", ".” ", '." ')

@@ -1,5 +1,7 @@
 """What people are shown of each kind of row; programs get all of it in the other formats."""
 
+from pathlib import PurePath
+
 from communique.export import Column
 from communique.model import Reference
 from communique.model.rows import (
@@ -11,7 +13,7 @@ from communique.model.rows import (
     ValueRow,
 )
 
-WHERE = Column("Where", lambda row: row.outlet or row.path or row.document, 28, tail=True)
+WHERE = Column("Where", lambda row: row.outlet or PurePath(row.path or row.document).name, 28)
 PUBLISHED = Column("Published", lambda row: row.published)
 
 READ = (
@@ -76,7 +78,7 @@ TIMELINE = (
     Column("What", lambda row: row.act or "date named"),
     Column("Who", lambda row: row.holder, 24),
     WHERE,
-    Column("Passage", lambda row: row.passage, 200),
+    Column("Passage", lambda row: row.passage, 250),
 )
 
 ACTORS = (
@@ -143,4 +145,4 @@ def _roles(row: ActorRow) -> str:
 def _value(value: ValueRow) -> str:
     words = _bounds(value) if value.low is not None or value.high is not None else value.text
     by = value.estimate_by or value.by
-    return f"{value.outlet or value.path}: {words}{f' ({by})' if by else ''}"
+    return f"{value.outlet or PurePath(value.path or value.document).name}: {words}{f' ({by})' if by else ''}"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from communique.api import Ledger
 
 EVIDENCE_FAILED = 3
+FILTERS = ("actor", "type_", "since", "until", "outlet")
 
 
 @app.command()
@@ -232,4 +233,5 @@ def _show(
     elif not current:
         note("The last run did not finish: communique read brings actors, stories and comparisons up to date")
     elif not found:
-        note(f"Nothing found in {plural(len(documents), 'document')}: widen the filters, or leave them out")
+        filtered = any(context.params.get(name) for name in FILTERS)
+        note(f"Nothing found in {plural(len(documents), 'document')}{': widen the filters' * filtered}")
