@@ -6,7 +6,7 @@ from dataclasses import replace
 from communique.extract.complements import clauses, phrase, trim
 from communique.extract.cues import lexicon
 from communique.extract.found import Found, Reader
-from communique.extract.headings import colons
+from communique.extract.headings import colons, transcript
 from communique.extract.leaning import leaning
 from communique.extract.reports import Report, after, leads, reports
 from communique.extract.sentences import FINITE, Line, is_mark
@@ -69,6 +69,7 @@ def _shared(line: Line, found: list[Report]) -> list[Report]:
         token = line.doc[report.verb]
         if (
             token.tag_ == "VBG"
+            and token.lower_ != "according"
             and report.verb > 0
             and not any(c.dep_ in ("aux", "nsubj") for c in token.lefts)
         ):
@@ -174,6 +175,6 @@ def _indirect(line: Line, report: Report, left: int, right: int) -> bool:
 def assemble(page: Sequence[Line]) -> list[Found]:
     """Return the quotations of all paragraphs: each by itself, then those that lean on a neighbour."""
     readers = [read_line(line) for line in page]
-    by_colon = list(colons(readers))
+    by_colon = [*transcript(readers), *colons(readers)]
     found = [f for reader in readers for f in reader.found]
     return [*found, *by_colon, *leaning(readers)]

@@ -9,7 +9,7 @@ from communique.extract.found import Found
 def linked(text: str, found: Sequence[Found]) -> list[Found]:
     """Return the quotations with the sources whose reports they stand in before their own chain.
 
-    A quotation inside the unmarked report of somebody else has that source as a link; names are as in the text.
+    A quotation inside the unmarked report of somebody else has that source as a link, named as in the text.
     """
     ordered = sorted(found, key=lambda f: (f.span.start, -f.span.end))
     enclosing: list[Found] = []

@@ -1,5 +1,7 @@
 """Cut out what is reported: the clauses a cue governs, "that" and trailing circumstances left aside."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from communique.extract.cues import lexicon
@@ -11,6 +13,7 @@ _EDGE = frozenset(",;:—–-.!?…")
 _SAID = frozenset(
     {"so", "it", "no", "yes", "this", "nothing", "something", "anything", "little", "much", "what", "which"}
 )
+_NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 
 
@@ -24,11 +27,22 @@ def clauses(line: Line, report: Report) -> list[Range]:
         return [] if start is None else _trimmed(line, [(start, _cut(line, report, start, end))])
     if not _reported(line, report, head):
         return []
-    found = []
-    for part, right in _parts(line, report, head, end):
-        left = _left(line, report, part)
-        found.append((left, _cut(line, report, left, right)))
-    return _trimmed(line, found)
+    left = _left(line, report, head)
+    return _trimmed(line, list(_parts(line, report, left, min(end, head.right_edge.i + 1), end)))
+
+
+def _parts(line: Line, report: Report, left: int, right: int, end: int) -> Iterator[Range]:
+    """The clause, and each one co-ordinated by "and that", whatever stretch the parse broke at."""
+    doc = line.doc
+    if doc[left - 1].lower_ == "that":
+        for i in range(left, end - 2):
+            joined = (
+                doc[i].pos_ == "CCONJ" and doc[i + 1].lower_ == "that" and doc[i + 1].tag_ in ("IN", "WDT")
+            )
+            if joined and line.owner[i] < 0 and line.owner[i + 1] < 0:
+                yield left, _cut(line, report, left, i)
+                left, right = i + 2, max(right, min(end, doc[i + 1].head.right_edge.i + 1))
+    yield left, _cut(line, report, left, right)
 
 
 def _clause_head(line: Line, report: Report) -> Token | None:
@@ -81,7 +95,8 @@ def _bare(line: Line, report: Report, end: int) -> int | None:
     """Return where a clause without "that" begins that the parse lost: "say" takes no other object."""
     doc = line.doc
     i = report.cue[1]
-    if doc[report.verb].lemma_ != "say" or i >= end or doc[i].is_punct or doc[i].lower_ in _SAID:
+    inverted = report.speaker is not None and report.speaker[0] > report.verb
+    if inverted or doc[report.verb].lemma_ != "say" or i >= end or doc[i].is_punct or doc[i].lower_ in _SAID:
         return None
     if doc[i].pos_ not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB") or doc[i].tag_ in (
         "WP",
@@ -89,30 +104,6 @@ def _bare(line: Line, report: Report, end: int) -> int | None:
     ):
         return None
     return i if any(t.tag_ in FINITE and line.owner[t.i] < 0 for t in doc[i + 1 : end]) else None
-
-
-def _parts(line: Line, report: Report, head: Token, end: int) -> list[tuple[Token, int]]:
-    """The clause and the co-ordinated ones with a "that" of their own, each with its right end."""
-    parts = [head]
-    queue = [head]
-    while queue:
-        token = queue.pop()
-        for child in token.rights:
-            if child.dep_ == "conj":
-                queue.append(child)
-                if any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts):
-                    parts.append(child)
-    parts.sort(key=lambda t: t.i)
-    right = min(end, head.right_edge.i + 1)
-    found = []
-    for n, part in enumerate(parts):
-        stop = right
-        if n + 1 < len(parts):
-            stop = min(t.i for t in parts[n + 1].lefts if t.lower_ == "that")
-            while stop > part.i and line.doc[stop - 1].pos_ in ("CCONJ", "PUNCT"):
-                stop -= 1
-        found.append((part, stop))
-    return found
 
 
 def _left(line: Line, report: Report, head: Token) -> int:
@@ -144,19 +135,22 @@ def _cut(line: Line, report: Report, left: int, right: int) -> int:
             right = max(right, i)
             continue
         if i > left and (doc[i - 1].text in (",", "—", "–") or line.owner[i - 1] >= 0):
-            if token.tag_ == "VBG" and is_cue(token) is not None:
+            if token.tag_ == "VBG" and (is_cue(token) is not None or token.lemma_ in lexicon().narration):
                 return i
             if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
                 return i
         if line.heading and token.lower_ == "as" and token.dep_ == "mark" and i > left + 1:
             return i
+        quoted = line.owner[token.head.i] >= 0
         if (
             token.dep_ == "conj"
             and token.tag_ == line.doc[report.verb].tag_
-            and token.head.tag_ in ("VBG", "VB", "VBN")
+            and (quoted or token.head.tag_ in ("VBG", "VB", "VBN"))
         ):
             aux = any(c.dep_ in ("nsubj", "aux", "nsubjpass", "auxpass") for c in token.lefts)
-            if not aux and not any(c.dep_ == "aux" and c.tag_ in FINITE for c in token.head.lefts):
+            if not aux and (
+                quoted or not any(c.dep_ == "aux" and c.tag_ in FINITE for c in token.head.lefts)
+            ):
                 stop = token.left_edge.i
                 while stop > left and doc[stop - 1].pos_ in ("CCONJ", "PUNCT", "ADV"):
                     stop -= 1
@@ -220,7 +214,8 @@ def phrase(line: Line, report: Report) -> Range | None:
         return None
     opening, closing = line.edges[first]
     between = doc[report.cue[1] : opening]
-    if len(between) > 14 or any(t.tag_ in FINITE or t.text in (",", ";", ":", "—") for t in between):
+    verbs = any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
+    if len(between) > 14 or verbs or any(t.text in (",", ";", ":", "—") for t in between):
         return None
     if (
         any(is_cue(t) is not None and t.dep_ not in ("amod", "compound") for t in between)
@@ -236,7 +231,7 @@ def phrase(line: Line, report: Report) -> Range | None:
         return trim(line, left, _cut(line, report, left, min(right, end)))
     if "object" not in report.frames:
         return None
-    left = report.cue[1]
+    left = next((t.i + 1 for t in between if t.lower_ == "that" and t.tag_ == "IN"), report.cue[1])
     if report.addressee and report.addressee[0] >= left:
         left = max(left, report.addressee[1])
     while left < opening and doc[left].pos_ in ("ADP", "ADV", "PUNCT", "SPACE"):

@@ -28,6 +28,7 @@ class Lexicon:
     labels: frozenset[str]
     sure: frozenset[str]
     times: frozenset[str]
+    narration: frozenset[str]
     roles: frozenset[str]
 
 
@@ -51,6 +52,7 @@ def lexicon() -> Lexicon:
         hypothetical=frozenset(data["hypothetical"]["words"].split()),
         labels=frozenset(data["labels"]["words"].split()),
         sure=frozenset(data["sure"]["words"].split()),
+        narration=frozenset(data["narration"]["words"].split()),
         roles=frozenset(data["roles"]["words"].split()),
         times=frozenset(data["times"]["words"].split()),
     )

@@ -33,6 +33,9 @@ class Reader:
     tails: dict[int, Report]
     """By the end of its sentence: a reporting clause with nothing but what it reports before it."""
 
+    whole: bool = False
+    """Whether the paragraph is one turn of a transcript."""
+
     def add(self, span: Span, mode: Mode, report: Report | None, *held: int) -> None:
         """Keep a quotation reported by ``report`` of this paragraph."""
         line = self.line

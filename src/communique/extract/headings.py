@@ -1,5 +1,6 @@
 """Headlines and colons: title case undone before parsing, "X: ..." and "...: X" read as attributions."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from communique.extract.complements import trim
@@ -7,7 +8,7 @@ from communique.extract.cues import lexicon
 from communique.extract.found import Found, Reader
 from communique.extract.sentences import FINITE, Line
 from communique.extract.speakers import Range
-from communique.model import Mode
+from communique.model import Mode, Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph, english
 
@@ -16,6 +17,7 @@ _NAMES = frozenset({"PERSON", "ORG", "NORP"})
 _OUGHT = frozenset(
     {"must", "should", "will", "would", "wo", "can", "ca", "cannot", "no", "never", "not", "we", "our"}
 )
+_TURN = re.compile(r"(Q|A|(?:[A-Z][A-Z.'’-]*\s){0,5}[A-Z][A-Z.'’-]+)\s?:\s+(?=\S)")
 _LONGEST = 8
 """Tokens before a colon that may name a speaker."""
 
@@ -63,12 +65,32 @@ def colons(readers: Sequence[Reader]) -> Iterator[Found]:
     }
     for reader in readers:
         line = reader.line
-        for start, end in line.sentences:
+        for start, end in () if reader.whole else line.sentences:
             colon = next(
                 (i for i in range(start, end) if line.doc[i].text == ":" and line.owner[i] < 0), None
             )
             if colon is not None:
                 yield from _colon(reader, start, colon, end, known)
+
+
+def transcript(readers: Sequence[Reader]) -> Iterator[Found]:
+    """Take the paragraphs of a transcript whole ("MR. LIND: ...", "Q: ..."); a label used twice makes one."""
+    turns = [_TURN.match(reader.line.doc.text) for reader in readers]
+    labels = [turn[1] for turn in turns if turn]
+    if len(set(labels)) == len(labels):
+        return
+    label: Span | None = None
+    for reader, turn in zip(readers, turns, strict=True):
+        span = reader.line.paragraph.span
+        start = span.start
+        if turn:
+            label = Span(start + turn.start(1), start + turn.end(1))
+            start += turn.end()
+        if label is not None:
+            reader.whole = True
+            reader.taken.update(dict.fromkeys(range(len(reader.line.edges))))
+            reader.found.clear()
+            yield Found(Span(start, span.end), "direct", None, label)
 
 
 def _colon(reader: Reader, start: int, colon: int, end: int, known: set[str]) -> Iterator[Found]:
@@ -86,7 +108,7 @@ def _colon(reader: Reader, start: int, colon: int, end: int, known: set[str]) ->
     words = line.doc[left:right]
     if any(n in reader.taken for n in held) or right - left < 3 or line.doc.text.endswith("?"):
         return
-    if not held and not any(t.pos_ in ("VERB", "AUX") for t in words):
+    if not held and not any(t.pos_ in ("VERB", "AUX") or t.lower_ in _OUGHT for t in words):
         return
     entry = lookup(line.doc[speaker[0] : speaker[1]].text)
     place = entry is not None and entry.kind == "state" and entry.form == "name"

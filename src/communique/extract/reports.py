@@ -231,23 +231,19 @@ def leads(line: Line, start: int, end: int) -> Report | None:
     ):
         colon = colon or doc[i].text in (":", ",", "that")
         i -= 1
+    depth = 0
     for j in range(i, max(start - 1, i - _REACH), -1):
         token = doc[j]
         if line.owner[j] >= 0:
             return None
+        depth += (token.text == ")") - (token.text == "(")
+        if depth > 0 or token.text == "(":
+            continue
         verb = is_cue(token)
-        if (verb is not None and verb.frames & {"marks", "clause"} and token.tag_ != "VBN") or (
-            verb is not None and "marks" in verb.frames and any(c.dep_ == "aux" for c in token.children)
-        ):
-            if j < i and not colon:
-                return None
-            found = report_at(line, j)
-            if found is not None:
-                return found
-            return None
-        if (token.tag_ in FINITE and token.pos_ != "AUX") or token.text in (".", ";"):
-            return None
-        if j == i and not colon:
+        done = token.tag_ != "VBN" or any(c.dep_ == "aux" for c in token.children)
+        if verb is not None and verb.frames & {"marks", "clause"} and done:
+            return report_at(line, j) if j == i or colon else None
+        if token.tag_ in FINITE or token.text in (".", ";") or (j == i and not colon):
             return None
     return None
 

@@ -12,6 +12,7 @@ from communique.text.parse import Paragraph
 
 _FINAL = frozenset(".!?…")
 _MARKS = frozenset("“”\"„‟«»‹›「」『』‘’‚'`″") | {"``", "''"}
+_DATELINE = 16
 _BRACKETS = frozenset("([")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -111,7 +112,7 @@ def _sentences(doc: Doc, owner: Sequence[int]) -> Iterator[tuple[int, int]]:
             ended = before.text[-1:] in _FINAL and (before.is_punct or bool(after.is_sent_start))
             if before.is_space:
                 ended = (i > 1 and doc[i - 2].text[-1:] in _FINAL) or "\n" in before.text
-        if ended:
+        if ended or (start == 0 and _dateline(doc, i)):
             yield start, i
             start = i
     if len(doc):
@@ -122,6 +123,15 @@ def _ends(doc: Doc, i: int) -> bool:
     """Tell whether the words before token ``i`` end a sentence, marks left aside."""
     words = doc[max(0, i - 3) : i].text.rstrip("“”\"„‟«»‹›「」『』‘’‚'`″ \n\r\t")
     return words[-1:] in _FINAL
+
+
+def _dateline(doc: Doc, i: int) -> bool:
+    """Tell whether the words before token ``i`` are a dateline: TARN, May 3 (Agency) —"""
+    return (
+        i <= _DATELINE
+        and doc[i - 1].text in ("—", "–", "-", "--")
+        and ((doc[0].text.isupper() and len(doc[0].text) > 1) or any(t.text == ")" for t in doc[:i]))
+    )
 
 
 def _begins(token: Token) -> bool:

@@ -26,15 +26,20 @@ def subject(line: Line, cue: int) -> Range | None:
             return found
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return phrase_of(line, token.head)
-        if token.head is token or token.dep_ not in (
-            "conj",
-            "xcomp",
-            "advcl",
-            "pcomp",
-            "prep",
-            "ccomp",
-            "parataxis",
-            "dep",
+        if (
+            line.owner[token.head.i] >= 0
+            or token.head is token
+            or token.dep_
+            not in (
+                "conj",
+                "xcomp",
+                "advcl",
+                "pcomp",
+                "prep",
+                "ccomp",
+                "parataxis",
+                "dep",
+            )
         ):
             break
         if token.dep_ == "ccomp" and token is not verb:
@@ -110,6 +115,13 @@ def _flat(line: Line, start: int, end: int) -> Range | None:
             break
         if token.tag_ in FINITE or (
             token.tag_ in ("VBN", "VBG") and i > start and token.dep_ not in ("amod", "compound")
+        ):
+            break
+        if (
+            token.tag_ == "IN"
+            and i > start
+            and doc[i - 1].pos_ == "PROPN"
+            and token.lower_ not in ("of", "for")
         ):
             break
         if token.tag_ == "IN" and (token.lower_ not in _KEEPS or i == start or _is_time(doc[i + 1 : i + 3])):

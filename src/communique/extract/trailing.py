@@ -115,11 +115,25 @@ def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
     line = reader.line
     left, right = trim(line, start, stop)
     left, right, held = line.whole(left, right)
-    if right - left < 3 or report.speaker is None or any(n in reader.taken for n in held):
+    if right - left < 3 or report.speaker is None:
         return
     verbs = sum(t.tag_ in FINITE for t in line.doc[left:right])
     needed = 1 + (line.doc[left].pos_ == "SCONJ")
     if (verbs < needed and not line.heading) or (not held and is_nobody(line, report.speaker)):
         return
-    reader.add_range(left, right, held, report)
+    if any(n in reader.taken for n in held):
+        if any(reader.taken[n] in (None, report) for n in held if n in reader.taken):
+            return
+        # Somebody's report of another's words: those are taken already.
+        reader.add(line.span(left, right), "indirect", report)
+    elif (
+        left > 0
+        and line.doc[left - 1].text in _PAUSE
+        and not held
+        and not any(t.is_alpha for t in line.doc[:left])
+    ):
+        # Dialogue behind a dash, as some outlets print it.
+        reader.add(line.span(left, right), "direct", report)
+    else:
+        reader.add_range(left, right, held, report)
     reader.tails[line.sentence(report.verb)[1]] = report
