@@ -173,10 +173,9 @@ def _positions(reading: Reading, gold: Gold, scores: Scores) -> None:
     paired = dict(pairs)
     for i, j in stated:
         if not same_name(_actor(found[i].addressee), wanted[j]["addressee"]):
-            want, reference = wanted[j]["addressee"], found[i].addressee
+            got, want = _actor(found[i].addressee), wanted[j]["addressee"]
             scores.errors.append(
-                f"{gold['key']} addressee {_actor(reference)!r} ({reference and reference.reason}) for {want!r}:"
-                f" {found[i].type} {found[i].text!r}"
+                f"{gold['key']} addressee {got!r} for {want!r}: {found[i].type} {found[i].text!r}"
             )
     for i, position in enumerate(found):
         said = f"{position.type} {position.act} {position.span.of(text)!r}"

@@ -41,13 +41,21 @@ PAIRS = [
     (figure("a", "troops", 9, 9, owner="Velmara"), figure("b", "troops", 9, 9, owner="Keldoria"), None),
     (figure("a", "dead", 9, 9, place="Ostrel"), figure("b", "dead", 9, 9, place="Sorrel"), None),
     (figure("a", "dead", 9, 9, place="Ostrel"), figure("b", "dead", 9, 9), "agree"),
+    (figure("a", "troops", 100_000, 100_000), figure("b", "troops", 10_000, None, "more_than"), None),
+    (figure("a", "troops", 100_000, 100_000), figure("b", "troops", 10_000, 10_000), None),
+    (figure("a", "troops", 40_000, 40_000), figure("a", "troops", 12_000, 12_000), None),
+    (
+        figure("a", "dead", 3100, None, "at_least", estimate_by="Keldoria"),
+        figure("a", "dead", 2346, 2346, estimate_by="monitors"),
+        "disagree",
+    ),
     (figure("a", "share", 9, 9, unit="percent"), figure("b", "share", 9, 9, unit="persons"), None),
 ]
 
 
 @pytest.mark.parametrize(("a", "b", "verdict"), PAIRS)
 def test_two_figures(a: Figure, b: Figure, verdict: str | None) -> None:
-    groups = cluster([a, b], lambda f: (f.unit, counted(f)), compatible)
+    groups = cluster([a, b], lambda f: (f.unit, counted(f)), compatible, share=1.0)
     assert [verdict_of(g)[0] for g in groups] == ([verdict] if verdict else ["only here", "only here"])
 
 

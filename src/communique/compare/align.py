@@ -46,27 +46,26 @@ def matters(
 
 
 def cluster(
-    claims: Sequence[C], gate: Callable[[C], object], alike: Callable[[C, C], bool]
+    claims: Sequence[C], gate: Callable[[C], object], alike: Callable[[C, C], bool], share: float = 0.5
 ) -> list[tuple[C, ...]]:
-    """Join claims that pass one gate and are alike, directly or through others; keep their order.
+    """Group claims that pass one gate and are alike; keep their order.
 
-    ``gate`` returns what must be equal; ``None`` keeps a claim by itself.
+    ``gate`` returns what must be equal; ``None`` keeps a claim by itself. A claim joins the first group in which
+    it is alike to at least ``share`` of the members: a chain of half-likenesses does not make one thing.
     """
     blocks: defaultdict[object, list[list[C]]] = defaultdict(list)
-    alone: list[list[C]] = []
     for claim in claims:
         key = gate(claim)
-        if key is None:
-            alone.append([claim])
-            continue
-        groups = blocks[key]
-        near = [group for group in groups if any(alike(claim, other) for other in group)]
-        merged = [other for group in near for other in group] + [claim]
-        blocks[key] = [group for group in groups if group not in near] + [merged]
+        groups = blocks[claim.id if key is None else key]
+        for group in groups:
+            if sum(alike(claim, other) for other in group) >= share * len(group):
+                group.append(claim)
+                break
+        else:
+            groups.append([claim])
     rank = {claim.id: n for n, claim in enumerate(claims)}
-    joined = [group for groups in blocks.values() for group in groups] + alone
-    ordered = (tuple(sorted(group, key=lambda c: rank[c.id])) for group in joined)
-    return sorted(ordered, key=lambda group: rank[group[0].id])
+    joined = (tuple(group) for groups in blocks.values() for group in groups)
+    return sorted(joined, key=lambda group: rank[group[0].id])
 
 
 def independent(claims: Iterable[Claim], origins: Mapping[str, str]) -> int:

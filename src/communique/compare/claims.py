@@ -76,7 +76,7 @@ def comparisons(
         ):
             found.append(row("position", story, acts, _stance(acts), acts[0].act, None))
     for story, figures in matters(resolved, stories, lambda r: r.figures):
-        for values in cluster(figures, lambda f: (f.unit, counted(f)), compatible):
+        for values in cluster(figures, lambda f: (f.unit, counted(f)), compatible, share=1.0):
             what = values[0].counted or values[0].text
             found.append(row("figure", story, values, verdict_of(values), what, values[0].unit))
     return tuple(found)

@@ -11,11 +11,20 @@ from communique.text.words import terms
 
 ROUNDING = 0.05
 """Share by which an approximate figure may miss and still agree: "about 100,000" and "96,000"."""
+FAR = 4
+"""Factor beyond which two counts of one thing are taken for a part and the whole."""
 
 
 def compatible(a: Figure, b: Figure) -> bool:
-    """Tell whether two figures of the same counted thing may have one owner and one place."""
-    return _agree(a.owner, b.owner) and _agree(a.place, b.place)
+    """Tell whether two figures of the same counted thing may answer one question.
+
+    Not so with another owner or place; nor far apart (a part against the whole); nor where one document gives
+    both, as of no other date and by no other estimate: it would contradict itself.
+    """
+    if not (_agree(a.owner, b.owner) and _agree(a.place, b.place) and _near(a, b)):
+        return False
+    one_voice = a.document == b.document and (a.as_of, a.estimate_by) == (b.as_of, b.estimate_by)
+    return not one_voice or _meet(_bounds(a), _bounds(b))
 
 
 def counted(figure: Figure) -> frozenset[str]:
@@ -34,6 +43,11 @@ def verdict_of(figures: Sequence[Figure]) -> tuple[Verdict, str]:
         return "updated", "other values as of other dates"
     values = sorted({repr(f.text) for pair in apart for f in pair})
     return "disagree", f"the bounds exclude each other: {', '.join(values)}"
+
+
+def _near(a: Figure, b: Figure) -> bool:
+    small, large = sorted(abs(f.low if f.low is not None else f.high or 0) for f in (a, b))
+    return large <= FAR * small
 
 
 def _agree(a: str | None, b: str | None) -> bool:
