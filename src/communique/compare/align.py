@@ -50,7 +50,7 @@ def cluster(
 ) -> list[tuple[C, ...]]:
     """Group claims that pass one gate and are alike; keep their order.
 
-    ``gate`` returns what must be equal; ``None`` keeps a claim by itself. A claim joins the first group in which
+    ``gate`` returns what must be equal; ``None`` keeps a claim by itself. A claim joins the first group where
     it is alike to at least ``share`` of the members: a chain of half-likenesses does not make one thing.
     """
     blocks: defaultdict[object, list[list[C]]] = defaultdict(list)
