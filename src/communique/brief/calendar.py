@@ -1,21 +1,24 @@
 """Dated words to a calendar: what lay before, what happened in the days covered, what is scheduled."""
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.brief.parts import Block, Line, Section
+from communique.brief.parts import Block, Line, Section, stressed
 from communique.brief.phrases import date
 from communique.brief.sources import Sources
 from communique.model import Document, Reading, Span, TimeExpression
 from communique.text.words import likeness, terms
 
 _DAY = re.compile(r"\d{3,4}(?:-\d\d(?:-\d\d)?)?")
+WEEKS = 5
+"""How long before the first document a date still belongs to its days."""
 ALIKE = 0.5
 """Dice likeness of two sentences with one date above which they tell of the same thing."""
 
 
-_ORDER = ("In these days", "Ahead", "Before")
+_ORDER = ("In these weeks", "Ahead", "Before")
 
 
 @dataclass
@@ -33,7 +36,7 @@ def calendar(readings: Iterable[Reading], sources: Sources) -> Section:
     """
     held = list(readings)
     days = [r.document.published.value[:10] for r in held if r.document.published]
-    first, last = min(days, default=""), max(days, default="")
+    first, last = _weeks_before(min(days, default="")), max(days, default="")
     dated: dict[str, list[_Event]] = {}
     for reading in held:
         for time, sentence in _dated(reading, sources):
@@ -41,11 +44,11 @@ def calendar(readings: Iterable[Reading], sources: Sources) -> Section:
     blocks: dict[str, list[Line]] = {}
     for value in sorted(dated):
         day = _DAY.match(value)
-        size = len(day[0]) if day else 0
-        heading = "In these days"
-        if day and last and day[0] > last[:size]:
+        given = day[0] if day else ""
+        heading = "In these weeks"
+        if given > last[: len(given)] > "":
             heading = "Ahead"
-        elif day and day[0][:7] < first[: min(size, 7)]:
+        elif given < first[: len(given)]:
             heading = "Before"
         blocks.setdefault(heading, []).extend(_lines(value, dated[value], sources))
     return Section(
@@ -54,6 +57,14 @@ def calendar(readings: Iterable[Reading], sources: Sources) -> Section:
         tuple(Block(name, tuple(blocks[name])) for name in _ORDER if name in blocks),
         "calendar",
     )
+
+
+def _weeks_before(day: str) -> str:
+    """Return the day a month before, or what is known of it."""
+    try:
+        return (datetime.date.fromisoformat(day) - datetime.timedelta(days=WEEKS * 7)).isoformat()
+    except (ValueError, OverflowError):
+        return day
 
 
 def _dated(reading: Reading, sources: Sources) -> Iterator[tuple[TimeExpression, Span]]:
@@ -75,5 +86,5 @@ def _lines(value: str, events: list[_Event], sources: Sources) -> Iterator[Line]
     for event in sorted(events, key=lambda e: (-sources.origins(e.times), sources.place(e.times[0]))):
         first = event.times[0]
         refs = sources.refs(event.times)
-        words = sources.words(first.document, event.sentence)
+        words = stressed(sources.words(first.document, event.sentence), [first.span])
         yield Line(f"{first.id}:{value}", words, refs, *sources.counts(refs), lead=date(value))

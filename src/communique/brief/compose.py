@@ -66,11 +66,7 @@ def _chapter(told: _Told, collection: Collection, sources: Sources) -> Chapter:
     said = groups((q for r in readings for q in r.quotations), _of(told, "quotation"), sources)
     counted = groups((f for r in readings for f in r.figures), _of(told, "figure"), sources)
     compared = versions(said, sources)
-    times, asked, answered = (
-        calendar(readings, sources),
-        demands(acts, responses, sources),
-        answers(acts, responses, sources),
-    )
+    times, asked = calendar(readings, sources), demands(acts, responses, sources)
     further, quoted, figured = (
         tuple(others(acts, sources)),
         quotations(said, sources, compared),
@@ -80,7 +76,7 @@ def _chapter(told: _Told, collection: Collection, sources: Sources) -> Chapter:
     sections = (
         times,
         asked,
-        answered,
+        *answers(acts, responses, sources),
         *further,
         compared,
         figured,

@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from communique.brief.parts import Block, Line, Section, note, plain
+from communique.brief.parts import Block, Line, Ref, Section, note, plain
 from communique.brief.phrases import many
 from communique.brief.sources import Sources
 from communique.model import Claim, Reading
 
 
 def alone(sections: Iterable[Section], sources: Sources) -> Section:
-    """Return, outlet by outlet, the acts, sentences and figures that no other outlet has."""
+    """Return, outlet by outlet, the acts, figures and quoted words that no other outlet has."""
     outlets: dict[str, list[Line]] = {}
+    listed: set[Ref] = set()
     for section in sections:
         for line in section.lines():
             if line.outlets == 1 and line.refs:
+                if section.name == "quotations" and not _adds(line, listed):
+                    continue
+                listed |= set(line.refs)
                 outlet = sources.outlet(sources.readings[line.refs[0].article - 1].document.id)
                 first = line.details[0].pieces if section.form == "figures" and line.details else line.pieces
                 short = replace(
@@ -22,7 +26,17 @@ def alone(sections: Iterable[Section], sources: Sources) -> Section:
                 )
                 outlets.setdefault(outlet, []).append(short)
     found = tuple(Block(name, tuple(lines)) for name, lines in outlets.items())
-    return Section("alone", "What only one outlet says", found)
+    return Section("alone", "What only one outlet says", found, "short")
+
+
+def _adds(line: Line, listed: set[Ref]) -> bool:
+    """Tell whether a quotation has quoted words that no act or figure listed before it stands in."""
+    quoted = any(piece.kind == "quoted" for piece in line.pieces)
+    return quoted and not any(
+        ref.article == other.article and ref.span.overlaps(other.span)
+        for ref in line.refs
+        for other in listed
+    )
 
 
 def unresolved(readings: Iterable[Reading], sources: Sources) -> Section:

@@ -1,6 +1,6 @@
 """What a brief is made of before it is a page: sections of lines with their words and evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -21,8 +21,8 @@ class Piece:
     text: str
     kind: Kind = "plain"
     evidence: Evidence | None = None
-    differs: bool = False
-    """A word that the other versions of the same sentence do not have."""
+    stressed: bool = False
+    """What to look at: the word that other versions do not have, the words that give the date."""
 
 
 Pieces = tuple[Piece, ...]
@@ -82,7 +82,7 @@ class Section:
     name: str
     title: str
     blocks: tuple[Block, ...]
-    form: Literal["lines", "calendar", "versions", "figures"] = "lines"
+    form: Literal["lines", "short", "calendar", "versions", "figures"] = "lines"
     note: str = ""
 
     def lines(self) -> Iterator[Line]:
@@ -150,6 +150,27 @@ def plain(text: str) -> Piece:
 def note(text: str) -> Piece:
     """Return an aside of ours."""
     return Piece(text, "note")
+
+
+def stressed(pieces: Pieces, spans: Iterable[Span]) -> Pieces:
+    """Return ``pieces`` with the words at ``spans`` (ascending, disjoint, of their document) stressed."""
+    held = list(spans)
+    return tuple(part for piece in pieces for part in _parts(piece, held))
+
+
+def _parts(piece: Piece, spans: list[Span]) -> Iterator[Piece]:
+    if piece.evidence is None:
+        yield piece
+        return
+    whole, at = piece.evidence.span, piece.evidence.span.start
+    cuts = [Span(max(span.start, at), min(span.end, whole.end)) for span in spans if span.overlaps(whole)]
+    for cut in (*cuts, Span(whole.end, whole.end)):
+        for span, stress in ((Span(at, cut.start), False), (cut, True)):
+            if span.start < span.end:
+                words = span.shift(-whole.start).of(piece.text)
+                proof = Evidence(piece.evidence.document, span, words)
+                yield replace(piece, text=words, evidence=proof, stressed=stress)
+        at = cut.end
 
 
 def shorten(pieces: Pieces, longest: int) -> Pieces:

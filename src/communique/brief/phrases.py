@@ -83,6 +83,13 @@ def act(position: Position, *, plural: bool = False) -> tuple[str, str]:
     return before.strip(), after.strip()
 
 
+def own_verb(position: Position, trigger: str) -> bool:
+    """Tell whether ``trigger`` is the act's own verb, or a plain one that its type may go without."""
+    plainly = _phrases()[position.type.lower()].get("plainly", [])
+    roots = {position.act[:3], *(_phrases()[position.type.lower()].get(position.act, {}).get("also", []))}
+    return any(word.lower().startswith((*roots, *plainly)) for word in trigger.split())
+
+
 def _month(number: str) -> str:
     names: list[str] = _phrases()["months"]["names"]
     return names[int(number) - 1] if 1 <= int(number) <= 12 else number

@@ -1,13 +1,12 @@
 """Quotations to lines: by speaker, and the versions of one sentence side by side."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from communique.brief.acts import who
 from communique.brief.groups import Group, folded, wordings
-from communique.brief.parts import Block, Detail, Line, Piece, Pieces, Section, note, texts
+from communique.brief.parts import Block, Detail, Line, Pieces, Section, note, stressed, texts
 from communique.brief.sources import Sources
-from communique.model import Evidence, Quotation, Span
+from communique.brief.statements import who
+from communique.model import Quotation, Span
 from communique.text.words import stem, words
 
 Groups = Sequence[Group[Quotation]]
@@ -104,34 +103,31 @@ def _versions(group: Group[Quotation], sources: Sources) -> list[tuple[Quotation
 
 
 def _contrast(versions: Sequence[Pieces]) -> list[Pieces]:
-    """Mark in each version the words whose stems are not in all the others."""
-    stems = [frozenset(stem(word) for word, _ in _words(pieces)) for pieces in versions]
-    common = frozenset.intersection(*stems)
-    return [tuple(part for piece in pieces for part in _marked(piece, common)) for pieces in versions]
+    """Stress in each version the words whose stems are not in all the others."""
+    said = [_words(pieces) for pieces in versions]
+    common = frozenset.intersection(*(frozenset(stem(word) for word, _ in held) for held in said))
+    return [stressed(pieces, _joined(held, common)) for pieces, held in zip(versions, said, strict=True)]
 
 
 def _words(pieces: Pieces) -> list[tuple[str, Span]]:
-    return [pair for p in pieces if p.evidence for pair in words(p.text, (Span(0, len(p.text)),))]
+    """The words of the articles in ``pieces``, with their places in the document."""
+    return [
+        (word, span.shift(piece.evidence.span.start))
+        for piece in pieces
+        if piece.evidence
+        for word, span in words(piece.text, (Span(0, len(piece.text)),))
+    ]
 
 
-def _marked(piece: Piece, common: frozenset[str]) -> list[Piece]:
-    if piece.evidence is None:
-        return [piece]
-    parts: list[Piece] = []
-    runs: list[tuple[Span, bool]] = []
-    for word, span in words(piece.text, (Span(0, len(piece.text)),)):
+def _joined(said: list[tuple[str, Span]], common: frozenset[str]) -> list[Span]:
+    """The places of the words not in ``common``; neighbours are one."""
+    runs: list[Span] = []
+    before = False
+    for word, span in said:
         differs = stem(word) not in common
-        start = runs[-1][0].end if runs else 0
-        if runs and runs[-1][1] and differs:
-            runs[-1] = (Span(runs[-1][0].start, span.end), True)
-            continue
-        if span.start > start:
-            runs.append((Span(start, span.start), False))
-        runs.append((span, differs))
-    end = runs[-1][0].end if runs else 0
-    runs.append((Span(end, len(piece.text)), False))
-    for span, differs in runs:
-        if len(span) > 0:
-            at = Evidence(piece.evidence.document, span.shift(piece.evidence.span.start), span.of(piece.text))
-            parts.append(replace(piece, text=at.text, evidence=at, differs=differs))
-    return parts
+        if differs and before:
+            runs[-1] = Span(runs[-1].start, span.end)
+        elif differs:
+            runs.append(span)
+        before = differs
+    return runs

@@ -9,7 +9,7 @@ from functools import cached_property
 from communique.brief.parts import Piece, Pieces, Ref, plain
 from communique.brief.phrases import listed
 from communique.errors import EvidenceError
-from communique.model import Claim, Collection, Document, Quotation, Reading, Span
+from communique.model import Claim, Collection, Document, Position, Quotation, Reading, Span
 from communique.text.paragraphs import paragraphs
 
 _OPEN, _CLOSE = "“„«‘\"'‹", "”“»’\"'›"
@@ -36,6 +36,7 @@ class Sources:
         self._quoted: dict[str, list[Span]] = {}
         self._paragraphs: dict[str, tuple[Span, ...]] = {}
         self._actors = collection.actors
+        self._quotations = {q.id: q for reading in ordered for q in reading.quotations}
 
     def document(self, id_: str) -> Document:
         """Return the document with this id."""
@@ -50,6 +51,12 @@ class Sources:
         document = self.document(id_)
         file = (document.path or "").replace("\\", "/").rpartition("/")[2]
         return document.outlet or document.domain or file or f"Document {self.number[id_]}"
+
+    def quotation(self, position: Position) -> Quotation | None:
+        """Return the quotation whose words perform a position."""
+        if position.quotation is None:
+            return None
+        return self._quotations.get(position.quotation)
 
     def origin(self, id_: str) -> str:
         """Return the origin of a document: its own id where it is no copy."""

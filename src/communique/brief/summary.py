@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from communique.brief.parts import Line, Pieces, Section, plain, shorten
+from communique.brief.parts import Line, Pieces, Section, plain, shorten, texts
 from communique.brief.phrases import date, listed, many
 from communique.brief.sources import Sources
 from communique.model import Reading
@@ -31,6 +31,9 @@ def facts(readings: Sequence[Reading], sources: Sources) -> Iterator[str]:
     undated = [names[document.id] for document in documents if document.published is None]
     if undated:
         yield f"Without a date of publication: {listed(undated)}."
+    unnamed = sum(document.outlet is None for document in documents)
+    if unnamed:
+        yield f"Outlet not stated: {many(unnamed, 'document')}, each named by its site or file."
     foreign = [names[d.id] for d in documents if d.language and d.language.partition("-")[0] != "en"]
     if foreign:
         yield f"Not in English, and not read: {listed(foreign)}."
@@ -51,7 +54,7 @@ def summary(sections: Sequence[Section], sources: Sources) -> Iterator[Line]:
 
     for line in lines("demands")[:2]:
         yield _short(line, line.pieces)
-    answered = [line for line in lines("answers") if line.details]
+    answered = lines("answers")
     for line in answered[:2]:
         answer = line.details[0]
         outlets, origins = sources.counts(answer.refs)
@@ -64,7 +67,7 @@ def summary(sections: Sequence[Section], sources: Sources) -> Iterator[Line]:
         values = [piece for detail in line.details for piece in (plain(" / "), *detail.pieces)]
         yield _short(line, (plain("Figures for "), *line.pieces, plain(f" {line.state}: "), *values[1:]))
     for line in lines("versions")[:1]:
-        first = line.details[0].pieces
+        first = max((detail.pieces for detail in line.details), key=lambda pieces: len(texts(pieces)))
         head = plain(f" is quoted in {many(len(line.details), 'version')} of one sentence: ")
         yield _short(line, (*line.pieces, head, *first))
     dates = held["calendar"].blocks if "calendar" in held else ()

@@ -1,0 +1,82 @@
+"""A position to one sentence: holder, verb, addressee, and what it is about in the article's words."""
+
+from communique.brief.parts import Piece, Pieces, note, plain, texts
+from communique.brief.phrases import act, date, own_verb
+from communique.brief.sources import Sources
+from communique.model import Clause, Position, Quotation, Reference, Span, hull
+from communique.text.words import terms
+
+LONGEST = 300
+"""Code points of an act's words in its line."""
+
+_DEEDS = frozenset(["SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT", "AID"])
+
+
+def statement(position: Position, sources: Sources, longest: int = LONGEST) -> Pieces:
+    """Return the sentence; ``longest`` bounds the article's words in it."""
+    first, *rest = who(position.holder, position, sources)
+    if first.evidence is None:
+        first = Piece(first.text[:1].upper() + first.text[1:], first.kind)
+    before, after = act(position, plural="; " in (position.holder.actor or ""))
+    pieces = [first, *rest, plain(f" {before}")]
+    if position.addressee is not None:
+        pieces += [plain(" "), *who(position.addressee, position, sources)]
+    pieces.append(plain(f" {after}: " if after else ": "))
+    return (*pieces, *about(position, sources, longest), *source(position, sources))
+
+
+def who(reference: Reference, claim: Position | Quotation, sources: Sources) -> Pieces:
+    """Return a name; where it is not resolved, the article's words and the reason; or that none is stated."""
+    if reference.actor is not None:
+        return (Piece(sources.called(reference.actor), "name"),)
+    reason = reference.reason or "not resolved"
+    if reference.span is not None:
+        return (*sources.words(claim.document, reference.span, 80), note(f" ({reason})"))
+    return (plain("somebody"), note(f" ({reason})"))
+
+
+def about(position: Position, sources: Sources, longest: int | None = LONGEST) -> Pieces:
+    """Return what a position is about, in the article's words.
+
+    These are its content where the act's own verb triggers it. Any other trigger is shown too, since it may
+    turn the meaning ("prohibited from deploying missiles"); a content that says nothing by itself ("them") is
+    shown in its sentence.
+    """
+    document = sources.document(position.document)
+    trigger = position.trigger.of(document.text)
+    span = position.content or position.span
+    if not own_verb(position, trigger):
+        span = hull((position.trigger, span))
+    if not terms(span.of(document.text)):
+        span = sources.sentence(position.document, position.span)
+    return sources.words(position.document, span, longest, drop=",;:.")
+
+
+def bare(position: Position, sources: Sources) -> str:
+    """Return the words of ``about``, whole and without form: what tells wordings apart."""
+    return texts(about(position, sources, None))
+
+
+def source(position: Position, sources: Sources) -> Pieces:
+    """Return who is quoted with it, where that is not the holder; and when it was done, where known."""
+    asides = []
+    quotation = sources.quotation(position)
+    speaker = quotation.speaker.actor if quotation else None
+    if speaker and speaker not in (position.holder.actor or "").split("; "):
+        said = "according to" if position.type in _DEEDS else "said by"
+        asides.append(f"{said} {sources.called(speaker)}")
+    if position.date is not None:
+        asides.append(date(position.date.value))
+    return (note(f" ({'; '.join(asides)})"),) if asides else ()
+
+
+def duty(clause: Clause, position: Position, sources: Sources) -> Pieces:
+    """Return the sentence of a clause: who must, must not or may do what, in which instrument."""
+    obliged = who(clause.obliged, position, sources) if clause.obliged else (plain("not stated who"),)
+    parts = (clause.action, clause.object, clause.area, clause.time, clause.condition, clause.exception)
+    span: Span = hull(part for part in parts if part) if clause.action else clause.span
+    words = sources.words(position.document, span, LONGEST, drop=",;:.")
+    pieces = (*obliged, plain(f" {clause.modality}: "), *words)
+    if clause.instrument is None:
+        return pieces
+    return (*pieces, note(" (in: "), *sources.words(position.document, clause.instrument, 120), note(")"))
