@@ -91,6 +91,8 @@ def finding(
             addressee = next((paragraph.locate(t) for t in _parts(holder) if names(t) == "actor"), None)
     if act.type == "THREATEN" and act.said:
         when = "fact"
+    if addressee is None and found.content is not None and act.holder == "subject":
+        addressee = _addressed(paragraph, found.content, held, act.type)
     if when == "hypothetical" and act.type not in CONDITIONAL:
         return None
     if act.needs in ("refusal", "rejection", "future", "negation"):
@@ -120,6 +122,37 @@ def _accusable(word: Token, doer: Token | None, when: Modality) -> bool:
     if when != "fact" or (word.tag_ == "VB" and first(word, "aux") is not None):
         return when == "fact" and any(c.lower_ in ("did", "does", "do") for c in children(word, "aux"))
     return doer is None or (names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both"))
+
+
+def _addressed(paragraph: Paragraph, content: Token, held: Span, kind: PloverType) -> Span | None:
+    """Return whom the content names as the one who is to act, is blamed, is dealt with or refused."""
+    if kind in ("MOBILIZE", "SUPPORT"):
+        return None
+    if kind == "THREATEN":
+        against = (t for t in content.subtree if t.dep_ == "prep" and t.lower_ in ("on", "against"))
+        hit = (inner for prep in against for inner in children(prep, "pobj") if names(inner) == "actor")
+        return next((noun_phrase(paragraph, t) for t in hit), None)
+    doer = first(content, "nsubj", "nsubjpass") if content.pos_ in ("VERB", "AUX") else content
+    if doer is None:
+        return None
+    named = [doer] if doer is not content and names(doer) == "actor" else []
+    named += [c for c in children(doer, "poss", "compound", "amod", "nmod") if state_or_body(c)]
+    for prep in children(doer, "prep"):
+        if prep.lower_ in ("with", "on", "against", "from", "by"):
+            named += [t for t in children(prep, "pobj") if names(t) == "actor"]
+        elif prep.lower_ == "of" and kind == "REQUEST":
+            inner = first(prep, "pobj")
+            named += [c for c in children(inner, "poss", "amod") if state_or_body(c)] if inner else []
+    own = (
+        lookup(held.shift(-paragraph.span.start).of(paragraph.doc.text))
+        if paragraph.span.covers(held)
+        else None
+    )
+    for token in named:
+        entry = lookup(token.text)
+        if own is None or entry is None or (entry.state or entry.name) != (own.state or own.name):
+            return noun_phrase(paragraph, token) if token is doer else paragraph.locate(token)
+    return None
 
 
 def _parts(noun: Token) -> Iterator[Token]:

@@ -53,7 +53,7 @@ def match(word: Token, pattern: Pattern) -> Match | None:
                 return None
             continue
         used.add(filler.i)
-        if marker is not None and marker.dep_ in ("prep", "prt", "dative") and marker.i - word.i <= 2:
+        if marker is not None and marker.head is word and marker.i == trigger[-1].i + 1:
             trigger.append(marker)
         if slot.role == "ADDRESSEE" or (slot.role == "TARGET" and names(filler) == "actor"):
             addressee = addressee or filler

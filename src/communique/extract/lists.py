@@ -15,7 +15,6 @@ from communique.model import Span
 from communique.text.parse import Paragraph
 
 BULLET = re.compile(r"\s*(?:[-–—•·*▪◦‣●»>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
-_PROHIBITED = frozenset({"prohibit", "bar", "forbid", "ban", "preclude", "disallow"})
 _MODAL = frozenset({"must", "shall", "should", "will", "may", "ought"})
 _OBLIGED = frozenset({"oblige", "require", "expect", "bind"})
 
@@ -104,7 +103,7 @@ def _item(paragraph: Paragraph, start: int, lead: Lead, speech: Speech) -> Findi
 def _binds(token: Token) -> bool:
     if token.tag_ == "MD":
         return token.lower_ in _MODAL
-    return token.lemma_.lower() in _PROHIBITED | _OBLIGED and token.tag_ == "VBN"
+    return token.lemma_.lower() in lexicon().classes["barring"] | _OBLIGED and token.tag_ == "VBN"
 
 
 def _rest(paragraph: Paragraph, head: Token, end: int) -> Span | None:

@@ -96,7 +96,8 @@ def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
                 ),
                 None,
             )
-            found = replace(found, addressee=found.addressee or addressee)
+            content = found.content if found.content is not addressee else None
+            found = replace(found, content=content, addressee=found.addressee or addressee)
             act = finding(paragraph, found, subject(support), speech, None)
             if act is not None and (found.content is not None or found.addressee is not None):
                 return act

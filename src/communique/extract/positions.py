@@ -1,19 +1,33 @@
 """Find the positions: who demanded, offered, threatened, refused, condemned or moved what, against whom."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from communique.extract.bystanders import bystanders, takes_positions
+from communique.extract.clauses import clauses, instrument_of
 from communique.extract.findings import FIRST_PERSON, Finding
 from communique.extract.lists import listed
 from communique.extract.matches import matches
 from communique.extract.speech import Speech
+from communique.extract.syntax import children
 from communique.extract.wishes import wishes
-from communique.model import Document, Position, Quotation, Reference, Span, TimeExpression, claim_id, hull
+from communique.model import (
+    DateValue,
+    Document,
+    Position,
+    Quotation,
+    Reference,
+    Span,
+    TimeExpression,
+    claim_id,
+    hull,
+)
 from communique.text.parse import Paragraph, Parse
 
 STAGE = "positions/1"
 UNRESOLVED = "not resolved"
+_PRECISION = {4: "year", 7: "month", 10: "day"}
 
 
 def positions(
@@ -25,13 +39,14 @@ def positions(
     An act whose holder no word names is left out.
     """
     speech = Speech(document.text, quotations)
-    found = chain(
-        chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs),
-        (item for item, _ in listed(parse.paragraphs, speech)),
-    )
+    items = dict(listed(parse.paragraphs, speech))
+    found = chain(chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), items)
     known = bystanders(paragraph.doc.text for paragraph in parse.paragraphs)
     kept = _outermost(f for f in found if takes_positions(_held_by(document, f, speech), known))
-    return tuple(_position(document, f) for f in kept)
+    return tuple(
+        _position(document, act, items[act].instrument if act in items else instrument_of(act), times)
+        for act in kept
+    )
 
 
 def _held_by(document: Document, act: Finding, speech: Speech) -> str:
@@ -69,7 +84,9 @@ def _end(act: Finding) -> int:
     return max(act.trigger.end, act.content.end if act.content else act.trigger.end)
 
 
-def _position(document: Document, act: Finding) -> Position:
+def _position(
+    document: Document, act: Finding, instrument: Span | None, times: Sequence[TimeExpression]
+) -> Position:
     span = hull([act.trigger, *([act.content] if act.content else [])])
     return Position(
         id=claim_id("position", document.id, act.trigger, act.type),
@@ -85,5 +102,25 @@ def _position(document: Document, act: Finding) -> Position:
         addressee=Reference(act.addressee, None, UNRESOLVED) if act.addressee is not None else None,
         negated=act.negated,
         modality=act.modality,
+        date=_date(document, act, times),
+        clauses=clauses(act, instrument, times),
         quotation=act.quotation.id if act.quotation is not None else None,
     )
+
+
+def _date(document: Document, act: Finding, times: Sequence[TimeExpression]) -> DateValue | None:
+    """The date that the trigger's own clause gives: "On May 3 Ruritania demanded", not one in the content."""
+    if act.word is None:
+        return None
+    beside = [
+        act.paragraph.locate(child.doc[child.left_edge.i : child.right_edge.i + 1])
+        for child in children(act.word, "npadvmod", "prep", "advmod")
+    ]
+    for time in times:
+        near = any(b.covers(time.span) and b.end - time.span.end < 2 for b in beside)
+        inside = act.content is not None and act.content.overlaps(time.span)
+        if near and not inside and time.type == "DATE" and time.value is not None:
+            whole = re.search(r"\b\d{4}\b", time.text) is not None
+            basis = "text" if whole or document.published is None else document.published.basis
+            return DateValue(time.value, _PRECISION.get(len(time.value), "period"), basis)
+    return None
