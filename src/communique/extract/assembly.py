@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extract.complements import clauses, phrase, trim
+from communique.extract.complements import clauses, phrase, resumes, trim
 from communique.extract.cues import lexicon
 from communique.extract.found import Found, Reader
 from communique.extract.headings import colons, transcript
 from communique.extract.leaning import leaning
 from communique.extract.reports import Report, after, leads, reports
 from communique.extract.sentences import FINITE, Line, is_mark
-from communique.extract.speakers import is_nobody, owner_of
+from communique.extract.speakers import is_nobody, owner_of, person_before
 from communique.extract.trailing import trailing
 
 
@@ -41,7 +41,8 @@ def _begins(line: Line, number: int) -> bool:
     """Tell whether the stretch begins its sentence."""
     opening = line.edges[number][0]
     start = line.sentence(opening)[0]
-    return not any(not (t.is_punct or t.is_space) for t in line.doc[start:opening])
+    before = [t for t in line.doc[start:opening] if not t.is_space and not is_mark(t)]
+    return all(t.is_punct for t in before) or before[-1].text == ":"
 
 
 def _following(line: Line, number: int) -> Report | None:
@@ -78,6 +79,10 @@ def _shared(line: Line, found: list[Report]) -> list[Report]:
             before = line.doc[report.verb - 1]
             if earlier and (before.is_punct or is_mark(before) or before.pos_ in ("ADV", "CCONJ")):
                 report = replace(report, speaker=earlier[-1].speaker)
+        elif kept and resumes(token):
+            earlier = [r for r in kept if r.verb < token.head.i and line.doc[r.verb].tag_ == token.tag_]
+            if earlier and earlier[-1].speaker:
+                report = replace(report, speaker=earlier[-1].speaker)
         kept.append(report)
     return kept
 
@@ -86,8 +91,11 @@ def _led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
     """A clause that leads directly into the stretch: said, "..."; told us that "..."."""
     line = reader.line
     opening, closing = line.edges[number]
-    report = leads(line, line.sentence(opening)[0], opening)
+    start = line.sentence(opening)[0]
+    report = leads(line, start, opening)
     if report is None:
+        if any(t.text == ":" for t in line.doc[max(start, opening - 2) : opening]):
+            _announced(reader, start, number)
         return
     report = by_verb.get(report.verb, report)
     end = line.sentence(opening)[1]
@@ -102,6 +110,21 @@ def _led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
         reader.add(line.stretches[number].span, "direct", report, number)
     else:
         reader.add(line.stretches[number].outer, "mixed", report, number)
+
+
+def _announced(reader: Reader, start: int, number: int) -> None:
+    """A sentence with a complement of its own, or none, and a colon: its main cue, or its subject, serves."""
+    line = reader.line
+    opening = line.edges[number][0]
+    cues = [r for r in reader.reports if start <= r.verb < opening and r.speaker and "marks" in r.frames]
+    roots = [r for r in cues if line.doc[r.verb].dep_ == "ROOT"]
+    if cues:
+        reader.add(line.stretches[number].span, "direct", (roots or cues)[0], number)
+        return
+    speaker = person_before(line, start, opening)
+    if speaker is not None and line.finite(number):
+        reader.taken[number] = None
+        reader.found.append(Found(line.stretches[number].span, "direct", None, line.span(*speaker)))
 
 
 def _governed(reader: Reader, report: Report) -> None:

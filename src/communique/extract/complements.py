@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from communique.extract.cues import lexicon
 from communique.extract.reports import Report, is_cue
@@ -14,6 +14,7 @@ _SAID = frozenset(
     {"so", "it", "no", "yes", "this", "nothing", "something", "anything", "little", "much", "what", "which"}
 )
 _NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
+_CONDITIONS = frozenset({"if", "unless", "because", "until"})
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 
 
@@ -141,6 +142,8 @@ def _cut(line: Line, report: Report, left: int, right: int) -> int:
                 return i
         if line.heading and token.lower_ == "as" and token.dep_ == "mark" and i > left + 1:
             return i
+        if resumes(token) and token.tag_ == line.doc[report.verb].tag_ and i > left + 1:
+            return _before_joint(doc, left, token.i)
         quoted = line.owner[token.head.i] >= 0
         if (
             token.dep_ == "conj"
@@ -151,12 +154,26 @@ def _cut(line: Line, report: Report, left: int, right: int) -> int:
             if not aux and (
                 quoted or not any(c.dep_ == "aux" and c.tag_ in FINITE for c in token.head.lefts)
             ):
-                stop = token.left_edge.i
-                while stop > left and doc[stop - 1].pos_ in ("CCONJ", "PUNCT", "ADV"):
-                    stop -= 1
-                return stop
+                return _before_joint(doc, left, token.left_edge.i)
         i += 1
+        if i == right < end and doc[i].lower_ in _CONDITIONS and doc[i].tag_ == "IN":
+            right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
     return min(right, end)
+
+
+def resumes(token: Token) -> bool:
+    """Tell whether a co-ordinated cue with its own clause goes on with the report: "... and said that"."""
+    if token.dep_ != "conj" or is_cue(token) is None or is_cue(token.head) is not None:
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts):
+        return False
+    return any(c.dep_ == "ccomp" for c in token.rights)
+
+
+def _before_joint(doc: Doc, left: int, stop: int) -> int:
+    while stop > left and doc[stop - 1].pos_ in ("CCONJ", "PUNCT", "ADV"):
+        stop -= 1
+    return stop
 
 
 def _sums_up(token: Token) -> bool:
@@ -231,7 +248,7 @@ def phrase(line: Line, report: Report) -> Range | None:
         return trim(line, left, _cut(line, report, left, min(right, end)))
     if "object" not in report.frames:
         return None
-    left = next((t.i + 1 for t in between if t.lower_ == "that" and t.tag_ == "IN"), report.cue[1])
+    left = next((t.i + 1 for t in between if t.lower_ == "that" and t.dep_ == "mark"), report.cue[1])
     if report.addressee and report.addressee[0] >= left:
         left = max(left, report.addressee[1])
     while left < opening and doc[left].pos_ in ("ADP", "ADV", "PUNCT", "SPACE"):

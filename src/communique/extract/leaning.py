@@ -6,7 +6,7 @@ from dataclasses import replace
 from communique.extract.found import Found, Reader, make
 from communique.extract.reports import leads
 from communique.extract.sentences import Line
-from communique.extract.speakers import subject
+from communique.extract.speakers import person_before
 
 _WHOLE = 3
 """Words a bare stretch must have to be a quotation."""
@@ -111,22 +111,12 @@ def _bare(line: Line, number: int, latest: Found | None) -> Found:
     speaker = None
     if opening > 0:
         start, end = line.sentence(opening - 1) if line.sentence(opening)[0] == opening else (0, 0)
-        root = next((t for t in line.doc[start:end] if t.dep_ == "ROOT"), None)
-        if root is not None and line.owner[root.i] < 0:
-            found = subject(line, root.i)
-            head = line.doc[found[0] : found[1]].root if found else None
-            if head is not None and (
-                head.ent_type_ == "PERSON" or head.lower_ in ("he", "she") or _same(line, latest, head.i)
-            ):
-                speaker = line.span(*found) if found else None
+        found = person_before(line, start, end)
+        here = line.span(start, end) if end else None
+        if here and latest and latest.speaker and here.covers(latest.speaker):
+            speaker = latest.speaker
+        elif found:
+            speaker = line.span(*found)
     elif latest is not None:
         speaker = latest.speaker
     return Found(stretch.span, "direct", None, speaker, reason="not resolved" if speaker else "not stated")
-
-
-def _same(line: Line, latest: Found | None, token: int) -> bool:
-    return (
-        latest is not None
-        and latest.speaker is not None
-        and latest.speaker.covers(line.paragraph.locate(line.doc[token]))
-    )

@@ -69,8 +69,12 @@ def report_at(line: Line, i: int) -> Report | None:
         return None
     if speaker is not None and not (start <= speaker[0] < end):
         speaker = None
-    if speaker is None and token.tag_ in FINITE and i > start:
-        speaker = _across(line, start, i)
+    if token.tag_ in FINITE and i > start and doc[i - 1].text == "," and verb.addressee != "must":
+        inverted = phrase_after(line, i + 1, end)
+        if inverted is not None and (inverted[1] == end or doc[inverted[1]].text in (",", ".")):
+            speaker = inverted
+    if (speaker is None or speaker[0] > i) and token.tag_ in FINITE and i > start:
+        speaker = _across(line, start, i) or speaker
     return Report(cue_range(line, i), i, verb.frames, speaker, addressee(line, i, verb))
 
 

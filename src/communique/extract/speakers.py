@@ -21,7 +21,7 @@ def subject(line: Line, cue: int) -> Range | None:
     token = verb
     while token.i not in seen:
         seen.add(token.i)
-        found = _own(line, token) if token is verb or _agrees(verb, token) else None
+        found = _own(line, token, token is verb) if token is verb or _agrees(verb, token) else None
         if found is not None:
             return found
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
@@ -55,12 +55,12 @@ def _agrees(verb: Token, other: Token) -> bool:
     return other.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in other.lefts)
 
 
-def _own(line: Line, verb: Token) -> Range | None:
-    """The verb's own subject; of a relative pronoun, what it stands for; of a passive, the agent."""
+def _own(line: Line, verb: Token, acts: bool) -> Range | None:
+    """The verb's own subject; of a relative pronoun, its noun; of a passive that ``acts``, the agent."""
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     for child in verb.children:
-        if child.dep_ == "agent":
+        if acts and child.dep_ == "agent":
             for noun in child.children:
                 if noun.dep_ == "pobj":
                     return phrase_of(line, noun)
@@ -212,6 +212,17 @@ def _right(line: Line, head: Token) -> int:
         else:
             break
     return right
+
+
+def person_before(line: Line, start: int, end: int) -> Range | None:
+    """Return the subject of the sentence in ``start..end`` if it can speak: a person, he or she."""
+    root = next((t for t in line.doc[start:end] if t.dep_ == "ROOT" and line.owner[t.i] < 0), None)
+    found = subject(line, root.i) if root is not None else None
+    if found is None:
+        return None
+    head = line.doc[found[0] : found[1]].root
+    speaks = head.ent_type_ == "PERSON" or head.lower_ in ("he", "she") or head.lemma_ in lexicon().roles
+    return found if speaks else None
 
 
 def owner_of(line: Line, noun: Token) -> Range | None:

@@ -8,6 +8,7 @@ from communique.extract.sentences import FINITE
 from communique.extract.speakers import Range, is_nobody
 
 _PAUSE = frozenset({",", "—", "–"})
+_CORE = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
 _JOINS = frozenset(
     {"and", "but", "or", "as", "who", "which", "that", "when", "while", "if", "because", "than", "what"}
 )
@@ -31,7 +32,8 @@ def trailing(reader: Reader, start: int, end: int) -> None:
             continue
         behind = _skip_times(reader, report.end)
         if behind < end - 1 and doc[behind].text in _PAUSE and _goes_on(reader, start, p, behind + 1, end):
-            _report(reader, start, end, report)
+            bare = not any(t.pos_ in _CORE for t in doc[start:p])
+            _report(reader, behind + 1 if bare else start, end, report)
             return
         if _free(reader, report, end):
             _report(reader, start, p, report)
