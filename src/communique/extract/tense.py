@@ -12,6 +12,7 @@ _LIMIT = re.compile(
     r"[a-z] (?:until|till|by)(?: (?:\d{1,2}(?::\d\d)?|noon|midnight)(?: [ap]\.?m\.?)?(?: [A-Z]+)?)?\s+$"
 )
 """In mid-sentence a limit lies ahead ("gave them until Friday"); at the head of one it may be past."""
+_WORDS_BEFORE = 7
 _CLIMB = 15
 """Heads to climb at most: deeper nesting is a broken parse."""
 
@@ -19,16 +20,15 @@ _CLIMB = 15
 def direction(paragraph: Paragraph, span: Span) -> int:
     """Return -1 where the clause around ``span`` looks back, 1 where it looks ahead, else 0."""
     tense = words("tense")
-    lead = paragraph.span
-    before = paragraph.doc.text[max(0, span.start - lead.start - 40) : span.start - lead.start]
+    tokens = paragraph.tokens(span)
+    if tokens is None:
+        return 0
+    before = paragraph.doc[max(0, tokens.start - _WORDS_BEFORE) : tokens.start].text_with_ws
     for sign, name in ((1, "ahead_before"), (-1, "back_before")):
         if re.search(rf"\b(?:{'|'.join(tense[name])})(?: the)?\s+$", before, re.IGNORECASE):
             return sign
     if _LIMIT.search(before):
         return 1
-    tokens = paragraph.tokens(span)
-    if tokens is None:
-        return 0
     verb: Token = tokens.root
     if verb.dep_ == "poss":
         return 1 if _planned(verb.head) else 0

@@ -31,9 +31,9 @@ class Paragraph:
     def tokens(self, span: Span) -> Tokens | None:
         """Return the tokens that ``span`` (of the document) touches, or ``None`` where there are none."""
         start, end = span.start - self.span.start, span.end - self.span.start
-        if start >= end or end <= 0 or start >= len(self.doc.text):
+        if start >= end or end <= 0 or start >= len(self.span):
             return None
-        return self.doc.char_span(max(start, 0), min(end, len(self.doc.text)), alignment_mode="expand")
+        return self.doc.char_span(max(start, 0), min(end, len(self.span)), alignment_mode="expand")
 
     @property
     def sentences(self) -> Iterator[Tokens]:
