@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from communique.model import Actor, ActorKind, Evidence, Mention, Reading, Role, Span, content_id
 from communique.resolve.functions import belongs, fits, function_of, state_of
+from communique.resolve.lexicon import words
+from communique.resolve.overlaps import Overlaps
 from communique.resolve.owners import body_name
 from communique.resolve.people import People
 from communique.resolve.peoples import states
@@ -13,7 +15,6 @@ from communique.text.gazetteer import adjective, lookup
 
 _FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
-_PAST = ("former", "ex", "late", "then")
 
 
 @dataclass
@@ -42,6 +43,8 @@ class _Collection:
         self._kinds = _kinds(everything)
         self._people = People(Counter(m.name for m in everything if m.name and self._is_person(m)))
         self._actors: dict[str, _Actor] = {}
+        self._meant: set[str] = set()
+        """Names by which a claim refers to somebody, or whose bearer has a function."""
         self._spelt = _same_bodies(self._kinds)
         self._holders: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         """Function to its holders: (affiliation, canonical name)."""
@@ -54,7 +57,14 @@ class _Collection:
             self._hold(mention)
         for reading in self._readings:
             self._assign(reading)
-        return tuple(self._finish(actor) for actor in self._actors.values())
+        kept = (actor for actor in self._actors.values() if self._is_actor(actor))
+        return tuple(self._finish(actor) for actor in kept)
+
+    def _is_actor(self, actor: _Actor) -> bool:
+        """Leave out names that the text only drops: a stray capital is no actor."""
+        known = lookup(actor.name) is not None or actor.name in self._meant or bool(actor.roles)
+        body = actor.name.split()[-1].lower() in words("organisation_words")
+        return known or body or (" " in actor.name and len(actor.mentions) > 1)
 
     def _is_person(self, mention: Mention) -> bool:
         return mention.kind == "person" or (
@@ -69,10 +79,11 @@ class _Collection:
         if name is None or function is None:
             return
         if mention.affiliation:
+            self._meant.add(mention.affiliation)
             weight = 2 if function != "analyst" else 1
             self._serves[name][mention.affiliation] += weight
             self._serves_here[mention.document, name][mention.affiliation] += weight
-            if not title.lower().startswith(_PAST):
+            if not _is_past(title):
                 self._holders[function][mention.affiliation, name] = None
 
     def _named(self, mention: Mention) -> str | None:
@@ -93,18 +104,20 @@ class _Collection:
         index: dict[Span, Mention] = {}
         for mention in reading.mentions:
             index.setdefault(mention.span, mention)
-        referred = set(_referred(reading))
+        referred = Overlaps(_referred(reading))
         for mention in reading.mentions:
             name = self._resolve(mention, index)
             if name is None:
                 continue
             kind = self._kinds.get(name) or (mention.kind if mention.name else None)
             if kind is None and mention.kind is None and name == mention.name:
-                if mention.span not in referred:
+                if not referred.touches(mention.span):
                     continue
                 kind = "person" if " " in name else "organisation"
-            if kind == "group" and mention.affiliation is None and mention.span not in referred:
+            if kind == "group" and mention.affiliation is None and not referred.touches(mention.span):
                 continue
+            if referred.touches(mention.span):
+                self._meant.add(name)
             self._add(name, kind, mention)
 
     def _resolve(self, mention: Mention, index: dict[Span, Mention]) -> str | None:
@@ -133,7 +146,7 @@ class _Collection:
         function = function_of(mention.text)
         if function is None or whose is None or mention.reason == "unnamed":
             return None
-        if any(word.lower() in _PAST for word in mention.text.split()):
+        if _is_past(mention.text):
             return None
         for group in fits(function):
             names = {
@@ -225,6 +238,10 @@ def _root(mention: Mention, index: dict[Span, Mention]) -> tuple[Mention, bool]:
         seen.add(mention.antecedent)
         mention = index[mention.antecedent]
     return mention, spoken
+
+
+def _is_past(title: str) -> bool:
+    return not words("modifiers", "past").isdisjoint(title.lower().split())
 
 
 def _possessed(mention: Mention) -> bool:

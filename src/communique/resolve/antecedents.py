@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from communique.model import Document, Quotation, Span
 from communique.resolve.drafts import Draft
 from communique.resolve.evidence import Names
 from communique.resolve.functions import belongs, fits
+from communique.resolve.overlaps import Overlaps
 
 REACH = 6
 """Sentences a pronoun looks back."""
@@ -30,7 +31,9 @@ class Linker:
         self._drafts = drafted
         self._names = names
         self._quotes = sorted(quotations, key=lambda q: (q.span.start, -q.span.end))
-        self._speakers = _Overlaps(q.speaker.span for q in self._quotes if q.speaker.span)
+        self._speakers = Overlaps(q.speaker.span for q in self._quotes)
+        self._direct = Overlaps(q.span for q in self._quotes if q.mode == "direct")
+        self._places = Overlaps(d.span for d in drafted)
         self._held: list[Draft] = []
         self._holders: dict[str, list[Draft]] = defaultdict(list)
         """Persons by function."""
@@ -62,6 +65,8 @@ class Linker:
         elif draft.form == "pronoun":
             if draft.antecedent is None and draft.reason is None:
                 self._pronoun(draft, quotes)
+        elif draft.several:
+            self._nearest(draft, draft.several)
         elif draft.form == "group" and not draft.affiliation:
             self._group(draft)
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
@@ -82,17 +87,13 @@ class Linker:
             role, name = (first, second) if first.form == "role" else (second, first)
             if role.form != "role" or role.function is None or role.name or name.form != "name":
                 continue
-            if role.kind != "person" or name.kind not in ("person", None) or name.function:
+            if role.kind != "person" or name.kind not in ("person", None):
                 continue
             if "," in gap and not _closes(self._text, second.span.end):
                 continue
-            name.kind, name.function, name.role, name.affiliation = (
-                "person",
-                role.function,
-                role.span,
-                role.affiliation,
-            )
-            name.gender = name.gender or role.gender
+            if name.function is None:
+                name.function, name.role, name.affiliation = role.function, role.span, role.affiliation
+            name.kind, name.gender = "person", name.gender or role.gender
             role.antecedent, role.unnamed, role.reason = name, False, None
 
     def _short_name(self, draft: Draft) -> None:
@@ -105,7 +106,7 @@ class Linker:
             if len(last) == 1:
                 draft.name = last[0]
             elif not draft.function:
-                draft.name, draft.reason = None, "ambiguous"
+                draft.name, draft.reason, draft.several = None, "ambiguous", frozenset(full)
 
     def _function(self, draft: Draft) -> None:
         """Whom the document itself names in this function."""
@@ -128,13 +129,13 @@ class Linker:
                 return
         draft.reason = "not named"
 
-    def _nearest(self, draft: Draft, people: set[str]) -> None:
+    def _nearest(self, draft: Draft, people: Collection[str]) -> None:
         """Of several people in the same function, the one spoken of last, if no other was near."""
         near = [
             held for held in self._held if root(held).name in people and draft.sentence - held.sentence <= 2
         ]
         if len({root(h).name for h in near}) == 1:
-            draft.antecedent = near[-1]
+            draft.antecedent, draft.reason = near[-1], None
         else:
             draft.reason = "ambiguous"
 
@@ -220,7 +221,7 @@ class Linker:
                     continue
             spoken = self._speakers.touches(held.span)
             weight = _rank(held) * (1.3 if spoken else 1.0)
-            if bool(direct) != self._in_direct(held):
+            if bool(direct) != self._direct.touches(held.span):
                 weight *= 0.3
             if draft.plural and top.kind in ("state", "bloc", "organisation") and not held.plural:
                 weight *= 0.5
@@ -244,15 +245,8 @@ class Linker:
         """Return the widest draft within or around ``span``."""
         if span is None:
             return None
-        if not hasattr(self, "_index"):
-            self._index = _Overlaps(d.span for d in self._drafts)
-        touching = [self._drafts[i] for i in self._index.at(span)]
+        touching = [self._drafts[i] for i in self._places.at(span)]
         return max(touching, key=lambda d: (len(d.span), not d.nested), default=None)
-
-    def _in_direct(self, draft: Draft) -> bool:
-        if not hasattr(self, "_direct"):
-            self._direct = _Overlaps(q.span for q in self._quotes if q.mode == "direct")
-        return self._direct.touches(draft.span)
 
     def _containing(self) -> Iterable[list[Quotation]]:
         """For each draft the quotations around it, the innermost last."""
@@ -267,29 +261,6 @@ class Linker:
 
 
 _ANY_BODY = ("agency", "organisation", "organization", "body", "watchdog", "institution")
-
-
-class _Overlaps:
-    """Finds which of many spans share a character with one."""
-
-    def __init__(self, spans: Iterable[Span | None]) -> None:
-        self._blocks: dict[int, list[tuple[int, Span]]] = defaultdict(list)
-        for number, span in enumerate(spans):
-            if span is not None:
-                for block in range(span.start >> 8, (span.end >> 8) + 1):
-                    self._blocks[block].append((number, span))
-
-    def at(self, span: Span) -> list[int]:
-        found = {
-            number
-            for block in range(span.start >> 8, (span.end >> 8) + 1)
-            for number, other in self._blocks.get(block, ())
-            if other.overlaps(span)
-        }
-        return sorted(found)
-
-    def touches(self, span: Span) -> bool:
-        return bool(self.at(span))
 
 
 def _closes(text: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from communique.resolve.evidence import Names
 from communique.resolve.lexicon import Gender, words
 from communique.resolve.owners import body_name, owner
 from communique.resolve.phrases import Phrase, phrases
-from communique.resolve.units import Unit, names_in, units
+from communique.resolve.units import Unit, units, vocabulary
 from communique.text.gazetteer import adjective
 from communique.text.parse import Paragraph, Parse
 
@@ -46,16 +46,17 @@ class Draft:
     nested: bool = False
     place: bool = False
     """It stands behind "in", "at" or "near"."""
+    several: frozenset[str] = frozenset()
+    """The full names that a short one fits."""
     possessor: "Draft | None" = None
     """The "his" of "his country"."""
 
 
 def drafts(parse: Parse, speakers: Iterable[str]) -> tuple[list[Draft], Names]:
     """Return the drafts of a document by paragraph and what its names are; ``speakers`` are words in their place."""
-    known = frozenset(word for p in parse.paragraphs for word in names_in(p))
-    known |= {word for word in speakers if word[0].isupper() and word.lower() not in words("starters")}
+    known = vocabulary(parse.paragraphs, speakers)
     cut = [list(phrases(units(p, known))) for p in parse.paragraphs]
-    names = Names(known)
+    names = Names()
     for paragraph, found in zip(parse.paragraphs, cut, strict=True):
         names.learn(paragraph, found)
     names.settle()
@@ -134,6 +135,7 @@ def _span(paragraph: Paragraph, units_: Iterable[Unit]) -> Span:
 def _titled(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     assert phrase.name is not None
     functions = [u for u in phrase.head if u.kind == "r"]
+    past = _past(phrase)
     genders = [u.word.gender for u in phrase.head if u.word and u.word.gender]
     name = phrase.name.text
     yield Draft(
@@ -142,7 +144,7 @@ def _titled(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draf
         "person",
         name=name,
         role=_role_span(paragraph, phrase) if functions else None,
-        function=functions[-1].word.value if functions and functions[-1].word else None,
+        function=past + functions[-1].word.value if functions and functions[-1].word else None,
         affiliation=owner(phrase, names) if functions else None,
         gender=genders[-1] if genders else names.gender(name),
     )
@@ -155,6 +157,7 @@ def _role_span(paragraph: Paragraph, phrase: Phrase) -> Span:
         if unit.kind not in "mig":
             break
         first = unit
+    first = next((u for u in phrase.before if u.text.lower() in words("modifiers", "past")), first)
     return _at(paragraph, first.start, phrase.head[-1].end)
 
 
@@ -169,12 +172,17 @@ def _role(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
         "role",
         "person",
         role=span,
-        function=word.value,
+        function=_past(phrase) + word.value,
         affiliation=owner(phrase, names),
         gender=word.gender,
         unnamed=unnamed,
         reason="unnamed" if unnamed else None,
     )
+
+
+def _past(phrase: Phrase) -> str:
+    """ "former " where the function is held no more: it must not be taken for the present holder's."""
+    return "former " if any(u.text.lower() in words("modifiers", "past") for u in phrase.units) else ""
 
 
 def _noun(paragraph: Paragraph, unit: Unit) -> bool:

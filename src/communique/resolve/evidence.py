@@ -5,7 +5,7 @@ from collections import Counter
 
 from communique.model import ActorKind
 from communique.resolve.lexicon import Gender, given_names, words
-from communique.resolve.people import shorts
+from communique.resolve.people import same_person, shorts
 from communique.resolve.peoples import states
 from communique.resolve.phrases import Phrase
 from communique.resolve.units import Unit
@@ -55,8 +55,7 @@ _SHOUT = re.compile(r"[A-Z][A-Z0-9&.-]{1,6}")
 class Names:
     """The document's names, learned phrase by phrase, then settled."""
 
-    def __init__(self, known: frozenset[str]) -> None:
-        self.known = known
+    def __init__(self) -> None:
         self._votes: dict[str, Counter[str]] = {}
         self._genders: dict[str, Counter[str]] = {}
         self._full: dict[str, list[str]] = {}
@@ -117,7 +116,11 @@ class Names:
 
     def full_names(self, text: str) -> list[str]:
         """Return the document's full names that the short name ``text`` may stand for."""
-        return [n for n in self._full.get(text.removeprefix("al-"), []) if n != text]
+        people: list[str] = []
+        for name in self._full.get(text.removeprefix("al-"), []):
+            if name != text and not any(same_person(name, other) for other in people):
+                people.append(name)
+        return people
 
     def run(self, text: str) -> tuple[str, ActorKind | None]:
         """Return the canonical name and the kind of a capitalised run."""

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from functools import lru_cache
 
 from communique.resolve.lexicon import given_names
@@ -45,14 +44,16 @@ class People:
         self._short: dict[str, set[str]] = defaultdict(set)
         groups: dict[str, list[list[str]]] = defaultdict(list)
         for name in (n for n in spellings if " " in n):
-            family = fold(_pieces(name)[-1])
-            group = next((g for g in groups[family] if _same_person(g[0], name)), None)
+            group = next((g for g in groups[_family(name)] if same_person(g[0], name)), None)
             if group is None:
-                groups[family].append([name])
+                groups[_family(name)].append([name])
             else:
                 group.append(name)
         for group in (g for family in groups.values() for g in family):
-            best = max(group, key=lambda n: (spellings[n], len(n), n))
+            counted = Counter[str]()
+            for name in group:
+                counted[plain(name)] += spellings[name]
+            best = max(counted, key=lambda n: (counted[n], len(n), n))
             for name in group:
                 self._canonical[name] = best
                 for short in shorts(name):
@@ -78,6 +79,20 @@ def shorts(name: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def plain(name: str) -> str:
+    """Return a full name without initials in the middle and without "Jr." and the like.
+
+    >>> plain("Vladimir V. Putin"), plain("Robert S. Mueller III"), plain("J. D. Vance")
+    ('Vladimir Putin', 'Robert Mueller', 'J. D. Vance')
+    """
+    pieces = name.split()
+    while len(pieces) > 2 and pieces[-1].lower().strip(".,") in _SUFFIXES:
+        pieces.pop()
+    if len(pieces) > 2 and len(pieces[0].strip(".")) > 1:
+        pieces = [pieces[0], *(p for p in pieces[1:-1] if len(p.strip(".")) > 1), pieces[-1]]
+    return " ".join(pieces)
+
+
 def _pieces(name: str) -> list[str]:
     pieces = [p for p in name.replace("al-", "").replace("Al-", "").split() if len(p.strip(".")) > 1]
     while len(pieces) > 1 and pieces[-1].lower().strip(".") in _SUFFIXES:
@@ -85,12 +100,13 @@ def _pieces(name: str) -> list[str]:
     return pieces or [name]
 
 
-def _same_person(one: str, other: str) -> bool:
-    """Tell whether two full names with the same family name are one person's: by their given names."""
+def same_person(one: str, other: str) -> bool:
+    """Tell whether two full names are one person's: the family's the same, the given name spelt alike."""
+    if _family(one) != _family(other):
+        return False
     a, b = fold(_pieces(one)[0]), fold(_pieces(other)[0])
     return a == b or (a[:1] == b[:1] and _VOWELS.sub("", a) == _VOWELS.sub("", b) != "")
 
 
-def count(names: Iterable[str]) -> Counter[str]:
-    """Count spellings."""
-    return Counter(names)
+def _family(name: str) -> str:
+    return fold(_pieces(name.replace("-", " "))[-1])

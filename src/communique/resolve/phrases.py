@@ -32,7 +32,7 @@ _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("generic", re.compile(r"[DP](?P<before>m{0,3})(?P<head>G)(?P<of>)")),
     ("pronoun", re.compile(r"(?P<before>)(?P<head>[pP])(?P<of>)")),
     ("run", re.compile(r"D?(?P<before>(?:[asn]q)?)(?P<head>n)(?P<of>)")),
-    ("known", re.compile(r"D?(?P<before>)(?P<head>s)(?P<of>)")),
+    ("known", re.compile(r"[DP]?(?P<before>)(?P<head>s)(?P<of>)")),
     ("demonym", re.compile(r"D?(?P<before>m{0,2})(?P<head>d)(?P<of>)")),
     ("adjective", re.compile(r"(?P<before>)(?P<head>a)(?P<of>)")),
 )

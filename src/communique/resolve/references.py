@@ -10,7 +10,7 @@ import msgspec
 from communique.model import Actor, Mention, Position, Quotation, Reading, Reference, Span
 
 _JOINED = re.compile(
-    r"(?:[\s,;/&]|\band\b|\bor\b|\bas well as\b|\balong with\b|\btogether with\b|\bboth\b|\bthe\b|[’']s?)*"
+    r"(?:[\s,;/&]|\band\b|\bor\b|\bas well as\b|\balong with\b|\btogether with\b|\bboth\b|\bneither\b|\bnor\b|\bother\b|\bthe\b|[’']s?)*"
 )
 _ALLIES = re.compile(r"\s+and\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:allies|partners)\b")
 

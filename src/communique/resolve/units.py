@@ -1,7 +1,7 @@
 """Cut a paragraph into units: names, nationalities, functions, bodies, pronouns, and the small words between."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.resolve.lexicon import TOKEN, Word, phrases, words
@@ -77,8 +77,29 @@ class Token:
         return self.text[0].isupper()
 
 
-def units(paragraph: Paragraph, known: frozenset[str]) -> list[Unit]:
-    """Return the units of ``paragraph`` in order. ``known`` are words seen as names where capitals tell."""
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a document's capitals tell where only names have them, and the words it also writes small."""
+
+    names: frozenset[str]
+    small: frozenset[str]
+
+
+def vocabulary(paragraphs: Iterable[Paragraph], speakers: Iterable[str]) -> Vocabulary:
+    """Return the vocabulary of a document; ``speakers`` are words that stand where somebody is named."""
+    names = {word for word in speakers if word[0].isupper() and word.lower() not in words("starters")}
+    small: set[str] = set()
+    for paragraph in paragraphs:
+        tokens = list(_tokens(paragraph.doc.text.replace("’", "'")))
+        small.update(t.text for t in tokens if t.text[0].islower())
+        if not is_title_case(tokens):
+            inside = (t for at, t in enumerate(tokens) if t.capital and not _begins(tokens, at))
+            names.update(t.text for t in inside if t.entry is None)
+    return Vocabulary(frozenset(names), frozenset(small))
+
+
+def units(paragraph: Paragraph, known: Vocabulary) -> list[Unit]:
+    """Return the units of ``paragraph`` in order."""
     text = paragraph.doc.text.replace("’", "'")
     tokens = list(_tokens(text))
     title_case = is_title_case(tokens)
@@ -88,15 +109,6 @@ def units(paragraph: Paragraph, known: frozenset[str]) -> list[Unit]:
         unit, at = _unit(paragraph, text, tokens, at, known, title_case)
         found.append(_of_another_state(unit, found))
     return found
-
-
-def names_in(paragraph: Paragraph) -> Iterator[str]:
-    """Yield the words that stand with a capital where only names do: inside a sentence, not in a headline."""
-    tokens = list(_tokens(paragraph.doc.text.replace("’", "'")))
-    if not is_title_case(tokens):
-        for at, token in enumerate(tokens):
-            if token.capital and token.entry is None and not _begins(tokens, at):
-                yield token.text
 
 
 def is_title_case(tokens: list[Token]) -> bool:
@@ -120,7 +132,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
 
 
 def _unit(
-    paragraph: Paragraph, text: str, tokens: list[Token], at: int, known: frozenset[str], title_case: bool
+    paragraph: Paragraph, text: str, tokens: list[Token], at: int, known: Vocabulary, title_case: bool
 ) -> tuple[Unit, int]:
     token = tokens[at]
     if token.entry is not None:
@@ -188,11 +200,11 @@ def _leads_on(tokens: list[Token], at: int, end: int) -> bool:
     return (word is not None and (word.kind in "rRi" or not tokens[end].capital)) or _begins(tokens, at)
 
 
-def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: frozenset[str], title_case: bool) -> int:
+def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, title_case: bool) -> int:
     """Return where the run of capitalised words that begins at ``at`` ends (``at``: there is none)."""
     if title_case:
         stop = at
-        while stop < len(tokens) and tokens[stop].text in known and tokens[stop].entry is None:
+        while stop < len(tokens) and tokens[stop].text in known.names and tokens[stop].entry is None:
             stop += 1
         return stop
     if _begins(tokens, at) and not _is_name(paragraph, tokens, at, known):
@@ -231,17 +243,17 @@ def _begins(tokens: list[Token], at: int) -> bool:
     return back < 0 or (tokens[back].text in ".!?:;…•|*–—-" or back < at - 1)
 
 
-def _is_name(paragraph: Paragraph, tokens: list[Token], at: int, known: frozenset[str]) -> bool:
+def _is_name(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary) -> bool:
     """Tell a name from another word that has a capital because it begins a sentence."""
     token = tokens[at]
-    if token.text in known:
+    if token.text in known.names:
         return True
-    if token.text.lower() in words("starters"):
+    if token.text.lower() in words("starters") | known.small:
         return False
     parsed = paragraph.doc.char_span(token.start, token.end, alignment_mode="expand")
-    if any(state in known for state in states(token.text)):
+    if any(state in known.names for state in states(token.text)):
         return True
+    if parsed is None or parsed[0].pos_ != "PROPN":
+        return False
     led = at + 1 < len(tokens) and tokens[at + 1].capital
-    return (
-        parsed is not None and parsed[0].pos_ == "PROPN" and (led or parsed[0].ent_type_ in ("PERSON", "GPE"))
-    )
+    return led or parsed[0].ent_type_ in ("PERSON", "GPE") or parsed[0].dep_ in ("nsubj", "nsubjpass")
