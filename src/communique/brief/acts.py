@@ -7,7 +7,7 @@ from communique.brief.parts import Block, Detail, Line, Section, note, plain, te
 from communique.brief.phrases import many, verb
 from communique.brief.sources import Sources
 from communique.brief.statements import about, bare, duty, source, statement, who
-from communique.model import Position, Response
+from communique.model import Clause, Position, Response
 from communique.text.words import terms
 
 Groups = Sequence[Group[Position]]
@@ -148,13 +148,22 @@ def _wordings(
 
 
 def _clauses(group: Group[Position], first: Position, sources: Sources) -> Iterator[Detail]:
+    """The clauses that say more than the line: many in one, or one that names who is bound, not, by what."""
     seen: set[str] = set()
     for position in (first, *(claim for claim in group.claims if claim is not first)):
         for clause in position.clauses:
             pieces = duty(clause, position, sources)
-            if folded(texts(pieces)) not in seen:
-                seen.add(folded(texts(pieces)))
+            words = folded(texts(pieces))
+            if words not in seen and (len(position.clauses) > 1 or _adds(clause, position)):
+                seen.add(words)
                 yield Detail(pieces, (sources.ref(position),), "clause")
+
+
+def _adds(clause: Clause, position: Position) -> bool:
+    bound = clause.obliged.actor if clause.obliged else None
+    known = {reference.actor for reference in (position.holder, position.addressee) if reference}
+    special = clause.instrument or clause.condition or clause.exception
+    return bool(special or clause.modality != "must" or (bound and bound not in known))
 
 
 def _replies(

@@ -66,25 +66,22 @@ def _chapter(told: _Told, collection: Collection, sources: Sources) -> Chapter:
     said = groups((q for r in readings for q in r.quotations), _of(told, "quotation"), sources)
     counted = groups((f for r in readings for f in r.figures), _of(told, "figure"), sources)
     compared = versions(said, sources)
-    times, asked = calendar(readings, sources), demands(acts, responses, sources)
-    further, quoted, figured = (
-        tuple(others(acts, sources)),
-        quotations(said, sources, compared),
-        figures(counted, sources),
-    )
+    asked, further = demands(acts, responses, sources), tuple(others(acts, sources))
+    quoted, (figured, once) = quotations(said, sources, compared), figures(counted, sources)
     several = len({sources.outlet(r.document.id) for r in readings}) > 1
-    sections = (
-        times,
+    every = (
+        calendar(readings, sources),
         asked,
         *answers(acts, responses, sources),
         *further,
         compared,
         figured,
+        once,
         quoted,
-        *((alone((asked, *further, figured, quoted), sources),) if several else ()),
+        *((alone((asked, *further, once, quoted), sources),) if several else ()),
         unresolved(readings, sources),
     )
-    sections = tuple(section for section in sections if section.blocks)
+    sections = tuple(section for section in every if section.blocks)
     return Chapter(told.title, tuple(facts(readings, sources)), tuple(summary(sections, sources)), sections)
 
 

@@ -15,15 +15,12 @@ def alone(sections: Iterable[Section], sources: Sources) -> Section:
     listed: set[Ref] = set()
     for section in sections:
         for line in section.lines():
-            if line.outlets == 1 and line.refs:
+            if line.outlets == 1:
                 if section.name == "quotations" and not _adds(line, listed):
                     continue
                 listed |= set(line.refs)
                 outlet = sources.outlet(sources.readings[line.refs[0].article - 1].document.id)
-                first = line.details[0].pieces if section.form == "figures" and line.details else line.pieces
-                short = replace(
-                    line, key=f"alone:{line.key}", pieces=first, details=(), state="", see=line.key
-                )
+                short = replace(line, key=f"alone:{line.key}", details=(), state="", see=line.key)
                 outlets.setdefault(outlet, []).append(short)
     found = tuple(Block(name, tuple(lines)) for name, lines in outlets.items())
     return Section("alone", "What only one outlet says", found, "short")

@@ -75,7 +75,7 @@ def _line(line: Line, brief: Brief) -> str:
 
 
 def _table(lines: Iterable[Line], brief: Brief) -> Iterator[str]:
-    yield "| What is counted | In the article’s words | By whose estimate | As of | Where |"
+    yield "| What is counted | Value | In its sentence | Estimate by, as of | Where |"
     yield "|---|---|---|---|---|"
     for line in lines:
         state = f" — **{line.state}**" if line.state else ""

@@ -85,9 +85,10 @@ def act(position: Position, *, plural: bool = False) -> tuple[str, str]:
 
 def own_verb(position: Position, trigger: str) -> bool:
     """Tell whether ``trigger`` is the act's own verb, or a plain one that its type may go without."""
-    plainly = _phrases()[position.type.lower()].get("plainly", [])
-    roots = {position.act[:3], *(_phrases()[position.type.lower()].get(position.act, {}).get("also", []))}
-    return any(word.lower().startswith((*roots, *plainly)) for word in trigger.split())
+    patterns = _phrases()[position.type.lower()]
+    roots = [word[:3] for word in position.act.split() if len(word) > 2]
+    roots += patterns.get("plainly", []) + patterns.get(position.act, {}).get("also", [])
+    return any(word.lower().startswith(tuple(roots)) for word in trigger.split())
 
 
 def _month(number: str) -> str:

@@ -1,9 +1,9 @@
-"""Figures to a table: one thing counted, the values that the articles give, by whose estimate, as of when."""
+"""Figures to sections: one thing counted with the values that the articles give, and what is counted once."""
 
 from collections.abc import Iterator, Sequence
 
 from communique.brief.groups import Group
-from communique.brief.parts import Block, Detail, Line, Pieces, Section, plain
+from communique.brief.parts import Block, Detail, Line, Pieces, Section, plain, stressed
 from communique.brief.phrases import date
 from communique.brief.sources import Sources
 from communique.model import Figure
@@ -13,28 +13,28 @@ Groups = Sequence[Group[Figure]]
 _STATES = {"disagree": "differ", "updated": "updated", "agree": "agree"}
 
 
-def figures(groups: Groups, sources: Sources) -> Section:
-    """Return the figures: those that differ first, then those that agree, then those given once."""
+def figures(groups: Groups, sources: Sources) -> tuple[Section, Section]:
+    """Return the figures side by side, those that differ first, and those that are given once."""
     blocks = []
-    for heading, verdicts in (
-        ("Differing", ("disagree", "updated")),
-        ("Agreeing", ("agree",)),
-        ("Given in one text only", ("only here", "different thing")),
-    ):
-        lines = tuple(_line(group, sources) for group in groups if group.verdict in verdicts)
+    for heading, verdicts in (("Differing", ("disagree", "updated")), ("Agreeing", ("agree",))):
+        lines = tuple(_compared(group, sources) for group in groups if group.verdict in verdicts)
         if lines:
             blocks.append(Block(heading, lines))
-    return Section("figures", "Figures side by side", tuple(blocks), "figures")
+    once = tuple(_alone(group, sources) for group in groups if group.verdict not in _STATES)
+    return (
+        Section("figures", "Figures side by side", tuple(blocks), "figures"),
+        Section("counted", "Figures given once", (Block("", once),) if once else (), "short"),
+    )
 
 
-def _line(group: Group[Figure], sources: Sources) -> Line:
-    first, refs = group.claims[0], sources.refs(group.claims)
+def _compared(group: Group[Figure], sources: Sources) -> Line:
+    refs = sources.refs(group.claims)
     return Line(
         group.key,
-        (plain(group.what or first.counted or first.unit or "count"),),
+        (plain(group.what or group.claims[0].counted or group.claims[0].text),),
         refs,
         *sources.counts(refs),
-        state=_STATES.get(group.verdict, ""),
+        state=_STATES[group.verdict],
         details=tuple(_values(group, sources)),
     )
 
@@ -46,8 +46,20 @@ def _values(group: Group[Figure], sources: Sources) -> Iterator[Detail]:
         same.setdefault(key, []).append(figure)
     for held in same.values():
         first = held[0]
-        columns: tuple[Pieces, ...] = (
-            (plain(sources.called(first.estimate_by)),) if first.estimate_by else (),
-            (plain(date(first.as_of)),) if first.as_of else (),
+        whose = [sources.called(first.estimate_by)] if first.estimate_by else []
+        whose += [date(first.as_of)] if first.as_of else []
+        yield Detail(
+            sources.words(first.document, first.span),
+            sources.refs(held),
+            columns=(_sentence(first, sources), (plain(", ".join(whose)),) if whose else ()),
         )
-        yield Detail(sources.words(first.document, first.span), sources.refs(held), columns=columns)
+
+
+def _alone(group: Group[Figure], sources: Sources) -> Line:
+    refs = sources.refs(group.claims)
+    return Line(group.key, _sentence(group.claims[0], sources), refs, *sources.counts(refs))
+
+
+def _sentence(figure: Figure, sources: Sources) -> Pieces:
+    sentence = sources.sentence(figure.document, figure.span)
+    return stressed(sources.words(figure.document, sentence), [figure.span])

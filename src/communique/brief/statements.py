@@ -3,12 +3,13 @@
 from communique.brief.parts import Piece, Pieces, note, plain, texts
 from communique.brief.phrases import act, date, own_verb
 from communique.brief.sources import Sources
-from communique.model import Clause, Position, Quotation, Reference, Span, hull
+from communique.model import Clause, Position, Quotation, Reference, hull
 from communique.text.words import terms
 
 LONGEST = 300
 """Code points of an act's words in its line."""
 
+_OFFERED = {"must": "is to", "must not": "is not to", "may": "may"}
 _DEEDS = frozenset(["SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT", "AID"])
 
 
@@ -72,11 +73,12 @@ def source(position: Position, sources: Sources) -> Pieces:
 
 def duty(clause: Clause, position: Position, sources: Sources) -> Pieces:
     """Return the sentence of a clause: who must, must not or may do what, in which instrument."""
-    obliged = who(clause.obliged, position, sources) if clause.obliged else (plain("not stated who"),)
+    obliged = who(clause.obliged or Reference(None, None, "not stated"), position, sources)
     parts = (clause.action, clause.object, clause.area, clause.time, clause.condition, clause.exception)
-    span: Span = hull(part for part in parts if part) if clause.action else clause.span
+    span = hull((clause.span, *filter(None, parts)))
     words = sources.words(position.document, span, LONGEST, drop=",;:.")
-    pieces = (*obliged, plain(f" {clause.modality}: "), *words)
+    bound = clause.modality if position.type == "REQUEST" else _OFFERED[clause.modality]
+    pieces = (*obliged, plain(f" {bound}: "), *words)
     if clause.instrument is None:
         return pieces
     return (*pieces, note(" (in: "), *sources.words(position.document, clause.instrument, 120), note(")"))

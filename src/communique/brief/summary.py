@@ -72,8 +72,13 @@ def summary(sections: Sequence[Section], sources: Sources) -> Iterator[Line]:
         yield _short(line, (*line.pieces, head, *first))
     dates = held["calendar"].blocks if "calendar" in held else ()
     ahead = [line for block in dates if block.heading == "Ahead" for line in block.lines]
-    for line in sorted(ahead, key=lambda line: -line.origins)[:2]:
+    # A date inside somebody's quoted words is seldom one that is fixed.
+    for line in sorted(ahead, key=lambda line: (_is_quoted(line), -line.origins))[:2]:
         yield _short(line, (plain(f"Ahead, {line.lead}: "), *line.pieces))
+
+
+def _is_quoted(line: Line) -> bool:
+    return any(piece.kind == "quoted" and piece.stressed for piece in line.pieces)
 
 
 def _short(line: Line, pieces: Pieces) -> Line:
