@@ -14,6 +14,7 @@ import pytest
 import communique
 from communique import Ledger, annotate, ledger, pipeline
 from communique.api import SelectionError
+from communique.api.tables import passage
 from communique.engine import Stage
 from communique.errors import InputError, LedgerError
 from communique.model import Collection, Document, Figure, Reading, Span, claim_id
@@ -319,6 +320,30 @@ def test_the_timeline_is_by_date_and_shows_the_passage(filled: Path) -> None:
         assert rows[0].passage.endswith("She demanded that Velmara must not lay mines.")
         assert held.timeline(since="2031-05-05") == []
         assert {row.kind for row in held.timeline(actor="Ada Roe")} == {"position"}
+
+
+LONG = "word " * 60
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("It rained. They met on 4 May here. All left.", "4 May", "They met on 4 May here."),
+        (
+            "They met. All of the delegations that had come to the talks left on\n5 May.\n\nNobody spoke.",
+            "5 May",
+            "All of the delegations that had come to the talks left on\n5 May.",
+        ),
+        ("4 May", "4 May", "4 May"),
+        ("He said “no.” On 4 May he said “yes.” She wept.", "4 May", "On 4 May he said “yes.”"),
+        (f"{LONG}4 May {LONG}", "4 May", f"{'word ' * 23}4 May{' word' * 23}"),
+        ("x" * 500 + "4 May" + "y" * 500, "4 May", "x" * 120 + "4 May" + "y" * 120),
+    ],
+)
+def test_a_passage_is_the_sentence_around_the_words(text: str, words: str, shown: str) -> None:
+    start = text.index(words)
+    assert passage(text, Span(start, start + len(words))) == shown
+    assert shown in text
 
 
 def test_actors_are_counted_in_the_chosen_documents(filled: Path) -> None:

@@ -303,29 +303,29 @@ def test_stopping_is_said(command: Command, filled: Path, monkeypatch: pytest.Mo
     assert (said.status, said.err) == (130, "communique: stopped; what was read is kept\n")
 
 
-def test_on_a_terminal_progress_is_shown_and_parquet_refused(filled: Path, tmp_path: Path) -> None:
+def test_on_a_terminal_progress_is_shown_and_parquet_refused(
+    command: Command, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _article(tmp_path, "a.txt")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
 
     def on_terminal(*arguments: str) -> tuple[int, str]:
-        leader, follower = pty.openpty()
-        with subprocess.Popen(
-            [*COMMUNIQUE, *arguments], stdin=follower, stdout=follower, stderr=follower, cwd=tmp_path,
-            env=os.environ | {"TERM": "xterm", "COLUMNS": "100"},
-        ) as process:  # fmt: skip
-            os.close(follower)
-            seen = b""
-            while True:
-                try:
-                    chunk = os.read(leader, 4096)
-                except OSError:
-                    break
-                if not chunk:
-                    break
-                seen += chunk
-        os.close(leader)
-        return process.returncode, seen.decode()
+        child, terminal = pty.fork()
+        if child == 0:
+            sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
+            os._exit(run(arguments))
+        seen = b""
+        while True:
+            try:
+                chunk = os.read(terminal, 4096)
+            except OSError:
+                break
+            seen += chunk
+        os.close(terminal)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), seen.decode()
 
-    status, seen = on_terminal("read", "a.txt", "missing.txt")
+    status, seen = on_terminal("--ledger", "other.db", "read", "a.txt", "missing.txt")
     assert status == 1
     assert "Reading" in seen
     assert seen.count("there is no such file or folder") == 1

@@ -112,10 +112,10 @@ def test_parquet_holds_numbers_of_both_kinds() -> None:
 
 
 def test_a_table_prints_articles_as_they_are_but_harmless() -> None:
-    printed = _written("table", _quotation(text="[red]x\x1b[31m\n"), width=60).decode()
+    printed = _written("table", _quotation(text="[red]x\x1b[31m\n"), width=120).decode()
     assert printed.splitlines()[0].split() == ["Speaker", "Words"]
     assert "[red]x\N{REPLACEMENT CHARACTER}[31m" in printed
-    assert "no [b]deal[…" in _written("table", _quotation(), width=60).decode()
+    assert "no [b]deal[…" in _written("table", _quotation(), width=120).decode()
 
 
 def test_markdown_reads_nothing_in_a_cell() -> None:

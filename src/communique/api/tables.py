@@ -30,6 +30,7 @@ from communique.model.rows import (
     TimelineRow,
     ValueRow,
 )
+from communique.text.paragraphs import paragraphs
 
 PASSAGE = 120
 """Code points of a passage, at most, on either side of the words it is shown for."""
@@ -178,13 +179,15 @@ def timeline_row(claim: Position | TimeExpression, document: Document) -> Timeli
 
 
 def passage(text: str, span: Span) -> str:
-    """Return the line of ``text`` that ``span`` stands in, cut to the sentences around it.
+    """Return the words of ``text`` around ``span``: its paragraph, cut to the sentence it stands in.
 
     >>> passage("It rained. They met on 4 May in Rosmere. Nobody spoke.", Span(23, 28))
     'They met on 4 May in Rosmere.'
     """
-    before = text[max(span.start - PASSAGE, 0) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + PASSAGE].partition("\n")[0]
+    near = Span(max(span.start - 2 * PASSAGE, 0), min(span.end + 2 * PASSAGE, len(text)))
+    inside = next((piece for piece in paragraphs(text, near) if piece.covers(span)), span)
+    before = text[max(span.start - PASSAGE, inside.start) : span.start]
+    after = text[span.end : min(span.end + PASSAGE, inside.end)]
     begins = max((before.rfind(mark) + len(mark) for mark in _ENDS if mark in before), default=0)
     ends = min((after.find(mark) + len(mark) for mark in _ENDS if mark in after), default=len(after))
     if len(before) == PASSAGE and not begins:

@@ -13,7 +13,7 @@ from communique.model.rows import (
     ValueRow,
 )
 
-WHERE = Column("Where", lambda row: row.outlet or PurePath(row.path or row.document).name, 28)
+WHERE = Column("Where", lambda row: row.outlet or PurePath(row.path or row.document).name, 24)
 PUBLISHED = Column("Published", lambda row: row.published)
 
 READ = (
@@ -40,8 +40,8 @@ MEMBERS = (
 LINEAGE = (
     Column("Kind", lambda row: row.kind),
     Column("Shared", lambda row: f"{row.shared:.0%}", right=True),
-    Column("Document", lambda row: row.path_a or row.a, 50, tail=True),
-    Column("and", lambda row: row.path_b or row.b, 50, tail=True),
+    Column("Document", lambda row: _file(row.path_a or row.a), 50, tail=True),
+    Column("and", lambda row: _file(row.path_b or row.b), 50, tail=True),
     Column("Agency", lambda row: row.agency, 20),
 )
 
@@ -57,7 +57,7 @@ POSITIONS = (
     WHERE,
     Column("Date", lambda row: row.date.value if row.date else None),
     Column("Holder", lambda row: _who(row.holder), 24),
-    Column("Act", lambda row: _act(row)),
+    Column("Act", lambda row: _act(row), 24),
     Column("Addressee", lambda row: _who(row.addressee), 24),
     Column("Words", lambda row: row.text, 160),
 )
@@ -107,6 +107,11 @@ FAILURES = (
     Column("Found", lambda row: row.found, 60),
     Column("Because", lambda row: row.reason, 60),
 )
+
+
+def _file(path: str) -> str:
+    """The file and its folder: enough to tell documents apart."""
+    return "/".join(PurePath(path).parts[-2:])
 
 
 def _who(reference: Reference | None) -> str | None:

@@ -10,6 +10,9 @@ from rich.text import Text
 
 from communique.export.markdown import Column, neutral
 
+NAME = 30
+"""Columns up to this width hold names: they give way to running text, each to a seventh of the line."""
+
 
 def table(rows: Iterable[Any], columns: Sequence[Column], width: int, *, color: bool = False) -> str:
     """Return a table of at most ``width`` characters a line; long words are cut with an ellipsis."""
@@ -20,6 +23,7 @@ def table(rows: Iterable[Any], columns: Sequence[Column], width: int, *, color: 
             justify="right" if column.right else "left",
             overflow="fold",
             no_wrap=column.width is None,
+            max_width=max(width // 7, 10) if column.width is not None and column.width <= NAME else None,
         )
     for row in rows:
         # As Text, so that square brackets in an article are not read as markup.
