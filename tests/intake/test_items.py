@@ -129,7 +129,7 @@ def test_a_page_declares_its_encoding(tmp_path: Path) -> None:
         ("a", ARTICLE, "its ending is none that is read"),
         ("a.html", "<html><script>var a = 'She said: no.'</script></html>", "only script"),
         ("a.html", "no tag", "the page has no HTML"),
-        ("a.html", "<div>" * 5000 + "deep" + "</div>" * 5000, "nested too deeply"),
+        ("a.html", "<div>" * 5000 + "deep" + "</div>" * 5000, "too many elements"),
     ],
 )
 def test_bad_files_are_refused_in_one_line(tmp_path: Path, name: str, content: bytes | str, why: str) -> None:
@@ -358,3 +358,43 @@ def test_nothing_is_read_ahead(tmp_path: Path) -> None:
     assert isinstance(next(stream), Item)
     write(tmp_path / "gone.txt", ARTICLE)
     assert isinstance(next(stream), Item)
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "expected"),
+    [
+        ("<meta name=date content='0001-01-01T00:00:00'>", "", None),
+        ("<link rel=canonical href='https://x.example/2022/1/7/talks'>", "", "2022-01-07"),
+        (
+            "<link rel=canonical href='https://x.example/2022/01/06/talks'>"
+            "<meta property=article:published_time content='2022-01-07T03:10:00Z'>",
+            "",
+            "2022-01-06",
+        ),
+        (
+            '<script type="application/ld+json">{"@graph": [{"datePublished": "2022-01-07T09:30:00+01:00"}]}</script>',
+            "",
+            "2022-01-07T09:30",
+        ),
+        ("", "<time datetime='2022-01-07'>7 January</time>", "2022-01-07"),
+        ("", "<p class=pub-date>Published: January 7, 2022</p>", "2022-01-07"),
+        ("", "<p class=date>7 May 2021</p><p class=date>7 January 2022</p>", None),
+        ("", "<p class=date>Monday, January 7, 2022</p>", None),
+    ],
+)
+def test_dates_of_pages(tmp_path: Path, head: str, top: str, expected: str | None) -> None:
+    published = one(write(tmp_path / "a.html", page(top + STORY, head))).document.published
+    assert (published.value if published else None) == expected
+
+
+def test_a_page_keeps_its_article_and_loses_its_pointers(tmp_path: Path) -> None:
+    story = STORY.replace("</article>", "<p>Read more: What the canal costs</p><p>It rained.</p></article>")
+    document = one(write(tmp_path / "a.html", page(story))).document
+    kept = [run.of(document.text) for run in document.body]
+    assert kept[0].startswith("Ruritania asks for talks")
+    assert kept[1] == "It rained."
+    assert len(kept) == 2
+
+
+def test_a_page_of_a_hundred_thousand_tags_is_refused_at_once(tmp_path: Path) -> None:
+    assert "too many elements" in refusal(write(tmp_path / "a.html", page("<p>" + "<i>a</i>" * 60_000)))

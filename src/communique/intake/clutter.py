@@ -15,8 +15,9 @@ LONG = 4_000
 """Code points that patterns are tried on: what is longer is never clutter."""
 _SHORT = 14
 """Words: a paragraph of this many is prose whatever its last character."""
-_END = tuple(".!?:;…\"”»'’)]")
-_STOP = tuple(".!?:;…,")
+_END = tuple(".!?:;…\"”»'’)]。！？：；」』）।؟")
+_STOP = tuple(".!?:;…,。！？：；।؟")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _NAMED = r"(?:(?-i:[^\W\d_a-z])[\w'’.&-]*[,.|]?|of|the|and|de|van|von|al|bin|for|at)"
 _NAME = re.compile(rf"{_NAMED}(?:\s+{_NAMED}){{1,7}}\.?")
 _BYLINE = r"(?:{})(?: *: *| +)(?P<name>(?-i:[^\W\d_a-z]).{{1,79}})"
@@ -49,8 +50,8 @@ class Unit:
 
     @cached_property
     def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
+        """How many words it has; in scripts that put no space between words, two letters count as one."""
+        return len(self.text.split()) + len(_UNSPACED.findall(self.text)) // 2
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -65,7 +66,7 @@ class Unit:
     @property
     def opens(self) -> bool:
         """Prose that an article can begin with; headlines are shorter, or have no full stop."""
-        return self.words >= 30 or (self.words >= 12 and self.text.rstrip("\"”»'’)]").endswith(_STOP))
+        return self.words >= 30 or (self.words >= 12 and self.text.rstrip("\"”»'’)]」』）").endswith(_STOP))
 
     @property
     def cut_off(self) -> bool:
@@ -100,13 +101,20 @@ def is_clutter(unit: Unit) -> bool:
     return (
         not any(c.isalnum() for c in text)
         or (unit.words <= 40 and bool(_any("line").fullmatch(text)))
-        or (unit.words <= 60 and bool(_any("start").match(text)))
         or (unit.words <= 80 and bool(_any("credit", r"(?:.*\s)?(?:{})\s*", re.S).fullmatch(text)))
         or (unit.words <= 60 and not text.endswith(".") and bool(_any("caption").search(text)))
-        or (unit.words <= 40 and bool(_any("credits").search(text)))
         or (unit.words <= 60 and bool(_any("post", r".*(?:{})(?:\s.{{0,40}})?", re.S).fullmatch(text)))
         or is_stamp(text)
-        or byline_in(text) is not None
+        or is_pointer(unit)
+    )
+
+
+def is_pointer(unit: Unit) -> bool:
+    """Tell whether the paragraph points to another page, pleads with the reader or credits the writers."""
+    return len(unit.text) <= LONG and (
+        (unit.words <= 60 and bool(_any("start").match(unit.text)))
+        or (unit.words <= 40 and bool(_any("credits").search(unit.text)))
+        or byline_in(unit.text) is not None
     )
 
 

@@ -6,6 +6,8 @@ from email.utils import parsedate_to_datetime
 
 from communique.model import Published
 
+_EARLIEST = 1600
+"""Years: programs write 0001 and the like where they know no date; the first newspapers are of 1605."""
 _MONTH_NAMES = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
@@ -78,12 +80,12 @@ def find_date(written: str, basis: str) -> tuple[Published, int, int] | None:
 
 def _iso(written: str, basis: str) -> Published | None:
     try:
+        if int(written[:4]) < _EARLIEST:
+            return None
         if len(written) == 4:
-            return Published(f"{date(int(written), 1, 1):%Y}", "year", basis) if int(written) > 1800 else None
+            return Published(written, "year", basis)
         if len(written) == 7:
             return Published(f"{date(int(written[:4]), int(written[5:]), 1):%Y-%m}", "month", basis)
-        if len(written) == 10:
-            return Published(date.fromisoformat(written).isoformat(), "day", basis)
         return _published(datetime.fromisoformat(written), basis)
     except ValueError:
         found = find_date(written, basis)

@@ -3,13 +3,14 @@
 import json
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
-from htmldate import find_date
 from trafilatura import bare_extraction
 from trafilatura.utils import load_html
 
-from communique.intake.dates import parse_date
+from communique.intake.dates import find_date, parse_date
 from communique.model import Published
 
 _DATES = (
@@ -20,10 +21,23 @@ _DATES = (
     "//time[@itemprop='datePublished' or @pubdate]/@datetime",
     "//*[@itemprop='datePublished']/@content",
 )
+_DATE_LINES = " | ".join(
+    f"//body//*[not(*[4]) and contains(@class, '{word}')]" for word in ("date", "publish", "posted", "byline")
+)
 _LATEST = "2100-01-01"
-"""htmldate would refuse what lies after the machine's clock, and a reading must not depend on it."""
-_DEEPEST = 2_000
-"""Open elements: a page nested deeper is an attack on the parser."""
+"""trafilatura would refuse what lies after the machine's clock, and a reading must not depend on it."""
+_ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
+_BYLINE_END = re.compile(
+    r"(?<=\w)[\s,;]+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\b).*",
+    re.I,
+)
+"""Extractors run the name and the date beside it together."""
+_MOST = 100_000
+"""Tags: a page with more is an attack on the parser."""
+_DEEP = re.compile(r"(?:<(?:div|span|b|i|font|ul|table)\b[^<>]*>\s*){1000}", re.I)
+_NESTED = 6
+"""Levels of JSON-LD that are looked into."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +60,19 @@ class NoArticleError(ValueError):
 def read_page(html: str) -> Page:
     """Return the article in ``html``: the title's line first, then paragraphs parted by blank lines.
 
-    Raises ``NoArticleError``. Nothing is fetched; a date is taken from metadata, never guessed from the text.
+    Raises ``NoArticleError``. Nothing is fetched; a date is taken from metadata or the page's own date line,
+    never from the article's text.
     """
-    if html.count("<") > 500_000 or re.search(
-        rf"(?:<(?:div|span|b|i|font|ul|table)\b[^<>]*>\s*){{{_DEEPEST}}}", html
-    ):
-        raise NoArticleError("the page is nested too deeply to be an article")
+    if html.count("<") > _MOST or _DEEP.search(html):
+        raise NoArticleError("the page has too many elements to be an article")
     tree = load_html(html)
     if tree is None:
         raise NoArticleError("the page has no HTML")
-    published = _published(tree)
+    linked = _linked(tree)
+    published = _published(tree, linked)
     found = bare_extraction(
         tree,
-        fast=True,
+        favor_precision=True,
         include_comments=False,
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "max_date": _LATEST},
@@ -68,9 +82,9 @@ def read_page(html: str) -> Page:
     return Page(
         text=_with_title("\n\n".join(str(found.text).strip().split("\n")), found.title),
         title=found.title,
-        byline=found.author,
-        published=published,
-        outlet=found.sitename,
+        byline=_BYLINE_END.split(found.author or "")[0].strip(" ,;") or None,
+        published=_of_address(published, found.url),
+        outlet=_outlet(tree, linked),
         url=found.url,
         language=found.language or tree.get("lang"),
     )
@@ -82,35 +96,56 @@ def _with_title(text: str, title: str | None) -> str:
     return f"{title}\n\n{text}"
 
 
-def _published(tree: Any) -> Published | None:
-    for written in [*_linked(tree), *(str(value) for path in _DATES for value in tree.xpath(path))]:
+def _outlet(tree: Any, linked: list[dict[str, Any]]) -> str | None:
+    """The name that the site gives itself."""
+    stated = [str(name) for name in tree.xpath("//meta[@property='og:site_name']/@content")]
+    publishers = [item["publisher"] for item in linked if isinstance(item.get("publisher"), dict)]
+    stated += [str(publisher.get("name") or "") for publisher in publishers]
+    stated += [str(name) for name in tree.xpath("//meta[@name='application-name']/@content")]
+    return next((name.strip() for name in stated if name.strip()), None)
+
+
+def _published(tree: Any, linked: list[dict[str, Any]]) -> Published | None:
+    stated = [str(item.get("datePublished")) for item in linked]
+    stated += [str(value) for path in _DATES for value in tree.xpath(path)]
+    for written in stated:
         if found := parse_date(written, "metadata"):
             return found
-    stated = find_date(tree, extensive_search=False, original_date=True, max_date=_LATEST)
-    return parse_date(stated, "page") if stated else None
+    shown = [parse_date(str(value), "page") for value in tree.xpath("//time/@datetime")]
+    lines = (" ".join("".join(element.itertext()).split()) for element in tree.xpath(_DATE_LINES))
+    shown += [dated[0] for line in lines if len(line) <= 120 and (dated := find_date(line, "page"))]
+    days = {found.value[:10]: found for found in shown if found}
+    return next(iter(days.values())) if len(days) == 1 else None
 
 
-def _linked(tree: Any) -> list[str]:
-    """The ``datePublished`` values of JSON-LD blocks."""
-    found: list[str] = []
+def _of_address(published: Published | None, url: str | None) -> Published | None:
+    """The day in the address where no other date is stated, or where the hour is stated in UTC.
+
+    Metadata often give the moment in UTC, a day later than the outlet's own calendar does.
+    """
+    match = _ADDRESS_DAY.search(urlsplit(url).path) if url else None
+    day = parse_date("{}-{:0>2}-{:0>2}".format(*match.groups()), "metadata") if match else None
+    if not published or not day or published.precision not in ("day", "minute"):
+        return published or day
+    apart = date.fromisoformat(published.value[:10]) - date.fromisoformat(day.value)
+    return day if apart == timedelta(days=1) else published
+
+
+def _linked(tree: Any) -> list[dict[str, Any]]:
+    """The objects in the page's JSON-LD that have a publisher or a date, outermost first."""
+    found: list[dict[str, Any]] = []
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
-            found.extend(_values(json.loads(str(script)), 0))
+            found.extend(_objects(json.loads(str(script)), 0))
         except (ValueError, RecursionError):
             continue
     return found
 
 
-def _values(data: Any, depth: int) -> list[str]:
-    if depth > 6:
-        return []
-    if isinstance(data, list):
-        return [value for item in data for value in _values(item, depth + 1)]
-    if isinstance(data, dict):
-        own = data.get("datePublished")
-        return (
-            [own]
-            if isinstance(own, str)
-            else _values([data.get("@graph"), data.get("mainEntity")], depth + 1)
-        )
+def _objects(data: Any, depth: int) -> list[dict[str, Any]]:
+    if isinstance(data, list) and depth < _NESTED:
+        return [found for item in data for found in _objects(item, depth + 1)]
+    if isinstance(data, dict) and depth < _NESTED:
+        own = [data] if "datePublished" in data or "publisher" in data else []
+        return own + _objects([data.get("@graph"), data.get("mainEntity")], depth + 1)
     return []

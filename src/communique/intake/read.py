@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import py3langid
 
 from communique.errors import InputError
-from communique.intake.body import find_body
+from communique.intake.body import find_body, page_body
 from communique.intake.dates import parse_date
 from communique.intake.decode import UndecodableError, decode
 from communique.intake.files import MAX_LINE, find, kind_of, read_bytes, read_lines
@@ -156,7 +156,7 @@ def _item(
     notes: tuple[str, ...],
 ) -> Item:
     """Put the document together: the record's word first, then ``sources.toml``'s, then the page's."""
-    body = find_body(text, record.get("title") or page.get("title"))
+    body = page_body(text) if page else find_body(text, record.get("title"))
     head = read_head(text, body)
     supplied = facts.get("published")
     if supplied and not parse_date(supplied, "sources.toml"):
