@@ -17,15 +17,18 @@ from communique.extract.trailing import trailing
 def read_line(line: Line) -> Reader:
     """Return what the paragraph reports by itself."""
     reader = Reader(line, [], [], {}, {})
-    follow = {n: r for n in range(len(line.stretches)) if (r := _following(line, n)) is not None}
+    follow = {
+        n: r
+        for n in range(len(line.stretches))
+        if _begins(line, n) and (r := _following(line, n)) is not None
+    }
     stated = {r.verb: r for r in reports(line)} | {r.verb: r for r in follow.values()}
     reader.reports = [stated[verb] for verb in sorted(stated)]
     reader.reports = _shared(line, reader.reports)
     by_verb = {r.verb: r for r in reader.reports}
     for number, report in follow.items():
-        if _begins(line, number):
-            reader.add(line.stretches[number].span, "direct", report, number)
-            reader.tails[line.sentence(report.verb)[1]] = report
+        reader.add(line.stretches[number].span, "direct", report, number)
+        reader.tails[line.sentence(report.verb)[1]] = report
     for number in range(len(line.stretches)):
         if number not in reader.taken:
             _led(reader, number, by_verb)
@@ -46,9 +49,9 @@ def _begins(line: Line, number: int) -> bool:
 
 
 def _following(line: Line, number: int) -> Report | None:
-    """The reporting clause directly after the stretch, unless it reports something else."""
+    """The reporting clause directly after a stretch that begins its sentence, if it reports nothing else."""
     closing = line.edges[number][1]
-    report = after(line, closing)
+    report = after(line, closing) if _begins(line, number) else None
     if report is None:
         return None
     last = line.doc[max(0, closing - 3) : closing].text.rstrip("“”\"„‟«»‹›「」『』‘’‚'`″ ")[-1:]
@@ -100,12 +103,15 @@ def _led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
     report = by_verb.get(report.verb, report)
     end = line.sentence(opening)[1]
     rest = [t for t in line.doc[closing:end] if not (t.is_punct or t.is_space or is_mark(t))]
-    parts = [c for c in clauses(line, report) if c[0] <= opening < c[1] or c[0] == opening + 1]
+    parts = clauses(line, report)
+    if not any(left <= opening + 1 < right for left, right in parts):
+        parts = []
     reach = max([closing, *(c[1] for c in parts)])
     if rest and reach > closing:
-        left, right = trim(line, opening, reach)
-        left, right, held = line.whole(left, right)
-        reader.add(line.span(left, right), "mixed", report, *held)
+        for part in parts:
+            left, right, held = line.whole(*trim(line, *part))
+            if held:
+                reader.add_range(left, right, held, report)
     elif line.finite(number) or line.doc[opening - 1].text in (":", ","):
         reader.add(line.stretches[number].span, "direct", report, number)
     else:
@@ -178,7 +184,7 @@ def _indirect(line: Line, report: Report, left: int, right: int) -> bool:
         return False
     doc = line.doc
     token = doc[report.verb]
-    if any(c.dep_ == "neg" for c in token.children):
+    if any(c.dep_ == "neg" or c.lower_ == "nor" for c in token.children) or doc[token.i - 1].lower_ == "nor":
         return False
     if any(
         c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ not in ("will", "wo", "'ll") for c in token.children

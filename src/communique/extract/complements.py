@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from communique.extract.cues import lexicon
-from communique.extract.reports import Report, is_cue
+from communique.extract.reports import Report, after, is_cue
 from communique.extract.sentences import FINITE, Line, is_mark
 from communique.extract.speakers import Range
 
@@ -14,6 +14,7 @@ _SAID = frozenset(
     {"so", "it", "no", "yes", "this", "nothing", "something", "anything", "little", "much", "what", "which"}
 )
 _NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
+_ASKS = frozenset({"ask", "inquire", "enquire", "wonder", "query"})
 _CONDITIONS = frozenset({"if", "unless", "because", "until"})
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 
@@ -27,18 +28,22 @@ def clauses(line: Line, report: Report) -> list[Range]:
         start = _bare(line, report, end) if that is None else that + 1
         return [] if start is None else _trimmed(line, [(start, _cut(line, report, start, end))])
     if not _reported(line, report, head):
-        return []
+        start = _bare(line, report, end)
+        return [] if start is None else _trimmed(line, [(start, _cut(line, report, start, end))])
     left = _left(line, report, head)
+    left += line.doc[left].lower_ == "that" and line.doc[left].dep_ == "mark"
     return _trimmed(line, list(_parts(line, report, left, min(end, head.right_edge.i + 1), end)))
 
 
 def _parts(line: Line, report: Report, left: int, right: int, end: int) -> Iterator[Range]:
     """The clause, and each one co-ordinated by "and that", whatever stretch the parse broke at."""
     doc = line.doc
-    if doc[left - 1].lower_ == "that":
+    if doc[left - 1].lower_ == "that" or line.owner[left] >= 0:
         for i in range(left, end - 2):
             joined = (
-                doc[i].pos_ == "CCONJ" and doc[i + 1].lower_ == "that" and doc[i + 1].tag_ in ("IN", "WDT")
+                (doc[i].pos_ == "CCONJ" or doc[i].text == ",")
+                and doc[i + 1].lower_ == "that"
+                and doc[i + 1].tag_ in ("IN", "WDT")
             )
             if joined and line.owner[i] < 0 and line.owner[i + 1] < 0:
                 yield left, _cut(line, report, left, i)
@@ -64,7 +69,7 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
     while left < head.i and (doc[left].is_punct or (line.owner[left] < 0 and is_mark(doc[left]))):
         left += 1
     if doc[left].tag_ in ("WP", "WRB", "WDT") or (
-        doc[left].lower_ in ("whether", "if") and doc[report.verb].lemma_ != "ask"
+        doc[left].lower_ in ("whether", "if") and doc[report.verb].lemma_ not in _ASKS
     ):
         return False
     that = left > 0 and doc[left - 1].lower_ == "that"
@@ -135,13 +140,17 @@ def _cut(line: Line, report: Report, left: int, right: int) -> int:
             i = line.edges[line.owner[i]][1]
             right = max(right, i)
             continue
-        if i > left and (doc[i - 1].text in (",", "—", "–") or line.owner[i - 1] >= 0):
+        if i > left and (doc[i - 1].text in (",", "—", "–") or _comma_inside(line, i - 1)):
             if token.tag_ == "VBG" and (is_cue(token) is not None or token.lemma_ in lexicon().narration):
                 return i
             if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
                 return i
         if line.heading and token.lower_ == "as" and token.dep_ == "mark" and i > left + 1:
             return i
+        if token.text == "," and i > left:
+            behind = after(line, i)
+            if behind is not None and all(t.is_punct or t.is_space for t in doc[behind.end : end]):
+                return i
         if resumes(token) and token.tag_ == line.doc[report.verb].tag_ and i > left + 1:
             return _before_joint(doc, left, token.i)
         quoted = line.owner[token.head.i] >= 0
@@ -159,6 +168,11 @@ def _cut(line: Line, report: Report, left: int, right: int) -> int:
         if i == right < end and doc[i].lower_ in _CONDITIONS and doc[i].tag_ == "IN":
             right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
     return min(right, end)
+
+
+def _comma_inside(line: Line, i: int) -> bool:
+    """Tell whether token ``i`` ends a stretch whose last word has a comma: "alarming," adding ..."""
+    return line.owner[i] >= 0 and "," in line.doc[max(0, i - 1) : i + 1].text
 
 
 def resumes(token: Token) -> bool:
@@ -215,7 +229,12 @@ def trim(line: Line, left: int, right: int) -> Range:
     while (
         right > left
         and line.owner[right - 1] < 0
-        and (doc[right - 1].text in _EDGE or doc[right - 1].is_space or is_mark(doc[right - 1]))
+        and (
+            doc[right - 1].text in _EDGE
+            or doc[right - 1].is_space
+            or doc[right - 1].tag_ == "CC"
+            or is_mark(doc[right - 1])
+        )
     ):
         right -= 1
     return left, right

@@ -28,6 +28,7 @@ class Lexicon:
     labels: frozenset[str]
     sure: frozenset[str]
     times: frozenset[str]
+    abbreviations: frozenset[str]
     narration: frozenset[str]
     roles: frozenset[str]
 
@@ -53,6 +54,7 @@ def lexicon() -> Lexicon:
         labels=frozenset(data["labels"]["words"].split()),
         sure=frozenset(data["sure"]["words"].split()),
         narration=frozenset(data["narration"]["words"].split()),
+        abbreviations=frozenset(data["abbreviations"]["words"].split()),
         roles=frozenset(data["roles"]["words"].split()),
         times=frozenset(data["times"]["words"].split()),
     )

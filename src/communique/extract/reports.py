@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from communique.extract.cues import Verb, lexicon
-from communique.extract.sentences import FINITE, Line, is_mark
+from communique.extract.sentences import FINITE, Line, is_mark, is_stop
 from communique.extract.speakers import Range, phrase_after, phrase_before, phrase_of, subject
 
 _REACH = 45
@@ -57,6 +57,8 @@ def report_at(line: Line, i: int) -> Report | None:
     if token.lemma_ in _RELAYS and _saying(line, i) is not None:
         return None
     start, end = line.sentence(i)
+    if token.lemma_ == "ask" and token.dep_ == "advcl" and token.tag_ != "VBG":
+        return None
     speaker = subject(line, i)
     if (
         token.tag_ == "VBN"
@@ -115,8 +117,8 @@ def _across(line: Line, start: int, cue: int) -> Range | None:
     doc = line.doc
     starts = [start, *(j + 1 for j in range(max(start, cue - _REACH), cue) if doc[j].text in (",", "—", "–"))]
     for begin in starts:
-        found = _regular(line, begin, cue + 1)
-        if found is not None and found.verb == cue:
+        found = _regular(line, begin, cue + 1, cue)
+        if found is not None:
             return found.speaker
     return None
 
@@ -158,7 +160,7 @@ def after(line: Line, position: int) -> Report | None:
         return None
     end = min(len(doc), i + _REACH)
     for j in range(i, end):
-        if line.owner[j] >= 0 or (doc[j].text in (".", ";", ":", "?", "!") and j > i):
+        if line.owner[j] >= 0 or ((doc[j].text in (";", ":") or is_stop(doc[j])) and j > i):
             end = j
             break
     return _according(line, i, end) or _inverted(line, i, end) or _regular(line, i, end)
@@ -192,11 +194,14 @@ def _inverted(line: Line, i: int, end: int) -> Report | None:
     return Report((j, j + 1), j, verb.frames, speaker)
 
 
-def _regular(line: Line, i: int, end: int) -> Report | None:
+def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | None:
+    """Read "NP [, insertion,] cue"; where ``only`` is given, no other token may be the cue."""
     doc = line.doc
     speaker = phrase_before(line, i, end)
     if speaker is None:
         return None
+    if speaker[1] == end and end - speaker[0] > 1 and doc[end - 1].lower_ == "reports":
+        speaker = speaker[0], end - 1
     j = speaker[1]
     inserted = False
     while j < end:
@@ -204,11 +209,14 @@ def _regular(line: Line, i: int, end: int) -> Report | None:
         saying = _saying(line, j) if token.lemma_ in _RELAYS else None
         if saying is not None:
             return report_at(line, saying)
-        verb = is_cue(token)
+        verb = is_cue(token) if only in (None, j) else None
+        if j == end - 1 and token.lower_ == "reports":
+            # "Reuters reports." at the end of a sentence is often taken for a plural.
+            verb = lexicon().verbs["report"]
         if (
             verb is not None
             and "marks" in verb.frames
-            and (token.tag_ in (*FINITE, "VBN", "VBG") or token.lower_ in lexicon().sure)
+            and (token.tag_ in (*FINITE, "VBN", "VBG", "NNS") or token.lower_ in lexicon().sure)
         ):
             plain = (
                 not inserted or doc[j - 1].text in (",", "—", "–", ")") or doc[j - 1].pos_ in ("ADV", "AUX")
@@ -231,7 +239,10 @@ def leads(line: Line, start: int, end: int) -> Report | None:
     i = end - 1
     colon = False
     while i >= start and (
-        doc[i].is_space or doc[i].text in (",", ":", "—", "–", "-", "that", "it") or is_mark(doc[i])
+        doc[i].is_space
+        or doc[i].text in (",", ":", "—", "–", "-", "that")
+        or is_mark(doc[i])
+        or (doc[i].lower_ == "it" and i > 0 and doc[i - 1].lemma_ == "put")
     ):
         colon = colon or doc[i].text in (":", ",", "that")
         i -= 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from communique.extract.cues import lexicon
 from communique.extract.marks import Stretch
 from communique.model import Span
 from communique.text.parse import Paragraph
@@ -109,7 +110,7 @@ def _sentences(doc: Doc, owner: Sequence[int]) -> Iterator[tuple[int, int]]:
         if owner[i - 1] >= 0:
             ended = _ends(doc, i)
         else:
-            ended = before.text[-1:] in _FINAL and (before.is_punct or bool(after.is_sent_start))
+            ended = is_stop(before) and (before.is_punct or bool(after.is_sent_start))
             if before.is_space:
                 ended = (i > 1 and doc[i - 2].text[-1:] in _FINAL) or "\n" in before.text
         if ended or (start == 0 and _dateline(doc, i)):
@@ -117,6 +118,15 @@ def _sentences(doc: Doc, owner: Sequence[int]) -> Iterator[tuple[int, int]]:
             start = i
     if len(doc):
         yield start, len(doc)
+
+
+def is_stop(token: Token) -> bool:
+    """Tell whether a token ends a sentence: a full stop that belongs to no abbreviation."""
+    if token.text[-1:] not in _FINAL:
+        return False
+    if token.text == "." and token.i and not token.nbor(-1).whitespace_:
+        return token.nbor(-1).lower_ not in lexicon().abbreviations
+    return True
 
 
 def _ends(doc: Doc, i: int) -> bool:

@@ -169,6 +169,10 @@ def phrase_of(line: Line, head: Token) -> Range:
         ):
             break
         left -= 1
+    while left > 1 and doc[left - 1].text == "-" and line.owner[left - 2] < 0:
+        left -= 2
+        while left > 0 and doc[left - 1].pos_ == "PROPN" and line.owner[left - 1] < 0:
+            left -= 1
     right = _right(line, head)
     while left < head.i and (doc[left].pos_ in ("CCONJ", "PUNCT", "SPACE") or is_mark(doc[left])):
         left += 1
