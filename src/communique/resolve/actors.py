@@ -1,4 +1,4 @@
-"""Put the mentions of a whole collection together: who the actors are, what each is called, in which functions."""
+"""Put the mentions of a whole collection together: who the actors are, their names, their functions."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ class _Actor:
 def actors(readings: tuple[Reading, ...]) -> tuple[Actor, ...]:
     """Return the actors of ``readings`` in the order in which they are first named.
 
-    A mention counts for an actor when its name, its antecedent or the function it names is one actor's and no other's.
+    A mention counts for an actor when its name, its antecedent or its function is that one's and no other's.
     """
     return _Collection(readings).build()
 
@@ -129,16 +129,18 @@ class _Collection:
             name = self._holder(top, top.affiliation)
         if name is not None and spoken:
             name = self._spoken_for(name, top)
-        if name is not None and mention.form == "role" and _possessed(mention):
-            return self._possession(mention, self._spoken_for(name, top))
+        if name is not None and mention.form in ("role", "group") and _possessed(mention):
+            return self._possession(mention, name if spoken else self._spoken_for(name, top))
         return name
 
     def _possession(self, mention: Mention, whose: str | None) -> str | None:
-        """Return whom "his country", "its military" or "our foreign minister" means, once it is known whose."""
+        """Return whom "his country" or "our foreign minister" means, once it is known whose."""
         if whose is None or mention.kind in ("state", "bloc"):
             return whose
         if mention.kind == "person":
             return self._holder(mention, whose)
+        if mention.kind == "group":
+            return None
         return body_name(adjective(whose), " ".join(mention.text.lower().split()[1:]))
 
     def _holder(self, mention: Mention, whose: str | None) -> str | None:
@@ -218,7 +220,7 @@ def _kinds(everything: Iterable[Mention]) -> dict[str, ActorKind]:
 
 
 def _same_bodies(kinds: dict[str, ActorKind]) -> dict[str, str]:
-    """Map a body named with its state ("Ruritania Foreign Ministry") to the adjective's form, where that occurs."""
+    """Map "Ruritania Foreign Ministry" to "Ruritanian Foreign Ministry", where both forms occur."""
     peoples = {word: base for word in {n.split()[0] for n in kinds} for base in states(word) if base in kinds}
     spelt: dict[str, str] = {}
     for name in kinds:
@@ -230,7 +232,7 @@ def _same_bodies(kinds: dict[str, ActorKind]) -> dict[str, str]:
 
 
 def _root(mention: Mention, index: dict[Span, Mention]) -> tuple[Mention, bool]:
-    """Return the mention at the end of the chain, and whether "we" on the way makes it the speaker's state."""
+    """Return the mention at the chain's end, and whether "we" on the way makes it the speaker's state."""
     seen: set[Span] = set()
     spoken = False
     while mention.name is None and mention.antecedent in index and mention.antecedent not in seen:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from communique.model import Document, Quotation, Span
 from communique.resolve.drafts import Draft
@@ -78,9 +79,9 @@ class Linker:
             draft.affiliation = self._taken_up(draft.affiliation, draft)
 
     def _appositions(self) -> None:
-        """Put "Russia's foreign minister, Sergei Lavrov" and "Sergei Lavrov, the foreign minister" together."""
+        """Put "Russia's foreign minister, Sergei Lavrov" together, in this order or the other."""
         outer = [d for d in self._drafts if not d.nested]
-        for first, second in zip(outer, outer[1:], strict=False):
+        for first, second in pairwise(outer):
             gap = self._text[first.span.end : second.span.start]
             if len(gap) > 4 or not _BETWEEN.fullmatch(gap) or first.paragraph != second.paragraph:
                 continue
@@ -216,9 +217,8 @@ class Linker:
             key = top.name
             if key is None or key == barred or held.span.overlaps(draft.span) or not _agrees(draft, top):
                 continue
-            if held.governor == draft.governor and held.subject and not draft.subject and distance == 0:
-                if self._text[draft.span.start : draft.span.end].lower() in ("him", "her", "them", "it"):
-                    continue
+            if distance == 0 and held.subject and held.governor in draft.clause:
+                continue
             spoken = self._speakers.touches(held.span)
             weight = _rank(held) * (1.3 if spoken else 1.0)
             if bool(direct) != self._direct.touches(held.span):

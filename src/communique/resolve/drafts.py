@@ -5,7 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.model import ActorKind, Document, MentionForm, Span
+from spacy.tokens import Token
+
+from communique.model import ActorKind, MentionForm, Span
 from communique.resolve.evidence import Names
 from communique.resolve.lexicon import Gender, words
 from communique.resolve.owners import body_name, owner
@@ -41,6 +43,8 @@ class Draft:
     paragraph: int = 0
     subject: bool = False
     governor: int = -1
+    clause: frozenset[int] = frozenset()
+    """For a pronoun as object: the verbs whose subject it cannot be."""
     antecedent: "Draft | None" = None
     reason: str | None = None
     nested: bool = False
@@ -53,7 +57,7 @@ class Draft:
 
 
 def drafts(parse: Parse, speakers: Iterable[str]) -> tuple[list[Draft], Names]:
-    """Return the drafts of a document by paragraph and what its names are; ``speakers`` are words in their place."""
+    """Return a document's drafts and what its names are; ``speakers`` are words where somebody speaks."""
     known = vocabulary(parse.paragraphs, speakers)
     cut = [list(phrases(units(p, known))) for p in parse.paragraphs]
     names = Names()
@@ -115,12 +119,26 @@ def _place(paragraph: Paragraph, draft: Draft) -> None:
     tokens = paragraph.tokens(draft.span)
     if tokens is not None:
         root = tokens.root
+        while root.dep_ == "conj" and root.head.i < root.i:
+            root = root.head
         draft.subject = root.dep_ in ("nsubj", "nsubjpass") or (
             root.dep_ == "pobj" and root.head.dep_ == "agent"
         )
         draft.governor = root.head.i
+        if draft.form == "pronoun" and root.dep_ in ("dobj", "dative", "pobj", "iobj"):
+            draft.clause = frozenset(_verbs(root))
     start = draft.span.start - paragraph.span.start
     draft.place = _PLACE.search(paragraph.doc.text, max(0, start - 12), start) is not None
+
+
+def _verbs(token: Token) -> Iterator[int]:
+    """The verb over ``token`` and those it is joined to ("called him and urged him")."""
+    verb = token.head
+    for _ in range(8):
+        yield verb.i
+        if verb.dep_ not in ("conj", "prep", "pobj", "xcomp") or verb.head is verb:
+            return
+        verb = verb.head
 
 
 def _at(paragraph: Paragraph, start: int, end: int) -> Span:

@@ -1,4 +1,4 @@
-"""Which function a phrase may mean, and whether two owners are one: "the Kremlin chief" and "the Russian president"."""
+"""Which function a phrase may mean, and whose it is: "the Kremlin chief" is "the Russian president"."""
 
 from functools import cache
 
@@ -7,7 +7,7 @@ from communique.text.gazetteer import lookup
 
 
 def fits(function: str) -> tuple[tuple[str, ...], ...]:
-    """Return the functions that a phrase may mean, in groups: the exact one first, then looser ones in order."""
+    """Return the functions that a phrase may mean, the exact one first."""
     loose = titles()["loose"].get(function, ())
     return ((function,), *((other,) for other in loose if other != function))
 
@@ -16,7 +16,7 @@ def fits(function: str) -> tuple[tuple[str, ...], ...]:
 def function_of(title: str) -> str | None:
     """Return the common name of the last function that stands in ``title``.
 
-    >>> function_of("Foreign Ministry spokeswoman"), function_of("U.S. secretary of state"), function_of("tree")
+    >>> function_of("Foreign Ministry spokeswoman"), function_of("secretary of state"), function_of("tree")
     ('spokesperson', 'foreign minister', None)
     """
     tokens = [t.lower() for t in TOKEN.findall(title.replace("’", "'"))]
@@ -35,8 +35,8 @@ def function_of(title: str) -> str | None:
 def state_of(name: str) -> str:
     """Return the state that a body speaks for, or the body itself where it speaks for none but itself.
 
-    >>> state_of("Kremlin"), state_of("Russian Foreign Ministry"), state_of("European Parliament"), state_of("IAEA")
-    ('Russia', 'Russia', 'European Union', 'IAEA')
+    >>> [state_of(n) for n in ("Kremlin", "Russian Foreign Ministry", "European Parliament", "IAEA")]
+    ['Russia', 'Russia', 'European Union', 'IAEA']
     """
     entry = lookup(name)
     if entry is not None:
@@ -53,5 +53,5 @@ def state_of(name: str) -> str:
 
 
 def belongs(holder: str | None, asked: str | None) -> bool:
-    """Tell whether a function held for ``holder`` can be meant where it is said to be ``asked``'s (``None``: unsaid)."""
+    """Tell whether what is ``holder``'s may be called ``asked``'s (``None``: it is not said whose)."""
     return asked is None or (holder is not None and (holder == asked or state_of(holder) == state_of(asked)))

@@ -10,7 +10,7 @@ from communique.text.parse import Parse
 def mentions(document: Document, parse: Parse, quotations: tuple[Quotation, ...]) -> tuple[Mention, ...]:
     """Return the mentions of ``document`` in order; where two begin together the longer comes first.
 
-    Where several bodies are named by one phrase ("the French and German governments") it is mentioned once for each.
+    One phrase that names several bodies ("the French and German governments") is mentioned once for each.
     A pronoun, a short name or a function has the nearest clear antecedent, or ``None`` with a reason.
     """
     speakers = (q.speaker.span.of(document.text) for q in quotations if q.speaker.span)

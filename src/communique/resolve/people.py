@@ -1,4 +1,4 @@
-"""Put the spellings of people's names together: full and short, with and without a middle name, transliterated."""
+"""Put the spellings of people's names together: full and short, plain and transliterated."""
 
 import re
 import unicodedata
@@ -60,7 +60,7 @@ class People:
                     self._short[fold(short)].add(best)
 
     def called(self, name: str) -> tuple[str, ...]:
-        """Return the canonical names of those whom ``name`` may mean: none where nobody's full name is known."""
+        """Return the canonical names of those whom ``name`` may mean; none where no full name is known."""
         if name in self._canonical:
             return (self._canonical[name],)
         return tuple(sorted(self._short.get(fold(name), ())))

@@ -23,17 +23,17 @@ _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     (
         "titled",
         re.compile(
-            rf"[DAP]?{_BEFORE}(?P<head>(?:[migG]{{0,3}}[rh]){{1,3}}(?:c[migG]{{0,3}}r)?){_OF}(?P<name>n)"
+            rf"[DAP]?{_BEFORE}(?P<head>(?:[migG]{{0,3}}[rh]){{1,3}}(?:c[migG]{{0,3}}r)?){_OF}(?P<name>n)(?P<whose>(?:oD?[sn](?!q))?)"
         ),
     ),
     ("group", re.compile(rf"[DAP]?{_BEFORE}(?P<head>R)(?![qr]n){_OF_GROUP}")),
     ("role", re.compile(rf"[DAP]?{_BEFORE}(?P<head>r){_OF}")),
     ("body", re.compile(rf"[DP]?{_BEFORE}(?P<head>[igf]){_OF}")),
     ("generic", re.compile(r"[DP](?P<before>m{0,3})(?P<head>G)(?P<of>)")),
-    ("pronoun", re.compile(r"(?P<before>)(?P<head>[pP])(?P<of>)")),
     ("run", re.compile(r"D?(?P<before>(?:[asn]q)?)(?P<head>n)(?P<of>)")),
     ("known", re.compile(r"[DP]?(?P<before>)(?P<head>s)(?P<of>)")),
     ("demonym", re.compile(r"D?(?P<before>m{0,2})(?P<head>d)(?P<of>)")),
+    ("pronoun", re.compile(r"(?P<before>)(?P<head>[pP])(?P<of>)")),
     ("adjective", re.compile(r"(?P<before>)(?P<head>a)(?P<of>)")),
 )
 
@@ -92,14 +92,14 @@ def _phrase(kinds: str, units: list[Unit], at: int) -> Phrase | None:
             continue
         part = {
             key: tuple(units[match.start(key) : match.end(key)]) if key in match.re.groupindex else ()
-            for key in ("before", "head", "of", "name")
+            for key in ("before", "head", "of", "name", "whose")
         }
         phrase = Phrase(
             shape,
             tuple(units[at : match.end()]),
             part["before"],
             part["head"],
-            part["of"],
+            part["of"] or part["whose"],
             part["name"][0] if part["name"] else None,
         )
         if shape != "role" or phrase.determiner or phrase.of or any(u.kind in "asdnq" for u in phrase.before):

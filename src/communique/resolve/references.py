@@ -4,19 +4,19 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
 from communique.model import Actor, Mention, Position, Quotation, Reading, Reference, Span
 
-_JOINED = re.compile(
-    r"(?:[\s,;/&]|\band\b|\bor\b|\bas well as\b|\balong with\b|\btogether with\b|\bboth\b|\bneither\b|\bnor\b|\bother\b|\bthe\b|[’']s?)*"
-)
+_WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
+_JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
 _ALLIES = re.compile(r"\s+and\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:allies|partners)\b")
 
 
 def references(readings: tuple[Reading, ...], actors: tuple[Actor, ...]) -> tuple[Reading, ...]:
-    """Return ``readings`` with ``actor``, or else ``reason``, filled in every reference of quotations and positions.
+    """Return ``readings`` with ``actor``, or else ``reason``, filled in every reference.
 
     Nothing else changes. Several who are named side by side are joined by ``"; "``.
     """
@@ -99,7 +99,7 @@ class _Resolver:
         if allies and first and not self._names(inside[-1])[0]:
             return [first[0] + " ".join(allies.group().split(" ")).replace("  ", " ")], ""
         names = list(first)
-        for left, right in zip(inside, inside[1:], strict=False):
+        for left, right in pairwise(inside):
             if not _JOINED.fullmatch(text, left.span.end, right.span.start):
                 break
             more, why = self._names(right)

@@ -1,4 +1,4 @@
-"""Cut a paragraph into units: names, nationalities, functions, bodies, pronouns, and the small words between."""
+"""Cut a paragraph into units: names, nationalities, functions, bodies, pronouns, small words."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -53,8 +53,9 @@ class Unit:
     """One unit; ``start`` and ``end`` are offsets into the paragraph."""
 
     kind: str
-    """One letter: ``a`` nationality, ``s`` known name, ``d`` demonym, ``n`` capitalised run, ``p`` pronoun, a kind of
-    ``lexicon.Word``, ``D`` the, ``A`` a, ``q`` possessive, ``o`` of or for, ``t`` to, ``c`` and, ``,``, ``x`` anything else."""
+    """One letter: ``a`` nationality, ``s`` known name, ``d`` demonym, ``n`` capitalised run, ``p`` pronoun,
+    a kind of ``lexicon.Word``, ``D`` the, ``A`` a, ``q`` possessive, ``o`` of or for, ``t`` to, ``l`` in,
+    ``c`` and, ``,``, ``x`` anything else."""
     start: int
     end: int
     text: str
@@ -83,6 +84,8 @@ class Vocabulary:
 
     names: frozenset[str]
     small: frozenset[str]
+    states: frozenset[str]
+    """Names of states whose adjective may stand among the names."""
 
 
 def vocabulary(paragraphs: Iterable[Paragraph], speakers: Iterable[str]) -> Vocabulary:
@@ -95,7 +98,8 @@ def vocabulary(paragraphs: Iterable[Paragraph], speakers: Iterable[str]) -> Voca
         if not is_title_case(tokens):
             inside = (t for at, t in enumerate(tokens) if t.capital and not _begins(tokens, at))
             names.update(t.text for t in inside if t.entry is None)
-    return Vocabulary(frozenset(names), frozenset(small))
+    adjectives = (state for name in names for state in states(name))
+    return Vocabulary(frozenset(names), frozenset(small), frozenset(adjectives))
 
 
 def units(paragraph: Paragraph, known: Vocabulary) -> list[Unit]:
@@ -114,6 +118,8 @@ def units(paragraph: Paragraph, known: Vocabulary) -> list[Unit]:
 def is_title_case(tokens: list[Token]) -> bool:
     """Tell whether capitals mean nothing here: a headline in capitals or with a capital on most words."""
     long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha() and t.entry is None]
+    if tokens and tokens[-1].text in ".,;" and not all(t.text.isupper() for t in long):
+        return False
     return len(long) > 3 and sum(t.capital for t in long) > 0.7 * len(long)
 
 
@@ -251,7 +257,8 @@ def _is_name(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabula
     if token.text.lower() in words("starters") | known.small:
         return False
     parsed = paragraph.doc.char_span(token.start, token.end, alignment_mode="expand")
-    if any(state in known.names for state in states(token.text)):
+    owns = at + 1 < len(tokens) and tokens[at + 1].text == "'s"
+    if owns or token.text in known.states or any(state in known.names for state in states(token.text)):
         return True
     if parsed is None or parsed[0].pos_ != "PROPN":
         return False
