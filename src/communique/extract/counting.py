@@ -2,31 +2,51 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from communique.extract.nouns import (
+    HYPHENS,
+    LONGEST,
+    deeds,
+    head_noun,
+    is_force,
+    is_many,
+    is_never,
+    is_person,
+    lexicon,
+    listed,
+    measure,
+    unit_of,
+    verbs,
+)
 from communique.extract.quantities import Quantity
 from communique.model import Span
-from communique.text.gazetteer import lookup
-from communique.text.lexicon import table
 from communique.text.parse import Paragraph
 
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_BEFORE_NOUN = ("JJ", "JJR", "JJS", "VBN", "VBG", "VBD", *_NOUNS)
 _DEFINITE = frozenset(
-    {"the", "these", "those", "both", "all", "other", "first", "last", "next", "every", "each", "this"}
+    {
+        "the",
+        "these",
+        "those",
+        "both",
+        "all",
+        "other",
+        "first",
+        "last",
+        "next",
+        "every",
+        "each",
+        "this",
+        "our",
+        "your",
+    }
 )
 _SMALL = 10
-_HYPHENS = ("-", "‑")
-_QUOTES = ("“", "”", '"', "‘", "’", "``", "''", "«", "»")
 _OBJECTS = (("dobj", "obj", "nsubjpass", "nsubj"), ("nsubjpass",))
 """How a number hangs on the verb that says what became of people; "hurt" is not always a wound."""
 _REACH = 30
 """Tokens before a number in which its noun is looked for."""
-_LONGEST = 9
-"""Tokens that a counted phrase may have."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +78,9 @@ def count(paragraph: Paragraph, quantity: Quantity, taken: Iterable[Span]) -> Co
     hedged = paragraph.tokens(Span(quantity.core.start, quantity.span.end)) or words
     first, number = hedged.end, doc[words.end - 1]
     limit = _limit(paragraph, quantity, taken)
-    measure = _measure(doc, first, limit)
-    if measure is not None:
-        last, unit = measure
+    unit_measured = measure(doc, first, limit)
+    if unit_measured is not None:
+        last, unit = unit_measured
         end = paragraph.locate(doc[last]).end
         return Counted(
             quantity, Span(quantity.span.start, end), number, unit, doc[last], first, measured=True
@@ -70,11 +90,11 @@ def count(paragraph: Paragraph, quantity: Quantity, taken: Iterable[Span]) -> Co
     if (
         quantity.kind == "count"
         and first < len(doc)
-        and doc[first].text in _HYPHENS
+        and doc[first].text in HYPHENS
         and not doc[first - 1].whitespace_
     ):
         return None
-    head = _head(doc, first, limit)
+    head = head_noun(doc, first, limit)
     if quantity.kind == "share":
         return Counted(quantity, quantity.span, number, "percent", None, first, inside=False)
     if head is None or not _countable(head, quantity):
@@ -82,27 +102,6 @@ def count(paragraph: Paragraph, quantity: Quantity, taken: Iterable[Span]) -> Co
     if _definite(doc, words.start, quantity):
         return None
     return _made(paragraph, quantity, number, unit_of(head), head, first, head.i)
-
-
-def unit_of(head: Token) -> str:
-    """Return the unit of a counted noun: ``persons``, or the noun's plural."""
-    if is_person(head):
-        return "persons"
-    lower = head.lower_
-    return lower if head.tag_ in ("NNS", "NNPS") or lower in _set("collectives") else _plural(lower)
-
-
-def is_person(word: Token) -> bool:
-    """Tell whether ``word`` denotes people."""
-    if {word.lower_, word.lemma_.lower()} & _set("persons") or word.lemma_ in _set("persons"):
-        return True
-    entry = lookup(word.text) if word.text[:1].isupper() else None
-    return entry is not None and entry.form == "demonym" and word.tag_ in ("NNS", "NNPS")
-
-
-def is_force(word: Token) -> bool:
-    """Tell whether ``word`` denotes what an army consists of."""
-    return bool({word.lower_, word.lemma_.lower()} & _set("forces"))
 
 
 def _made(
@@ -124,13 +123,13 @@ def _alone(
     """A number without its noun: "killed 13,000", "41 of them", "dozens of people"."""
     doc = paragraph.doc
     after = doc[first] if first < len(doc) else None
-    if (head is not None and _is_never(head)) or (
-        after is not None and after.lower_ in _set("never") | set("-/:")
+    if (head is not None and is_never(head)) or (
+        after is not None and after.lower_ in listed("never") | set("-/:")
     ):
         return None
     of = after is not None and after.lower_ == "of"
     noun = _of_whom(doc, first) if of else _number_of(number)
-    if noun is not None and _is_never(noun):
+    if noun is not None and is_never(noun):
         return None
     casualty = _casualty(number)
     if quantity.kind == "plural":
@@ -144,20 +143,20 @@ def _alone(
     people = casualty or (noun is not None and (is_person(noun) or noun.lower_ in ("toll", "dead")))
     unit = "persons" if people else unit_of(noun) if noun is not None and noun.pos_ == "NOUN" else None
     if noun is not None:
-        unit = (_data()["currencies"] | _data()["measures"]).get(noun.lemma_.lower(), unit)
+        unit = (lexicon()["currencies"] | lexicon()["measures"]).get(noun.lemma_.lower(), unit)
     return Counted(quantity, quantity.span, number, unit, noun, first, inside=False)
 
 
 def _casualty(number: Token) -> bool:
     """ "Killed 13,000", "at least 12 were wounded"."""
-    deed = _data()["verbs"]["casualties"].get(number.head.lemma_)
+    deed = deeds().get(number.head.lemma_)
     return number.head.pos_ == "VERB" and deed is not None and number.dep_ in _OBJECTS[deed == "hurt"]
 
 
 def _of_whom(doc: Doc, of: int) -> Token | None:
     """Return the noun behind "of"."""
     noun = next((c for c in doc[of].children if c.dep_ == "pobj"), None)
-    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.i - of <= _LONGEST else None
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.i - of <= LONGEST else None
 
 
 def _number_of(number: Token) -> Token | None:
@@ -173,109 +172,23 @@ def _number_of(number: Token) -> Token | None:
     return None
 
 
-def _measure(doc: Doc, first: int, limit: int) -> tuple[int, str] | None:
-    """Return the last token and the name of a unit of measure, money or percent that begins at ``first``."""
-    start = first
-    if start < limit and doc[start].text in ("-", "‑", "–") and not doc[start].whitespace_:
-        start += 1
-    if start >= limit:
-        return None
-    one = doc[start].lower_
-    two = f"{one} {doc[start + 1].lower_}" if start + 1 < limit else ""
-    if one in ("%", "percent", "pct") or two == "per cent":
-        last = start if one != "per" else start + 1
-        return last, "percent"
-    data = _data()
-    for words, last in ((two, start + 1), (one, start)):
-        for name in (words, words.removesuffix("s")):
-            if name in data["measures"]:
-                return last, data["measures"][name]
-    if one.removesuffix("s") in data["currencies"]:
-        return start, data["currencies"][one.removesuffix("s")]
-    money = data["adjectives_of_money"]
-    if (
-        one.removesuffix(".") in money
-        and start + 1 < limit
-        and doc[start + 1].lower_.startswith(("dollar", "peso", "pound"))
-    ):
-        return start + 1, money[one.removesuffix(".")]
-    return None
-
-
-def _head(doc: Doc, first: int, limit: int) -> Token | None:
-    """Return the noun that the words from ``first`` on lead to."""
-    head: Token | None = None
-    joined = False
-    for i in range(first, min(limit, first + _LONGEST)):
-        token = doc[i]
-        if token.text in ("-", "‑") and i > first and not doc[i - 1].whitespace_ and not token.whitespace_:
-            joined = True
-            continue
-        if token.text in _QUOTES and head is None:
-            continue
-        if joined:
-            joined = False
-            head = token if token.tag_ in _NOUNS else None
-            continue
-        if head is not None and not _goes_on(head, token):
-            break
-        if token.tag_ in _NOUNS:
-            head = token
-        elif token.lower_ in _NOMINAL and (i + 1 >= limit or doc[i + 1].tag_ not in _BEFORE_NOUN):
-            return token
-        elif not _leads_on(doc, i, limit):
-            break
-    return head
-
-
-def _leads_on(doc: Doc, i: int, limit: int) -> bool:
-    """Tell whether token ``i`` can stand between a number and its noun."""
-    after = doc[i + 1].tag_ if i + 1 < limit else ""
-    if doc[i].text == ",":
-        return doc[i - 1].tag_ == "JJ" and after == "JJ"
-    return doc[i].tag_ in _BEFORE_NOUN or (doc[i].tag_ == "RB" and after in ("JJ", "VBN"))
-
-
-_NOMINAL = frozenset({"dead", "wounded", "injured", "missing", "others", "sick", "displaced"})
-
-
-def _goes_on(head: Token, token: Token) -> bool:
-    """Tell whether a phrase that could end with ``head`` goes on with ``token``."""
-    if head.tag_ in ("NNS", "NNPS") and head.dep_ != "compound":
-        return token.text in ("-", "‑") and not head.whitespace_
-    return token.tag_ in _NOUNS or (
-        token.tag_ in ("JJ", "VBN", "VBG")
-        and head.tag_ in ("NNP", "NN")
-        and head.dep_ in ("compound", "npadvmod", "nmod", "amod")
-    )
-
-
 def _countable(head: Token, quantity: Quantity) -> bool:
-    if _is_never(head) or head.text.startswith("'"):
+    if is_never(head) or head.text.startswith("'"):
         return False
-    if (
-        quantity.kind == "plural"
-        or head.tag_ in ("NNS", "NNPS")
-        or head.lower_ in _set("collectives") | _NOMINAL
-    ):
+    if quantity.kind == "plural" or is_many(head):
         return quantity.size != 1 or _counts_one(head, quantity)
-    if is_person(head) or head.lower_ in _set("forces"):
+    if is_person(head) or head.lower_ in listed("forces"):
         return quantity.size == 1 and _counts_one(head, quantity)
     return False
 
 
 def _counts_one(head: Token, quantity: Quantity) -> bool:
-    """ "One" is a figure only where it is counted: one soldier, at least one missile."""
-    return (
-        quantity.hedge != "exact"
-        or quantity.digits
-        or (is_person(head) and head.lower_ not in ("other", "person", "man"))
-        or is_force(head)
-    )
-
-
-def _is_never(head: Token) -> bool:
-    return bool({head.lower_, head.lemma_.lower()} & _set("never"))
+    """Tell whether "one" is counted: one soldier, at least one missile; not "one official said"."""
+    if quantity.hedge != "exact" or quantity.digits:
+        return True
+    if is_person(head) and (head.lower_ in ("other", "person", "man") or head.head.lemma_ in verbs("say")):
+        return False
+    return is_person(head) or is_force(head)
 
 
 def _definite(doc: Doc, start: int, quantity: Quantity) -> bool:
@@ -291,7 +204,7 @@ def _named(doc: Doc, start: int, quantity: Quantity) -> bool:
         return False
     before = doc[start - 1]
     lower = before.lower_.removesuffix(".")
-    if lower in _set("names") and quantity.hedge == "exact":
+    if lower in listed("names") and quantity.hedge == "exact":
         return True
     if lower == "of" and start > 1 and doc[start - 2].text in ("Group", "G"):
         return True
@@ -301,11 +214,11 @@ def _named(doc: Doc, start: int, quantity: Quantity) -> bool:
         and quantity.hedge == "exact"
         and quantity.size < 1000
         and quantity.currency is None
-        and number_follows_name(doc, start)
+        and _hangs_on_name(doc, start)
     )
 
 
-def number_follows_name(doc: Doc, start: int) -> bool:
+def _hangs_on_name(doc: Doc, start: int) -> bool:
     """Tell whether the parse, too, hangs the number on the name before it ("Falcon 9")."""
     number = doc[start]
     return (
@@ -333,25 +246,3 @@ def _limit(paragraph: Paragraph, quantity: Quantity, taken: Iterable[Span]) -> i
     if words is None:
         return len(doc)
     return words.end - (1 if words.end_char + paragraph.span.start > start else 0)
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-@cache
-def _data() -> dict[str, Any]:
-    return table("figures.toml")
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    data = _data()
-    text = (
-        data["never"][{"never": "heads", "names": "names", "scores": "scores"}[name]]
-        if name in ("never", "names", "scores")
-        else data[name]["words"]
-    )
-    return frozenset(text.split())

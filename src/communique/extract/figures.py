@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from communique.extract.counting import Counted, count
 from communique.extract.quantities import quantities
-from communique.extract.setting import as_of, counted, estimate_by, owner, place
+from communique.extract.setting import as_of, estimate_by, place
+from communique.extract.whose import counted, owner
 from communique.model import Document, Figure, Span, TimeExpression, claim_id
 from communique.text.parse import Paragraph, Parse
 
@@ -36,7 +37,7 @@ def _found(document: Document, paragraph: Paragraph, taken: list[Span]) -> Itera
 
 
 def _figure(document: Document, paragraph: Paragraph, found: Counted, around: list[TimeExpression]) -> Figure:
-    quantity, whose = found.quantity, owner(paragraph, found)
+    quantity, whose = found.quantity, owner(found)
     return Figure(
         id=claim_id("figure", document.id, found.span),
         document=document.id,
@@ -47,11 +48,11 @@ def _figure(document: Document, paragraph: Paragraph, found: Counted, around: li
         high=quantity.high,
         hedge=quantity.hedge,
         unit=found.unit,
-        counted=counted(paragraph, found, whose),
+        counted=counted(found, whose),
         owner=whose,
-        place=place(paragraph, found),
+        place=place(found),
         as_of=as_of(paragraph, found, around),
-        estimate_by=estimate_by(paragraph, found),
+        estimate_by=estimate_by(found),
     )
 
 

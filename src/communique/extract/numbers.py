@@ -25,15 +25,16 @@ def number(phrase: str) -> Number | None:
 
     >>> [number(p) for p in ("125,000", "two hundred and fifty thousand", "1.2bn", "half a million")]
     [125000, 250000, 1200000000, 500000]
-    >>> number("12,34"), number("forty-one"), number("three and a half")
-    (None, 41, 3.5)
+    >>> number("12,34"), number("forty-one"), number("three and a half"), number("a half-dozen")
+    (None, 41, 3.5, 6)
     """
     words, glyphs = vocabulary("words"), vocabulary("glyphs")
     scales = vocabulary("scales") | vocabulary("short_scales")
     total: Number = 0
     group: Number | None = None
     fraction: Number | None = None
-    for part in _PART.findall(phrase.lower()):
+    parts = _PART.findall(phrase.lower())
+    for part, after in zip(parts, [*parts[1:], ""], strict=False):
         if part[0].isdigit():
             if group is not None or len(part) > _LONGEST or not _GROUPED.fullmatch(part):
                 return None
@@ -42,7 +43,7 @@ def number(phrase: str) -> Number | None:
         elif part in words:
             group = (group or 0) + words[part]
         elif part in ("a", "an"):
-            group = group if group is not None or fraction else 1
+            group = 1 if group is None and fraction is None and after != "half" else group
         elif part == "half":
             fraction = 0.5
         elif part in glyphs:

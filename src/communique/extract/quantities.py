@@ -227,7 +227,7 @@ def _number() -> re.Pattern[str]:
             | (?:an?|one|two|three|four|five|six|seven|nine)(?:\s|-){part}(?=\s(?:of|the)\b|\W*$|[,.;]))
         | \b(?P<plural>(?:(?:tens|dozens|scores|hundreds|thousands|millions)\sof\s)?{plural}
             | (?:several|a\sfew|many)\s(?:hundred|thousand|dozen|million)(?:\sthousand)?)\b
-        | \b(?P<words>(?:half\san?\s{scale}|an?\s(?:half\s)?{scale}|{word})
+        | \b(?P<words>(?:half(?:\san?\s|-){scale}|an?\s(?:half[\s-])?{scale}|{word})
             (?:(?:\s|-|\sand\s)(?:{word}|a\shalf))*)\b(?![-'’]s)
         """,
         re.IGNORECASE | re.VERBOSE,
