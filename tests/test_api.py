@@ -1,6 +1,7 @@
 """The façade over a ledger filled by hand, and over files with the stages faked."""
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -370,6 +371,42 @@ def test_comparisons_show_values_side_by_side(filled: Path) -> None:
         assert row == held.compare(row.story[:6])[0]
         assert held.compare(row.story, "agree") == []
         assert len(held.compare(row.story, "figure")) == 1
+
+
+def test_what_names_a_claim_that_has_gone_is_left_out_until_the_run_is_finished(
+    filled: Path, sample: Collection
+) -> None:
+    store = ledger.connect(filled)
+    ledger.add(store, Reading(document=sample.readings[0].document))
+    store.close()
+    with Ledger.open(filled) as held:
+        assert not held.is_current()
+        assert held.compare(sample.stories[0].id) == []
+        left = held.collection()
+        assert left.comparisons == left.responses == left.lineage == ()
+        assert left.stories == sample.stories
+        assert "Ships" in held.brief("markdown")
+        assert not [f for f in held.verify().failures if f.role != "raw"]
+
+
+def test_a_file_with_another_text_is_read_beside_the_first(tmp_path: Path, stages: list[str]) -> None:
+    _articles(tmp_path / "in", "They sent 300 ships.")
+    with Ledger.open(tmp_path / "test.db") as held:
+        held.read([tmp_path / "in"])
+        _articles(tmp_path / "in", "They sent 280 ships.")
+        (row,) = held.read([tmp_path / "in"])
+        assert (row.status, row.reason) == ("read", "the file held another text before; both are kept")
+        assert len(held.documents()) == 2
+        assert [row.reason for row in held.read([tmp_path / "in"])] == ["already there"]
+
+
+def test_a_name_that_is_no_unicode_is_refused(tmp_path: Path, stages: list[str]) -> None:
+    _articles(tmp_path / "in", "They sent 300 ships.", "They sent 280 ships.")
+    (tmp_path / "in" / "0.txt").rename(tmp_path / "in" / os.fsdecode(b"caf\xe9.txt"))
+    with Ledger.open(tmp_path / "test.db") as held:
+        report = held.read([tmp_path / "in"])
+        assert sorted(row.status for row in report) == ["read", "refused"]
+        assert any("half a character" in (row.reason or "") for row in report)
 
 
 def test_a_name_that_is_not_there_is_an_error(filled: Path) -> None:

@@ -279,6 +279,13 @@ def test_a_reader_that_has_seen_enough_is_no_error(filled: Path) -> None:
     assert (run_.stderr, run_.stdout.split()[0]) == ("", "Where")
 
 
+def test_output_that_cannot_be_written_is_one_line(command: Command, filled: Path) -> None:
+    full = command("quotes", "-o", "/dev/full")
+    assert full.status == 2
+    assert "/dev/full cannot be written: No space left on device" in full.err
+    assert full.err.count("\n") == 1
+
+
 def test_a_fault_of_the_program_is_one_line(
     command: Command, filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

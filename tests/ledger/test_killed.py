@@ -52,7 +52,7 @@ def test_killed_before_any_statement(
     whole = tmp_path / "whole.db"
     assert not _run_until(whole, fill, sample, -1)
     expected = dump(whole)
-    for statement in range(1, 1000, 4):
+    for statement in range(1, 1000, 7):
         path = tmp_path / f"{statement}.db"
         if not _run_until(path, fill, sample, statement):
             break

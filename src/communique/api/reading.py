@@ -41,6 +41,9 @@ def read(store: ledger.Store, paths: Iterable[str | Path], published: str | None
             yield _read_item(store, item, seen)
         except InputError as error:
             yield refused(error)
+        except UnicodeEncodeError:
+            why = "its name or text holds half a character"
+            yield refused(InputError(item.where, why, "write both in UTF-8"))
 
 
 def derive(store: ledger.Store) -> None:
@@ -73,6 +76,8 @@ def _read_item(store: ledger.Store, item: "Item", seen: dict[str, str]) -> ReadR
         if there == msgspec.structs.replace(document, text=""):
             return _skipped(item, "already there")
         notes = ("read again: what is known of it has changed", *notes)
+    elif item.where == document.path and ledger.holds_path(store, document.path):
+        notes = ("the file held another text before; both are kept", *notes)
     _add(store, document, item.raw, item.where)
     return was_read(item.where, document.id, notes)
 
@@ -82,8 +87,4 @@ def _skipped(item: "Item", reason: str) -> ReadRow:
 
 
 def _add(store: ledger.Store, document: Document, raw: bytes | None, where: str) -> None:
-    reading = read_one(document, where)
-    try:
-        ledger.add(store, reading, raw, stage_ids("document"))
-    except UnicodeEncodeError as error:
-        raise InputError(where, "its text holds half a character", "save it again as UTF-8") from error
+    ledger.add(store, read_one(document, where), raw, stage_ids("document"))

@@ -119,7 +119,9 @@ def comparisons(store: ledger.Store, story: str, kind_or_verdict: str | None) ->
     return [
         tables.comparison_row(comparison, claims, inside)
         for comparison in ledger.derived(store, "comparisons", Comparison)
-        if comparison.story == chosen.id and wanted.takes_type(comparison.kind, comparison.verdict)
+        if comparison.story == chosen.id
+        and wanted.takes_type(comparison.kind, comparison.verdict)
+        and all(id_ in claims for id_ in comparison.claims)
     ]
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
-import typer
 
+from communique.errors import CommuniqueError
 from communique.export import Column, Format, write
 from communique.export.markdown import neutral
 from communique.model.rows import ReadRow
@@ -18,19 +18,28 @@ from communique.model.rows import ReadRow
 PIPED_WIDTH = 160
 
 
+class OutputError(CommuniqueError):
+    """What was asked for cannot be printed there."""
+
+    exit_status = 2
+
+
 @contextmanager
 def opened(output: Path | None) -> Iterator[BinaryIO]:
-    """Open ``output`` for bytes, or standard output; a usage error where it cannot be written."""
-    if output is None or str(output) == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
+    """Open ``output`` for bytes, or standard output. Raises ``OutputError`` where it cannot be written."""
+    to_terminal = output is None or str(output) == "-"
     try:
-        file = output.open("wb")
+        if output is None or to_terminal:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        else:
+            with output.open("wb") as file:
+                yield file
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise typer.BadParameter(f"{output} cannot be written: {error.strerror}") from None
-    with file:
-        yield file
+        name = "standard output" if to_terminal else output
+        raise OutputError(f"{name} cannot be written: {error.strerror}") from None
 
 
 def print_rows(
@@ -43,7 +52,7 @@ def print_rows(
     """Print ``rows``, all of type ``kind``; people are shown ``columns``."""
     terminal = output is None and sys.stdout.isatty()
     if form == "parquet" and terminal:
-        raise typer.BadParameter("Parquet is not for terminals: name a file with -o FILE")
+        raise OutputError("Parquet is not for terminals: name a file with -o FILE")
     if form == "table" and not rows:
         return
     width = shutil.get_terminal_size().columns if terminal else PIPED_WIDTH

@@ -55,6 +55,13 @@ def heads(store: Store) -> tuple[Head, ...]:
         return tuple(map(_head, connection.execute(_heads())))
 
 
+def holds_path(store: Store, path: str) -> bool:
+    """Tell whether a document was read from ``path``."""
+    with store.reading() as connection:
+        table = schema.documents
+        return connection.scalar(select(table.c.id).where(table.c.path == path).limit(1)) is not None
+
+
 def document(store: Store, identity: str) -> Document:
     """Return a document that the ledger holds, with its text."""
     with store.reading() as connection:
@@ -83,15 +90,21 @@ def claims(store: Store, kind: type[C], actors: Sequence[str] | None = None) -> 
 
 
 def collection(store: Store) -> Collection:
-    """Return everything the ledger holds, as last derived."""
+    """Return everything the ledger holds, as last derived.
+
+    Comparisons of claims that have gone since then are left out.
+    """
     with store.reading() as connection:
+        found = tuple(_readings(connection, resolved=True))
+        claimed = {claim.id for reading in found for claim in reading.claims()}
+        compared = _records(connection, "comparisons", Comparison)
         return Collection(
-            readings=tuple(_readings(connection, resolved=True)),
+            readings=found,
             actors=_records(connection, "actors", Actor),
             lineage=_records(connection, "lineage", Lineage),
             origins=_origins(connection),
             stories=_records(connection, "stories", Story),
-            comparisons=_records(connection, "comparisons", Comparison),
+            comparisons=tuple(c for c in compared if claimed.issuperset(c.claims)),
             responses=_records(connection, "responses", Response),
         )
 
