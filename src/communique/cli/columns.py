@@ -1,5 +1,6 @@
 """What people are shown of each kind of row; programs get all of it in the other formats."""
 
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from communique.export import Column
@@ -94,7 +95,7 @@ COMPARISONS = (
     Column("Verdict", lambda row: row.verdict),
     Column("What", lambda row: f"{row.what}{f' ({row.unit})' if row.unit else ''}", 40),
     Column("Origins", lambda row: row.origins, right=True),
-    Column("Side by side", lambda row: " | ".join(map(_value, row.values)), 400),
+    Column("Side by side", lambda row: _side_by_side(row.values), 400),
     Column("Because", lambda row: row.reason, 50),
 )
 
@@ -147,7 +148,15 @@ def _roles(row: ActorRow) -> str:
     return "; ".join(dict.fromkeys(titles))
 
 
-def _value(value: ValueRow) -> str:
-    words = _bounds(value) if value.low is not None or value.high is not None else value.text
-    by = value.estimate_by or value.by
-    return f"{value.outlet or PurePath(value.path or value.document).name}: {words}{f' ({by})' if by else ''}"
+def _side_by_side(values: Iterable[ValueRow]) -> str:
+    """Each wording once, after all the outlets that have it; marks and case make no other wording."""
+    outlets: dict[str, list[str]] = {}
+    shown: dict[str, str] = {}
+    for value in values:
+        words = _bounds(value) if value.low is not None or value.high is not None else value.text
+        by = value.estimate_by or value.by
+        words = f"{words}{f' ({by})' if by else ''}"
+        same = "".join(c for c in words.casefold() if c.isalnum())
+        shown.setdefault(same, words)
+        outlets.setdefault(same, []).append(value.outlet or PurePath(value.path or value.document).name)
+    return " | ".join(f"{', '.join(dict.fromkeys(outlets[same]))}: {words}" for same, words in shown.items())
