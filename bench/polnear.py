@@ -4,13 +4,18 @@ The measure. A *piece* is one contiguous stretch; a discontinuous content is sev
 annotation file and each label, the gold and the predicted pieces are two sets of `(start, end)` (white space
 at their edges removed); exact precision, recall and F1 come from the counts summed over all files. `jaccard`
 is shared over united tokens, summed in the same way. A text with several annotators counts once for each.
+
+CofeNet's figures count otherwise: its samples are single sentences, so a content of three sentences is three
+pieces. `Scores(by_sentence=True)` counts in that way, as nearly as a rule for sentence ends can.
 """
 
 import argparse
 import os
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from communique.model import Attribution as Found
@@ -18,6 +23,8 @@ from communique.text.encoder import attributions, load_tagger
 
 LABELS = ("source", "cue", "content")
 TOKEN = re.compile(r"\w+|[^\w\s]")
+SENTENCE_END = re.compile(r"[.!?][”’\"')]*\s+(?=[“‘\"'(]*[A-Z0-9])|\n\s*")
+TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Lt|Col|Sgt|Rev|St|Jr|Sr|U\.S|[A-Z])\.\s+$")
 
 Piece = tuple[int, int]
 Attribution = Mapping[str, Sequence[Sequence[int]]]
@@ -66,12 +73,14 @@ class Scores:
     """A `Score` for each of `LABELS`, over all the files added."""
 
     labels: dict[str, Score] = field(default_factory=lambda: {label: Score() for label in LABELS})
+    by_sentence: bool = False
 
     def add(self, text: str, gold: Iterable[Attribution], predicted: Iterable[Attribution]) -> None:
         tokens = [match.span() for match in TOKEN.finditer(text)]
+        ends = sentence_ends(text) if self.by_sentence else []
         gold, predicted = list(gold), list(predicted)
         for label, score in self.labels.items():
-            want, got = pieces(text, gold, label), pieces(text, predicted, label)
+            want, got = (pieces(text, read, label, ends) for read in (gold, predicted))
             score.hits += len(want & got)
             score.gold += len(want)
             score.predicted += len(got)
@@ -128,17 +137,25 @@ def _parse(standoff: str) -> Iterator[Attribution]:
             yield parts
 
 
-def pieces(text: str, attributions: Iterable[Attribution], label: str) -> set[Piece]:
-    """The distinct pieces of one label, without white space at their edges."""
+def pieces(
+    text: str, attributions: Iterable[Attribution], label: str, ends: Sequence[int] = ()
+) -> set[Piece]:
+    """The distinct pieces of one label, cut at `ends`, without white space at their edges."""
     found = set()
     for attribution in attributions:
-        for start, end in attribution[label]:
-            body = text[start:end]
-            start += len(body) - len(body.lstrip())
-            end -= len(body) - len(body.rstrip())
-            if start < end:
-                found.add((start, end))
+        for first, last in attribution[label]:
+            bounds = [first, *ends[bisect_right(ends, first) : bisect_left(ends, last)], last]
+            for start, end in pairwise(bounds):
+                body = text[start:end]
+                start += len(body) - len(body.lstrip())
+                end -= len(body) - len(body.rstrip())
+                if start < end:
+                    found.add((start, end))
     return found
+
+
+def sentence_ends(text: str) -> list[int]:
+    return [m.end() for m in SENTENCE_END.finditer(text) if not TITLES.search(text, m.start() - 6, m.end())]
 
 
 def covered(tokens: Sequence[Piece], wanted: set[Piece]) -> set[int]:
@@ -154,9 +171,11 @@ def as_contract(found: Found) -> Attribution:
     return {label: [[piece.start, piece.end] for piece in getattr(found, label)] for label in LABELS}
 
 
-def measure(read: Callable[[str], Iterable[Found]], annotations: Iterable[Annotation]) -> Scores:
+def measure(
+    read: Callable[[str], Iterable[Found]], annotations: Iterable[Annotation], *, by_sentence: bool = False
+) -> Scores:
     """Score a reader over annotation files; a text is read once, however many annotated it."""
-    scores = Scores()
+    scores = Scores(by_sentence=by_sentence)
     known: dict[str, list[Attribution]] = {}
     for annotation in annotations:
         if annotation.name not in known:
@@ -169,9 +188,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score the shipped tagger, or one in a folder, on PolNeAR.")
     parser.add_argument("--part", choices=("train", "dev"), default="dev")
     parser.add_argument("--folder", type=Path, help="a tagger exported by training.export")
+    parser.add_argument(
+        "--by-sentence", action="store_true", help="cut pieces at sentence ends"
+    )
     given = parser.parse_args()
     read = load_tagger(given.folder).attributions if given.folder else attributions
-    print("\n".join(measure(read, load(given.part)).rows()))
+    print("\n".join(measure(read, load(given.part), by_sentence=given.by_sentence).rows()))
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ class Plan:
     batch: int = 1800
     jitter: float = 0.15
     masked: float = 0.05
+    dropout: float = 0.1
+    rounded: int = 0
     held_out: float = 0.06
     share: float = 1.0
 
@@ -58,6 +60,11 @@ def train(plan: Plan, start_from: Path | None, out: Path) -> Network:
     else:
         network = Network(Shape())
         load_base(network.encoder)
+    for layer in network.encoder.layers:
+        layer.rounded = bool(plan.rounded)
+    for module in network.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = plan.dropout
     # Names that training never saw keep their place among those it did; and a step takes a quarter less time.
     network.encoder.words.requires_grad_(False)
     average = copy.deepcopy(network).eval()
@@ -85,7 +92,7 @@ def train(plan: Plan, start_from: Path | None, out: Path) -> Network:
             if done % 100 == 0:
                 spent = time.time() - began
                 print(f"{done}/{steps} {spent:.0f} s, cue {losses[0]:.3f}, roles {losses[1]:.3f}", flush=True)
-        torch.save(average.state_dict(), out / "checkpoint.pt")
+        torch.save(average.state_dict(), out / f"epoch-{done // per_epoch}.pt")
         report(average, tokenizer, chosen)
     return average
 
@@ -136,7 +143,7 @@ def report(network: Network, tokenizer: Tokenizer, annotations: list[Annotation]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint.pt and onnx/")
+    parser.add_argument("--out", type=Path, required=True, help="folder for epoch-N.pt and onnx/")
     parser.add_argument("--start-from", type=Path, help="a checkpoint to go on from")
     for name, value in asdict(Plan()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)

@@ -88,7 +88,14 @@ def _article(tokenizer: Tokenizer, name: str, group: Sequence[Annotation]) -> Ar
         return first, max(first, bisect_left(starts, piece[1]) - 1)
 
     def stretches(attribution: Attribution, label: str) -> tuple[Stretch, ...]:
-        return tuple(sorted({stretch(piece) for piece in attribution[label]}))
+        joined: list[Stretch] = []
+        for first, last in sorted({stretch(piece) for piece in attribution[label]}):
+            # Neighbouring sentences are mostly drawn as one piece; the few cuts there are not to be learned.
+            if joined and first == joined[-1][1] + 1 and words.paragraph[first] == words.paragraph[first - 1]:
+                joined[-1] = (joined[-1][0], last)
+            else:
+                joined.append((first, last))
+        return tuple(joined)
 
     readings = []
     for annotation in group:

@@ -29,12 +29,27 @@ class Shape:
     dropout: float = 0.1
 
 
+class Rounded(torch.autograd.Function):
+    """What int8 leaves of a layer's input: 255 steps between its least and greatest value, whole tensor."""
+
+    @staticmethod
+    def forward(ctx: object, x: Tensor) -> Tensor:
+        low, high = x.aminmax()
+        step = ((high - low) / 255).clamp_min(1e-6)
+        return (x / step).round() * step
+
+    @staticmethod
+    def backward(ctx: object, gradient: Tensor) -> Tensor:
+        return gradient
+
+
 class Layer(nn.Module):
     """Self-attention and a feed-forward part, each followed by a residual LayerNorm, as in BERT."""
 
     def __init__(self, width: int, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
         self.heads = heads
+        self.rounded = False
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
         self.out_norm = nn.LayerNorm(width, eps=1e-12)
@@ -45,13 +60,17 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         rows, size, width = x.shape
-        split = self.qkv(x).view(rows, size, 3, self.heads, width // self.heads)
+        split = self.qkv(self._read(x)).view(rows, size, 3, self.heads, width // self.heads)
         q, k, v = split.permute(2, 0, 3, 1, 4).unbind(0)
         # Written out: PyTorch's fused attention takes twice as long in bf16 on a CPU.
         seen = (q @ k.transpose(-1, -2) * (width // self.heads) ** -0.5 + mask).softmax(-1).to(v.dtype) @ v
         seen = seen.transpose(1, 2).reshape(rows, size, width)
-        x = self.out_norm(x + self.dropout(self.out(seen)))
-        return self.down_norm(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        x = self.out_norm(x + self.dropout(self.out(self._read(seen))))
+        inner = functional.gelu(self.up(self._read(x)))
+        return self.down_norm(x + self.dropout(self.down(self._read(inner))))
+
+    def _read(self, x: Tensor) -> Tensor:
+        return Rounded.apply(x) if self.rounded and self.training else x
 
 
 class Encoder(nn.Module):
