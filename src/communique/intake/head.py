@@ -1,27 +1,28 @@
 """Read what an article says of itself: title, byline, date, agency, outlet."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from communique.intake.clutter import byline_in, is_stamp
+from communique.intake.clutter import byline_in, is_signature, is_stamp, units
 from communique.intake.dates import find_date
 from communique.model import Published, Span
-from communique.text.paragraphs import paragraphs
+from communique.text.lexicon import table
 
-_HEAD = 12
-"""Paragraphs from the top in which a page states its date and writer."""
+_HEAD = 10
+"""Paragraphs from the headline on in which a page states its date and writer."""
 _FOOT = 12
 """Paragraphs from the end in which it signs off."""
+_PLACE = r"(?P<place>[A-Z][^()\n–—]{1,70}?)"
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][^()\n]{1,70}?)\s*\((?P<name>[A-Z][^()\n]{1,40}|dpa)\)\s*(?:[-–—―]{1,2}|:)?\s*(?=\S)"
+    _PLACE + r"\s*\((?P<name>[A-Z][^()\n:\d]{1,40}|dpa)\)\s*(?P<dash>[-–—―]{1,2}|:)?\s*(?=\S)"
 )
-_DASH_DATELINE = re.compile(
-    r"(?P<place>[A-Z][^()\n]{1,60}?)[,.]?\s*/(?P<name>[A-Z][\w .-]{1,30})/[.\s]*(?:[-–—]\s*)?(?=\S)"
-)
+_SLASH_DATELINE = re.compile(_PLACE + r"[,.]?\s*/(?P<name>[A-Z][\w .-]{1,30})/(?P<dash>[.\s-]*)(?=\S)")
+_DATED = re.compile(r"(?-i:[A-Z]{3})[^()\n]{0,60}\d{4}\s*(?:\([^()]{1,40}\)\s*)?[-–—―/]")
+_PARTY = re.compile(r"[RDI]-[A-Z]")
+_FIRST = re.compile(r"\W*(?:first |originally )?(?:published|posted)\b", re.I)
+_AGAIN = re.compile(r"\W*(?:last )?(?:updated|modified)", re.I)
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))(?:\s*(?:copyright|©|\(c\)))*\s*(?:\d{4}\s*(?:[-–]\s*\d{4})?)?[\s,:by]*"
     r"(?P<name>[A-Z][\w&.’' -]{2,50}?)"
@@ -48,18 +49,23 @@ class Head:
 
 
 def read_head(text: str, body: tuple[Span, ...]) -> Head:
-    """Return what ``text`` says of itself at its head and foot, around and at the edges of ``body``."""
-    pieces = paragraphs(text, Span(0, len(text)))
-    inside = [p for p in pieces[:_HEAD] if any(run.covers(p) for run in body)]
-    outside = [p.of(text) for p in pieces[:_HEAD] if not any(run.covers(p) for run in body)]
-    foot = [p.of(text) for p in pieces[-_FOOT:] if len(p) < 400]
-    start = body[0].start if body else 0
+    """Return what ``text`` says of itself: in and around ``body`` at its head, and under it."""
+    pieces = units(text)
+    top = next((i for i, unit in enumerate(pieces) if body and unit.span.start >= body[0].start), 0)
+    lead = next((i for i in range(top + 1, len(pieces)) if pieces[i].opens), top + _HEAD)
+    head = pieces[: min(lead, top + _HEAD) + 1]
+    inside = [unit.text for unit in head if any(run.covers(unit.span) for run in body)]
+    outside = [unit for unit in head if not any(run.covers(unit.span) for run in body)]
+    signed = [
+        unit.text for unit in outside if is_stamp(unit.text) or byline_in(unit.text) or is_signature(unit)
+    ]
+    foot = [unit.text for unit in pieces[-_FOOT:] if len(unit.text) < 400]
+    dated = signed + [line for line in foot if _FIRST.match(line) and is_stamp(line)]
     return Head(
-        title=_title([p.of(text) for p in inside], len(pieces)),
-        byline=next(filter(None, map(byline_in, outside)), None),
-        published=_stamp(outside)
-        or _stamp([p.of(text) for p in pieces[-_FOOT:] if p.start > start and is_stamp(p.of(text))]),
-        agency=_agency([p.of(text)[:200] for p in inside], outside, foot),
+        title=_title(inside, len(pieces)),
+        byline=next(filter(None, map(byline_in, signed)), None),
+        published=_stamp(dated) or _stamp([line[:120] for line in inside if _DATED.match(line[:120])]),
+        agency=_agency([line[:200] for line in inside], signed + foot),
         outlet=next(filter(None, map(_copyright, foot)), None),
     )
 
@@ -74,26 +80,23 @@ def _title(head: list[str], pieces: int) -> str | None:
 
 
 def _stamp(lines: list[str]) -> Published | None:
-    """A date line, the first that is not of an update."""
-    for line in sorted(
-        lines, key=lambda line: bool(re.match(r"\W*(?:last )?(?:updated|modified)", line, re.I))
-    ):
+    """The first date stated; that of an update only where there is no other."""
+    for line in sorted(lines, key=lambda line: bool(_AGAIN.match(line))):
         if len(line) < 200 and (found := find_date(line, "page")):
             return found[0]
     return None
 
 
-def _agency(inside: list[str], outside: list[str], foot: list[str]) -> str | None:
+def _agency(inside: list[str], signed: list[str]) -> str | None:
+    """The agency of the dateline, else of a byline or sign-off; of an unknown one its name as printed."""
     for line in inside:
-        for form in (_DATELINE, _DASH_DATELINE):
-            match = form.match(line)
-            if match and (match["place"][:3].isupper() or _known(match["name"])):
-                return _known(match["name"]) or match["name"].strip()
-    for line in [*outside, *foot]:
-        for name in _credits(line):
-            if known := _known(name):
-                return known
-    return None
+        match = _DATELINE.match(line) or _SLASH_DATELINE.match(line)
+        if match and (known := _known(match["name"])):
+            return known
+        if match and match["dash"] and match["place"][:3].isupper() and not _PARTY.match(match["name"]):
+            return str(match["name"]).strip()
+    names = (name for line in signed for name in _credits(line))
+    return next(filter(None, map(_known, names)), None)
 
 
 def _credits(line: str) -> Iterator[str]:
@@ -120,5 +123,4 @@ def _copyright(line: str) -> str | None:
 
 @cache
 def _agencies() -> dict[str, str]:
-    written = tomllib.loads((files("communique") / "data" / "agencies.toml").read_text(encoding="utf-8"))
-    return {form: name for name, forms in written["names"].items() for form in forms}
+    return {form: name for name, forms in table("agencies.toml")["names"].items() for form in forms}

@@ -1,0 +1,80 @@
+"""What a page states of itself at its head and foot; and what it does not state."""
+
+import pytest
+
+from communique.intake.body import find_body
+from communique.intake.head import Head, read_head
+
+STORY = (
+    "Ruritania asked on Friday for talks with its neighbour about the canal that joins their capitals.\n\n"
+    "“We are ready to sit down tomorrow,” the foreign minister told reporters.\n"
+)
+TITLE = "Ruritania asks for talks on the canal"
+
+
+def head(text: str) -> Head:
+    return read_head(text, find_body(text))
+
+
+@pytest.mark.parametrize(
+    ("top", "foot", "field", "expected"),
+    [
+        ("", "", "title", TITLE),
+        ("By Ada Roe", "", "byline", "Ada Roe"),
+        ("Written by: Ada Roe and Jo Doe", "", "byline", "Ada Roe and Jo Doe"),
+        ("by the skin of its teeth", "", "byline", None),
+        ("Friday, January 7, 2022", "", "published", "2022-01-07"),
+        ("Thursday, January 7, 2022", "", "published", None),
+        ("Published: 2022-01-07 09:30", "", "published", "2022-01-07T09:30"),
+        ("Updated: Jan. 8, 2022\n\nPublished: Jan. 7, 2022", "", "published", "2022-01-07"),
+        ("Updated: Jan. 8, 2022", "", "published", "2022-01-08"),
+        ("By Ada Roe | 7 January 2022", "", "published", "2022-01-07"),
+        ("03/04/2022", "", "published", None),
+        ("4 hours ago", "", "published", None),
+        ("The canal in a photo of January 7, 2019. (Gulf Pictures/AFP)", "", "published", None),
+        ("", "First Published: 7 Jan 2022, 10:11 AM IST", "published", "2022-01-07T10:11"),
+        ("", "Anonymous said...\nJanuary 9, 2022 at 11:02 AM", "published", None),
+        ("By Ada Roe, Associated Press", "", "agency", "AP"),
+        ("Reuters", "", "agency", "Reuters"),
+        ("", "- Agence France-Presse", "agency", "AFP"),
+        ("", "(With agency inputs)", "agency", None),
+        ("", "The author works for the AP.", "agency", None),
+        ("", "© 2022 The Northern Herald. All rights reserved.", "outlet", "The Northern Herald"),
+        ("", "Copyright 2022 Gulf Monitor Ltd", "outlet", "Gulf Monitor Ltd"),
+        ("", "Copyright owner: ask us.", "outlet", None),
+    ],
+)
+def test_what_stands_around_the_article(top: str, foot: str, field: str, expected: str | None) -> None:
+    found = getattr(head("\n\n".join(filter(None, [TITLE, top, STORY, foot]))), field)
+    assert getattr(found, "value", found) == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "agency", "published"),
+    [
+        ("KLOW, Nov 5 (Reuters) - Syldavia and rebel forces", "Reuters", None),
+        ("KLOW, Nov. 5, 2023 (Xinhua) -- Syldavia and rebel forces", "Xinhua", "2023-11-05"),
+        ("KLOW (AP) — Syldavia and rebel forces", "AP", None),
+        ("Klow (dpa) – Syldavia and rebel forces", "dpa", None),
+        ("KLOW, November 5. /TASS/. Syldavia and rebel forces", "TASS", None),
+        ("KLOW, March 12 (Inner Sea Press) — Syldavia and rebel forces", "Inner Sea Press", None),
+        ("KLOW — Syldavia and rebel forces", None, None),
+        ("KLOW — Sen. Ada Roe (R-Klow) and rebel forces", None, None),
+        ("Syldavia (population 4 million) and rebel forces", None, None),
+        ("The World Trade Organization (WTO) and rebel forces", None, None),
+        ("NATO (North Atlantic Treaty Organization) and rebel forces", None, None),
+    ],
+)
+def test_datelines(lead: str, agency: str | None, published: str | None) -> None:
+    found = head(
+        f"{TITLE}\n\n{lead} have agreed to a ceasefire of three days that starts on Monday.\n\n{STORY}"
+    )
+    assert found.agency == agency
+    assert (found.published.value if found.published else None) == published
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "A headline alone", STORY, "A short first sentence ends here.\n" + STORY]
+)
+def test_a_text_without_a_headline_has_no_title(text: str) -> None:
+    assert head(text).title is None
