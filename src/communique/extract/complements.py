@@ -88,6 +88,9 @@ def _that(line: Line, report: Report, end: int) -> int | None:
         token = doc[i]
         if line.owner[i] >= 0 or token.text in (".", ";", ":"):
             return None
+        if token.pos_ == "NOUN" and token.lemma_ in lexicon().nouns:
+            # "disputed claims that ..." reports no words of the disputer.
+            return None
         if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and token.dep_ != "nsubj":
             if any(t.tag_ in FINITE or t.tag_ == "VB" for t in doc[i + 1 : end]):
                 return i

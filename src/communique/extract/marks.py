@@ -6,21 +6,23 @@ from dataclasses import dataclass
 
 from communique.model import Span
 
-_PAIRS = {
-    "“": '”“"″',
-    "„": '“”"',
-    "‟": "”",
-    "«": "»",
-    "‹": "›",
-    "「": "」",
-    "『": "』",
-    "‘": "’'",
-    "‚": "‘’",
-    "`": "'`",
-    "``": "''",
-    '"': '"”',
-    "'": "'’",
-    "''": "''",
+_PAIRS: dict[str, tuple[str, ...]] = {
+    "“": ("”", "“", '"', "″", "''"),
+    "„": ("“", "”", '"'),
+    "‟": ("”",),
+    "«": ("»",),
+    "‹": ("›",),
+    "「": ("」",),
+    "『": ("』",),
+    "‘": ("’", "'"),
+    "‚": ("‘", "’"),
+    "`": ("'", "`"),
+    "``": ("''", '"', "”"),
+    '"': ('"', "”", "''"),
+    "'": ("'", "’"),
+    "''": ("''",),
+    "”": ("”",),
+    "»": ("«", "»"),
 }
 """What may close what, best first. Reversed guillemets (»so«) and ”so” are read from their context."""
 
@@ -102,12 +104,13 @@ def _paragraph(text: str, span: Span, number: int) -> Iterator[Stretch]:
     reached = span.start
     hidden = _apostrophes(text, span)
     last_curly = text.rfind("”", span.start, span.end)
+    last = max(text.rfind(mark, span.start, span.end) for mark in ('"', "''", "”"))
     for match in _MARK.finditer(text, span.start, span.end):
         mark = match.group()
         if match.start() in hidden:
             continue
         if opening is None:
-            if _opens(text, span, match):
+            if _opens(text, span, match, last):
                 opening = match
             elif mark in _CLOSERS_ONLY and text[match.start() - 1 : match.start()] in _FINAL:
                 start = _sentence_start(text, reached, match.start())
@@ -121,7 +124,7 @@ def _paragraph(text: str, span: Span, number: int) -> Iterator[Stretch]:
             inside = Span(opening.end(), match.start()).trim(text)
             yield Stretch(inside, Span(opening.start(), match.end()), number, opening.group())
             reached, opening = match.end(), None
-        elif mark == opening.group() and _opens(text, span, match) and _reopens(text, match):
+        elif mark == opening.group() and _opens(text, span, match, last) and _reopens(text, match):
             inside = Span(opening.end(), match.start()).trim(text)
             yield Stretch(inside, Span(opening.start(), inside.end), number, mark)
             reached, opening = inside.end, match
@@ -132,30 +135,31 @@ def _paragraph(text: str, span: Span, number: int) -> Iterator[Stretch]:
             yield Stretch(inside, Span(opening.start(), inside.end), number, opening.group(), closed=False)
 
 
-def _opens(text: str, span: Span, match: re.Match[str]) -> bool:
+def _opens(text: str, span: Span, match: re.Match[str], last: int) -> bool:
     mark = match.group()
-    if mark in _CLOSERS_ONLY and mark not in "”»":
-        return False
     before = text[match.start() - 1] if match.start() > span.start else " "
     after = text[match.end()] if match.end() < span.end else " "
-    if mark in "“„«‹「『‟":
-        return mark != "“" or not after.isspace() or match.start() == span.start
-    if mark in ("''",):
-        return before in _BEFORE_OPENING and not after.isspace()
-    if mark in "”»":
+    if mark in ("„", "«", "‹", "「", "『", "‟"):
+        return True
+    if mark == "“":
+        return not after.isspace() or match.start() == span.start
+    if mark in ("”", "»"):
         return before in " \n\t(" and after.isalnum()
-    return before in _BEFORE_OPENING and not after.isspace() and after not in ".,;:!?)"
+    if mark not in _PAIRS or before not in _BEFORE_OPENING:
+        return False
+    if after.isspace():
+        # Tokenised text sets its straight marks between spaces.
+        return mark == '"' and match.end() < last
+    return after not in ".,;:!?)" or mark == "''"
 
 
 def _closes(text: str, span: Span, opening: str, match: re.Match[str]) -> bool:
     mark = match.group()
-    if opening in "”»":
-        return mark == ("”" if opening == "”" else "«")
     if mark not in _PAIRS[opening]:
         return False
     after = text[match.end()] if match.end() < span.end else " "
     before = text[match.start() - 1]
-    if mark in _SINGLE or mark in ("''",):
+    if mark in _SINGLE or mark == "''":
         return not after.isalnum()
     if mark == "“" and opening == "“":
         return not before.isspace() and not after.isalnum()
