@@ -116,15 +116,13 @@ def lead(group: Group[Position], sources: Sources) -> Position:
     quoted words, comes before the rest.
     """
     words = {claim.id: bare(claim, sources) for claim in group.claims}
-    alike: dict[str, list[Position]] = {}
-    for claim in group.claims:
-        alike.setdefault(folded(words[claim.id]), []).append(claim)
+    carried = {claim.id: sources.origins(same) for same in wordings(group.claims, words) for claim in same}
 
     def rank(position: Position) -> tuple[bool, bool, int, bool, bool, tuple[int, int]]:
         return (
             position.holder.actor is None,
             len(terms(words[position.id])) < 2,
-            -sources.origins(alike[folded(words[position.id])]),
+            -carried[position.id],
             position.addressee is None or position.addressee.actor is None,
             not sources.is_quoted(position.document, position.content or position.span),
             sources.place(position),

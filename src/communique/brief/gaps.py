@@ -1,5 +1,6 @@
 """What a reader must not overlook: what one outlet alone says, and what could not be resolved."""
 
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,13 +13,14 @@ from communique.model import Claim, Reading
 def alone(sections: Iterable[Section], sources: Sources) -> Section:
     """Return, outlet by outlet, the acts, figures and quoted words that no other outlet has."""
     outlets: dict[str, list[Line]] = {}
-    listed: set[Ref] = set()
+    listed: list[Ref] = []
     for section in sections:
         for line in section.lines():
             if line.outlets == 1:
                 if section.name == "quotations" and not _adds(line, listed):
                     continue
-                listed |= set(line.refs)
+                if section.name != "quotations":
+                    insort(listed, line.refs[0])
                 outlet = sources.outlet(sources.readings[line.refs[0].article - 1].document.id)
                 short = replace(line, key=f"alone:{line.key}", details=(), state="", see=line.key)
                 outlets.setdefault(outlet, []).append(short)
@@ -26,14 +28,13 @@ def alone(sections: Iterable[Section], sources: Sources) -> Section:
     return Section("alone", "What only one outlet says", found, "short")
 
 
-def _adds(line: Line, listed: set[Ref]) -> bool:
-    """Tell whether a quotation has quoted words that no act or figure listed before it stands in."""
-    quoted = any(piece.kind == "quoted" for piece in line.pieces)
-    return quoted and not any(
-        ref.article == other.article and ref.span.overlaps(other.span)
-        for ref in line.refs
-        for other in listed
-    )
+def _adds(line: Line, listed: list[Ref]) -> bool:
+    """Tell whether a quotation has quoted words in which no act or figure of ``listed`` (ascending) begins."""
+    said = line.refs[0]
+    after = bisect_left(listed, Ref(said.article, Span(said.span.start, 0)))
+    following = listed[after : after + 1]
+    begun = any(ref.article == said.article and ref.span.start < said.span.end for ref in following)
+    return not begun and any(piece.kind == "quoted" for piece in line.pieces)
 
 
 def unresolved(readings: Iterable[Reading], sources: Sources) -> Section:
