@@ -1,13 +1,13 @@
 """What a reader must not overlook: what one outlet alone says, and what could not be resolved."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from communique.brief.parts import Block, Line, Ref, Section, note, plain
 from communique.brief.phrases import many
 from communique.brief.sources import Sources
-from communique.model import Claim, Reading
+from communique.model import Claim, Reading, Span
 
 
 def alone(sections: Iterable[Section], sources: Sources) -> Section:
@@ -29,7 +29,7 @@ def alone(sections: Iterable[Section], sources: Sources) -> Section:
 
 
 def _adds(line: Line, listed: list[Ref]) -> bool:
-    """Tell whether a quotation has quoted words in which no act or figure of ``listed`` (ascending) begins."""
+    """Tell whether no act or figure of ``listed`` (ascending) begins in a quotation's quoted words."""
     said = line.refs[0]
     after = bisect_left(listed, Ref(said.article, Span(said.span.start, 0)))
     following = listed[after : after + 1]
