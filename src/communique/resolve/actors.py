@@ -1,8 +1,10 @@
 """Put the mentions of a whole collection together: who the actors are, their names, their functions."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from communique.model import Actor, ActorKind, Evidence, Mention, Reading, Role, Span, content_id
 from communique.resolve.functions import belongs, fits, function_of, state_of
@@ -14,7 +16,6 @@ from communique.resolve.peoples import states
 from communique.text.gazetteer import adjective, lookup
 
 _FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
-_POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 
 
 @dataclass
@@ -36,6 +37,10 @@ def actors(readings: tuple[Reading, ...]) -> tuple[Actor, ...]:
     return _Collection(readings).build()
 
 
+_PLACE_OF = re.compile(r",\s+(?:(?:the )?capital of )?")
+_CAPITAL = re.compile(r"(?:['’]s)? capital(?: city)?,?\s+(?:of )?")
+
+
 class _Collection:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._readings = readings
@@ -43,6 +48,7 @@ class _Collection:
         self._kinds = _kinds(everything)
         self._people = People(Counter(m.name for m in everything if m.name and self._is_person(m)))
         self._actors: dict[str, _Actor] = {}
+        self._places: dict[str, str] = {}
         self._meant: set[str] = set()
         """Names by which a claim refers to somebody, or whose bearer has a function."""
         self._spelt = _same_bodies(self._kinds)
@@ -55,6 +61,8 @@ class _Collection:
     def build(self) -> tuple[Actor, ...]:
         for mention in (m for r in self._readings for m in r.mentions if m.name and m.role):
             self._hold(mention)
+        for reading in self._readings:
+            self._locate(reading)
         for reading in self._readings:
             self._assign(reading)
         kept = (actor for actor in self._actors.values() if self._is_actor(actor))
@@ -78,19 +86,25 @@ class _Collection:
         function = function_of(title)
         if name is None or function is None:
             return
-        if mention.affiliation:
-            self._meant.add(mention.affiliation)
-            weight = 2 if function != "analyst" else 1
-            self._serves[name][mention.affiliation] += weight
-            self._serves_here[mention.document, name][mention.affiliation] += weight
+        whose = self._owner(mention)
+        if whose:
+            self._meant.add(whose)
+            self._serves[name][whose] += 1
+            self._serves_here[mention.document, name][whose] += 1
             if not _is_past(title):
-                self._holders[function][mention.affiliation, name] = None
+                self._holders[function][whose, name] = None
+
+    def _owner(self, mention: Mention) -> str | None:
+        whose = mention.affiliation
+        return self._spelt.get(whose, whose) if whose else None
 
     def _named(self, mention: Mention) -> str | None:
         """Return the canonical name that the mention's own words give, or ``None`` where they fit several."""
         if mention.name is None:
             return None
         if not self._is_person(mention):
+            if mention.name.casefold() in self._places and lookup(mention.name) is None:
+                return self._places[mention.name.casefold()]
             return self._spelt.get(mention.name, mention.name)
         called = self._people.called(mention.name)
         if len(called) > 1 and mention.role:
@@ -120,16 +134,31 @@ class _Collection:
                 self._meant.add(name)
             self._add(name, kind, mention)
 
+    def _locate(self, reading: Reading) -> None:
+        """Note which places stand beside their state: "HARNOV, Drovia", "the Drovian capital Harnov"."""
+        text = reading.document.text
+        for first, second in pairwise(reading.mentions):
+            gap = text[first.span.end : second.span.start]
+            owned = text[second.span.end : second.span.end + 1] in ("'", "’")
+            if second.kind == "state" and second.form == "name" and not owned and _PLACE_OF.fullmatch(gap):
+                first, second = second, first
+            elif not _CAPITAL.fullmatch(gap):
+                continue
+            named = first.kind == "state" and first.name and second.name
+            if named and second.kind != "state" and not second.role:
+                self._places.setdefault(str(second.name).casefold(), str(first.name))
+
     def _resolve(self, mention: Mention, index: dict[Span, Mention]) -> str | None:
         if mention.name is not None:
             return self._named(mention)
         top, spoken = _root(mention, index)
         name = self._named(top) if top.name else None
         if name is None and top.form == "role" and top.kind == "person":
-            name = self._holder(top, top.affiliation)
+            name = self._holder(top, self._owner(top))
         if name is not None and spoken:
             name = self._spoken_for(name, top)
-        if name is not None and mention.form in ("role", "group") and _possessed(mention):
+        by_possessor = mention.antecedent is not None and mention.span.covers(mention.antecedent)
+        if name is not None and by_possessor:
             return self._possession(mention, name if spoken else self._spoken_for(name, top))
         return name
 
@@ -185,12 +214,13 @@ class _Collection:
                 actor.aliases.setdefault(bare)
         if mention.role and (mention.form == "name" or mention.antecedent or mention.form == "role"):
             title = _title(mention)
-            key = (title.lower(), mention.affiliation, mention.document)
+            whose = self._owner(mention)
+            key = (title.lower(), whose, mention.document)
             start = mention.role.start - mention.span.start
             if start >= 0 and mention.role.end <= mention.span.end:
                 words = mention.text[start : start + len(mention.role)]
                 actor.roles.setdefault(
-                    key, Role(title, mention.affiliation, Evidence(mention.document, mention.role, words))
+                    key, Role(title, whose, Evidence(mention.document, mention.role, words))
                 )
 
     def _finish(self, actor: _Actor) -> Actor:
@@ -220,9 +250,10 @@ def _kinds(everything: Iterable[Mention]) -> dict[str, ActorKind]:
 
 
 def _same_bodies(kinds: dict[str, ActorKind]) -> dict[str, str]:
-    """Map "Ruritania Foreign Ministry" to "Ruritanian Foreign Ministry", where both forms occur."""
-    peoples = {word: base for word in {n.split()[0] for n in kinds} for base in states(word) if base in kinds}
-    spelt: dict[str, str] = {}
+    """Map "Ruritanian" to "Ruritania", but "Ruritania Foreign Ministry" to "Ruritanian Foreign Ministry"."""
+    firsts = {n.split()[0] for n in kinds}
+    peoples = {word: base for word in firsts for base in states(word) if kinds.get(base) == "state"}
+    spelt = {word: base for word, base in peoples.items() if kinds.get(word) != "person"}
     for name in kinds:
         adjective_, _, body = name.partition(" ")
         base = peoples.get(adjective_)
@@ -244,10 +275,6 @@ def _root(mention: Mention, index: dict[Span, Mention]) -> tuple[Mention, bool]:
 
 def _is_past(title: str) -> bool:
     return not words("modifiers", "past").isdisjoint(title.lower().split())
-
-
-def _possessed(mention: Mention) -> bool:
-    return mention.text.split()[0].lower() in _POSSESSIVE
 
 
 def _referred(reading: Reading) -> Iterator[Span]:

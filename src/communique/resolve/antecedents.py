@@ -142,11 +142,28 @@ class Linker:
 
     def _group(self, draft: Draft) -> None:
         """ "The ministers" are those last spoken of with their state or body."""
-        if self._text[draft.span.start : draft.span.start + 4].lower() == "the ":
+        words = self._text[draft.span.start : draft.span.end].lower().removeprefix("the ").split()
+        if words[0] in ("both", "two") and words[-1] in _SIDES:
+            self._both(draft)
+        elif self._text[draft.span.start : draft.span.start + 4].lower() == "the ":
             for held in reversed(self._held):
                 if held.form == "group" and held.affiliation and held.function == draft.function:
                     draft.antecedent, draft.name = held, None
                     return
+
+    def _both(self, draft: Draft) -> None:
+        """ "Both sides" are the two states or blocs spoken of, if they are clearly two."""
+        scores: dict[str, float] = defaultdict(float)
+        for held in self._held:
+            top = root(held)
+            if top.name and top.kind in ("state", "bloc"):
+                scores[top.name] += _rank(held) * _FADE ** ((draft.sentence - held.sentence) / 3)
+        ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)
+        if len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] >= 3 * ranked[2][0]):
+            draft.both = tuple(sorted(name for _, name in ranked[:2]))
+            draft.form, draft.kind, draft.name = "role", "state", draft.both[0]
+        else:
+            draft.name, draft.reason = None, "ambiguous"
 
     def _generic(self, draft: Draft) -> None:
         words = draft.function or ""
@@ -223,6 +240,8 @@ class Linker:
             weight = _rank(held) * (1.3 if spoken else 1.0)
             if bool(direct) != self._direct.touches(held.span):
                 weight *= 0.3
+            if top.kind is None:
+                weight *= 0.6
             if draft.plural and top.kind in ("state", "bloc", "organisation") and not held.plural:
                 weight *= 0.5
             scores[key] += weight * _FADE**distance
@@ -260,6 +279,7 @@ class Linker:
             yield list(open_)
 
 
+_SIDES = ("sides", "countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals")
 _ANY_BODY = ("agency", "organisation", "organization", "body", "watchdog", "institution")
 
 
@@ -289,7 +309,7 @@ def _agrees(pronoun: Draft, other: Draft) -> bool:
     if pronoun.kind == "person":
         return other.kind in ("person",) and _same_gender(pronoun, other)
     if pronoun.function == "it":
-        return other.kind in ("state", "bloc", "organisation") and not other.plural
+        return other.kind in ("state", "bloc", "organisation", None) and not other.plural
     return other.kind in ("group", "state", "bloc", "organisation")
 
 

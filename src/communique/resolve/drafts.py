@@ -50,6 +50,8 @@ class Draft:
     nested: bool = False
     place: bool = False
     """It stands behind "in", "at" or "near"."""
+    both: tuple[str, ...] = ()
+    """The two whom "both sides" means."""
     several: frozenset[str] = frozenset()
     """The full names that a short one fits."""
     possessor: "Draft | None" = None
@@ -256,7 +258,8 @@ def _description(phrase: Phrase) -> str:
     for unit in held:
         glue = "" if not out or unit.kind in ",q" else " "
         out += glue + unit.text
-    return " ".join(out.split())
+    out = " ".join(out.split())
+    return out if held[0].kind in "asdni" else out[:1].lower() + out[1:]
 
 
 def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:

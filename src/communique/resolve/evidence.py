@@ -48,7 +48,9 @@ _STATELY = frozenset(
         "coast guard",
     ]
 )
-_BLOCS = frozenset(("alliance", "union", "league", "pact", "bloc", "confederation"))
+_BLOCS = frozenset(("alliance", "union", "league", "pact", "bloc", "confederation", "concord", "community"))
+SURE = 4
+"""The weight of a title before a name: it outvotes what the parse takes the name for."""
 _SHOUT = re.compile(r"[A-Z][A-Z0-9&.-]{1,6}")
 
 
@@ -70,7 +72,7 @@ class Names:
         labels = {e.text.replace("’", "'"): e.label_ for e in paragraph.doc.ents}
         for phrase in found:
             if phrase.name is not None:
-                self._vote(phrase.name.text, "person", 4)
+                self._vote(phrase.name.text, "person", SURE)
                 for unit in phrase.head:
                     if unit.word and unit.word.gender:
                         self._genders.setdefault(phrase.name.text, Counter())[unit.word.gender] += 1
@@ -89,12 +91,10 @@ class Names:
         """Decide what each name is."""
         for name, votes in self._votes.items():
             self._kinds[name] = self._decide(name, votes)
-        stately = {n for n, kind in self._kinds.items() if kind == "state"}
         for word in list(self._votes):
             base = self._base(word)
-            if base and (base in stately or self._votes[word]["state"]):
+            if base and self._votes[base]["person"] < SURE:
                 self._kinds[base] = "state"
-                stately.add(base)
                 self._adjectives[word] = base
                 if not word.endswith("s") or word.endswith("ese"):
                     self._of_state.setdefault(base, word)
@@ -109,7 +109,7 @@ class Names:
             if kind in ("organisation", None) and " " not in name and self._full.get(name):
                 self._kinds[name] = "person"
             elif kind in ("organisation", "bloc") and " " in name:
-                self._bodies.setdefault(name.split()[-1], []).append(name)
+                self._bodies.setdefault(name.split(" of ")[0].split()[-1], []).append(name)
         for short, told in list(self._genders.items()):
             if len(full := self.full_names(short)) == 1:
                 self._genders.setdefault(full[0], Counter()).update(told)
@@ -169,12 +169,12 @@ class Names:
 
     def _decide(self, name: str, votes: Counter[str]) -> ActorKind | None:
         pieces = name.split()
-        last = pieces[-1].lower()
+        last = name.split(" of ")[0].split()[-1].lower()
         if last in words("things"):
             return None
-        if last in words("organisation_words") and len(pieces) > 1 and not votes["person"] >= 4:
+        if last in words("organisation_words") and len(pieces) > 1 and not votes["person"] >= SURE:
             return "bloc" if last in _BLOCS else "organisation"
-        if votes["person"] >= 4:
+        if votes["person"] >= SURE:
             return "person"
         if len(pieces) > 1 and pieces[0] in given_names():
             return "person"

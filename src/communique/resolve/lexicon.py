@@ -11,7 +11,7 @@ from typing import Any, Literal
 Gender = Literal["male", "female"]
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|'(?:s|ve|re|ll|d|m)\b|[^\W_]+(?:(?:-|'(?!(?:s|ve|re|ll|d|m)\b))[^\W_]+)*|[^\w\s]|_",
+    r"\d[\d,.]*\d|(?:[^\W\d_]\.){2,}|'(?:s|ve|re|ll|d|m)\b|[^\W_]+(?:(?:-|'(?!(?:s|ve|re|ll|d|m)\b))[^\W_]+)*|[^\w\s]|_",
     re.I,
 )
 """A word, an abbreviation with its full stops, a possessive ending, or a mark; apostrophes are straight."""

@@ -17,18 +17,18 @@ def mentions(document: Document, parse: Parse, quotations: tuple[Quotation, ...]
     drafted, names = drafts(parse, (word for words in speakers for word in TOKEN.findall(words)))
     drafted.sort(key=lambda d: (d.span.start, -d.span.end))
     Linker(document, drafted, names, quotations).link()
-    return tuple(_mention(document, draft) for draft in drafted)
+    return tuple(_mention(document, draft, name) for draft in drafted for name in draft.both or (draft.name,))
 
 
-def _mention(document: Document, draft: Draft) -> Mention:
-    unresolved = draft.name is None and draft.antecedent is None
+def _mention(document: Document, draft: Draft, name: str | None) -> Mention:
+    unresolved = name is None and draft.antecedent is None
     return Mention(
         document=document.id,
         span=draft.span,
         text=draft.span.of(document.text),
         form=draft.form,
         kind=draft.kind,
-        name=draft.name,
+        name=name,
         role=draft.role,
         affiliation=draft.affiliation,
         antecedent=draft.antecedent.span if draft.antecedent else None,

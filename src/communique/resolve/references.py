@@ -90,6 +90,9 @@ class _Resolver:
         text = self._reading.document.text
         inside = _outermost([m for m in within if span.covers(m.span)])
         around = [m for m in within if m.span.covers(span)]
+        wider = next((m for m in around if m.span.start == span.start and m.form != "group"), None)
+        if wider is not None and not any(m.span.end == span.end for m in inside):
+            return self._names(wider)
         if around and not inside:
             return self._names(around[-1])
         if not inside:

@@ -145,6 +145,8 @@ def _unit(
         return _known(text, tokens, at)
     low = token.text.lower()
     word, end = _lexical(tokens, at)
+    if token.text[0].isdigit():
+        return Unit("m", token.start, token.end, token.text), at + 1
     runs = token.capital and low not in _SMALL and (low not in PRONOUNS or token.text == "US")
     if word is not None and not (runs and word.kind in "mG" and not _leads_on(tokens, at, end)):
         last = tokens[end - 1].end
@@ -217,28 +219,40 @@ def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, 
         return at
     stop = at + 1
     while stop < len(tokens):
-        ahead = _next_in_run(tokens, stop)
-        if ahead == stop:
+        ahead = _next_in_run(tokens, stop) or _of_in_run(tokens, stop)
+        if not ahead:
             break
         stop = ahead
     return stop
 
 
+def _of_in_run(tokens: list[Token], at: int) -> int:
+    """Go on over "of" in the names of bodies and waters: "Concord of Nations", "Strait of Ambrel"."""
+    head = tokens[at - 1].text.lower()
+    if tokens[at].text != "of" or head not in words("organisation_words", "of") | words("things"):
+        return 0
+    ahead = at + 1
+    if ahead < len(tokens) and tokens[ahead].text == "the":
+        ahead += 1
+    return ahead + 1 if ahead < len(tokens) and tokens[ahead].capital else 0
+
+
 def _next_in_run(tokens: list[Token], at: int) -> int:
+    """Return where a run goes on that has reached token ``at``, or 0."""
     token, before = tokens[at], tokens[at - 1]
     if token.text == "." and len(before.text) == 1 and _INITIAL.match(before.text):
         return at + 1
     if token.start == before.end and token.text not in "-":
-        return at
+        return 0
     if token.capital and token.entry is None and token.text.lower() not in _SMALL.keys() | PRONOUNS:
         word, _ = _lexical(tokens, at)
-        return at if word is not None and word.kind in "rRh" else at + 1
+        return 0 if word is not None and word.kind in "rRh" else at + 1
     follows = at
     while follows < len(tokens) and follows - at < 3 and tokens[follows].text in words("particles"):
         follows += 1
     if follows > at and follows < len(tokens) and tokens[follows].capital and tokens[follows].entry is None:
         return follows + 1
-    return at
+    return 0
 
 
 def _begins(tokens: list[Token], at: int) -> bool:
