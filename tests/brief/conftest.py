@@ -147,3 +147,9 @@ class Build:
 @pytest.fixture
 def build() -> Build:
     return Build()
+
+
+@pytest.fixture(scope="session")
+def builder() -> type[Build]:
+    """For property tests, which need a fresh one each time."""
+    return Build

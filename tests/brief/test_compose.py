@@ -345,3 +345,78 @@ def test_the_member_that_most_origins_carry_stands_for_a_group(build: Any) -> No
     assert texts(line.pieces) == "Keldoria demands: ten ships at once"
     assert len(line.refs) == 2
     assert (line.outlets, line.origins) == (3, 3)
+
+
+def test_copies_of_one_text_do_not_agree_with_each_other(build: Any) -> None:
+    one, two = build.article("There were 300 ships.", "One"), build.article("There were 300 ships. ", "Two")
+    build.same("figure", [a.figure("300 ships", 300, "ships") for a in (one, two)], "agree")
+    made = build.collection(one, two, origins={one.document.id: "o", two.document.id: "o"})
+    (line,) = lines(compose(made), "figures")
+    assert (line.state, line.outlets, line.origins) == ("one origin", 2, 1)
+
+
+def test_a_figure_given_once_stands_in_its_sentence(build: Any) -> None:
+    article = build.article("It rained. Roe counted 300 ships at sea. It snowed.")
+    article.figure("300 ships", 300, "ships")
+    (line,) = lines(compose(build.collection(article)), "counted")
+    assert texts(line.pieces) == "300 ships — Roe counted 300 ships at sea."
+    assert [p.text for p in line.pieces if p.stressed] == ["300 ships"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({}, []),
+        ({"modality": "must not"}, ["Velmara must not: lay mines at sea"]),
+        ({"obliged": "Brenmark"}, ["Brenmark must: lay mines at sea"]),
+        ({"obliged": None}, []),
+        ({"instrument": "the pact"}, ["Velmara must: lay mines at sea (in: the pact)"]),
+        ({"condition": "if asked"}, ["Velmara must: lay mines at sea if asked"]),
+    ],
+)
+def test_a_clause_is_shown_where_it_says_more_than_its_line(
+    build: Any, fields: dict[str, Any], shown: list[str]
+) -> None:
+    article = build.article("Under the pact Keldoria demands that Velmara lay mines at sea if asked.")
+    claim = article.position(
+        "demands that Velmara lay mines at sea", "Keldoria", "Velmara", content="lay mines at sea"
+    )
+    bound = fields.get("obliged", "Velmara")
+    span = article.at("lay mines at sea")
+    clause = Clause(
+        span=span,
+        text="lay mines at sea",
+        obliged=Reference(None, bound) if bound else None,
+        modality=fields.get("modality", "must"),
+        **{name: article.at(words) for name, words in fields.items() if name in ("instrument", "condition")},
+    )
+    article.claims = [msgspec.structs.replace(claim, clauses=(clause,))]
+    (line,) = lines(compose(build.collection(article)), "demands")
+    assert [texts(d.pieces) for d in line.details] == shown
+
+
+def test_an_offer_is_said_as_one(build: Any) -> None:
+    article = build.article("Keldoria promised to lift the ban if asked.")
+    claim = article.position(
+        "promised to lift the ban", "Keldoria", None, "AGREE", "promise", content="lift the ban"
+    )
+    clause = Clause(
+        span=article.at("lift the ban"),
+        text="lift the ban",
+        obliged=Reference(None, "Keldoria"),
+        modality="must",
+        condition=article.at("if asked"),
+    )
+    article.claims = [msgspec.structs.replace(claim, clauses=(clause,))]
+    (line,) = lines(compose(build.collection(article)), "offers")
+    assert texts(line.pieces) == "Keldoria promises: lift the ban"
+    assert [texts(d.pieces) for d in line.details] == ["Keldoria is to: lift the ban if asked"]
+
+
+def test_the_next_dates_of_the_summary_are_fixed_ones_first(build: Any) -> None:
+    article = build.article("“Tomorrow we talk,” Roe said. They meet on June 9.")
+    article.quotation("Tomorrow we talk,", "Ada Roe")
+    article.time("Tomorrow", "2031-05-05")
+    article.time("June 9", "2031-06-09")
+    summary = compose(build.collection(article)).chapters[0].summary
+    assert [texts(line.pieces)[:18] for line in summary] == ["Ahead, 9 June 2031", "Ahead, 5 May 2031:"]

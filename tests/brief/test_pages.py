@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from communique.brief import html, markdown
@@ -205,3 +207,27 @@ def test_dates_of_publication_are_shown(build: Any) -> None:
     assert made.readings[0].document.published == Published("2031-05-04", "day", "argument")
     assert "4 May 2031" in html(made)
     assert "4 May 2031" in markdown(made)
+
+
+@given(st.text(alphabet="“a”. \n*<", max_size=60), st.data())
+def test_any_claims_on_any_text_make_a_sound_page(builder: Any, text: str, data: st.DataObject) -> None:
+    build = builder()
+    article = build.article(text)
+    ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
+    for start, end in data.draw(st.lists(ends, max_size=6)):
+        words = text[start:end]
+        if words.strip():
+            kind = data.draw(st.sampled_from(["direct", "mixed", "position", "figure", "time"]))
+            if kind == "position":
+                article.position(words, "A", "B", content=words)
+            elif kind == "figure":
+                article.figure(words, 1, "things")
+            elif kind == "time":
+                article.time(words, "2031-05-04")
+            else:
+                article.quotation(words, "A", kind)
+    made = build.collection(article)
+    page = Page(html(made))
+    assert len(set(page.ids)) == len(page.ids)
+    assert all(link[1:] in page.ids for link in page.links)
+    assert markdown(made) == markdown(made)

@@ -28,13 +28,13 @@ def figures(groups: Groups, sources: Sources) -> tuple[Section, Section]:
 
 
 def _compared(group: Group[Figure], sources: Sources) -> Line:
-    refs = sources.refs(group.claims)
+    refs, verdict = sources.refs(group.claims), group.verdict
     return Line(
         group.key,
         (plain(group.what or group.claims[0].counted or group.claims[0].text),),
         refs,
         *sources.counts(refs),
-        state=_STATES[group.verdict],
+        state="one origin" if verdict == "agree" and sources.origins(group.claims) == 1 else _STATES[verdict],
         details=tuple(_values(group, sources)),
     )
 
@@ -56,8 +56,9 @@ def _values(group: Group[Figure], sources: Sources) -> Iterator[Detail]:
 
 
 def _alone(group: Group[Figure], sources: Sources) -> Line:
-    refs = sources.refs(group.claims)
-    return Line(group.key, _sentence(group.claims[0], sources), refs, *sources.counts(refs))
+    first, refs = group.claims[0], sources.refs(group.claims)
+    value = sources.words(first.document, first.span)
+    return Line(group.key, (*value, plain(" — "), *_sentence(first, sources)), refs, *sources.counts(refs))
 
 
 def _sentence(figure: Figure, sources: Sources) -> Pieces:

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from communique.brief.parts import Piece, Pieces, Ref, plain
 from communique.brief.phrases import listed
 from communique.errors import EvidenceError
-from communique.model import Claim, Collection, Document, Position, Quotation, Reading, Span
+from communique.model import Claim, Collection, Document, Evidence, Position, Quotation, Reading, Span
 from communique.text.paragraphs import paragraphs
 
 _OPEN, _CLOSE = "“„«‘\"'‹", "”“»’\"'›"
@@ -77,7 +78,7 @@ class Sources:
         Raises ``EvidenceError`` where the stored text does not have the claim's words there.
         """
         document = self.document(claim.document)
-        if claim.span.of(document.text) != claim.text or not len(claim.span):
+        if claim.span.of(document.text) != claim.text or not claim.text.strip():
             raise EvidenceError(
                 f"{self.outlet(document.id)}: the words of claim {claim.id} are not those at "
                 f"{claim.span.start}–{claim.span.end}; run 'communique verify' and read the document again"
@@ -107,7 +108,7 @@ class Sources:
         if longest is not None and len(span) > longest:
             space = max(text.rfind(mark, span.start + longest // 2, span.start + longest) for mark in " \n\t")
             span = Span(span.start, space if space > 0 else span.start + longest).trim(text)
-        pieces = tuple(self._cut(document, span))
+        pieces = _without_comma(tuple(self._cut(document, span)))
         return pieces if span == whole else (*pieces, plain(" …"))
 
     def is_quoted(self, id_: str, span: Span) -> bool:
@@ -188,6 +189,17 @@ def _worded(document: Document, span: Span, after: bool, before: bool) -> Iterat
         span = Span(span.start, span.end - 1)
     if span.start < span.end:
         yield Piece(span.of(text), "worded", document.evidence(span))
+
+
+def _without_comma(pieces: Pieces) -> Pieces:
+    """Drop the comma that American typography puts before a closing mark, where the words end there."""
+    *before, last = pieces or (plain(""),)
+    if last.evidence is None or not last.text[:-1].strip() or last.text[-1] not in ",;":
+        return pieces
+    at = last.evidence
+    words = last.text[:-1]
+    proof = Evidence(at.document, Span(at.span.start, at.span.end - 1), words)
+    return (*before, replace(last, text=words, evidence=proof))
 
 
 def _order(document: Document) -> tuple[str, str, str]:
