@@ -153,7 +153,7 @@ def _governed(reader: Reader, report: Report) -> None:
         return
     part = phrase(line, report)
     if part is not None and report.speaker is not None:
-        left, right, held = line.whole(*part)
+        left, right, held = line.whole(*part, titles=True)
         if held and not any(n in reader.taken for n in held):
             reader.add(line.span(left, right), "mixed" if held else "indirect", report, *held)
 

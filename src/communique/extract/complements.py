@@ -15,6 +15,7 @@ _SAID = frozenset(
 )
 _NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
 _ASKS = frozenset({"ask", "inquire", "enquire", "wonder", "query"})
+_NAMES = frozenset({"call", "describe", "label", "dub", "brand", "nickname"})
 _CONDITIONS = frozenset({"if", "unless", "because", "until"})
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 
@@ -48,6 +49,8 @@ def _parts(line: Line, report: Report, left: int, right: int, end: int) -> Itera
             if joined and line.owner[i] < 0 and line.owner[i + 1] < 0:
                 yield left, _cut(line, report, left, i)
                 left, right = i + 2, max(right, min(end, doc[i + 1].head.right_edge.i + 1))
+                if not any(t.tag_ in FINITE for t in doc[left:right]):
+                    right = end
     yield left, _cut(line, report, left, right)
 
 
@@ -143,7 +146,7 @@ def _cut(line: Line, report: Report, left: int, right: int) -> int:
             i = line.edges[line.owner[i]][1]
             right = max(right, i)
             continue
-        if i > left and (doc[i - 1].text in (",", "—", "–") or _comma_inside(line, i - 1)):
+        if i > left and (doc[i - 1].text in (",", "—", "–", "--") or _comma_inside(line, i - 1)):
             if token.tag_ == "VBG" and (is_cue(token) is not None or token.lemma_ in lexicon().narration):
                 return i
             if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
@@ -168,9 +171,19 @@ def _cut(line: Line, report: Report, left: int, right: int) -> int:
             ):
                 return _before_joint(doc, left, token.left_edge.i)
         i += 1
-        if i == right < end and doc[i].lower_ in _CONDITIONS and doc[i].tag_ == "IN":
+        if (i == right < end and doc[i].lower_ in _CONDITIONS and doc[i].tag_ == "IN") or (
+            i == right < end and _predicate(doc, i)
+        ):
             right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
     return min(right, end)
+
+
+def _broken_off(doc: Doc, i: int) -> bool:
+    """Tell whether the parse broke the clause off before its own verb or a condition."""
+    if doc[i].lower_ in _CONDITIONS and doc[i].tag_ == "IN":
+        return True
+    after = doc[i + 1] if doc[i].pos_ == "ADV" and i + 1 < len(doc) else doc[i]
+    return after.tag_ in FINITE
 
 
 def _comma_inside(line: Line, i: int) -> bool:
@@ -206,9 +219,7 @@ def _sums_up(token: Token) -> bool:
         ),
         None,
     )
-    return noun is not None and (
-        noun.lemma_ in lexicon().nouns or noun.lemma_ in ("move", "prospect", "step", "day")
-    )
+    return noun is not None and (noun.lemma_ in lexicon().nouns or noun.lemma_ in lexicon().summaries)
 
 
 def _trimmed(line: Line, found: list[Range]) -> list[Range]:
@@ -250,6 +261,8 @@ def phrase(line: Line, report: Report) -> Range | None:
     end = line.sentence(report.verb)[1]
     first = next((n for n, (a, _) in enumerate(line.edges) if report.cue[1] <= a < end), None)
     if first is None:
+        return None
+    if line.title(first) and doc[report.verb].lemma_ not in _NAMES:
         return None
     opening, closing = line.edges[first]
     between = doc[report.cue[1] : opening]

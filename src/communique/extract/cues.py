@@ -21,6 +21,7 @@ class Lexicon:
 
     verbs: dict[str, Verb]
     nouns: frozenset[str]
+    summaries: frozenset[str]
     source_after: tuple[tuple[str, ...], ...]
     not_sources: frozenset[str]
     nobody: frozenset[str]
@@ -47,6 +48,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs={word: Verb(frozenset(f), addressee.get(word)) for word, f in frames.items()},
         nouns=frozenset(data["nouns"]["words"].split()),
+        summaries=frozenset(data["nouns"]["summaries"].split()),
         source_after=tuple(tuple(phrase.split()) for phrase in data["phrases"]["source_after"]),
         not_sources=frozenset(data["phrases"]["not_sources"].split()),
         nobody=frozenset(data["nobody"]["words"].split()),

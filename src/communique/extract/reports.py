@@ -12,6 +12,7 @@ from communique.extract.speakers import Range, phrase_after, phrase_before, phra
 _REACH = 45
 """Tokens a reporting clause may take beside its quotation."""
 _RELAYS = frozenset({"quote", "cite", "paraphrase"})
+_PLAIN = frozenset({"say", "add", "explain", "reply", "ask", "recall"})
 _PUNCT = frozenset(",—–-;")
 
 
@@ -160,7 +161,7 @@ def after(line: Line, position: int) -> Report | None:
         return None
     end = min(len(doc), i + _REACH)
     for j in range(i, end):
-        if line.owner[j] >= 0 or ((doc[j].text in (";", ":") or is_stop(doc[j])) and j > i):
+        if line.owner[j] >= 0 or (j > i and len(doc[j]) == 1 and (doc[j].text in ";:" or is_stop(doc[j]))):
             end = j
             break
     return _according(line, i, end) or _inverted(line, i, end) or _regular(line, i, end)
@@ -189,9 +190,21 @@ def _inverted(line: Line, i: int, end: int) -> Report | None:
     if verb is None or "marks" not in verb.frames or doc[j].tag_ in ("VB", "VBG") or verb.addressee == "must":
         return None
     speaker = phrase_after(line, j + 1, end)
-    if speaker is None:
+    if speaker is None or (doc[j].lemma_ not in _PLAIN and not _animate(line, speaker)):
         return None
     return Report((j, j + 1), j, verb.frames, speaker)
+
+
+def _animate(line: Line, speaker: Range) -> bool:
+    """Tell whether a phrase behind its verb can be the one who speaks, and not what is announced."""
+    words = line.doc[speaker[0] : speaker[1]]
+    return (
+        any(
+            t.pos_ == "PROPN" or t.lower_ in ("he", "she", "they") or t.lemma_ in lexicon().roles
+            for t in words
+        )
+        and words[0].tag_ != "PRP$"
+    )
 
 
 def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | None:
@@ -245,6 +258,8 @@ def leads(line: Line, start: int, end: int) -> Report | None:
         or (doc[i].lower_ == "it" and i > 0 and doc[i - 1].lemma_ == "put")
     ):
         colon = colon or doc[i].text in (":", ",", "that")
+        i -= 1
+    if i > start and doc[i].dep_ == "prt":
         i -= 1
     depth = 0
     for j in range(i, max(start - 1, i - _REACH), -1):

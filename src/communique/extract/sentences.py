@@ -50,11 +50,19 @@ class Line:
         """Return the unquoted tokens between ``start`` and ``end``."""
         return (self.doc[i] for i in range(start, end) if self.owner[i] < 0)
 
-    def whole(self, start: int, end: int) -> tuple[int, int, list[int]]:
-        """Widen ``start..end`` to whole stretches; return it with the stretches it then holds."""
+    def whole(self, start: int, end: int, titles: bool = False) -> tuple[int, int, list[int]]:
+        """Widen ``start..end`` to whole stretches; return it with those it then holds (``titles`` too)."""
         held = sorted({n for n in self.owner[start:end] if n >= 0})
         ends = [edge for n in held for edge in self.edges[n]]
-        return min([start, *ends]), max([end, *ends]), held
+        return min([start, *ends]), max([end, *ends]), [n for n in held if titles or not self.title(n)]
+
+    def title(self, stretch: int) -> bool:
+        """Tell whether the stretch is the title of a treaty, book or show: capitals, and no finite verb."""
+        start, end = self.edges[stretch]
+        words = [t for t in self.doc[start:end] if t.is_alpha]
+        capitals = sum(t.text[0].isupper() for t in words)
+        named = len(words) > 1 and all(t.text[0].isupper() for t in words if len(t) > 4) and capitals > 1
+        return named and not self.heading and words[0].text[0].isupper() and not self.finite(stretch)
 
     @property
     def heading(self) -> bool:
