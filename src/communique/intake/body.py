@@ -127,19 +127,19 @@ def _cut_head(page: list[Unit], keep: list[bool], title: str | None) -> None:
     """Leave out what stands above the headline, and who wrote it, where and when, below."""
     lead = next((i for i, u in enumerate(page) if keep[i] and u.opens), 0)
     heads = [i for i in range(lead) if keep[i] and not is_crumbs(page[i])]
-    under = frozenset(
-        term for i in range(lead, min(lead + 6, len(page))) if keep[i] for term in page[i].terms
-    )
+    prose = (page[i] for i in range(lead, min(lead + 6, len(page))) if keep[i] and page[i].sentence)
+    under = frozenset(term for unit in prose for term in unit.terms)
     first = _headline(page, heads, under, title)
     if first is None:
         return
     keep[:first] = [False] * first
     broken = False
-    for i in range(first + 1, lead):
+    for i in range(first + 1, min(lead + 2, len(page))):
         unit = page[i]
         broken |= not keep[i]
         echoes = unit.words >= 3 and len(unit.terms & under) >= _ECHO * len(unit.terms)
-        if not echoes and (is_signature(unit) or (broken and not unit.sentence and unit.words <= 8)):
+        odd = broken and not unit.sentence and unit.words <= 8 and i < lead
+        if not echoes and (odd or is_signature(unit)):
             keep[i] = False
 
 
@@ -153,7 +153,9 @@ def _headline(page: list[Unit], heads: list[int], under: frozenset[str], title: 
     for i in lines:
         echoed = len(page[i].terms & under)
         # A name in capitals is as likely the site's own as a headline.
-        if echoed and (echoed >= _ECHO * len(page[i].terms) or not is_signature(page[i])):
+        if echoed and (
+            echoed >= _ECHO * len(page[i].terms) or not (is_signature(page[i]) or page[i].text.isupper())
+        ):
             return i
     return lines[0] if lines else None
 

@@ -16,9 +16,10 @@ LONG = 4_000
 _SHORT = 14
 """Words: a paragraph of this many is prose whatever its last character."""
 _END = tuple(".!?:;…\"”»'’)]。！？：；」』）।؟")
+_BULLETS = "*•·▪►▶→»>♦● \t"
 _STOP = tuple(".!?:;…,。！？：；।؟")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_NAMED = r"(?:(?-i:[^\W\d_a-z])[\w'’.&-]*[,.|]?|of|the|and|de|van|von|al|bin|for|at)"
+_NAMED = r"(?:(?-i:[^\W\d_a-z])[\w'’.&-]*[,.|]?|of|the|and|de|van|von|al|bin|for|at|in)"
 _NAME = re.compile(rf"{_NAMED}(?:\s+{_NAMED}){{1,7}}\.?")
 _BYLINE = r"(?:{})(?: *: *| +)(?P<name>(?-i:[^\W\d_a-z]).{{1,79}})"
 _CRUMBS = re.compile(
@@ -33,6 +34,9 @@ _STAMP = re.compile(
     r"|days?|weeks?|months?|years?"
     r"|ago|read|today|yesterday|the|of|from|to|[tz]|\d+(?:st|nd|rd|th|[ap]m|h)?)\b[\s.,:;/|()·•@–—+-]*)+",
     re.I,
+)
+_STAMP_WORDS = re.compile(
+    r"\b(?:published|updated|posted|modified|on|at)\b:?|\d{1,2}:\d\d\s*(?:[ap]m\b)?", re.I
 )
 _SAID = re.compile(
     r"[“«]|\"\S|\b(?:said|says|told|added|according to|announced|warned|stated|insisted|claimed|called)\b",
@@ -103,6 +107,7 @@ def is_clutter(unit: Unit) -> bool:
         or (unit.words <= 40 and bool(_any("line").fullmatch(text)))
         or (unit.words <= 80 and bool(_any("credit", r"(?:.*\s)?(?:{})\s*", re.S).fullmatch(text)))
         or (unit.words <= 60 and not text.endswith(".") and bool(_any("caption").search(text)))
+        or (unit.words <= 50 and not _SAID.search(text) and bool(_any("picture").search(text)))
         or (unit.words <= 60 and bool(_any("post", r".*(?:{})(?:\s.{{0,40}})?", re.S).fullmatch(text)))
         or is_stamp(text)
         or is_pointer(unit)
@@ -112,7 +117,7 @@ def is_clutter(unit: Unit) -> bool:
 def is_pointer(unit: Unit) -> bool:
     """Tell whether the paragraph points to another page, pleads with the reader or credits the writers."""
     return len(unit.text) <= LONG and (
-        (unit.words <= 60 and bool(_any("start").match(unit.text)))
+        (unit.words <= 60 and bool(_any("start").match(unit.text.lstrip(_BULLETS))))
         or (unit.words <= 40 and bool(_any("credits").search(unit.text)))
         or byline_in(unit.text) is not None
     )
@@ -136,10 +141,12 @@ def is_signature(unit: Unit) -> bool:
     line = unit.text
     if len(line) > 120:
         return False
-    found = find_date(line, "page")
-    if found and found[1] and not line.endswith("."):
-        line = (line[: found[1]] + line[found[2] :]).strip(" ,.;|·-–—()[]")
-        return bool(_NAME.fullmatch(line) or _NAME.fullmatch(f"{line} The"))
+    if not line.endswith(".") and (found := find_date(line, "page")):
+        while found:
+            line = f"{line[: found[1]]} {line[found[2] :]}"
+            found = find_date(line, "page")
+        line = _STAMP_WORDS.sub(" ", line).strip(" ,.;|·-–—()[]")
+        return not line or bool(_NAME.fullmatch(line) or _NAME.fullmatch(f"{line} The"))
     return bool(_NAME.fullmatch(line) and unit.words <= 6) or bool(
         _any("role").search(line) and unit.words <= 10
     )
