@@ -35,16 +35,18 @@ def takes_positions(holder: str, known: frozenset[str]) -> bool:
     """Tell whether ``holder`` may name a state, a body or an official; ``known`` are the bystanders."""
     classes = people()
     words = [word.strip(".,:;'’“”\"()").removesuffix("’s").removesuffix("'s") for word in holder.split()]
-    small = {word.lower() for word in words}
+    small = {word.lower() for index, word in enumerate(words) if index < 2 or word.islower()}
     if not words or small & (classes["commentators"] | classes["private"]):
         return False
+    small = {word.lower() for word in words}
     if small & classes["media"] and not small & classes["state_media"]:
         return False
     if words[-1] in known:
         return False
     roles = classes["offices"] | classes["bodies"]
+    singular = {word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in small}
     return (
         bool(small & _PRONOUNS)
-        or bool(small & roles or {word.removesuffix("s") for word in small} & roles)
+        or bool((small | singular) & roles)
         or any(word[:1].isupper() for word in words[words[0].lower() in ("the", "a", "an", "his", "her") :])
     )

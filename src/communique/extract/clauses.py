@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from communique.extract.acts import lexicon
 from communique.extract.findings import Finding, issuer
-from communique.extract.phrases import names, noun_phrase, state_or_body, tidy
-from communique.extract.syntax import children, first
+from communique.extract.phrases import names, noun_phrase, owner, tidy
+from communique.extract.syntax import NOMINAL, children, first
 from communique.model import Clause, Reference, Span, TimeExpression, hull
 from communique.text.parse import Paragraph
 
@@ -45,10 +45,10 @@ def clauses(act: Finding, instrument: Span | None, times: Sequence[TimeExpressio
 def _head(inside: Sequence[Token]) -> Token | None:
     """Return the deed that the content is about: its top verb or noun; "flying" in "flying bombers"."""
     held = {token.i for token in inside}
-    tops = (t for t in inside if t.head.i not in held or t.head is t)
+    tops = (t for t in inside if t.head.i not in held or t.head == t)
     top = next((t for t in tops if t.pos_ in ("VERB", "AUX", "NOUN", "PROPN")), None)
     if top is not None and inside[0].tag_ == "VBG" and inside[0].dep_ in ("amod", "compound"):
-        return inside[0] if inside[0].head is top else top
+        return inside[0] if inside[0].head == top else top
     return top
 
 
@@ -104,8 +104,8 @@ def _obliged(act: Finding, deed: Token) -> Span | None:
     if act.type == "AGREE":
         return act.holder
     done = first(deed, "nsubjpass")
-    owner = next((c for c in done.children if state_or_body(c)), None) if done is not None else None
-    return act.addressee or (act.paragraph.locate(owner) if owner is not None else None)
+    owned_by = owner(done) if done is not None else None
+    return act.addressee or (act.paragraph.locate(owned_by) if owned_by is not None else None)
 
 
 def _modality(act: Finding, deed: Token) -> Literal["must", "must not", "may"]:
@@ -114,7 +114,7 @@ def _modality(act: Finding, deed: Token) -> Literal["must", "must not", "may"]:
     denied = any(c.lower_ in _NEVER for c in never) or (
         done is not None and any(c.lower_ == "no" for c in children(done, "det"))
     )
-    if denied or (_barring(act) and act.word is not deed):
+    if denied or (_barring(act) and act.word != deed):
         return "must not"
     return "may" if any(c.lower_ == "may" for c in children(deed, "aux")) else "must"
 
@@ -125,11 +125,13 @@ def _barring(act: Finding) -> bool:
 
 def _object(paragraph: Paragraph, deed: Token) -> Span | None:
     """What is done something to: the object, a passive's subject, or what stands after a noun's "of"."""
-    thing = deed.head if deed.dep_ in ("amod", "compound") else first(deed, "dobj", "nsubjpass")
+    if deed.dep_ in ("amod", "compound"):
+        return paragraph.locate(deed.doc[deed.i + 1 : deed.head.i + 1])
+    thing = first(deed, "dobj", "nsubjpass")
     if thing is None and deed.pos_ in ("NOUN", "PROPN"):
         of = next((c for c in children(deed, "prep") if c.lower_ in ("of", "to", "on")), None)
         thing = first(of, "pobj") if of is not None else None
-    return noun_phrase(paragraph, thing) if thing is not None else None
+    return noun_phrase(paragraph, thing) if thing is not None and thing.pos_ in NOMINAL else None
 
 
 def _area(paragraph: Paragraph, words: Sequence[Token]) -> Span | None:
@@ -142,6 +144,8 @@ def _area(paragraph: Paragraph, words: Sequence[Token]) -> Span | None:
         places = [t for t in word.subtree if t.i > word.i][:12]
         if any(t.ent_type_ in ("GPE", "LOC", "FAC") or t.lemma_.lower() in classes["place"] for t in places):
             end = min(word.right_edge.i, last)
+            asides = (t.i - 1 for t in places if t.tag_ in ("WDT", "WP", "WRB") and t.nbor(-1).text == ",")
+            end = min([end, *(i - 1 for i in asides)])
             return tidy(paragraph, paragraph.locate(word.doc[word.i : end + 1]))
     return None
 

@@ -9,8 +9,8 @@ from communique.extract.acts import Act, lexicon
 from communique.extract.frames import Match
 from communique.extract.phrases import names, noun_phrase, state_or_body, tidy
 from communique.extract.speech import Speech
-from communique.extract.syntax import children, first, modality, negated
-from communique.model import Modality, PloverType, Quotation, Span
+from communique.extract.syntax import children, first, modality, negated, possible
+from communique.model import Modality, PloverType, Quotation, Span, hull
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
@@ -84,6 +84,12 @@ def finding(
     content = clause_span(paragraph, found.content, found.trigger) if found.content is not None else None
     if cued is not None and not act.said:
         content = cued.span
+    if act.needs == "negation" and found.content is not None:
+        trigger = hull([trigger, paragraph.locate(found.content)])
+        told = next(
+            (c for c in children(found.content, "acl", "prep") if c.i == found.content.i + 1), None
+        ) or next(children(found.content, "acl"), None)
+        content = clause_span(paragraph, told, (word, found.content)) if told is not None else quotation.span
     if act.holder == "speaker":
         when = "fact"
         if holder is not None and word.pos_ == "ADJ":
@@ -93,7 +99,7 @@ def finding(
         when = "fact"
     if addressee is None and found.content is not None and act.holder == "subject":
         addressee = _addressed(paragraph, found.content, held, act.type)
-    if when == "hypothetical" and act.type not in CONDITIONAL:
+    if when == "hypothetical" and (act.type not in CONDITIONAL or _merely_possible(act, word)):
         return None
     if act.needs in ("refusal", "rejection", "future", "negation"):
         denied, when = False, "fact"
@@ -124,6 +130,10 @@ def _accusable(word: Token, doer: Token | None, when: Modality) -> bool:
     return doer is None or (names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both"))
 
 
+def _merely_possible(act: Act, word: Token) -> bool:
+    return act.type != "SANCTION" and act.needs != "rejection" and possible(word)
+
+
 def _addressed(paragraph: Paragraph, content: Token, held: Span, kind: PloverType) -> Span | None:
     """Return whom the content names as the one who is to act, is blamed, is dealt with or refused."""
     if kind in ("MOBILIZE", "SUPPORT"):
@@ -135,7 +145,7 @@ def _addressed(paragraph: Paragraph, content: Token, held: Span, kind: PloverTyp
     doer = first(content, "nsubj", "nsubjpass") if content.pos_ in ("VERB", "AUX") else content
     if doer is None:
         return None
-    named = [doer] if doer is not content and names(doer) == "actor" else []
+    named = [doer] if doer != content and names(doer) == "actor" else []
     named += [c for c in children(doer, "poss", "compound", "amod", "nmod") if state_or_body(c)]
     for prep in children(doer, "prep"):
         if prep.lower_ in ("with", "on", "against", "from", "by"):
@@ -151,7 +161,7 @@ def _addressed(paragraph: Paragraph, content: Token, held: Span, kind: PloverTyp
     for token in named:
         entry = lookup(token.text)
         if own is None or entry is None or (entry.state or entry.name) != (own.state or own.name):
-            return noun_phrase(paragraph, token) if token is doer else paragraph.locate(token)
+            return noun_phrase(paragraph, token) if token == doer else paragraph.locate(token)
     return None
 
 
@@ -199,7 +209,7 @@ def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
     if kind == "instrument":
         issued = issuer(holder)
         return noun_phrase(paragraph, issued) if issued is not None else None
-    if kind == "other" or holder.lower_ in ("you", "us", "them", "him", "her"):
+    if kind == "other" or holder.text in ("you", "us", "them", "him", "her"):
         return None
     return noun_phrase(paragraph, holder)
 
@@ -239,7 +249,10 @@ def harm_in(tokens: Iterable[Token]) -> bool:
     wanted = lexicon().classes["consequence"]
     previous = ""
     for token in tokens:
-        if token.lemma_.lower() in wanted or (previous, token.lower_) == ("red", "line"):
+        if {token.lemma_.lower(), token.lower_.removesuffix("s")} & wanted or (previous, token.lower_) == (
+            "red",
+            "line",
+        ):
             return True
         previous = token.lower_
     return False

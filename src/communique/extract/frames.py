@@ -20,8 +20,6 @@ class Match:
     trigger: tuple[Token, ...]
     content: Token | None
     addressee: Token | None
-    controlled: bool = False
-    """The content is a clause whose subject is the addressee."""
 
 
 def match(word: Token, pattern: Pattern) -> Match | None:
@@ -53,14 +51,13 @@ def match(word: Token, pattern: Pattern) -> Match | None:
                 return None
             continue
         used.add(filler.i)
-        if marker is not None and marker.head is word and marker.i == trigger[-1].i + 1:
+        if marker is not None and marker.head == word and marker.i == trigger[-1].i + 1:
             trigger.append(marker)
         if slot.role == "ADDRESSEE" or (slot.role == "TARGET" and names(filler) == "actor"):
             addressee = addressee or filler
         else:
             content = content or filler
-    clause = content is not None and addressee is not None and addressee.head is content
-    return Match(pattern, tuple(sorted(trigger, key=lambda t: t.i)), content, addressee, clause)
+    return Match(pattern, tuple(sorted(trigger, key=lambda t: t.i)), content, addressee)
 
 
 def _elsewhere(word: Token, pattern: Pattern) -> bool:
@@ -88,6 +85,8 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
         if slot.role == "ADDRESSEE":
             yield from ((child, None) for child in children(word, "dative") if child.pos_ in NOMINAL)
         yield from ((child, None) for child in children(word, "dobj"))
+        if word.lemma_ == "be":
+            yield from ((child, None) for child in children(word, "attr"))
         for clause in children(word, "ccomp"):
             # "seek guarantees barring ..." is often read as a clause whose subject the guarantees are.
             if clause.tag_ in ("VBG", "VBN") and not any(children(clause, "aux", "auxpass", "mark")):
@@ -99,7 +98,7 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
     if slot.role in ("CONTENT", "DEED", "TARGET"):
         yield from ((child, None) for child in children(word, "xcomp", "ccomp") if child.i > word.i)
         if not verb:
-            yield from ((child, None) for child in children(word, "acl", "relcl") if _that(child))
+            yield from ((child, None) for child in children(word, "acl", "relcl", "advcl") if _that(child))
 
 
 def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, Token | None]]:

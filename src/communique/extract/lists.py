@@ -8,13 +8,14 @@ from spacy.tokens import Token
 
 from communique.extract.acts import lexicon
 from communique.extract.findings import Finding, clause_span, holder_span
-from communique.extract.phrases import names, noun_phrase, people, tidy
+from communique.extract.phrases import names, noun_phrase, owner, people, tidy
 from communique.extract.speech import Speech
 from communique.extract.syntax import children, first, subject
 from communique.model import Span
 from communique.text.parse import Paragraph
 
 BULLET = re.compile(r"\s*(?:[-–—•·*▪◦‣●»>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+_TITLE = re.compile(r"\s+[“\"„«][^“”\"«»]{1,300}[”\"“»]")
 _MODAL = frozenset({"must", "shall", "should", "will", "may", "ought"})
 _OBLIGED = frozenset({"oblige", "require", "expect", "bind"})
 
@@ -54,9 +55,18 @@ def _lead(paragraph: Paragraph) -> Lead | None:
         for candidate in (_possessor(word), subject(verb) if verb is not None else None, subject(last.root)):
             held = holder_span(paragraph, candidate) if candidate is not None else None
             if held is not None:
-                named = noun_phrase(paragraph, instrument) if instrument is not None else None
-                return Lead(held, named)
+                return Lead(held, _title(paragraph, instrument) if instrument is not None else None)
     return None
+
+
+def _title(paragraph: Paragraph, instrument: Token) -> Span:
+    """The instrument with the title in quotation marks behind it."""
+    while instrument.dep_ == "compound":
+        instrument = instrument.head
+    span = noun_phrase(paragraph, instrument)
+    after = paragraph.doc.text[span.end - paragraph.span.start :]
+    title = _TITLE.match(after)
+    return Span(span.start, span.end + title.end()) if title else span
 
 
 def _possessor(noun: Token) -> Token | None:
@@ -74,7 +84,7 @@ def _item(paragraph: Paragraph, start: int, lead: Lead, speech: Speech) -> Findi
     if trigger is None or verb is None:
         whole = tidy(paragraph, paragraph.locate(paragraph.doc[words[0].i : sentence.end]))
         trigger, content, who = words[0], whole, None
-    elif verb is trigger:
+    elif verb == trigger:
         inner = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("prep", "xcomp")), None)
         inner = (
             next(children(inner, "pobj", "pcomp"), inner)
@@ -85,6 +95,8 @@ def _item(paragraph: Paragraph, start: int, lead: Lead, speech: Speech) -> Findi
     else:
         named = who is not None and names(who) == "actor" and who.dep_ == "nsubj"
         content = _rest(paragraph, verb if named else words[0], sentence.end)
+    if who is not None and who.dep_ == "nsubjpass" and names(who) != "actor":
+        who = owner(who)
     return Finding(
         "REQUEST",
         "demand",

@@ -80,11 +80,13 @@ def _menacing(deed: Token, warned: Token | None) -> bool:
 
 def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:
     support = _support_verb(word)
+    tellable = lexicon().classes["tellable"]
     for pattern in patterns:
         found = match(word, pattern)
         if support is not None:
             if found is None:
                 found = Match(pattern, (word,), None, None)
+            found = replace(found, trigger=tuple(sorted((support, word), key=lambda t: t.i)))
             addressee = next(
                 (
                     inner
@@ -96,10 +98,12 @@ def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
                 ),
                 None,
             )
-            content = found.content if found.content is not addressee else None
+            content = found.content if found.content != addressee else None
             found = replace(found, content=content, addressee=found.addressee or addressee)
             act = finding(paragraph, found, subject(support), speech, None)
-            if act is not None and (found.content is not None or found.addressee is not None):
+            told = found.content is not None or found.addressee is not None
+            leading = word.sent[-1].text == ":"
+            if act is not None and (told or (word.lemma_.lower() in tellable and not leading)):
                 return act
             continue
         holder = _named_by(word, found) if found is not None else None

@@ -32,6 +32,8 @@ def people() -> dict[str, frozenset[str]]:
 def names(head: Token) -> Named:
     """Tell whom the phrase around ``head`` names."""
     lemma = head.lemma_.lower()
+    if head.text == "US":
+        return "actor"
     if head.pos_ == "PRON" or head.tag_ in ("PRP", "DT", "WP", "WDT"):
         return "pronoun" if head.lower_ in _PRONOUNS else "other"
     classes = people()
@@ -64,6 +66,12 @@ def state_or_body(modifier: Token) -> bool:
     return modifier.text[:1].isupper() and (
         modifier.ent_type_ in ("NORP", "GPE", "ORG") or modifier.text.endswith(("ian", "ean", "ese"))
     )
+
+
+def owner(noun: Token) -> Token | None:
+    """Return the name of a body inside a noun phrase: "Alliance" in "Alliance membership"."""
+    beside = children(noun, "poss", "compound", "amod")
+    return next((c for c in beside if state_or_body(c) or (c.pos_ == "PROPN" and names(c) == "actor")), None)
 
 
 def _described(head: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from itertools import chain
 from communique.extract.bystanders import bystanders, takes_positions
 from communique.extract.clauses import clauses, instrument_of
 from communique.extract.findings import FIRST_PERSON, Finding
+from communique.extract.headlines import headline
 from communique.extract.lists import listed
 from communique.extract.matches import matches
 from communique.extract.speech import Speech
@@ -56,6 +57,10 @@ def _held_by(document: Document, act: Finding, speech: Speech) -> str:
 
 
 def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
+    read = tuple(headline(paragraph, speech))
+    if read:
+        yield from read
+        return
     yield from matches(paragraph, speech)
     yield from wishes(paragraph, speech)
 

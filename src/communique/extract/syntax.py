@@ -60,13 +60,15 @@ def subject(verb: Token) -> Token | None:
         if passive(verb):
             return _agent(verb)
         own = first(verb, "nsubj")
+        if own is not None and own.lower_ == "it" and verb.dep_ == "ccomp" and verb.head.lemma_ == "make":
+            own, verb = first(verb.head, "nsubj"), verb.head  # "made it clear"
         if own is not None:
             return _antecedent(own, verb)
         if verb.dep_ in ("acl", "relcl"):
             if verb.head.dep_ == "dobj" and verb.head.head.lemma_.lower() in _ENACTED:
                 return subject(verb.head.head)
             return verb.head
-        if verb.dep_ not in _CHAIN or verb.head is verb:
+        if verb.dep_ not in _CHAIN or verb.head == verb:
             return None
         if verb.dep_ in ("xcomp", "ccomp") and (controller := first(verb.head, "dobj")) is not None:
             return controller if verb.head.lemma_ in ("see", "let", "make", "help") else None
@@ -108,7 +110,7 @@ def _agent(verb: Token) -> Token | None:
 def _antecedent(word: Token, verb: Token) -> Token | None:
     if word.lower_ not in _RELATIVE:
         return word
-    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head is not verb else None
+    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head != verb else None
 
 
 def counted(noun: Token) -> Token:
@@ -146,12 +148,17 @@ def negated(trigger: Token) -> bool:
     for _ in range(4):
         if any(c.dep_ == "neg" or c.lower_ in _DENIED for c in token.children if c.i < trigger.i):
             return True
-        if token.dep_ not in ("xcomp", "acomp", "pcomp") or token.head is token:
+        if token.dep_ not in ("xcomp", "acomp", "pcomp") or token.head == token:
             return False
         token = token.head
         if token.lemma_.lower() in _DOUBTED:
             return True
     return False
+
+
+def possible(trigger: Token) -> bool:
+    """Tell whether the act is only thought possible: "could impose"."""
+    return any(c.lower_ in _POSSIBLE for c in children(trigger, "aux"))
 
 
 def modality(trigger: Token) -> Modality:
@@ -165,7 +172,7 @@ def modality(trigger: Token) -> Modality:
         if marks & _POSSIBLE:
             return "hypothetical"
         coming = coming or bool(marks & _COMING)
-        if token.dep_ not in ("xcomp", "conj", "acomp", "pcomp", "aux") or token.head is token:
+        if token.dep_ not in ("xcomp", "conj", "acomp", "pcomp", "aux") or token.head == token:
             break
         if token.dep_ == "conj" and (first(token, "nsubj", "nsubjpass") or first(token, "aux")):
             break
