@@ -171,9 +171,7 @@ def _cut(line: Line, report: Report, left: int, right: int) -> int:
             ):
                 return _before_joint(doc, left, token.left_edge.i)
         i += 1
-        if (i == right < end and doc[i].lower_ in _CONDITIONS and doc[i].tag_ == "IN") or (
-            i == right < end and _predicate(doc, i)
-        ):
+        if i == right < end and _broken_off(doc, i):
             right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
     return min(right, end)
 
