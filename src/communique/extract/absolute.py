@@ -44,7 +44,9 @@ def _month(parts: Groups, context: Context) -> Dated:
     steps = words("relations")[parts["rel"].lower()] if "rel" in parts else 0
     direction = steps or context.direction
     ahead = (month - today.month) % 12
-    if direction < 0:
+    if parts.get("rel", "").lower() == "this" and direction <= 0:
+        ahead = month - today.month
+    elif direction < 0:
         ahead = ahead - 12 if ahead or steps else 0
     elif direction > 0:
         ahead = ahead or (12 if steps else 0)
@@ -102,6 +104,17 @@ def _century(parts: Groups, context: Context) -> Dated:
     return Dated(f"{nth(parts['nth']) - 1:02}", mod_of(parts))
 
 
+def _part_of(parts: Groups, context: Context) -> Dated:
+    """The first week of March is in March; which week of the calendar it is, nobody says."""
+    if "unit" in parts:
+        unit = words("units")[parts["unit"].lower()]
+        moment = calendar.shift(context.at(unit), unit, words("relations")[parts.get("rel", "this").lower()])
+        whole = Dated(calendar.value(moment, unit))
+    else:
+        whole = (_month if "month" in parts else _plain_year)(parts, context)
+    return Dated(whole.value, words("mods").get(parts["nth"].lower()), whole.told)
+
+
 def _season(parts: Groups, context: Context) -> Dated:
     name, mod = words("seasons")[parts["season"].lower()], mod_of(parts)
     if "year" in parts or "relyear" in parts:
@@ -136,9 +149,13 @@ def _plain_year(parts: Groups, context: Context) -> Dated:
 
 
 def _year_pair(parts: Groups, context: Context) -> Dated:
-    if (int(parts["year"]) + 1) % 100 != int(parts["next"]):
+    first = int(parts["year"])
+    end = first - first % 100 + int(parts["next"])
+    if (first + 1) % 100 == 0 == int(parts["next"]):
+        end = first + 1
+    if end <= first:
         raise Unresolved("ambiguous")
-    return Dated(f"{parts['year']}/{parts['year'][:2]}{parts['next']}")
+    return Dated(f"{first}/{end}")
 
 
 MAKERS: Makers = {
@@ -149,6 +166,7 @@ MAKERS: Makers = {
     "holiday": _holiday,
     "decade": _decade,
     "century": _century,
+    "part_of": _part_of,
     "season": _season,
     "quarter": _quarter,
     "half_year": _half_year,

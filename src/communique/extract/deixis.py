@@ -50,8 +50,14 @@ def _weekend(parts: Groups, context: Context) -> Dated:
 
 def _relative(parts: Groups, context: Context) -> Dated:
     unit = words("units")[parts["unit"].lower()]
-    steps = words("relations")[" ".join(parts["rel"].lower().split())]
+    steps = words("relations")[" ".join(parts.get("rel", "this").lower().split())]
     return Dated(calendar.value(calendar.shift(context.at(unit), unit, steps), unit), mod_of(parts))
+
+
+def _the_day(parts: Groups, context: Context) -> Dated:
+    unit = words("units")[parts["unit"].lower()]
+    found = calendar.shift(context.at(unit, told=True), unit, 1 if parts["way"].lower() == "after" else -1)
+    return on_day(found) if unit == "D" else Dated(calendar.value(found, unit))
 
 
 def _narrative(parts: Groups, context: Context) -> Dated:
@@ -146,6 +152,7 @@ MAKERS: Makers = {
     "deictic": _deictic,
     "weekend": _weekend,
     "relative": _relative,
+    "the_day": _the_day,
     "narrative": _narrative,
     "past_span": _past_span,
     "vague": _vague,

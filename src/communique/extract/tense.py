@@ -34,9 +34,9 @@ def direction(paragraph: Paragraph, span: Span) -> int:
         return 1 if _planned(verb.head) else 0
     for _ in range(_CLIMB):
         if verb.pos_ in ("VERB", "AUX"):
-            sign = _tense(verb)
-            if sign:
-                return sign
+            looks = _tense(verb)
+            if looks is not None:
+                return looks
         elif verb.dep_ not in ("ROOT",) and _planned(verb):
             return 1
         if verb.head.i == verb.i:
@@ -45,8 +45,8 @@ def direction(paragraph: Paragraph, span: Span) -> int:
     return 0
 
 
-def _tense(verb: Token) -> int:
-    """Return the direction of one verb group; 0 where it leaves that to the verb it hangs on."""
+def _tense(verb: Token) -> int | None:
+    """Return the direction of one verb group; ``None`` where it leaves that to the verb it hangs on."""
     helpers = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
     lower = {t.lower_ for t in helpers}
     if any(t.tag_ == "MD" for t in helpers):
@@ -59,22 +59,19 @@ def _tense(verb: Token) -> int:
         return -1
     if verb.tag_ == "VBN":
         return 0 if lower else -1
-    if verb.tag_ == "VBG" and lower & {"is", "are", "am", "'re", "’re"}:
-        return 1
-    if verb.tag_ in ("VBZ", "VBP") and verb.pos_ == "VERB" and verb.lemma_ in words("tense")["ahead_present"]:
-        return 1
-    return 0
+    if verb.tag_ == "VBG":
+        return 1 if lower & {"is", "are", "am", "'re", "’re"} else None
+    if verb.tag_ in ("VBZ", "VBP"):
+        ahead = verb.lemma_ == "be" or verb.lemma_ in words("tense")["ahead_present"]
+        return 1 if ahead and not helpers else 0
+    return None
 
 
-def _infinitive(verb: Token) -> int:
+def _infinitive(verb: Token) -> int | None:
     head = verb.head
-    if head.lemma_ in words("tense")["done_before_to"]:
-        return 0
-    return (
-        1
-        if head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and verb.dep_ in ("xcomp", "acl", "ccomp", "relcl")
-        else 0
-    )
+    if head.lemma_ in words("tense")["done_before_to"] or verb.dep_ not in ("xcomp", "acl", "ccomp", "relcl"):
+        return None
+    return 1 if head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
 
 
 def _planned(word: Token) -> bool:

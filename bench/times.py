@@ -1,0 +1,225 @@
+"""Times: AQUAINT's TIMEX3 beside dateparser, and the cases of Recognizers-Text that news can contain.
+
+Our stage follows the project's annotation guide, which differs from AQUAINT's TimeML: "now", "recently",
+"for weeks" and clock times are out, a part of the day is in ("Friday night"), approximators are inside.
+Nothing is adapted here: the rows show what that costs. The grammar was developed on the files of even
+place in the order of names; the odd ones are a test.
+
+Recognizers' cases are its English assistant's: kept are those a dated news text can hold (see ``left_out``).
+A case passes where each expected expression overlaps one of ours of the same value, and there are no others.
+"""
+
+import html
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bench.data import SHARED, Row, f1, sha256
+from communique.extract.times import times
+from communique.model import Document, Published, Span
+from communique.text.parse import parse
+
+AQUAINT = SHARED / "times" / "AQUAINT"
+RECOGNIZERS = SHARED / "times" / "recognizers-en" / "DateTimeModel.json"
+
+Found = tuple[Span, str | None]
+Reader = Callable[[str, str], list[Found]]
+
+_TAG = re.compile(r"<[^>]+>")
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_LOWER_NAME = re.compile(
+    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|aug|sept?|oct|nov|dec"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|thanksgiving|halloween|new year)\b"
+)
+
+_OUT = (
+    (
+        re.compile(r"^in (?:\d|an? |one|two|three|few)|\w (?:before|after|from|since|on|than) "),
+        "two weeks before X, in two weeks: a date there, a duration and its anchor in TIMEX3",
+    ),
+    (
+        re.compile(r"^(?:for )?(?:the|all|whole) (?:week|month|year|day|weekend|summer)$"),
+        "the week, all day: out by the guide",
+    ),
+    (re.compile(r"^\S*(?:ly|annual)$"), "adjectives of repetition: out by the guide"),
+    (
+        re.compile(r"\b(?:eo[dmy]|[cf]y ?\d*|w/c|otd|week \d+|\d+[dhmwy])\b"),
+        "abbreviations and numbers of weeks: an office's",
+    ),
+    (re.compile(r"two thousand|nineteen|twenty \w+$"), "years and days spelled out: speech"),
+)
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """A text, the day of its publication, and the expressions that its annotators saw."""
+
+    text: str
+    day: str
+    wanted: list[Found]
+
+
+def _files() -> list[Path]:
+    """Return AQUAINT's files; the folder also holds an archiver's ``._`` copies."""
+    return sorted(file for file in AQUAINT.glob("*.tml") if not file.name.startswith("."))
+
+
+def aquaint() -> Iterator[Annotated]:
+    """Yield AQUAINT's documents in order of file name, the document's own date apart."""
+    for file in _files():
+        source = file.read_text("utf-8", errors="replace")
+        stamp = next(t for t in _TAG.findall(source) if "CREATION_TIME" in t)
+        body = source.partition("<TEXT>")[2].partition("</TEXT>")[0]
+        text, wanted, opened, done = "", [], list[tuple[int, str | None]](), 0
+        for tag in _TAG.finditer(body):
+            text += html.unescape(body[done : tag.start()])
+            done = tag.end()
+            if tag[0].startswith("<TIMEX3"):
+                opened.append((len(text), dict(_ATTRIBUTE.findall(tag[0])).get("value")))
+            elif tag[0] == "</TIMEX3>":
+                start, value = opened.pop()
+                wanted.append((Span(start, len(text)), value))
+        text += html.unescape(body[done:])
+        yield Annotated(text, dict(_ATTRIBUTE.findall(stamp))["value"][:10], wanted)
+
+
+def ours(text: str, day: str) -> list[Found]:
+    """Read with our stage."""
+    whole = Span(0, len(text)).trim(text)
+    document = Document(
+        id="d", text=text, body=(whole,) if len(whole) else (), published=Published(day, "day", "argument")
+    )
+    return [(claim.span, claim.value) for claim in times(document=document, parse=parse(document))]
+
+
+def dateparser(text: str, day: str) -> list[Found]:
+    """Read with dateparser's ``search_dates`` in the setting that scores best here; hits located left to right."""
+    from dateparser.search import search_dates
+
+    settings = {"RELATIVE_BASE": datetime.fromisoformat(day)}
+    found, place = [], 0
+    for words, moment in search_dates(text, languages=["en"], settings=settings) or []:
+        start = text.find(words, place)
+        if start >= 0:
+            place = start + len(words)
+            found.append((Span(start, place), moment.date().isoformat()))
+    return found
+
+
+def read_all(documents: list[Annotated], read: Reader) -> tuple[list[list[Found]], float]:
+    """Return what ``read`` finds in each document, and the seconds it took."""
+    began = time.perf_counter()
+    found = [read(document.text, document.day) for document in documents]
+    return found, time.perf_counter() - began
+
+
+def score(documents: list[Annotated], found: list[list[Found]]) -> dict[str, float]:
+    """Return F1 of overlap, of exact spans, of values, and of these to the day."""
+    count: Counter[str] = Counter()
+    for document, ours in zip(documents, found, strict=True):
+        count["found"] += len(ours)
+        free = set(range(len(ours)))
+        for span, value in document.wanted:
+            count["wanted"] += 1
+            hit = next((i for i in sorted(free) if ours[i][0].overlaps(span)), None)
+            if hit is not None:
+                free.discard(hit)
+                count["relaxed"] += 1
+                count["strict"] += ours[hit][0] == span
+                count["value"] += ours[hit][1] == value
+                count["value to the day"] += _to_the_day(ours[hit][1]) == _to_the_day(value)
+    measures = ("relaxed", "strict", "value", "value to the day")
+    return {m: f1(count[m], count["found"], count["wanted"])[2] for m in measures}
+
+
+def _to_the_day(value: str | None) -> str | None:
+    """AQUAINT writes "Friday night" as a day, TEV or TNI, and pads weeks or not: neither is a reading error."""
+    if value is None:
+        return None
+    day = value.partition("T")[0] if value[:1].isdigit() else value
+    return re.sub(r"-W(\d)$", r"-W0\1", re.sub(r"(?:-XX)+$", "", day))
+
+
+def left_out(case: dict[str, Any]) -> str | None:
+    """Return why a Recognizers case is none that a news text can hold under our guide, or ``None``."""
+    types = {r.get("TypeName", "").partition(".")[2] for r in case["Results"]}
+    stamps = [
+        str(v.get("timex", "")) for r in case["Results"] for v in r.get("Resolution", {}).get("values", [])
+    ]
+    if types & {"time", "timerange", "datetime", "datetimerange", "datetimealt", "timezone"}:
+        return "clock times: out by the guide"
+    if any(s.startswith("(") for s in stamps):
+        return "a range as one expression: two in TIMEX3"
+    if any("REF" in s or s.startswith("SY") for s in stamps) or any(
+        "ref_undef" in str(r) for r in case["Results"]
+    ):
+        return "now, the same week: no value in either"
+    if _LOWER_NAME.search(case["Input"]):
+        return "names of months and days in lower case: a chat's"
+    if re.search(r"\d[-/.]\d|\d{8}", " ".join(r.get("Text", "") for r in case["Results"])):
+        return "forms, not prose: 5/12, 2018-23"
+    for pattern, why in _OUT:
+        if any(pattern.search(r.get("Text", "")) for r in case["Results"]):
+            return why
+    if not case["Results"]:
+        return "nothing expected" if re.search(r"\d:\d\d|https?:", case["Input"]) else None
+    return None
+
+
+def passes(case: dict[str, Any]) -> bool:
+    """Tell whether our stage reads a Recognizers case as expected."""
+    day = str(case.get("Context", {}).get("ReferenceDateTime", ""))[:10] or "2018-01-01"
+    found = ours(case["Input"], day)
+    if len(found) != len(case["Results"]):
+        return False
+    for (span, value), result in zip(found, case["Results"], strict=True):
+        start = int(result.get("Start", case["Input"].lower().find(result["Text"].lower())))
+        if not span.overlaps(Span(start, start + len(result["Text"]))) or value is None:
+            return False
+        stamps = [v for values in result["Resolution"]["values"] for v in map(str, values.values())]
+        if not any(s == value or s.startswith(f"{value}-") for s in stamps):
+            return False
+    return True
+
+
+def rows() -> list[Row]:
+    """AQUAINT, whole and in halves, and Recognizers' English cases."""
+    table: list[Row] = []
+    if not AQUAINT.exists():
+        return [{"task": "times", "data": "AQUAINT", "system": "communique", "note": "absent: skipped"}]
+    documents = list(aquaint())
+    data = f"AQUAINT ({sha256(_files())})"
+    head: Row = {"task": "times", "data": data, "system": "communique"}
+    found, seconds = read_all(documents, ours)
+    table.append({**head, **score(documents, found), "seconds": seconds, "note": "parse included"})
+    for half, note in ((0, "even half: developed on"), (1, "odd half: test")):
+        table.append({**head, **score(documents[half::2], found[half::2]), "note": note})
+    head["system"] = "dateparser"
+    try:
+        found, seconds = read_all(documents, dateparser)
+        table.append({**head, **score(documents, found), "seconds": seconds})
+    except ImportError:
+        table.append({**head, "note": "not installed: skipped"})
+    if RECOGNIZERS.exists():
+        table.append(_recognizers(RECOGNIZERS))
+    return table
+
+
+def _recognizers(file: Path) -> Row:
+    cases = json.loads(file.read_text("utf-8-sig"))
+    kept = [case for case in cases if left_out(case) is None]
+    why = Counter(reason for case in cases if (reason := left_out(case)) is not None)
+    return {
+        "task": "times",
+        "data": f"Recognizers-Text, English cases ({sha256([file])})",
+        "system": "communique",
+        "pass rate": sum(map(passes, kept)) / len(kept),
+        "cases": len(kept),
+        "note": "left out: " + "; ".join(f"{n} {reason}" for reason, n in why.most_common()),
+    }
