@@ -226,6 +226,7 @@ def test_any_claims_on_any_text_make_a_sound_page(builder: Any, text: str, data:
                 article.time(words, "2031-05-04")
             else:
                 article.quotation(words, "A", kind)
+    article.claims = list({claim.id: claim for claim in article.claims}.values())
     made = build.collection(article)
     page = Page(html(made))
     assert len(set(page.ids)) == len(page.ids)

@@ -6,7 +6,7 @@ from communique.brief.groups import Group, folded, wordings
 from communique.brief.parts import Block, Detail, Line, Section, note, plain, texts
 from communique.brief.phrases import many, verb
 from communique.brief.sources import Sources
-from communique.brief.statements import about, bare, duty, source, statement, who
+from communique.brief.statements import about, bare, duty, holder, source, statement, who
 from communique.model import Clause, Position, Response
 from communique.text.words import terms
 
@@ -172,7 +172,7 @@ def _replies(
         reply = positions[row.position]
         key = (row.answer, reply.holder.actor or "", folded(bare(reply, sources)))
         replies.setdefault(key, []).append(reply)
-    for (answer, holder, _), held in replies.items():
-        says = verb(_ANSWERS[answer], plural="; " in holder)
-        pieces = (*who(held[0].holder, held[0], sources), plain(f" {says}: "), *about(held[0], sources))
+    for (answer, by, _), held in replies.items():
+        says = verb(_ANSWERS[answer], plural="; " in by)
+        pieces = (*holder(held[0], sources), plain(f" {says}: "), *about(held[0], sources))
         yield Detail((*pieces, *source(held[0], sources)), sources.refs(held), "answer")

@@ -15,11 +15,8 @@ _DEEDS = frozenset(["SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT", "AID
 
 def statement(position: Position, sources: Sources, longest: int = LONGEST) -> Pieces:
     """Return the sentence; ``longest`` bounds the article's words in it."""
-    first, *rest = who(position.holder, position, sources)
-    if first.evidence is None:
-        first = Piece(first.text[:1].upper() + first.text[1:], first.kind)
     before, after = act(position, plural="; " in (position.holder.actor or ""))
-    pieces = [first, *rest, plain(f" {before}")]
+    pieces = [*holder(position, sources), plain(f" {before}")]
     if position.addressee is not None:
         pieces += [plain(" "), *who(position.addressee, position, sources)]
     pieces.append(plain(f" {after}: " if after else ": "))
@@ -34,6 +31,14 @@ def who(reference: Reference, claim: Position | Quotation, sources: Sources) -> 
     if reference.span is not None:
         return (*sources.words(claim.document, reference.span, 80), note(f" ({reason})"))
     return (plain("somebody"), note(f" ({reason})"))
+
+
+def holder(position: Position, sources: Sources) -> Pieces:
+    """Return who holds a position, as a sentence begins with it; words of the article stay as they are."""
+    first, *rest = who(position.holder, position, sources)
+    if first.evidence is None:
+        first = Piece(first.text[:1].upper() + first.text[1:], first.kind)
+    return (first, *rest)
 
 
 def about(position: Position, sources: Sources, longest: int | None = LONGEST) -> Pieces:

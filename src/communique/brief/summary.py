@@ -33,7 +33,8 @@ def facts(readings: Sequence[Reading], sources: Sources) -> Iterator[str]:
         yield f"Without a date of publication: {listed(undated)}."
     unnamed = sum(document.outlet is None for document in documents)
     if unnamed:
-        yield f"Outlet not stated: {many(unnamed, 'document')}, each named by its site or file."
+        named = "each named by its site or file, and counted as one outlet"
+        yield f"Outlet not stated: {many(unnamed, 'document')}, {named}."
     foreign = [names[d.id] for d in documents if d.language and d.language.partition("-")[0] != "en"]
     if foreign:
         yield f"Not in English, and not read: {listed(foreign)}."
@@ -45,7 +46,7 @@ def facts(readings: Sequence[Reading], sources: Sources) -> Iterator[str]:
 
 
 def summary(sections: Sequence[Section], sources: Sources) -> Iterator[Line]:
-    """Yield five to eight lines, where there are as many: each repeats a line of ``sections`` in short."""
+    """Yield five to nine lines, where there are as many: each repeats a line of ``sections`` in short."""
     held = {section.name: section for section in sections}
 
     def lines(name: str) -> list[Line]:
