@@ -74,7 +74,10 @@ def finding(
             holder_span(paragraph, holder) if holder is not None and names(holder) == "instrument" else None
         )
     elif holder is not None:
-        if act.said and own_side(holder, quotation, speech) is False:
+        ours = own_side(holder, quotation, speech) if act.said else True
+        if ours is False or (
+            ours is None and act.type == "AGREE" and quotation and quotation.mode == "direct"
+        ):
             return None
         held = holder_span(paragraph, holder)
     else:

@@ -132,6 +132,8 @@ def _that(clause: Token) -> bool:
 
 
 def _fits(filler: Token, slot: Slot) -> bool:
+    if slot.role == "ADDRESSEE" and filler.lower_ == "it":
+        return False
     if slot.role == "ADDRESSEE" and names(filler) not in ("actor", "pronoun") and filler.lower_ != "you":
         return slot.nouns is not None and not slot.barred and in_class(filler, slot.nouns)
     if slot.role == "THING" and filler.pos_ not in NOMINAL and filler.tag_ not in ("CD", "VBG", "JJ"):

@@ -91,7 +91,11 @@ def asserted(verb: Token) -> bool:
     helpers = {c.lower_ for c in children(verb, "aux")}
     if helpers & _DUTY:
         return False
+    if verb.tag_ == "VB" and not helpers:
+        return verb.dep_ == "conj" and asserted(verb.head)
     if verb.tag_ == "VBG" and not helpers:
+        if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
+            return asserted(verb.head)
         if verb.dep_ == "pcomp":
             return verb.head.lower_ in ("after", "since", "before", "with")
         return verb.dep_ not in ("csubj", "compound", "amod", "nsubj", "dobj", "pobj")
