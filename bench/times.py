@@ -99,7 +99,7 @@ def ours(text: str, day: str) -> list[Found]:
 
 
 def dateparser(text: str, day: str) -> list[Found]:
-    """Read with dateparser's ``search_dates`` in the setting that scores best here; hits located left to right."""
+    """Read with dateparser's ``search_dates``, at the setting that scores best here."""
     from dateparser.search import search_dates
 
     settings = {"RELATIVE_BASE": datetime.fromisoformat(day)}
@@ -139,7 +139,7 @@ def score(documents: list[Annotated], found: list[list[Found]]) -> dict[str, flo
 
 
 def _to_the_day(value: str | None) -> str | None:
-    """AQUAINT writes "Friday night" as a day, TEV or TNI, and pads weeks or not: neither is a reading error."""
+    """AQUAINT writes "Friday night" as a day, TEV or TNI, and pads weeks or not."""
     if value is None:
         return None
     day = value.partition("T")[0] if value[:1].isdigit() else value

@@ -136,7 +136,7 @@ def _alone(
         stands = of or casualty or number.dep_ in ("nsubj", "nsubjpass")
     else:
         large = quantity.size >= 1000 and ("," in number.text or not quantity.digits)
-        hedged = quantity.hedge not in ("exact", "range") and quantity.size >= 100
+        hedged = quantity.hedge not in ("exact", "range") and quantity.size >= 2
         stands = large or casualty or hedged or (quantity.size > 1 and (of or noun is not None))
     if not stands:
         return None
