@@ -93,7 +93,7 @@ def test_gzip_is_unpacked(tmp_path: Path, name: str) -> None:
         (ARTICLE.encode("utf-16"), None),
         (b"\xfe\xff" + ARTICLE.encode("utf-16-be"), None),
         (ARTICLE.encode("utf-32"), None),
-        (ARTICLE.encode("cp1252"), "not UTF-8; read as cp125"),
+        (ARTICLE.encode("cp1252"), "not UTF-8; read as cp1252"),
     ],
 )
 def test_encodings_are_told(tmp_path: Path, raw: bytes, note: str | None) -> None:
@@ -161,6 +161,14 @@ def test_paths_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Path, "open", denied)
     assert "permission denied" in refusal(secret)
+
+
+def test_a_file_name_need_not_be_utf8(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    with open(path, "wb") as file:
+        file.write(ARTICLE.encode())
+    item = one(tmp_path)
+    assert item.where == item.document.path == f"{tmp_path}/caf\\udce9.txt"
 
 
 def test_folders_that_hold_themselves_end(tmp_path: Path) -> None:

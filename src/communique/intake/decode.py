@@ -65,10 +65,12 @@ def decode(raw: bytes, declares: bool = False) -> tuple[str, str | None]:
 def _guess(raw: bytes) -> tuple[str, str]:
     best = from_bytes(raw[:_SAMPLE]).best()
     if best is not None:
+        # Of code pages that read the sample alike, the one that most English text is in.
+        encoding = "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
         try:
-            text = raw.decode(best.encoding)
+            text = raw.decode(encoding)
         except (LookupError, UnicodeDecodeError):
-            raise UndecodableError(f"it is not UTF-8, and {best.encoding} does not fit all of it") from None
+            raise UndecodableError(f"it is not UTF-8, and {encoding} does not fit all of it") from None
         if not re.search(r"[\x00-\x08\x0e-\x1a]", text):
-            return text, best.encoding
+            return text, encoding
     raise UndecodableError("it is binary, or in an encoding that cannot be told from its bytes")

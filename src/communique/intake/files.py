@@ -35,6 +35,11 @@ def kind_of(path: Path) -> str | None:
     return KINDS.get(os.path.splitext(name)[1])
 
 
+def shown(path: Path) -> str:
+    """Return ``path`` as text that can be stored: file names need not be sound UTF-8."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def find(path: Path) -> Iterator[Path | InputError]:
     """Return the files under ``path`` in sorted order, or ``path`` itself where it is a file.
 
@@ -44,7 +49,7 @@ def find(path: Path) -> Iterator[Path | InputError]:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        yield InputError(str(path), "there is no such file or folder", "check the path")
+        yield InputError(shown(path), "there is no such file or folder", "check the path")
         return
     except OSError as error:
         yield _refused(path, error)
@@ -52,7 +57,7 @@ def find(path: Path) -> Iterator[Path | InputError]:
     if stat.S_ISDIR(mode):
         yield from _walk(path)
     elif kind_of(path) is None:
-        yield InputError(str(path), "its ending is none that is read", f"rename or convert it: {_READ}")
+        yield InputError(shown(path), "its ending is none that is read", f"rename or convert it: {_READ}")
     else:
         yield path
 
@@ -70,7 +75,7 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
     for error in errors:
         yield _refused(Path(error.filename or folder), error)
     if not found and not errors:
-        yield InputError(str(folder), "the folder holds nothing to read", _READ)
+        yield InputError(shown(folder), "the folder holds nothing to read", _READ)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -82,7 +87,7 @@ def read_bytes(path: Path) -> bytes:
             raise _refused(path, error) from None
     if len(raw) > MAX_DOCUMENT:
         raise InputError(
-            str(path),
+            shown(path),
             f"it has more than {MAX_DOCUMENT // 1_000_000} MB",
             "split it into articles, as .jsonl or as files",
         )
@@ -118,7 +123,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
 def _limit(path: Path, packed: int, out: int) -> None:
     if path.suffix.lower() == ".gz" and out > MAX_DOCUMENT and out > packed * MAX_RATIO:
         raise InputError(
-            str(path), f"it unpacks to more than {MAX_RATIO} times its size", "unpack it and look inside"
+            shown(path), f"it unpacks to more than {MAX_RATIO} times its size", "unpack it and look inside"
         )
 
 
@@ -126,7 +131,7 @@ def opened(path: Path) -> BinaryIO:
     """Open ``path`` for reading, through gzip where it is a ``.gz``. Raises ``InputError``."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise InputError(str(path), "it is not a regular file", "name a file or a folder")
+            raise InputError(shown(path), "it is not a regular file", "name a file or a folder")
         return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
     except OSError as error:
         raise _refused(path, error) from None
@@ -134,10 +139,10 @@ def opened(path: Path) -> BinaryIO:
 
 def _refused(path: Path, error: Exception) -> InputError:
     if isinstance(error, EOFError):
-        return InputError(str(path), "the gzip file is cut off", "fetch it again")
+        return InputError(shown(path), "the gzip file is cut off", "fetch it again")
     if isinstance(error, (gzip.BadGzipFile, zlib.error)):
-        return InputError(str(path), "it is not a sound gzip file", "fetch it again")
+        return InputError(shown(path), "it is not a sound gzip file", "fetch it again")
     if isinstance(error, PermissionError):
-        return InputError(str(path), "permission denied", "check who may read it")
+        return InputError(shown(path), "permission denied", "check who may read it")
     reason = getattr(error, "strerror", None) or type(error).__name__
-    return InputError(str(path), reason.lower(), "check the path and the disk")
+    return InputError(shown(path), reason.lower(), "check the path and the disk")

@@ -13,7 +13,7 @@ from communique.errors import InputError
 from communique.intake.body import find_body, page_body
 from communique.intake.dates import parse_date
 from communique.intake.decode import UndecodableError, decode
-from communique.intake.files import MAX_LINE, find, kind_of, read_bytes, read_lines
+from communique.intake.files import MAX_LINE, find, kind_of, read_bytes, read_lines, shown
 from communique.intake.head import read_head
 from communique.intake.page import NoArticleError, read_page
 from communique.intake.records import BadRecordError, read_record
@@ -81,7 +81,7 @@ def _of(sources: Sources | None, path: Path) -> dict[str, str]:
 
 
 def _read(path: Path, facts: dict[str, str], given: Published | None) -> Iterator[Item | InputError]:
-    where = str(path)
+    where = shown(path)
     try:
         if kind_of(path) == "records":
             yield from _records(path, facts, given)
@@ -119,7 +119,7 @@ def _records(path: Path, facts: dict[str, str], given: Published | None) -> Iter
     records = 0
     try:
         for number, line in read_lines(path):
-            where = f"{path}:{number}"
+            where = f"{shown(path)}:{number}"
             if line is None:
                 records += 1
                 yield InputError(where, f"the line has more than {MAX_LINE // 1_000_000} MB", "split it")
@@ -141,7 +141,7 @@ def _records(path: Path, facts: dict[str, str], given: Published | None) -> Iter
         yield error
         return
     if not records:
-        yield InputError(str(path), "the file is empty", "leave it out or fetch it again")
+        yield InputError(shown(path), "the file is empty", "leave it out or fetch it again")
 
 
 def _item(
@@ -168,7 +168,7 @@ def _item(
     )
     document = Document(
         id=record.get("id") or content_id(text),
-        path=str(path),
+        path=shown(path),
         url=url,
         outlet=record.get("outlet") or facts.get("outlet") or page.get("outlet") or head.outlet,
         domain=record.get("domain") or facts.get("domain") or _domain(url),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.errors import InputError
+from communique.intake.files import shown
 
 KEYS = ("file", "outlet", "domain", "country", "kind", "language", "published", "url")
 NAME = "sources.toml"
@@ -34,7 +35,7 @@ def load_sources(folder: Path) -> tuple[Sources | None, tuple[InputError, ...]]:
     except FileNotFoundError:
         return None, ()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return None, (InputError(str(path), f"it is not sound TOML ({error})", "mend it; it was left out"),)
+        return None, (InputError(shown(path), f"it is not sound TOML ({error})", "mend it; it was left out"),)
     errors: list[InputError] = []
     default = _table(path, "[default]", written.get("default", {}), errors)
     tables = {}
@@ -45,28 +46,30 @@ def load_sources(folder: Path) -> tuple[Sources | None, tuple[InputError, ...]]:
         table = _table(path, f"[[source]] {number}", entry, errors)
         name = table.pop("file", None)
         if name is None:
-            errors.append(InputError(str(path), f"[[source]] {number} names no file", 'add file = "..."'))
+            errors.append(InputError(shown(path), f"[[source]] {number} names no file", 'add file = "..."'))
         elif not (folder / name).exists():
-            errors.append(InputError(str(path), f"there is no {name} beside it", "correct the name"))
+            errors.append(InputError(shown(path), f"there is no {name} beside it", "correct the name"))
         else:
             tables[folder / name] = table
     for key in written.keys() - {"default", "source"}:
-        errors.append(InputError(str(path), f"[{key}] is not known", "use [default] and [[source]]"))
+        errors.append(InputError(shown(path), f"[{key}] is not known", "use [default] and [[source]]"))
     return Sources(folder, default, tables), tuple(errors)
 
 
 def _table(path: Path, where: str, table: object, errors: list[InputError]) -> dict[str, str]:
     if not isinstance(table, dict):
-        errors.append(InputError(str(path), f"{where} is not a table", "write it as TOML tables"))
+        errors.append(InputError(shown(path), f"{where} is not a table", "write it as TOML tables"))
         return {}
     kept = {}
     for key, value in table.items():
         if key not in KEYS:
             errors.append(
-                InputError(str(path), f"{where} has an unknown key {key}", f"use {', '.join(KEYS)}")
+                InputError(shown(path), f"{where} has an unknown key {key}", f"use {', '.join(KEYS)}")
             )
         elif not str(value).strip():
-            errors.append(InputError(str(path), f"{where} has an empty {key}", "fill it in or leave it out"))
+            errors.append(
+                InputError(shown(path), f"{where} has an empty {key}", "fill it in or leave it out")
+            )
         else:
             kept[key] = str(value).strip()
     return kept
