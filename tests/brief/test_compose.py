@@ -90,7 +90,9 @@ def test_an_answered_demand_shows_its_answer_and_the_other_is_open(two: Collecti
     assert (closed.state, ports.state) == ("", "open")
     (answered,) = lines(brief, "answers")
     (open_,) = lines(brief, "open")
-    assert [texts(d.pieces) for d in answered.details] == ["Ada Roe refuses: refused it"]
+    assert [texts(d.pieces) for d in answered.details] == [
+        "Ada Roe refuses: Minister Ada Roe refused it on Friday"
+    ]
     assert open_.see == ports.key
 
 

@@ -232,3 +232,21 @@ def test_any_claims_on_any_text_make_a_sound_page(builder: Any, text: str, data:
     assert len(set(page.ids)) == len(page.ids)
     assert all(link[1:] in page.ids for link in page.links)
     assert markdown(made) == markdown(made)
+
+
+def test_markdown_keeps_marks_and_stops_in_one_run(build: Any) -> None:
+    article = build.article("Roe called it “a slap”.", published=None)
+    article.quotation("it “a slap”.", "Ada Roe", "mixed")
+    assert "*it “a slap”.*" in markdown(build.collection(article))
+
+
+def test_several_stories_are_listed_first(build: Any) -> None:
+    one, two = build.article("It rained.", "One"), build.article("It snowed.", "Two")
+    stories = tuple(
+        Story(
+            id=a.document.outlet, title=f"Story {a.document.outlet}", documents=(a.document.id,), episodes=()
+        )
+        for a in (one, two)
+    )
+    page = Page(html(build.collection(one, two, stories=stories)))
+    assert page.links[1:4] == ["#story1", "#story2", "#articles"]

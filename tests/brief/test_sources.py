@@ -98,6 +98,7 @@ def test_a_word_without_white_space_is_cut_too(build: Any) -> None:
         ),
         ("First line\n\nRoe left on Friday\n\nLast line", "Friday", "Roe left on Friday"),
         ("No stop on Friday", "Friday", "No stop on Friday"),
+        ("– Velmara must go by Friday.", "Friday", "Velmara must go by Friday."),
     ],
 )
 def test_the_sentence_around_a_word(build: Any, text: str, at: str, sentence: str) -> None:

@@ -42,8 +42,8 @@ def _chapters(brief: Brief) -> Iterator[str]:
         else:
             yield "No statement, demand, figure or date was found in these documents."
         yield (
-            "Words in *italics* are the articles’ own, those in *“marks”* what they quote; all other words "
-            "are ours. A number such as 1.3 is passage 3 of article 1, listed at the end."
+            "Words in *italics* are the articles’ own, in *“marks”* what they quote; all other words are "
+            "ours. A number such as 1.3 is passage 3 of article 1, listed at the end."
         )
         for section in chapter.sections:
             yield f"{level} {section.title}"
@@ -115,20 +115,21 @@ def _refs(refs: tuple[Ref, ...], brief: Brief) -> str:
 
 
 def _words(pieces: Pieces) -> str:
-    return "".join(_run(kind, list(held)) for kind, held in groupby(pieces, key=lambda piece: piece.kind))
+    kinds = groupby(pieces, key=lambda piece: "article" if piece.evidence else piece.kind)
+    return "".join(_run(kind, list(held)) for kind, held in kinds)
 
 
 def _run(kind: str, pieces: list[Piece]) -> str:
-    text = "".join(piece.text for piece in pieces)
+    text = "".join(
+        f"“{words}”" if said == "quoted" else words
+        for said, held in groupby(pieces, key=lambda piece: piece.kind)
+        for words in ["".join(piece.text for piece in held)]
+    )
     words = _escaped(text)
     if not words:
         return " " if text else ""
-    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    if kind in ("quoted", "worded"):
-        words = f"*“{words}”*" if kind == "quoted" else f"*{words}*"
-    elif kind == "name":
-        words = f"**{words}**"
-    return f"{before}{words}{after}"
+    mark = {"article": "*", "name": "**"}.get(kind, "")
+    return f"{' ' * text[:1].isspace()}{mark}{words}{mark}{' ' * text[-1:].isspace()}"
 
 
 def _escaped(text: str) -> str:

@@ -22,6 +22,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:[A-Z]|[A-Za-z]\.[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Adm|Maj|Sen|Rep|Gov|St|No|vs"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca)\.$"
 )
+_BULLET = re.compile(r"\s*[–—•▪*-]\s+")
 LONGEST = 320
 """Code points of a sentence that are shown at most; longer ones are cut around what matters."""
 
@@ -136,6 +137,8 @@ class Sources:
             elif match.start() >= span.end - 1:
                 end = match.end()
                 break
+        if bullet := _BULLET.match(document.text, start, span.start):
+            start = bullet.end()
         return _around(document.text, Span(start, end), span).trim(document.text)
 
     @cached_property

@@ -45,15 +45,15 @@ def about(position: Position, sources: Sources, longest: int | None = LONGEST) -
     """Return what a position is about, in the article's words.
 
     These are its content where the act's own verb triggers it. Any other trigger is shown too, since it may
-    turn the meaning ("prohibited from deploying missiles"); a content that says nothing by itself ("them") is
-    shown in its sentence.
+    turn the meaning ("prohibited from deploying missiles"); where there is no content, or one that says
+    nothing by itself ("them"), the sentence is shown.
     """
     document = sources.document(position.document)
     trigger = position.trigger.of(document.text)
     span = position.content or position.span
     if not own_verb(position, trigger):
         span = hull((position.trigger, span))
-    if not terms(span.of(document.text)):
+    if position.content is None or not terms(span.of(document.text)):
         span = sources.sentence(position.document, position.span)
     return sources.words(position.document, span, longest, drop=",;:.")
 

@@ -65,7 +65,8 @@ def summary(sections: Sequence[Section], sources: Sources) -> Iterator[Line]:
     for line in lines("threats")[:1]:
         yield _short(line, line.pieces)
     for line in islice((line for line in lines("figures") if line.state in ("differ", "updated")), 1):
-        values = [piece for detail in line.details for piece in (plain(" / "), *detail.pieces)]
+        different = {texts(detail.pieces): detail.pieces for detail in line.details}.values()
+        values = [piece for pieces in different for piece in (plain(" / "), *pieces)]
         yield _short(line, (plain("Figures for "), *line.pieces, plain(f" {line.state}: "), *values[1:]))
     for line in lines("versions")[:1]:
         first = max((detail.pieces for detail in line.details), key=lambda pieces: len(texts(pieces)))
