@@ -165,6 +165,8 @@ def test_a_ledger_that_cannot_be_used_is_one_line(command: Command, tmp_path: Pa
             missing.err
             == "communique.db: ledger: there is none here; make one with: communique read PATH...\n"
         )
+    server = command("quotes", "--ledger", "postgresql://desk:secret@host/news")
+    assert server.err == "postgresql://...: ledger: only SQLite files are supported so far; name a file\n"
     Path("communique.db").write_text("no ledger")
     assert (
         command("quotes").err

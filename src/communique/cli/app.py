@@ -1,7 +1,6 @@
 """The program: its help, its global options."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,15 +32,15 @@ class Settings:
 
 
 LedgerOption = Annotated[
-    Path | None,
+    str | None,
     typer.Option("--ledger", metavar="FILE", help="The ledger to use (before or after the command)."),
 ]
 
 
-def settings(context: typer.Context, ledger: Path | None) -> Settings:
+def settings(context: typer.Context, ledger: str | None) -> Settings:
     """Return the settings, with a ``--ledger`` after the command put over one before it."""
     given: Settings = context.obj
-    return Settings(str(ledger), True) if ledger is not None else given
+    return Settings(ledger, True) if ledger is not None else given
 
 
 def _version(asked: bool) -> None:

@@ -213,7 +213,7 @@ def verify(
 
 def _show(
     context: typer.Context,
-    ledger: Path | None,
+    ledger: str | None,
     ask: Callable[["Ledger"], Sequence[msgspec.Struct]],
     kind: type[msgspec.Struct],
     shown: Sequence[Column],
