@@ -9,7 +9,7 @@ from communique.extract.acts import Act, lexicon
 from communique.extract.frames import Match
 from communique.extract.phrases import names, noun_phrase, state_or_body, tidy
 from communique.extract.speech import Speech
-from communique.extract.syntax import children, first, modality, negated, possible
+from communique.extract.syntax import children, enacted_by, first, modality, negated, possible
 from communique.model import Modality, PloverType, Quotation, Span, hull
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
@@ -139,13 +139,14 @@ def _merely_possible(act: Act, word: Token) -> bool:
 
 def _addressed(paragraph: Paragraph, content: Token, held: Span, kind: PloverType) -> Span | None:
     """Return whom the content names as the one who is to act, is blamed, is dealt with or refused."""
-    if kind in ("MOBILIZE", "SUPPORT"):
+    clause = content.pos_ in ("VERB", "AUX")
+    if kind in ("MOBILIZE", "SUPPORT") or (kind == "REJECT" and clause):
         return None
     if kind == "THREATEN":
         against = (t for t in content.subtree if t.dep_ == "prep" and t.lower_ in ("on", "against"))
         hit = (inner for prep in against for inner in children(prep, "pobj") if names(inner) == "actor")
         return next((noun_phrase(paragraph, t) for t in hit), None)
-    doer = first(content, "nsubj", "nsubjpass") if content.pos_ in ("VERB", "AUX") else content
+    doer = first(content, "nsubj", "nsubjpass") if clause else content
     if doer is None:
         return None
     named = [doer] if doer != content and names(doer) == "actor" else []
@@ -219,6 +220,9 @@ def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
 
 def issuer(instrument: Token) -> Token | None:
     """Return who issued a draft, demand or treaty, by possessive, adjective or "issued by"."""
+    by = enacted_by(instrument)
+    if by is not None and names(by) == "actor":
+        return by
     for child in instrument.children:
         if child.dep_ == "poss" and names(child) == "actor":
             return child

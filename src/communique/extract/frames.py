@@ -95,6 +95,8 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
             for clause in children(word, "ccomp", "xcomp"):
                 if any(c.lower_ == "to" for c in children(clause, "aux")):
                     yield from ((child, None) for child in children(clause, "nsubj") if child.i > word.i)
+    if slot.role == "CONTENT":
+        yield from ((child, None) for child in children(word, "oprd") if child.i > word.i)
     if slot.role in ("CONTENT", "DEED", "TARGET"):
         yield from ((child, None) for child in children(word, "xcomp", "ccomp") if child.i > word.i)
         if not verb:
@@ -109,7 +111,7 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
     beside = (by, obj if near else None)
     for head in (word, *(b for b in beside if b is not None)):
         for child in head.children:
-            if child.i <= word.i:
+            if child.i <= word.i or (slot.role == "ADDRESSEE" and child.lower_ == "of" and head != word):
                 continue
             if child.lower_ in slot.after and child.dep_ in ("prep", "dative", "agent"):
                 yield from ((inner, child) for inner in children(child, "pobj", "pcomp"))

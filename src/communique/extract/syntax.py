@@ -35,7 +35,10 @@ _PLANNED = frozenset(
 _BEGUN = frozenset(
     {"begin", "start", "continue", "decide", "move", "vote", "rush", "proceed", "resolve", "opt"}
 )
-_ENACTED = frozenset({"approve", "adopt", "pass", "sign", "issue", "enact", "announce", "introduce"})
+_ENACTED = frozenset(
+    {"approve", "adopt", "pass", "sign", "issue", "enact", "announce", "introduce", "release", "publish"}
+    | {"submit", "table", "present", "send", "draft", "propose", "back", "circulate"}
+)
 _DUTY = frozenset({"must", "should", "ought"})
 _DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
 _DOUBTED = frozenset({"fail", "unlikely", "unable", "stop", "avoid", "unwilling"})
@@ -65,8 +68,6 @@ def subject(verb: Token) -> Token | None:
         if own is not None:
             return _antecedent(own, verb)
         if verb.dep_ in ("acl", "relcl"):
-            if verb.head.dep_ == "dobj" and verb.head.head.lemma_.lower() in _ENACTED:
-                return subject(verb.head.head)
             return verb.head
         if verb.dep_ not in _CHAIN or verb.head == verb:
             return None
@@ -74,6 +75,13 @@ def subject(verb: Token) -> Token | None:
             return controller if verb.head.lemma_ in ("see", "let", "make", "help") else None
         verb = verb.head
     return None
+
+
+def enacted_by(instrument: Token) -> Token | None:
+    """Return who adopted, signed or sent a resolution, bill or letter, where the sentence says so."""
+    if instrument.dep_ != "dobj" or instrument.head.lemma_.lower() not in _ENACTED:
+        return None
+    return subject(instrument.head)
 
 
 def passive(verb: Token) -> bool:
@@ -187,4 +195,6 @@ def modality(trigger: Token) -> Modality:
         for child in token.children
     ):
         return "hypothetical"
+    if coming and trigger.dep_ == "relcl" and any(c.lower_ == "would" for c in children(trigger, "aux")):
+        return "hypothetical"  # "a bill that would"
     return "future" if coming else "fact"
