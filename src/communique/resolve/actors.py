@@ -102,11 +102,12 @@ class _Collection:
         """Return the canonical name that the mention's own words give, or ``None`` where they fit several."""
         if mention.name is None:
             return None
-        if not self._is_person(mention):
-            if mention.name.casefold() in self._places and lookup(mention.name) is None:
-                return self._places[mention.name.casefold()]
-            return self._spelt.get(mention.name, mention.name)
         called = self._people.called(mention.name)
+        place = self._places.get(mention.name.casefold())
+        if place is not None and not called and lookup(mention.name) is None:
+            return place
+        if not self._is_person(mention):
+            return self._spelt.get(mention.name, mention.name)
         if len(called) > 1 and mention.role:
             function = function_of(_title(mention))
             called = tuple(n for n in called if any(h == n for _, h in self._holders.get(function or "", ())))

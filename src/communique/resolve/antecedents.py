@@ -39,6 +39,8 @@ class Linker:
         self._holders: dict[str, list[Draft]] = defaultdict(list)
         """Persons by function."""
         self._first: dict[str, Draft] = {}
+        self._owners: dict[frozenset[str], str | None] = {}
+        """Who bears a family name for this document, where it is several people's."""
 
     def link(self) -> None:
         """Fill ``antecedent`` or ``reason`` of every draft that has no identity of its own."""
@@ -67,7 +69,7 @@ class Linker:
             if draft.antecedent is None and draft.reason is None:
                 self._pronoun(draft, quotes)
         elif draft.several:
-            self._nearest(draft, draft.several)
+            self._bearer(draft)
         elif draft.form == "group" and not draft.affiliation:
             self._group(draft)
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
@@ -129,6 +131,19 @@ class Linker:
                 self._nearest(draft, {p for p in people if p})
                 return
         draft.reason = "not named"
+
+    def _bearer(self, draft: Draft) -> None:
+        """Whose a family name borne by several is: his who alone bore it when it was first used alone."""
+        bearers = sorted((self._first[name].sentence, name) for name in draft.several)
+        (one, name), (other, _) = bearers[0], bearers[1]
+        owner = self._owners.setdefault(
+            draft.several, name if draft.sentence < other and one < other else None
+        )
+        near = {root(h).name for h in self._held if draft.sentence - h.sentence <= 1} & draft.several
+        if owner is None:
+            self._nearest(draft, draft.several)
+        elif not near or owner in near:
+            draft.antecedent, draft.reason = self._first[owner], None
 
     def _nearest(self, draft: Draft, people: Collection[str]) -> None:
         """Of several people in the same function, the one spoken of last, if no other was near."""
@@ -226,6 +241,7 @@ class Linker:
         barred = root(speaker).name if speaker else None
         scores: dict[str, float] = defaultdict(float)
         latest: dict[str, Draft] = {}
+        firm: set[str] = set()
         for held in reversed(self._held):
             distance = draft.sentence - held.sentence
             if distance > REACH:
@@ -246,8 +262,10 @@ class Linker:
                 weight *= 0.5
             scores[key] += weight * _FADE**distance
             latest.setdefault(key, held)
+            if held.form != "adjective":
+                firm.add(key)
         best = _clear(scores)
-        if best is not None:
+        if best is not None and best in firm:
             draft.antecedent = latest[best]
         else:
             draft.reason = "ambiguous" if scores else "no antecedent"

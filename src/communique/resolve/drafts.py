@@ -214,7 +214,7 @@ def _group(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft
     head = phrase.head[0]
     if not _noun(paragraph, head):
         return
-    span = _at(paragraph, phrase.start, phrase.end)
+    span = _at(paragraph, _noun_start(paragraph, phrase), phrase.end)
     low = head.text.lower()
     owners = [names.canonical(u) for u in (*phrase.before, *phrase.of) if u.kind in "asdn"]
     owned = [name for name in owners if name]
@@ -240,7 +240,7 @@ def _group(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft
         span,
         "group",
         "group",
-        name=None if nameless or phrase.determiner == "P" else _description(phrase),
+        name=None if nameless or phrase.determiner == "P" else _description(paragraph, phrase, span),
         function=low,
         affiliation=owned[-1] if owned else None,
         plural=True,
@@ -249,8 +249,21 @@ def _group(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft
     )
 
 
-def _description(phrase: Phrase) -> str:
+def _noun_start(paragraph: Paragraph, phrase: Phrase) -> int:
+    """Where the nouns begin that the parse puts before a bare group: "hospital officials"."""
+    tokens = paragraph.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if phrase.determiner or phrase.before or tokens is None:
+        return phrase.start
+    first = tokens[0]
+    while first.i > first.sent.start and first.nbor(-1).dep_ == "compound" and first.nbor(-1).is_alpha:
+        first = first.nbor(-1)
+    return int(first.idx) if first.i < tokens.start else phrase.start
+
+
+def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
     """The phrase without its article or "its"; single spaces."""
+    if span.start < phrase.start + paragraph.span.start:
+        return " ".join(paragraph.doc.text[span.start - paragraph.span.start : phrase.end].split())
     held = list(phrase.units[1:] if phrase.determiner else phrase.units)
     while len(held) > 1 and held[0].text.lower() in ("all", "both", "some", "many", "most"):
         held.pop(0)

@@ -14,8 +14,10 @@ Shape = Literal[
 # A phrase is a regular expression over the letters of the units' kinds (``P``: a possessive pronoun).
 # The bounds keep matching linear in the length of the text.
 _OWNER = r"(?:r?n|[migG]?[asdGi])q"
-_LIST = r"[asd](?:(?:,c?|c)D?(?=[asd]))?"
-_BEFORE = rf"(?P<before>(?:{_OWNER}|{_LIST}|[migG]|n(?=[migGrR])|r(?=[rRi])){{0,8}})"
+_LIST = r"[asd](?:,(?=(?:D?[asd],){0,4}D?[asd],?cD?[asd])D?|,?cD?(?=[asd]))"
+_ONE = rf"{_OWNER}|[asdmigG]|n(?=[migGrR])|r(?=[rRi])"
+_BEFORE = rf"(?P<before>(?:{_ONE}){{0,8}})"
+_BEFORE_MANY = rf"(?P<before>(?:{_LIST}|{_ONE}){{0,12}})"
 _WHOSE = r"oD?m?(?:[asdn]q(?=m?[iGg])|[asdn](?!q)(?:,?cD?[asdn](?![qrh]))?)?(?:m?[iGg])?(?<![oDm,c])"
 _OF = rf"(?P<of>(?:{_WHOSE}|t(?:D?s|n)(?![qrRh]))?)"
 _OF_GROUP = rf"(?P<of>(?:{_WHOSE}|[tl](?:D?s|n)(?![qrRh]))?)"
@@ -26,9 +28,9 @@ _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
             rf"[DAP]?{_BEFORE}(?P<head>(?:[migG]{{0,3}}[rh]){{1,3}}(?:c[migG]{{0,3}}r)?){_OF}(?P<name>n)(?P<whose>(?:oD?[sn](?!q))?)"
         ),
     ),
-    ("group", re.compile(rf"[DAP]?{_BEFORE}(?P<head>R)(?![qr]n){_OF_GROUP}")),
+    ("group", re.compile(rf"[DAP]?{_BEFORE_MANY}(?P<head>R)(?![qr]n){_OF_GROUP}")),
     ("role", re.compile(rf"[DAP]?{_BEFORE}(?P<head>r){_OF}")),
-    ("body", re.compile(rf"[DP]?{_BEFORE}(?P<head>[igf]){_OF}")),
+    ("body", re.compile(rf"[DP]?{_BEFORE_MANY}(?P<head>[igf]){_OF}")),
     ("generic", re.compile(r"[DP](?P<before>m{0,3})(?P<head>G)(?P<of>)")),
     ("run", re.compile(r"D?(?P<before>(?:[asn]q)?)(?P<head>n)(?P<of>)")),
     ("known", re.compile(r"[DP]?(?P<before>)(?P<head>s)(?P<of>)")),

@@ -12,6 +12,8 @@ from communique.model import Actor, Mention, Position, Quotation, Reading, Refer
 
 _WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
 _JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
+_OWNED = re.compile(r"[’']s?\s+\w")
+_NOUNS = re.compile(r"[^\W\d_]+(?:[\s-]+[^\W\d_]+)*$")
 _ALLIES = re.compile(r"\s+and\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:allies|partners)\b")
 
 
@@ -97,6 +99,9 @@ class _Resolver:
             return self._names(around[-1])
         if not inside:
             return self._names(within[0])
+        rest = text[inside[-1].span.end : span.end].strip()
+        if len(inside) == 1 and rest and (other := self._rest(inside[0], rest, span)) is not None:
+            return other
         allies = _ALLIES.match(text, inside[0].span.end, span.end) if len(inside) > 1 else None
         first, reason = self._names(inside[0])
         if allies and first and not self._names(inside[-1])[0]:
@@ -109,6 +114,17 @@ class _Resolver:
             reason = reason or why
             names += [name for name in more if name not in names]
         return names, reason or "ambiguous"
+
+    def _rest(self, mention: Mention, rest: str, span: Span) -> tuple[list[str], str] | None:
+        """Words behind a name make it another's: "Roe's aunt" is unnamed, "Ruritanian exiles" a group."""
+        text = self._reading.document.text
+        if _OWNED.match(rest):
+            return [], "unnamed"
+        if mention.form != "adjective" or not _NOUNS.match(rest):
+            return None
+        if not rest.split()[-1].endswith("s"):
+            return [], "unnamed"
+        return [" ".join(text[mention.span.start : span.end].split())], ""
 
     def _names(self, mention: Mention) -> tuple[list[str], str]:
         names = self._named.get((mention.document, mention.span), [])

@@ -147,11 +147,12 @@ def _unit(
     word, end = _lexical(tokens, at)
     if token.text[0].isdigit():
         return Unit("m", token.start, token.end, token.text), at + 1
-    runs = token.capital and low not in _SMALL and (low not in PRONOUNS or token.text == "US")
+    runs = token.capital and low not in _SMALL
     if word is not None and not (runs and word.kind in "mG" and not _leads_on(tokens, at, end)):
         last = tokens[end - 1].end
         return Unit(word.kind, token.start, last, text[token.start : last], word=word), end
-    if low in _SMALL or low in PRONOUNS:
+    initial = token.text == "I" and at + 1 < len(tokens) and tokens[at + 1].text == "."
+    if low in _SMALL or (low in PRONOUNS and not initial):
         kind = _SMALL.get(low, "p")
         return Unit(kind, token.start, token.end, token.text), at + 1
     if runs:
@@ -258,7 +259,7 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
 def _begins(tokens: list[Token], at: int) -> bool:
     """Tell whether a sentence, a quotation or a line item begins at token ``at``."""
     back = at - 1
-    while back >= 0 and tokens[back].text in "\"“”'‘«»„([":
+    while back >= 0 and tokens[back].text in "\"“”'‘«»„([`":
         back -= 1
     return back < 0 or (tokens[back].text in ".!?:;…•|*–—-" or back < at - 1)
 
@@ -266,7 +267,7 @@ def _begins(tokens: list[Token], at: int) -> bool:
 def _is_name(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary) -> bool:
     """Tell a name from another word that has a capital because it begins a sentence."""
     token = tokens[at]
-    if token.text in known.names:
+    if token.text in known.names or (token.text.isupper() and token.text.title() in known.names):
         return True
     if token.text.lower() in words("starters") | known.small:
         return False
