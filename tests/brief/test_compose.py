@@ -272,8 +272,10 @@ def test_clauses_say_who_must_do_what_under_which_instrument(build: Any) -> None
     )
     article.claims = [msgspec.structs.replace(claim, clauses=(clause,))]
     (line,) = lines(compose(build.collection(article)), "demands")
-    assert texts(line.pieces) == "Keldoria wants to prohibit Velmara from: laying mines"
-    assert [texts(d.pieces) for d in line.details] == ["Velmara must not: laying mines (in: the draft pact)"]
+    assert texts(line.pieces) == (
+        "Keldoria wants to prohibit Velmara: from laying mines (in: the draft pact)"
+    )
+    assert [texts(d.pieces) for d in line.details] == ["Velmara must not: laying mines"]
 
 
 def test_a_deed_that_another_side_reports_names_that_side(build: Any) -> None:
@@ -372,7 +374,7 @@ def test_a_figure_given_once_stands_in_its_sentence(build: Any) -> None:
         ({"modality": "must not"}, ["Velmara must not: lay mines at sea"]),
         ({"obliged": "Brenmark"}, ["Brenmark must: lay mines at sea"]),
         ({"obliged": None}, []),
-        ({"instrument": "the pact"}, ["Velmara must: lay mines at sea (in: the pact)"]),
+        ({"instrument": "the pact"}, []),
         ({"condition": "if asked"}, ["Velmara must: lay mines at sea if asked"]),
     ],
 )
@@ -422,3 +424,29 @@ def test_the_next_dates_of_the_summary_are_fixed_ones_first(build: Any) -> None:
     article.time("June 9", "2031-06-09")
     summary = compose(build.collection(article)).chapters[0].summary
     assert [texts(line.pieces)[:18] for line in summary] == ["Ahead, 9 June 2031", "Ahead, 5 May 2031:"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "shown"),
+    [
+        ("Keldoria warned Velmara against joining the pact.", "joining the pact", "against joining the pact"),
+        ("Keldoria warned Velmara not to join the pact.", "join the pact", "not to join the pact"),
+        ("Keldoria warned Velmara of a storm.", "a storm", "a storm"),
+    ],
+)
+def test_a_word_that_turns_the_content_is_shown(build: Any, sentence: str, content: str, shown: str) -> None:
+    article = build.article(sentence)
+    article.position(f"warned{sentence[15:-1]}", "Keldoria", "Velmara", "THREATEN", "warn", content=content)
+    (line,) = lines(compose(build.collection(article)), "threats")
+    assert texts(line.pieces) == f"Keldoria warns Velmara: {shown}"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("NATO diplomats", "NATO diplomats warn"), ("Every state", "Every state warns"), ("We", "We warn")],
+)
+def test_a_holder_in_the_plural_takes_its_verb(build: Any, words: str, said: str) -> None:
+    article = build.article(f"{words} warned of a storm.")
+    article.position("warned of a storm", words, None, "THREATEN", "warn", content="a storm")
+    (line,) = lines(compose(build.collection(article)), "threats")
+    assert texts(line.pieces) == f"{said}: a storm"

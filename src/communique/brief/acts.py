@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from communique.brief.groups import Group, folded, wordings
 from communique.brief.parts import Block, Detail, Line, Section, note, plain, texts
-from communique.brief.phrases import many, verb
+from communique.brief.phrases import many, own_verb, verb
 from communique.brief.sources import Sources
-from communique.brief.statements import about, bare, duty, holder, source, statement, who
+from communique.brief.statements import about, bare, duty, holder, several, source, statement, who
 from communique.model import Clause, Position, Response
 from communique.text.words import terms
 
 Groups = Sequence[Group[Position]]
 
+ENOUGH = 5
+"""Terms that say what an act is about; more are no better."""
 WORDINGS = 3
 """Other wordings printed under a line; the rest are counted and linked."""
 
@@ -112,18 +114,19 @@ def line(group: Group[Position], sources: Sources, state: str = "") -> Line:
 def lead(group: Group[Position], sources: Sources) -> Position:
     """Return the member that stands for the group.
 
-    Its holder is known and its words say something; then what most origins carry, with a known addressee, in
-    quoted words, comes before the rest.
+    Its holder is known and its words say something; then what most origins carry comes first, with a known
+    addressee, in enough words, in quoted ones.
     """
     words = {claim.id: bare(claim, sources) for claim in group.claims}
     carried = {claim.id: sources.origins(same) for same in wordings(group.claims, words) for claim in same}
 
-    def rank(position: Position) -> tuple[bool, bool, int, bool, bool, tuple[int, int]]:
+    def rank(position: Position) -> tuple[bool, bool, int, bool, int, bool, tuple[int, int]]:
         return (
             position.holder.actor is None,
             len(terms(words[position.id])) < 2,
             -carried[position.id],
             position.addressee is None or position.addressee.actor is None,
+            -min(len(terms(words[position.id])), ENOUGH),
             not sources.is_quoted(position.document, position.content or position.span),
             sources.place(position),
         )
@@ -146,22 +149,28 @@ def _wordings(
 
 
 def _clauses(group: Group[Position], first: Position, sources: Sources) -> Iterator[Detail]:
-    """The clauses that say more than the line: many in one, or one that names who is bound, not, by what."""
     seen: set[str] = set()
     for position in (first, *(claim for claim in group.claims if claim is not first)):
         for clause in position.clauses:
             pieces = duty(clause, position, sources)
             words = folded(texts(pieces))
-            if words not in seen and (len(position.clauses) > 1 or _adds(clause, position)):
+            if words not in seen and not _repeats(clause, position, sources):
                 seen.add(words)
                 yield Detail(pieces, (sources.ref(position),), "clause")
 
 
-def _adds(clause: Clause, position: Position) -> bool:
+def _repeats(clause: Clause, position: Position, sources: Sources) -> bool:
+    """Tell whether a clause says no more than the sentence of its position."""
+    text = sources.document(position.document).text
+    line, said = folded(bare(position, sources)), folded(clause.span.of(text))
     bound = clause.obliged.actor if clause.obliged else None
-    known = {reference.actor for reference in (position.holder, position.addressee) if reference}
-    special = clause.instrument or clause.condition or clause.exception
-    return bool(special or clause.modality != "must" or (bound and bound not in known))
+    known = {None, *(ref.actor for ref in (position.holder, position.addressee) if ref)}
+    terms_shown = all(
+        folded(part.of(text)) in line for part in (clause.condition, clause.exception) if part is not None
+    )
+    forbids = clause.modality != "must" and own_verb(position, position.trigger.of(text))
+    alike = said in line or line in said
+    return len(position.clauses) == 1 and bound in known and terms_shown and alike and not forbids
 
 
 def _replies(
@@ -172,7 +181,7 @@ def _replies(
         reply = positions[row.position]
         key = (row.answer, reply.holder.actor or "", folded(bare(reply, sources)))
         replies.setdefault(key, []).append(reply)
-    for (answer, by, _), held in replies.items():
-        says = verb(_ANSWERS[answer], plural="; " in by)
+    for (answer, *_), held in replies.items():
+        says = verb(_ANSWERS[answer], plural=several(held[0], sources))
         pieces = (*holder(held[0], sources), plain(f" {says}: "), *about(held[0], sources))
         yield Detail((*pieces, *source(held[0], sources)), sources.refs(held), "answer")

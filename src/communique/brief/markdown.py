@@ -68,8 +68,8 @@ def _rows(line: Line, brief: Brief) -> Iterator[str]:
 
 
 def _line(line: Line, brief: Brief) -> str:
-    lead = f"**{_escaped(line.lead)}**: " if line.lead else ""
-    state = f" — **{_escaped(line.state)}**" if line.state else ""
+    lead = f"**{_inline(line.lead)}**: " if line.lead else ""
+    state = f" — **{_inline(line.state)}**" if line.state else ""
     counts = f"{many(line.outlets, 'outlet')}, {many(line.origins, 'origin')}"
     return f"{lead}{_words(line.pieces)}{state} ({counts}) {_refs(line.refs, brief)}"
 
@@ -109,7 +109,7 @@ def _articles(brief: Brief) -> Iterator[str]:
 def _refs(refs: tuple[Ref, ...], brief: Brief) -> str:
     grouped = groupby(refs, key=lambda ref: ref.article)
     return "; ".join(
-        f"{_escaped(brief.articles[number - 1].outlet)} {', '.join(f'[{brief.label(ref)}]' for ref in held)}"
+        f"{_inline(brief.articles[number - 1].outlet)} {', '.join(f'[{brief.label(ref)}]' for ref in held)}"
         for number, held in grouped
     )
 
@@ -125,7 +125,7 @@ def _run(kind: str, pieces: list[Piece]) -> str:
         for said, held in groupby(pieces, key=lambda piece: piece.kind)
         for words in ["".join(piece.text for piece in held)]
     )
-    words = _escaped(text)
+    words = _inline(text)
     if not words:
         return " " if text else ""
     mark = {"article": "*", "name": "**"}.get(kind, "")
@@ -133,6 +133,9 @@ def _run(kind: str, pieces: list[Piece]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """One line of plain text: nothing in it is read as Markdown or HTML."""
-    words = " ".join(printable(text).split())
-    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", words))
+    """One line of plain text at the begin of a line: nothing in it is read as Markdown or HTML."""
+    return _LEADING.sub(r"\1\\\2", _inline(text))
+
+
+def _inline(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", " ".join(printable(text).split()))

@@ -69,6 +69,17 @@ def verb(base: str, *, plural: bool = False, negated: bool = False, modality: Mo
     return base if plural else f"{_third(first)}{space}{rest}"
 
 
+def plural(name: str) -> bool:
+    """Tell whether a name takes a verb in the plural.
+
+    >>> [plural(name) for name in ("A; B", "monitors of the Council", "We", "United States", "the press")]
+    [True, True, True, False, False]
+    """
+    head = name.partition(" of ")[0].split()[-1:]
+    many_heads = any(word.islower() and word.endswith("s") and not word.endswith("ss") for word in head)
+    return "; " in name or many_heads or name.casefold() in ("we", "they", "i", "you")
+
+
 def act(position: Position, *, plural: bool = False) -> tuple[str, str]:
     """Return the verb phrase of a position, before and after its addressee ("" where there is none)."""
     patterns = _phrases()[position.type.lower()]

@@ -1,21 +1,24 @@
 """A position to one sentence: holder, verb, addressee, and what it is about in the article's words."""
 
+import re
+
 from communique.brief.parts import Piece, Pieces, note, plain, texts
-from communique.brief.phrases import act, date, own_verb
+from communique.brief.phrases import act, date, own_verb, plural
 from communique.brief.sources import Sources
-from communique.model import Clause, Position, Quotation, Reference, hull
+from communique.model import Clause, Position, Quotation, Reference, Span, hull
 from communique.text.words import terms
 
 LONGEST = 300
 """Code points of an act's words in its line."""
 
+_TURNING = re.compile(r"\b(?:against|from|not|never|no|without)\s+(?:to\s+)?\Z")
 _OFFERED = {"must": "is to", "must not": "is not to", "may": "may"}
 _DEEDS = frozenset(["SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT", "AID"])
 
 
 def statement(position: Position, sources: Sources, longest: int = LONGEST) -> Pieces:
     """Return the sentence; ``longest`` bounds the article's words in it."""
-    before, after = act(position, plural="; " in (position.holder.actor or ""))
+    before, after = act(position, plural=several(position, sources))
     pieces = [*holder(position, sources), plain(f" {before}")]
     if position.addressee is not None:
         pieces += [plain(" "), *who(position.addressee, position, sources)]
@@ -41,16 +44,26 @@ def holder(position: Position, sources: Sources) -> Pieces:
     return (first, *rest)
 
 
+def several(position: Position, sources: Sources) -> bool:
+    """Tell whether the holder takes a verb in the plural."""
+    holder = position.holder
+    if holder.actor is None and holder.span is not None:
+        return plural(holder.span.of(sources.document(position.document).text))
+    return plural(holder.actor or "")
+
+
 def about(position: Position, sources: Sources, longest: int | None = LONGEST) -> Pieces:
     """Return what a position is about, in the article's words.
 
-    These are its content where the act's own verb triggers it. Any other trigger is shown too, since it may
-    turn the meaning ("prohibited from deploying missiles"); where there is no content, or one that says
-    nothing by itself ("them"), the sentence is shown.
+    These are its content, with a "not" or "against" before it, where the act's own verb triggers it. Another
+    trigger is shown too, since it may turn the meaning ("prohibited from deploying missiles"). Where there is
+    no content, or one that says nothing by itself ("them"), the sentence is shown.
     """
     document = sources.document(position.document)
     trigger = position.trigger.of(document.text)
     span = position.content or position.span
+    if turning := _TURNING.search(document.text, max(0, span.start - 12), span.start):
+        span = Span(turning.start(), span.end)
     if not own_verb(position, trigger):
         span = hull((position.trigger, span))
     if position.content is None or not terms(span.of(document.text)):
@@ -64,8 +77,8 @@ def bare(position: Position, sources: Sources) -> str:
 
 
 def source(position: Position, sources: Sources) -> Pieces:
-    """Return who is quoted with it, where that is not the holder; and when it was done, where known."""
-    asides = []
+    """Return the asides: who is quoted with it, if not the holder; when it was done; in which instrument."""
+    asides: list[str] = []
     quotation = sources.quotation(position)
     speaker = quotation.speaker.actor if quotation else None
     if speaker and speaker not in (position.holder.actor or "").split("; "):
@@ -73,17 +86,27 @@ def source(position: Position, sources: Sources) -> Pieces:
         asides.append(f"{said} {sources.called(speaker)}")
     if position.date is not None:
         asides.append(date(position.date.value))
-    return (note(f" ({'; '.join(asides)})"),) if asides else ()
+    instrument = _shared_instrument(position)
+    if instrument is None:
+        return (note(f" ({'; '.join(asides)})"),) if asides else ()
+    words = sources.words(position.document, instrument, 120)
+    return (note(f" ({'; '.join([*asides, 'in: '])}"), *words, note(")"))
+
+
+def _shared_instrument(position: Position) -> Span | None:
+    """The instrument that all clauses of a position stand in, if they do."""
+    held = {clause.instrument for clause in position.clauses}
+    return held.pop() if len(held) == 1 else None
 
 
 def duty(clause: Clause, position: Position, sources: Sources) -> Pieces:
-    """Return the sentence of a clause: who must, must not or may do what, in which instrument."""
+    """Return the sentence of a clause: who must, must not or may do what, in which instrument of several."""
     obliged = who(clause.obliged or Reference(None, None, "not stated"), position, sources)
     parts = (clause.action, clause.object, clause.area, clause.time, clause.condition, clause.exception)
     span = hull((clause.span, *filter(None, parts)))
     words = sources.words(position.document, span, LONGEST, drop=",;:.")
     bound = clause.modality if position.type == "REQUEST" else _OFFERED[clause.modality]
     pieces = (*obliged, plain(f" {bound}: "), *words)
-    if clause.instrument is None:
+    if clause.instrument is None or _shared_instrument(position):
         return pieces
     return (*pieces, note(" (in: "), *sources.words(position.document, clause.instrument, 120), note(")"))
