@@ -41,9 +41,6 @@ def read(store: ledger.Store, paths: Iterable[str | Path], published: str | None
             yield _read_item(store, item, seen)
         except InputError as error:
             yield refused(error)
-        except UnicodeEncodeError:
-            why = "its name or text holds half a character"
-            yield refused(InputError(item.where, why, "write both in UTF-8"))
 
 
 def derive(store: ledger.Store) -> None:
