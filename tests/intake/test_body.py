@@ -106,3 +106,95 @@ def test_a_clean_article_keeps_every_character() -> None:
 def test_a_title_that_is_known_tells_the_headline() -> None:
     text = "Gulf Monitor Daily Edition News\n\nWar of the pears\n\nRuritania closed its orchards to all visitors from abroad on Friday, the ministry said."
     assert find_body(text, "War of the pears")[0].start == text.index("War of")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Read more carefully, the treaty says something else.",
+        "See the minister try to explain that to his voters.",
+        "Comments by the minister drew fire from both sides of the gulf.",
+        "Terms of the ceasefire were not disclosed.",
+        "Material from the reactor was found in the harbour.",
+        "Copyright talks between the two sides broke down on Friday.",
+        "File-sharing sites were blocked on the eve of the vote.",
+        "To comment on the talks would be wrong, the envoy said.",
+        "This article has been the most disputed of the draft treaty.",
+        "Support for the sanctions is falling, a poll showed.",
+        "Contact with the ship was lost on Monday night.",
+        "Donations to the fund reached 3 million crowns.",
+        "Related sanctions remain in force, the ministry said.",
+        "Share prices fell by a tenth after the announcement.",
+        "Sources close to the talks said that a deal was near.",
+        "Live ammunition was used, according to witnesses.",
+        "Follow-up talks are planned for Tuesday.",
+        "More talks are planned for Tuesday in Klow.",
+        "By Friday, both sides must say whether they accept.",
+        "Reporting by the observers stopped in May.",
+        "Sen. Ada Roe (R-Klow) asked for a vote on Tuesday.",
+        "The dead were taken to Klow, the ministry said. (AP)",
+        "“We will not sign,” he wrote on Twitter on Monday.",
+        "Editors of three papers were arrested on Tuesday.",
+        "Please, she begged them, let the sailors go.",
+        "Responses to the draft",
+        "What the treaty says",
+    ],
+)
+def test_what_looks_like_clutter_and_is_none_stays(sentence: str) -> None:
+    before = (
+        "Ruritania asks for talks\n\n"
+        + "The two states have quarrelled about the canal since the treaty of 1954. " * 2
+    )
+    after = "The ministry of Ruritania said that the talks on the treaty would go on in Klow next week."
+    text = f"{before.strip()}\n\n{sentence}\n\n{after}"
+    assert find_body(text) == (Span(0, len(text)),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "READ MORE: What the canal costs",
+            "Also read | The canal in numbers",
+            "• Click here to see the map",
+        ),
+        *(
+            "Advertisement",
+            "Share",
+            "1.2k shares",
+            "Facebook Twitter WhatsApp",
+            "Listen to this article 4 min",
+        ),
+        *("Watch: Ministers leave the palace", "EXPLAINER: Who owns the canal?", "pic.twitter.com/abc"),
+        *(
+            "The canal at dusk. (Photo by Ada Roe/AFP)",
+            "FILE - The palace in Klow, May 3, 2021.",
+            "REUTERS/Jo Doe",
+        ),
+        *("Image source, Getty Images", "Jan. 7, 2022 9:30 AM EST", "By Ada Roe and Jo Doe", "3 min read"),
+        *(
+            "Sign up for our newsletter, The Canal Letter",
+            "© 2022 The Northern Herald",
+            "***",
+            "Read the full story",
+        ),
+        *(
+            "This story has been updated with new figures.",
+            "Jo Doe contributed to this report.",
+            "Tags: canal, treaty",
+        ),
+    ],
+)
+def test_clutter_between_paragraphs_goes(line: str) -> None:
+    paragraph = "The ministry of Ruritania said that the talks on the treaty would go on in Klow next week."
+    second = "Borduria’s ministry refused to say whether it would send anybody to them."
+    text = f"Ruritania asks for talks\n\n{paragraph}\n\n{line}\n\n{second}"
+    assert [run.of(text) for run in find_body(text)] == [
+        f"Ruritania asks for talks\n\n{paragraph}",
+        second,
+    ]
+
+
+def test_a_headline_may_begin_as_a_pointer_does() -> None:
+    text = "Explainer: Who owns the canal?\n\nNobody does, says the treaty of 1954, which both states have signed and kept."
+    assert find_body(text) == (Span(0, len(text)),)

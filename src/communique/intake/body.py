@@ -12,6 +12,7 @@ from communique.intake.clutter import (
     Unit,
     ends_article,
     ends_page,
+    has_kicker,
     heads_teasers,
     is_clutter,
     is_comment_form,
@@ -43,7 +44,7 @@ def find_body(text: str, title: str | None = None) -> tuple[Span, ...]:
     ``title``, where it is known otherwise, tells the headline. Text without any prose is all body.
     """
     page = units(text)
-    keep = [not is_clutter(unit) for unit in page]
+    keep = [not is_clutter(unit) or (i == 0 and has_kicker(unit)) for i, unit in enumerate(page)]
     _cut_posts(page, keep)
     _cut_lists(page, keep)
     _cut_tail(page, keep)
@@ -61,7 +62,7 @@ def page_body(text: str) -> tuple[Span, ...]:
     it took: measured on 181 pages, each further rule for plain text costs more than it gains.
     """
     page = units(text)
-    keep = [not is_pointer(unit) for unit in page]
+    keep = [not is_pointer(unit) or (i == 0 and has_kicker(unit)) for i, unit in enumerate(page)]
     return tuple(_runs(page, keep if any(keep) else [True] * len(page)))
 
 

@@ -42,7 +42,8 @@ _SAID = re.compile(
     r"[“«]|\"\S|\b(?:said|says|told|added|according to|announced|warned|stated|insisted|claimed|called)\b",
     re.I,
 )
-_ADDRESS = re.compile(r"\b(?:(you|your|yours)|(we|our|us))\b", re.I)
+_YOU = re.compile(r"\byours?\b|\byou\b", re.I)
+_WE = re.compile(r"\b(?:we|our|us)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,15 @@ def is_pointer(unit: Unit) -> bool:
     """Tell whether the paragraph points to another page, pleads with the reader or credits the writers."""
     return len(unit.text) <= LONG and (
         (unit.words <= 60 and bool(_any("start").match(unit.text.lstrip(_BULLETS))))
+        or has_kicker(unit)
         or (unit.words <= 40 and bool(_any("credits").search(unit.text)))
         or byline_in(unit.text) is not None
     )
+
+
+def has_kicker(unit: Unit) -> bool:
+    """Tell whether the line begins as an inserted pointer does, and a headline may: ``Explainer: ...``."""
+    return unit.words <= 30 and bool(_any("kicker").match(unit.text.lstrip(_BULLETS)))
 
 
 def is_stamp(line: str) -> bool:
@@ -159,7 +166,7 @@ def is_crumbs(unit: Unit) -> bool:
 
 def is_post_signature(unit: Unit) -> bool:
     """Tell whether the line is the signature of an embedded post, whose words stand above it."""
-    return unit.words <= 14 and bool(_any("post").match(unit.text))
+    return unit.words <= 14 and bool(_any("post_signature").match(unit.text))
 
 
 def heads_teasers(unit: Unit) -> bool:
@@ -187,7 +194,7 @@ def ends_page(unit: Unit) -> bool:
     if unit.words < _SHORT and re.search(r"\w@\w|https?://|www\.", unit.text):
         return True
     hits = sum(bool(pattern.search(unit.text)) for pattern in _each("self"))
-    addressed = len({kind for you, we in _ADDRESS.findall(unit.text) for kind in (bool(you), not we)})
+    addressed = bool(_YOU.search(unit.text)) + bool(_WE.search(unit.text))
     return hits >= 4 or (hits + addressed >= 2 and hits >= 1 and not _SAID.search(unit.text))
 
 

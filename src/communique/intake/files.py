@@ -99,25 +99,24 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
 
     Raises ``InputError`` where reading breaks off.
     """
-    packed, out = path.stat().st_size, 0
+    number = out = 0
     with opened(path) as file:
-        number = 0
+        packed = os.fstat(file.fileno()).st_size
         while True:
+            number += 1
             try:
-                line = file.readline(MAX_LINE + 1)
-                size = len(line)
-                while len(line) > MAX_LINE and not line.endswith(b"\n") and (rest := file.readline(MAX_LINE)):
-                    size += len(rest)
-                    line = line[:MAX_LINE] + rest[-1:]
-                    _limit(path, packed, out + size)
+                line = piece = file.readline(MAX_LINE + 1)
+                out += len(piece)
+                while len(line) > MAX_LINE and piece and not piece.endswith(b"\n"):
+                    _limit(path, packed, out)
+                    piece = file.readline(MAX_LINE)
+                    out += len(piece)
             except (OSError, EOFError, zlib.error) as error:
                 raise _refused(path, error) from None
             if not line:
                 return
-            number += 1
-            out += size
             _limit(path, packed, out)
-            yield number, line if size <= MAX_LINE else None
+            yield number, line if len(line) <= MAX_LINE else None
 
 
 def _limit(path: Path, packed: int, out: int) -> None:
@@ -127,12 +126,12 @@ def _limit(path: Path, packed: int, out: int) -> None:
         )
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> BinaryIO | gzip.GzipFile:
     """Open ``path`` for reading, through gzip where it is a ``.gz``. Raises ``InputError``."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise InputError(shown(path), "it is not a regular file", "name a file or a folder")
-        return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
+        return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")
     except OSError as error:
         raise _refused(path, error) from None
 
