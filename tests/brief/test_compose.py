@@ -450,3 +450,18 @@ def test_a_holder_in_the_plural_takes_its_verb(build: Any, words: str, said: str
     article.position("warned of a storm", words, None, "THREATEN", "warn", content="a storm")
     (line,) = lines(compose(build.collection(article)), "threats")
     assert texts(line.pieces) == f"{said}: a storm"
+
+
+def test_a_version_in_the_reporters_words_is_labelled_once(build: Any) -> None:
+    one = build.article("“We will never hand over the keys,” Roe said.", "One")
+    two = build.article("Roe said that she would not part with the keys.", "Two")
+    said = [
+        one.quotation("We will never hand over the keys,", "Ada Roe"),
+        two.quotation("she would not part with the keys", "Ada Roe", "indirect"),
+    ]
+    build.same("quotation", said, "disagree")
+    (line,) = lines(compose(build.collection(one, two)), "versions")
+    assert [(d.label, texts(d.pieces)) for d in line.details] == [
+        ("quoted", "We will never hand over the keys"),
+        ("reporter’s words", "she would not part with the keys"),
+    ]

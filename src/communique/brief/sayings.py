@@ -18,7 +18,7 @@ def versions(groups: Groups, sources: Sources) -> Section:
     for group in groups:
         different = _versions(group, sources)
         if group.verdict == "disagree" and len(different) > 1:
-            shown = _contrast([_said(same[0], sources) for same in different])
+            shown = _contrast([sources.words(same[0].document, same[0].span) for same in different])
             details = tuple(
                 Detail(pieces, sources.refs(same), _mode(same[0]))
                 for same, pieces in zip(different, shown, strict=True)
