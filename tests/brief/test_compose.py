@@ -454,7 +454,7 @@ def test_a_holder_in_the_plural_takes_its_verb(build: Any, words: str, said: str
 
 def test_a_version_in_the_reporters_words_is_labelled_once(build: Any) -> None:
     one = build.article("“We will never hand over the keys,” Roe said.", "One")
-    two = build.article("Roe said that she would not part with the keys.", "Two")
+    two = build.article("Roe said that she would not part with the keys.", "Two", "2031-05-05")
     said = [
         one.quotation("We will never hand over the keys,", "Ada Roe"),
         two.quotation("she would not part with the keys", "Ada Roe", "indirect"),
