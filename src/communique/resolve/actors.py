@@ -13,9 +13,8 @@ from communique.resolve.overlaps import Overlaps
 from communique.resolve.owners import body_name
 from communique.resolve.people import People
 from communique.resolve.peoples import states
+from communique.resolve.wording import bare_name, is_past, root, title_of
 from communique.text.gazetteer import adjective, lookup
-
-_FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
 
 
 @dataclass
@@ -82,8 +81,8 @@ class _Collection:
     def _hold(self, mention: Mention) -> None:
         """Note who holds which function for whom."""
         name = self._named(mention)
-        title = _title(mention)
-        function = function_of(title)
+        said = title_of(mention)
+        function = function_of(said)
         if name is None or function is None:
             return
         whose = self._owner(mention)
@@ -91,7 +90,7 @@ class _Collection:
             self._meant.add(whose)
             self._serves[name][whose] += 1
             self._serves_here[mention.document, name][whose] += 1
-            if not _is_past(title):
+            if not is_past(said):
                 self._holders[function][whose, name] = None
 
     def _owner(self, mention: Mention) -> str | None:
@@ -109,7 +108,7 @@ class _Collection:
         if not self._is_person(mention):
             return self._spelt.get(mention.name, mention.name)
         if len(called) > 1 and mention.role:
-            function = function_of(_title(mention))
+            function = function_of(title_of(mention))
             called = tuple(n for n in called if any(h == n for _, h in self._holders.get(function or "", ())))
         if not called:
             return mention.name
@@ -152,7 +151,7 @@ class _Collection:
     def _resolve(self, mention: Mention, index: dict[Span, Mention]) -> str | None:
         if mention.name is not None:
             return self._named(mention)
-        top, spoken = _root(mention, index)
+        top, spoken = root(mention, index)
         name = self._named(top) if top.name else None
         if name is None and top.form == "role" and top.kind == "person":
             name = self._holder(top, self._owner(top))
@@ -178,7 +177,7 @@ class _Collection:
         function = function_of(mention.text)
         if function is None or whose is None or mention.reason == "unnamed":
             return None
-        if _is_past(mention.text):
+        if is_past(mention.text):
             return None
         for group in fits(function):
             names = {
@@ -210,18 +209,18 @@ class _Collection:
             actor.kinds[kind] += 1
         actor.mentions.append(Evidence(mention.document, mention.span, mention.text))
         if mention.form in ("name", "metonym") and mention.name:
-            bare = _bare(mention)
+            bare = bare_name(mention)
             if bare != name:
                 actor.aliases.setdefault(bare)
         if mention.role and (mention.form == "name" or mention.antecedent or mention.form == "role"):
-            title = _title(mention)
+            said = title_of(mention)
             whose = self._owner(mention)
-            key = (title.lower(), whose, mention.document)
+            key = (said.lower(), whose, mention.document)
             start = mention.role.start - mention.span.start
             if start >= 0 and mention.role.end <= mention.span.end:
                 words = mention.text[start : start + len(mention.role)]
                 actor.roles.setdefault(
-                    key, Role(title, whose, Evidence(mention.document, mention.role, words))
+                    key, Role(said, whose, Evidence(mention.document, mention.role, words))
                 )
 
     def _finish(self, actor: _Actor) -> Actor:
@@ -263,21 +262,6 @@ def _same_bodies(kinds: dict[str, ActorKind]) -> dict[str, str]:
     return spelt
 
 
-def _root(mention: Mention, index: dict[Span, Mention]) -> tuple[Mention, bool]:
-    """Return the mention at the chain's end, and whether "we" on the way makes it the speaker's state."""
-    seen: set[Span] = set()
-    spoken = False
-    while mention.name is None and mention.antecedent in index and mention.antecedent not in seen:
-        spoken = spoken or (mention.form == "pronoun" and mention.text.lower() in _FIRST)
-        seen.add(mention.antecedent)
-        mention = index[mention.antecedent]
-    return mention, spoken
-
-
-def _is_past(title: str) -> bool:
-    return not words("modifiers", "past").isdisjoint(title.lower().split())
-
-
 def _referred(reading: Reading) -> Iterator[Span]:
     """The spans by which claims refer to somebody."""
     for quotation in reading.quotations:
@@ -288,22 +272,3 @@ def _referred(reading: Reading) -> Iterator[Span]:
         for reference in (position.holder, position.addressee):
             if reference and reference.span:
                 yield reference.span
-
-
-def _title(mention: Mention) -> str:
-    """The words of the mention's function."""
-    if mention.role is None:
-        return mention.text
-    start = mention.role.start - mention.span.start
-    inside = start >= 0 and mention.role.end <= mention.span.end
-    words = mention.text[start : start + len(mention.role)] if inside else mention.text
-    return " ".join(words.split())
-
-
-def _bare(mention: Mention) -> str:
-    """The name as the text has it, without article, possessive or function."""
-    words = mention.text
-    if mention.role and mention.span.start <= mention.role.start and mention.role.end <= mention.span.end:
-        words = words[mention.role.end - mention.span.start :]
-    words = " ".join(words.split()).removesuffix("'s").removesuffix("’s").strip(" ,")
-    return words[4:] if words[:4].lower() == "the " else words

@@ -6,16 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from communique.model import Document, Quotation, Span
-from communique.resolve.drafts import Draft
+from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import belongs, fits
 from communique.resolve.overlaps import Overlaps
+from communique.resolve.salience import FADE, REACH, agrees, clear, rank, same_gender
 
-REACH = 6
-"""Sentences a pronoun looks back."""
-MARGIN = 1.2
-"""How much more salient than the next the antecedent must be: below it the pronoun is ambiguous."""
-_FADE = 0.55
 _WINDOW = 60
 
 _BETWEEN = re.compile(r"\s*(?:,|\(|—|–|-)?\s*")
@@ -121,7 +117,7 @@ class Linker:
                 holder
                 for function in functions
                 for holder in self._holders.get(function, ())
-                if belongs(holder.affiliation, draft.affiliation) and _same_gender(holder, draft)
+                if belongs(holder.affiliation, draft.affiliation) and same_gender(holder, draft)
             ]
             people = list(dict.fromkeys(h.name for h in found))
             if len(people) == 1 and people[0]:
@@ -172,7 +168,7 @@ class Linker:
         for held in self._held:
             top = root(held)
             if top.name and top.kind in ("state", "bloc"):
-                scores[top.name] += _rank(held) * _FADE ** ((draft.sentence - held.sentence) / 3)
+                scores[top.name] += rank(held) * FADE ** ((draft.sentence - held.sentence) / 3)
         ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)
         if len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] >= 3 * ranked[2][0]):
             draft.both = tuple(sorted(name for _, name in ranked[:2]))
@@ -222,8 +218,8 @@ class Linker:
                 weight = 1.0 if top.kind == "state" and distance <= 2 else 0.0
             else:
                 weight = 1.0 if top.kind == "organisation" and (named or noun in _ANY_BODY) else 0.0
-            scores[top.name] += weight * (3.0 if named else 1.0) * _rank(held) * _FADE**distance
-        return _clear(scores)
+            scores[top.name] += weight * (3.0 if named else 1.0) * rank(held) * FADE**distance
+        return clear(scores)
 
     def _pronoun(self, draft: Draft, quotes: list[Quotation]) -> None:
         if draft.function in ("we", "I"):
@@ -248,23 +244,23 @@ class Linker:
                 break
             top = root(held)
             key = top.name
-            if key is None or key == barred or held.span.overlaps(draft.span) or not _agrees(draft, top):
+            if key is None or key == barred or held.span.overlaps(draft.span) or not agrees(draft, top):
                 continue
             if distance == 0 and held.subject and held.governor in draft.clause:
                 continue
             spoken = self._speakers.touches(held.span)
-            weight = _rank(held) * (1.3 if spoken else 1.0)
+            weight = rank(held) * (1.3 if spoken else 1.0)
             if bool(direct) != self._direct.touches(held.span):
                 weight *= 0.3
             if top.kind is None:
                 weight *= 0.6
             if draft.plural and top.kind in ("state", "bloc", "organisation") and not held.plural:
                 weight *= 0.5
-            scores[key] += weight * _FADE**distance
+            scores[key] += weight * FADE**distance
             latest.setdefault(key, held)
             if held.form != "adjective":
                 firm.add(key)
-        best = _clear(scores)
+        best = clear(scores)
         if best is not None and best in firm:
             draft.antecedent = latest[best]
         else:
@@ -304,40 +300,3 @@ _ANY_BODY = ("agency", "organisation", "organization", "body", "watchdog", "inst
 def _closes(text: str, at: int) -> bool:
     """An apposition is closed by a mark, and does not go on as a list."""
     return _CLOSING.match(text, at) is not None
-
-
-def root(draft: Draft) -> Draft:
-    """Return the draft at the end of the chain of antecedents."""
-    seen = 0
-    while draft.antecedent is not None and seen < 100:
-        draft, seen = draft.antecedent, seen + 1
-    return draft
-
-
-def _rank(draft: Draft) -> float:
-    """How much a mention's grammatical place makes it the one spoken of."""
-    if draft.form == "adjective" or draft.place:
-        return 0.25
-    if draft.nested:
-        return 0.4
-    return 1.0 if draft.subject else 0.55
-
-
-def _agrees(pronoun: Draft, other: Draft) -> bool:
-    if pronoun.kind == "person":
-        return other.kind in ("person",) and _same_gender(pronoun, other)
-    if pronoun.function == "it":
-        return other.kind in ("state", "bloc", "organisation", None) and not other.plural
-    return other.kind in ("group", "state", "bloc", "organisation")
-
-
-def _same_gender(one: Draft, other: Draft) -> bool:
-    return one.gender is None or other.gender is None or one.gender == other.gender
-
-
-def _clear(scores: dict[str, float]) -> str | None:
-    """Return the best name where it is clearly the best."""
-    ranked = sorted(((s, n) for n, s in scores.items() if s > 0), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] < MARGIN * ranked[1][0]):
-        return None
-    return ranked[0][1]

@@ -1,61 +1,19 @@
-"""Describe every phrase of a document that denotes an actor, before it is known whom a pronoun takes up."""
+"""Draft the mentions of a document: every phrase that denotes an actor, with its grammatical place."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from communique.model import ActorKind, MentionForm, Span
+from communique.resolve.describe import describe
+from communique.resolve.draft import Draft
 from communique.resolve.evidence import Names
-from communique.resolve.lexicon import Gender, words
-from communique.resolve.owners import body_name, owner
-from communique.resolve.phrases import Phrase, phrases
-from communique.resolve.units import Unit, units, vocabulary
-from communique.text.gazetteer import adjective
+from communique.resolve.phrases import phrases
+from communique.resolve.units import units, vocabulary
 from communique.text.parse import Paragraph, Parse
 
-_MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
-_FIRST = {"we", "us", "our", "ours", "ourselves"}
-_SPEAKER = {"i", "me", "my", "mine", "myself"}
-_SECOND = {"you", "your", "yours", "yourself", "yourselves"}
 _PLACE = re.compile(r"\b(?:in|at|near|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
-_THING = {"it", "its", "itself"}
-
-
-@dataclass
-class Draft:
-    """A mention in the making."""
-
-    span: Span
-    form: MentionForm
-    kind: ActorKind | None
-    name: str | None = None
-    role: Span | None = None
-    function: str | None = None
-    """The function's common name (``foreign minister``), the generic's class, or the pronoun's sort."""
-    affiliation: str | None = None
-    gender: Gender | None = None
-    plural: bool = False
-    unnamed: bool = False
-    sentence: int = 0
-    paragraph: int = 0
-    subject: bool = False
-    governor: int = -1
-    clause: frozenset[int] = frozenset()
-    """For a pronoun as object: the verbs whose subject it cannot be."""
-    antecedent: "Draft | None" = None
-    reason: str | None = None
-    nested: bool = False
-    place: bool = False
-    """It stands behind "in", "at" or "near"."""
-    both: tuple[str, ...] = ()
-    """The two whom "both sides" means."""
-    several: frozenset[str] = frozenset()
-    """The full names that a short one fits."""
-    possessor: "Draft | None" = None
-    """The "his" of "his country"."""
 
 
 def drafts(parse: Parse, speakers: Iterable[str]) -> tuple[list[Draft], Names]:
@@ -71,49 +29,15 @@ def drafts(parse: Parse, speakers: Iterable[str]) -> tuple[list[Draft], Names]:
     for number, (paragraph, found) in enumerate(zip(parse.paragraphs, cut, strict=True)):
         starts = [s.start_char for s in paragraph.sentences]
         for phrase in found:
-            for draft in _describe(paragraph, phrase, names):
+            for draft in describe(paragraph, phrase, names):
+                if not draft.nested:
+                    _place(paragraph, draft)
                 at = draft.span.start - paragraph.span.start
                 draft.sentence = sentence + bisect_right(starts, at)
                 draft.paragraph = number
                 drafted.append(draft)
         sentence += len(starts) + 1
     return drafted, names
-
-
-def _describe(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    make = {
-        "titled": _titled,
-        "role": _role,
-        "group": _group,
-        "body": _body,
-        "generic": _generic,
-        "pronoun": _pronoun,
-        "known": _known,
-        "demonym": _known,
-        "adjective": _known,
-        "run": _run,
-    }[phrase.shape]
-    inner = [u for part in (phrase.before, phrase.of) for u in part if u.kind in "asdn"]
-    possessor = list(_possessor(paragraph, phrase))
-    for draft in make(paragraph, phrase, names):
-        _place(paragraph, draft)
-        if possessor and draft.name is None:
-            draft.possessor = possessor[0]
-        yield draft
-    yield from possessor
-    if phrase.shape == "run" and phrase.before:
-        inner = [u for u in phrase.before if u.kind in "asn"]
-    for unit in inner:
-        for draft in _single(paragraph, unit, names):
-            draft.nested = True
-            yield draft
-
-
-def _possessor(paragraph: Paragraph, phrase: Phrase) -> Iterator[Draft]:
-    if phrase.determiner == "P":
-        pronoun = _as_pronoun(paragraph, phrase.units[0])
-        pronoun.nested = True
-        yield pronoun
 
 
 def _place(paragraph: Paragraph, draft: Draft) -> None:
@@ -141,230 +65,3 @@ def _verbs(token: Token) -> Iterator[int]:
         if verb.dep_ not in ("conj", "prep", "pobj", "xcomp") or verb.head is verb:
             return
         verb = verb.head
-
-
-def _at(paragraph: Paragraph, start: int, end: int) -> Span:
-    return Span(start, end).shift(paragraph.span.start)
-
-
-def _span(paragraph: Paragraph, units_: Iterable[Unit]) -> Span:
-    held = list(units_)
-    return _at(paragraph, held[0].start, held[-1].end)
-
-
-def _titled(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    assert phrase.name is not None
-    functions = [u for u in phrase.head if u.kind == "r"]
-    past = _past(phrase)
-    genders = [u.word.gender for u in phrase.head if u.word and u.word.gender]
-    name = phrase.name.text
-    yield Draft(
-        _at(paragraph, phrase.start, phrase.end),
-        "name",
-        "person",
-        name=name,
-        role=_role_span(paragraph, phrase) if functions else None,
-        function=past + functions[-1].word.value if functions and functions[-1].word else None,
-        affiliation=owner(phrase, names) if functions else None,
-        gender=genders[-1] if genders else names.gender(name),
-    )
-
-
-def _role_span(paragraph: Paragraph, phrase: Phrase) -> Span:
-    """The function without the owner's name: "Foreign Ministry spokeswoman"."""
-    first = phrase.head[0]
-    for unit in reversed(phrase.before):
-        if unit.kind not in "mig":
-            break
-        first = unit
-    first = next((u for u in phrase.before if u.text.lower() in words("modifiers", "past")), first)
-    return _at(paragraph, first.start, phrase.head[-1].end)
-
-
-def _role(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    word = phrase.head[0].word
-    if word is None or not _noun(paragraph, phrase.head[0]):
-        return
-    unnamed = phrase.determiner == "A" or word.value in ("analyst",)
-    span = _at(paragraph, phrase.start, phrase.end)
-    yield Draft(
-        span,
-        "role",
-        "person",
-        role=span,
-        function=_past(phrase) + word.value,
-        affiliation=owner(phrase, names),
-        gender=word.gender,
-        unnamed=unnamed,
-        reason="unnamed" if unnamed else None,
-    )
-
-
-def _past(phrase: Phrase) -> str:
-    """ "former " where the function is held no more: it must not be taken for the present holder's."""
-    return "former " if any(u.text.lower() in words("modifiers", "past") for u in phrase.units) else ""
-
-
-def _noun(paragraph: Paragraph, unit: Unit) -> bool:
-    tokens = paragraph.doc.char_span(unit.start, unit.end, alignment_mode="expand")
-    return tokens is None or any(t.pos_ in ("NOUN", "PROPN", "X") for t in tokens)
-
-
-def _group(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    head = phrase.head[0]
-    if not _noun(paragraph, head):
-        return
-    span = _at(paragraph, _noun_start(paragraph, phrase), phrase.end)
-    low = head.text.lower()
-    owners = [names.canonical(u) for u in (*phrase.before, *phrase.of) if u.kind in "asdn"]
-    owned = [name for name in owners if name]
-    if low in ("governments", "authorities") and owned:
-        for name in owned:
-            yield Draft(span, "role", names.kind_of(name), name=name)
-        return
-    member = low in (
-        "states",
-        "countries",
-        "nations",
-        "powers",
-        "members",
-        "member states",
-        "member countries",
-    )
-    backer = low in ("allies", "partners", "backers", "colleagues")
-    if len(owned) == 1 and names.kind_of(owned[0]) == "bloc" and (member or backer):
-        yield Draft(span, "role", "bloc", name=owned[0])
-        return
-    nameless = low in words("groups", "unnamed")
-    yield Draft(
-        span,
-        "group",
-        "group",
-        name=None if nameless or phrase.determiner == "P" else _description(paragraph, phrase, span),
-        function=low,
-        affiliation=owned[-1] if owned else None,
-        plural=True,
-        unnamed=nameless,
-        reason="unnamed" if nameless else None,
-    )
-
-
-def _noun_start(paragraph: Paragraph, phrase: Phrase) -> int:
-    """Where the nouns begin that the parse puts before a bare group: "hospital officials"."""
-    tokens = paragraph.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
-    if phrase.determiner or phrase.before or tokens is None:
-        return phrase.start
-    first = tokens[0]
-    while first.i > first.sent.start and first.nbor(-1).dep_ == "compound" and first.nbor(-1).is_alpha:
-        first = first.nbor(-1)
-    return int(first.idx) if first.i < tokens.start else phrase.start
-
-
-def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
-    """The phrase without its article or "its"; single spaces."""
-    if span.start < phrase.start + paragraph.span.start:
-        return " ".join(paragraph.doc.text[span.start - paragraph.span.start : phrase.end].split())
-    held = list(phrase.units[1:] if phrase.determiner else phrase.units)
-    while len(held) > 1 and held[0].text.lower() in ("all", "both", "some", "many", "most"):
-        held.pop(0)
-    out = ""
-    for unit in held:
-        glue = "" if not out or unit.kind in ",q" else " "
-        out += glue + unit.text
-    out = " ".join(out.split())
-    return out if held[0].kind in "asdni" else out[:1].lower() + out[1:]
-
-
-def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    head = phrase.head[0]
-    whose = owner(phrase, names)
-    if head.word is None or not _noun(paragraph, head):
-        return
-    span = _at(paragraph, phrase.start, phrase.end)
-    low = head.word.value
-    if whose and head.kind in "gf" and names.kind_of(whose) in ("state", "bloc", None):
-        yield Draft(
-            span, "role", names.kind_of(whose), name=whose, function=low if head.kind == "f" else None
-        )
-    elif whose and head.kind == "i":
-        yield Draft(
-            span,
-            "name",
-            "organisation",
-            name=body_name(names.adjective_of(whose) or adjective(whose), low),
-            function=low,
-            affiliation=whose,
-        )
-    elif phrase.determiner and head.kind != "f":
-        yield Draft(span, "role", "state" if head.kind == "g" else "organisation", function=low)
-
-
-def _generic(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    head = phrase.head[0]
-    kind = head.word.value if head.word else "bloc"
-    if _noun(paragraph, head):
-        span = _at(paragraph, phrase.start, phrase.end)
-        whose: ActorKind = "bloc" if kind == "bloc" else "state" if kind == "state" else "organisation"
-        yield Draft(span, "role", whose, function=f"the {head.text.lower()}")
-
-
-def _pronoun(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    yield _as_pronoun(paragraph, phrase.head[0])
-
-
-def _as_pronoun(paragraph: Paragraph, unit: Unit) -> Draft:
-    low = unit.text.lower()
-    sort = (
-        "he" if low in _MASCULINE
-        else "she" if low in _FEMININE
-        else "we" if low in _FIRST
-        else "I" if low in _SPEAKER
-        else "you" if low in _SECOND
-        else "it" if low in _THING
-        else "they"
-    )  # fmt: skip
-    person = sort in ("he", "she", "I")
-    gender: Gender | None = "male" if sort == "he" else "female" if sort == "she" else None
-    span = _at(paragraph, unit.start, unit.end)
-    return Draft(
-        span,
-        "pronoun",
-        "person" if person else None,
-        function=sort,
-        gender=gender,
-        plural=sort in ("they", "we"),
-    )
-
-
-def _known(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    for draft in _single(paragraph, phrase.head[0], names):
-        draft.span = _at(paragraph, phrase.start, phrase.end)
-        yield draft
-
-
-def _single(paragraph: Paragraph, unit: Unit, names: Names) -> Iterator[Draft]:
-    span = _at(paragraph, unit.start, unit.end)
-    if unit.entry is None:
-        name, kind = names.run(unit.text)
-        form: MentionForm = "adjective" if names.is_adjective(unit.text) else "name"
-        if kind is None and unit.text.split()[-1].lower() in words("things"):
-            return
-        gender = names.gender(name) if kind == "person" else None
-        yield Draft(span, form, kind, name=name, gender=gender)
-    else:
-        forms: dict[str, MentionForm] = {"adjective": "adjective", "metonym": "metonym", "demonym": "metonym"}
-        form = forms.get(unit.entry.form, "name")
-        kind = unit.entry.kind
-        yield Draft(
-            span, form, kind, name=unit.entry.name, plural=unit.kind == "d", affiliation=unit.entry.state
-        )
-
-
-def _run(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    for draft in _single(paragraph, phrase.head[0], names):
-        if phrase.before and draft.kind in ("person", None):
-            draft.affiliation = names.canonical(phrase.before[0])
-            draft.span = _at(paragraph, phrase.start, phrase.end)
-        elif phrase.units[0].kind == "D":
-            draft.span = _at(paragraph, phrase.start, phrase.end)
-        yield draft

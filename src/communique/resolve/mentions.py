@@ -2,7 +2,8 @@
 
 from communique.model import Document, Mention, Quotation
 from communique.resolve.antecedents import Linker
-from communique.resolve.drafts import Draft, drafts
+from communique.resolve.draft import Draft
+from communique.resolve.drafts import drafts
 from communique.resolve.lexicon import TOKEN
 from communique.text.parse import Parse
 

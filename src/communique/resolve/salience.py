@@ -1,0 +1,41 @@
+"""Weigh earlier mentions as antecedents: by their grammatical place and their distance."""
+
+from communique.resolve.draft import Draft
+
+REACH = 6
+"""Sentences a pronoun looks back."""
+MARGIN = 1.2
+"""How much more salient than the next the antecedent must be: below it the pronoun is ambiguous."""
+FADE = 0.55
+"""What is left of a mention's weight a sentence later."""
+
+
+def rank(draft: Draft) -> float:
+    """How much a mention's grammatical place makes it the one spoken of."""
+    if draft.form == "adjective" or draft.place:
+        return 0.25
+    if draft.nested:
+        return 0.4
+    return 1.0 if draft.subject else 0.55
+
+
+def agrees(pronoun: Draft, other: Draft) -> bool:
+    """Tell whether ``pronoun`` may take up ``other``: by kind, number and gender."""
+    if pronoun.kind == "person":
+        return other.kind in ("person",) and same_gender(pronoun, other)
+    if pronoun.function == "it":
+        return other.kind in ("state", "bloc", "organisation", None) and not other.plural
+    return other.kind in ("group", "state", "bloc", "organisation")
+
+
+def same_gender(one: Draft, other: Draft) -> bool:
+    """Tell whether two may be one person as far as their genders are known."""
+    return one.gender is None or other.gender is None or one.gender == other.gender
+
+
+def clear(scores: dict[str, float]) -> str | None:
+    """Return the best name where it is clearly the best."""
+    ranked = sorted(((s, n) for n, s in scores.items() if s > 0), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < MARGIN * ranked[1][0]):
+        return None
+    return ranked[0][1]
