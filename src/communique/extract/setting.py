@@ -32,6 +32,10 @@ _PLACE = frozenset(
 )
 _NEAR = 60
 """Tokens around a figure in which its source is looked for."""
+_FAR = 300
+"""Characters between a figure and the time it is as of, at most."""
+_NAME = 12
+"""Tokens at the end of a source phrase in which its name stands."""
 _NOT_AS_OF = re.compile(
     r"\b(?:since|from|after|before|until|till|by|following)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -51,18 +55,13 @@ def place(found: Counted) -> str | None:
 
 def as_of(paragraph: Paragraph, found: Counted, times: list[TimeExpression]) -> str | None:
     """Return the resolved day, month or year that stands in the figure's clause."""
-    sentence = paragraph.locate(found.number.sent)
-    above = {v.i for v in governing(found.number)}
-    near = [
-        t
-        for t in times
-        if t.type in ("DATE", "TIME")
-        and t.value
-        and sentence.covers(t.span)
-        and _in_clause(paragraph, t.span, above)
-    ]
-    best = min(near, key=lambda t: abs(t.span.start - found.span.start), default=None)
-    return best.value[:10] if best is not None and best.value else None
+    start, sentence = found.span.start, paragraph.locate(found.number.sent)
+    above = {verb.i for verb in governing(found.number)}
+    near = [t for t in times if t.value and abs(t.span.start - start) < _FAR and t.type in ("DATE", "TIME")]
+    for time in sorted(near, key=lambda t: abs(t.span.start - start)):
+        if time.value and sentence.covers(time.span) and _in_clause(paragraph, time.span, above):
+            return time.value[:10]
+    return None
 
 
 def estimate_by(found: Counted) -> str | None:
@@ -101,19 +100,26 @@ def _name(source: Token) -> str | None:
     if source.pos_ == "PRON":
         return None
     words = source.doc[source.left_edge.i : source.i + 1]
-    names = [
-        e for e in source.sent.ents if e.start <= source.i < e.end and e.label_ in ("ORG", "GPE", "NORP")
-    ]
-    people = [e for e in words.ents if e.label_ == "PERSON"]
-    if people:
-        return re.sub(r"\s+", " ", people[-1].text).removesuffix("'s").removesuffix("’s")
+    person = next((t for t in reversed(list(words[-_NAME:])) if t.ent_type_ == "PERSON"), None)
+    if person is not None:
+        return re.sub(r"\s+", " ", _entity(person).text).removesuffix("'s").removesuffix("’s")
     entry = lookup(words.text) or lookup(source.text)
     if entry is not None:
         return entry.name
-    if names:
-        words = source.doc[min(words.start, names[0].start) : names[0].end]
-    text = re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s+", " ", words.text), flags=re.IGNORECASE)
-    return text or None
+    if source.ent_type_ in ("ORG", "GPE", "NORP"):
+        entity = _entity(source)
+        words = source.doc[min(words.start, entity.start) : entity.end]
+    return re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s+", " ", words.text), flags=re.IGNORECASE) or None
+
+
+def _entity(inside: Token) -> Tokens:
+    """Return the named entity that ``inside`` is a part of (``doc.ents`` walks the whole text)."""
+    doc, start, end = inside.doc, inside.i, inside.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
 
 
 def _place_name(preposition: Token) -> str | None:
