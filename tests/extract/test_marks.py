@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,5 +94,5 @@ def test_stretches_are_ordered_disjoint_and_inside_their_paragraphs(text: str) -
         assert len(stretch.span) > 0
         assert stretch.outer.covers(stretch.span)
         assert spans[stretch.paragraph].covers(stretch.outer)
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in itertools.pairwise(found):
         assert one.outer.end <= two.outer.start

@@ -57,3 +57,27 @@ def test_whom_it_was_said_to(make_document: Make) -> None:
         "reporters",
         "the league",
     ]
+
+
+def test_every_link_of_a_report_of_a_report_is_kept(make_document: Make) -> None:
+    document = make_document(
+        "The Tarn News Agency reported that Lind had said the port was shut. Mast Radio quoted Roe as saying that it was open."
+    )
+    assert [q.chain for q in read(document)] == [(), ("The Tarn News Agency",), ("Mast Radio",)]
+
+
+def test_a_bare_stretch_in_a_new_paragraph_rests_on_the_speaker_last_quoted(make_document: Make) -> None:
+    document = make_document(
+        "Roe said the port was open.\n\nTwo ships left it.\n\n“Nobody was ever turned away from it.”"
+    )
+    bare = read(document)[-1]
+    assert bare.cue is None
+    assert bare.speaker.span is not None
+    assert bare.speaker.span.of(document.text) == "Roe"
+
+
+def test_a_saying_of_nobody_has_no_speaker_and_a_reason(make_document: Make) -> None:
+    (saying,) = read(
+        make_document("The mood was dark. “If we stay away, somebody else will come.” Nobody stayed.")
+    )
+    assert (saying.cue, saying.speaker.span, saying.speaker.reason) == (None, None, "not stated")

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.extract.complements import clauses, phrase, resumes, trim
+from communique.extract.complements import clauses, resumes, trim
 from communique.extract.cues import lexicon
 from communique.extract.found import Found, Reader
 from communique.extract.headings import colons, transcript
 from communique.extract.leaning import leaning
+from communique.extract.objects import phrase
 from communique.extract.reports import Report, after, leads, reports
 from communique.extract.sentences import FINITE, Line, is_mark
-from communique.extract.speakers import is_nobody, owner_of, person_before
+from communique.extract.speakers import is_nobody, owner_of, person_before, speaks
 from communique.extract.trailing import trailing
 
 
@@ -152,7 +153,7 @@ def _governed(reader: Reader, report: Report) -> None:
     if report.verb and -report.verb in reader.taken:
         return
     part = phrase(line, report)
-    if part is not None and report.speaker is not None:
+    if part is not None and report.speaker is not None and not is_nobody(line, report.speaker):
         left, right, held = line.whole(*part, titles=True)
         if held and not any(n in reader.taken for n in held):
             reader.add(line.span(left, right), "mixed" if held else "indirect", report, *held)
@@ -184,6 +185,8 @@ def _indirect(line: Line, report: Report, left: int, right: int) -> bool:
         return False
     doc = line.doc
     token = doc[report.verb]
+    if token.lemma_ in lexicon().animate and not speaks(line, report.speaker):
+        return False
     if any(c.dep_ == "neg" or c.lower_ == "nor" for c in token.children) or doc[token.i - 1].lower_ == "nor":
         return False
     if any(

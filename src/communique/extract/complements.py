@@ -7,15 +7,16 @@ from spacy.tokens import Doc, Token
 from communique.extract.cues import lexicon
 from communique.extract.reports import Report, after, is_cue
 from communique.extract.sentences import FINITE, Line, is_mark
-from communique.extract.speakers import Range
+from communique.extract.speakers import Range, phrase_after
 
 _EDGE = frozenset(",;:—–-.!?…")
 _SAID = frozenset(
     {"so", "it", "no", "yes", "this", "nothing", "something", "anything", "little", "much", "what", "which"}
 )
-_NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
 _ASKS = frozenset({"ask", "inquire", "enquire", "wonder", "query"})
-_NAMES = frozenset({"call", "describe", "label", "dub", "brand", "nickname"})
+_TELLS = frozenset({"tell", "inform", "assure", "remind", "warn"})
+_SUBJECTS = frozenset({"he", "she", "it", "they", "there", "we", "the", "his", "her", "their", "its"})
+_QUESTIONS = frozenset({"WP", "WRB", "WDT"})
 _CONDITIONS = frozenset({"if", "unless", "because", "until"})
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 
@@ -27,10 +28,10 @@ def clauses(line: Line, report: Report) -> list[Range]:
     if head is None:
         that = _that(line, report, end)
         start = _bare(line, report, end) if that is None else that + 1
-        return [] if start is None else _trimmed(line, [(start, _cut(line, report, start, end))])
+        return [] if start is None else _trimmed(line, [(start, cut(line, report, start, end))])
     if not _reported(line, report, head):
         start = _bare(line, report, end)
-        return [] if start is None else _trimmed(line, [(start, _cut(line, report, start, end))])
+        return [] if start is None else _trimmed(line, [(start, cut(line, report, start, end))])
     left = _left(line, report, head)
     left += line.doc[left].lower_ == "that" and line.doc[left].dep_ == "mark"
     return _trimmed(line, list(_parts(line, report, left, min(end, head.right_edge.i + 1), end)))
@@ -47,11 +48,11 @@ def _parts(line: Line, report: Report, left: int, right: int, end: int) -> Itera
                 and doc[i + 1].tag_ in ("IN", "WDT")
             )
             if joined and line.owner[i] < 0 and line.owner[i + 1] < 0:
-                yield left, _cut(line, report, left, i)
+                yield left, cut(line, report, left, i)
                 left, right = i + 2, max(right, min(end, doc[i + 1].head.right_edge.i + 1))
                 if not any(t.tag_ in FINITE for t in doc[left:right]):
                     right = end
-    yield left, _cut(line, report, left, right)
+    yield left, cut(line, report, left, right)
 
 
 def _clause_head(line: Line, report: Report) -> Token | None:
@@ -71,11 +72,10 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
         return False
     while left < head.i and (doc[left].is_punct or (line.owner[left] < 0 and is_mark(doc[left]))):
         left += 1
-    if doc[left].tag_ in ("WP", "WRB", "WDT") or (
-        doc[left].lower_ in ("whether", "if") and doc[report.verb].lemma_ not in _ASKS
-    ):
-        return False
     that = left > 0 and doc[left - 1].lower_ == "that"
+    asks = doc[left].lower_ in ("whether", "if") and doc[report.verb].lemma_ in _ASKS
+    if not that and not asks and (doc[left].tag_ in _QUESTIONS or doc[left].lower_ in ("whether", "if")):
+        return False
     return (
         that
         or head.tag_ in FINITE
@@ -91,7 +91,7 @@ def _that(line: Line, report: Report, end: int) -> int | None:
         token = doc[i]
         if line.owner[i] >= 0 or token.text in (".", ";", ":"):
             return None
-        if token.pos_ == "NOUN" and token.lemma_ in lexicon().nouns:
+        if token.dep_ == "dobj" and token.lemma_ in lexicon().nouns:
             # "disputed claims that ..." reports no words of the disputer.
             return None
         if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and token.dep_ != "nsubj":
@@ -107,6 +107,12 @@ def _bare(line: Line, report: Report, end: int) -> int | None:
     """Return where a clause without "that" begins that the parse lost: "say" takes no other object."""
     doc = line.doc
     i = report.cue[1]
+    if doc[report.verb].lemma_ in _TELLS:
+        told = phrase_after(line, i, end)
+        i = told[1] if told else end
+        if i >= end or doc[i].lower_ not in _SUBJECTS:
+            return None
+        return i if any(t.tag_ in FINITE for t in doc[i + 1 : end]) else None
     inverted = report.speaker is not None and report.speaker[0] > report.verb
     if inverted or doc[report.verb].lemma_ != "say" or i >= end or doc[i].is_punct or doc[i].lower_ in _SAID:
         return None
@@ -135,7 +141,7 @@ def _left(line: Line, report: Report, head: Token) -> int:
     return left
 
 
-def _cut(line: Line, report: Report, left: int, right: int) -> int:
+def cut(line: Line, report: Report, left: int, right: int) -> int:
     """Move the right end: out of a stretch, before participles that report on, and before circumstances."""
     doc = line.doc
     end = line.sentence(report.verb)[1]
@@ -250,49 +256,3 @@ def trim(line: Line, left: int, right: int) -> Range:
     ):
         right -= 1
     return left, right
-
-
-def phrase(line: Line, report: Report) -> Range | None:
-    """Return the cue's object or complement phrase, where quoted words stand in it."""
-    doc = line.doc
-    verb = doc[report.verb]
-    end = line.sentence(report.verb)[1]
-    first = next((n for n, (a, _) in enumerate(line.edges) if report.cue[1] <= a < end), None)
-    if first is None:
-        return None
-    if line.title(first) and doc[report.verb].lemma_ not in _NAMES:
-        return None
-    opening, closing = line.edges[first]
-    between = doc[report.cue[1] : opening]
-    verbs = any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
-    if len(between) > 14 or verbs or any(t.text in (",", ";", ":", "—") for t in between):
-        return None
-    if (
-        any(is_cue(t) is not None and t.dep_ not in ("amod", "compound") for t in between)
-        and "infinitive" not in report.frames
-    ):
-        return None
-    infinitive = next((t for t in between if t.tag_ == "TO"), None)
-    if infinitive is not None:
-        if "infinitive" not in report.frames:
-            return None
-        left = infinitive.i + 1
-        right = max([closing, *(t.right_edge.i + 1 for t in verb.rights if t.dep_ == "xcomp")])
-        return trim(line, left, _cut(line, report, left, min(right, end)))
-    if "object" not in report.frames:
-        return None
-    left = next((t.i + 1 for t in between if t.lower_ == "that" and t.dep_ == "mark"), report.cue[1])
-    if report.addressee and report.addressee[0] >= left:
-        left = max(left, report.addressee[1])
-    while left < opening and doc[left].pos_ in ("ADP", "ADV", "PUNCT", "SPACE"):
-        left += 1
-    right = closing
-    for child in verb.rights:
-        if (
-            child.dep_ in ("dobj", "oprd", "attr", "prep", "ccomp")
-            and child.i >= left
-            and child.left_edge.i < closing
-        ):
-            right = max(right, child.right_edge.i + 1)
-    right = _cut(line, report, left, min(right, end))
-    return trim(line, left, right)

@@ -29,6 +29,7 @@ class Lexicon:
     labels: frozenset[str]
     sure: frozenset[str]
     times: frozenset[str]
+    animate: frozenset[str]
     abbreviations: frozenset[str]
     narration: frozenset[str]
     roles: frozenset[str]
@@ -57,6 +58,7 @@ def lexicon() -> Lexicon:
         sure=frozenset(data["sure"]["words"].split()),
         narration=frozenset(data["narration"]["words"].split()),
         abbreviations=frozenset(data["abbreviations"]["words"].split()),
+        animate=frozenset(data["animate"]["words"].split()),
         roles=frozenset(data["roles"]["words"].split()),
         times=frozenset(data["times"]["words"].split()),
     )

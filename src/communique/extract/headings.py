@@ -63,6 +63,9 @@ def colons(readers: Sequence[Reader]) -> Iterator[Found]:
         for entity in line.doc.ents
         if entity.label_ in _NAMES
     }
+    known |= {
+        r.line.doc[report.speaker[1] - 1].lower_ for r in readers for report in r.reports if report.speaker
+    }
     for reader in readers:
         line = reader.line
         for start, end in () if reader.whole else line.sentences:
@@ -130,6 +133,8 @@ def _speaker(line: Line, start: int, end: int, known: set[str]) -> Range | None:
     to = next((i for i in range(start, end) if doc[i].lower_ == "to"), end)
     start, stop = trim(line, start, to)
     words = doc[start:stop]
+    if len(words) == 1 and words[0].lower_ in known:
+        return start, stop
     if not 0 < len(words) <= _LONGEST or any(t.tag_ in FINITE or line.owner[t.i] >= 0 for t in words):
         return None
     if any(t.pos_ in ("VERB", "AUX", "CCONJ", "NUM", "PUNCT") and t.text not in (".", "-") for t in words):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from communique.extract.found import Found, Reader, make
 from communique.extract.reports import leads
 from communique.extract.sentences import Line
-from communique.extract.speakers import is_nobody, person_before, subject
+from communique.extract.speakers import is_nobody, person_before, subject_between
 
 _WHOLE = 3
 """Words a bare stretch must have to be a quotation."""
@@ -103,8 +103,7 @@ def _from_above(readers: Sequence[Reader], line: Line) -> Found | None:
         report = main[0] if main else None
     if report is not None:
         return make(above, line.stretches[0].span, "direct", report)
-    root = next((t for t in doc[start:end] if t.dep_ == "ROOT" and above.owner[t.i] < 0), None)
-    speaker = subject(above, root.i) if root is not None and doc[end - 1].text == ":" else None
+    speaker = subject_between(above, start, end) if doc[end - 1].text == ":" else None
     if speaker is None or is_nobody(above, speaker):
         return None
     return Found(line.stretches[0].span, "direct", None, above.span(*speaker))

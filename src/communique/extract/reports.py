@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from communique.extract.cues import Verb, lexicon
 from communique.extract.sentences import FINITE, Line, is_mark, is_stop
-from communique.extract.speakers import Range, phrase_after, phrase_before, phrase_of, subject
+from communique.extract.speakers import Range, phrase_after, phrase_before, phrase_of, speaks, subject
 
 _REACH = 45
 """Tokens a reporting clause may take beside its quotation."""
@@ -190,21 +190,9 @@ def _inverted(line: Line, i: int, end: int) -> Report | None:
     if verb is None or "marks" not in verb.frames or doc[j].tag_ in ("VB", "VBG") or verb.addressee == "must":
         return None
     speaker = phrase_after(line, j + 1, end)
-    if speaker is None or (doc[j].lemma_ not in _PLAIN and not _animate(line, speaker)):
+    if speaker is None or (doc[j].lemma_ not in _PLAIN and not speaks(line, speaker)):
         return None
     return Report((j, j + 1), j, verb.frames, speaker)
-
-
-def _animate(line: Line, speaker: Range) -> bool:
-    """Tell whether a phrase behind its verb can be the one who speaks, and not what is announced."""
-    words = line.doc[speaker[0] : speaker[1]]
-    return (
-        any(
-            t.pos_ == "PROPN" or t.lower_ in ("he", "she", "they") or t.lemma_ in lexicon().roles
-            for t in words
-        )
-        and words[0].tag_ != "PRP$"
-    )
 
 
 def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | None:

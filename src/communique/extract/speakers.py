@@ -218,10 +218,24 @@ def _right(line: Line, head: Token) -> int:
     return right
 
 
+def speaks(line: Line, phrase: Range) -> bool:
+    """Tell whether a phrase names somebody who can speak: a name, a role, he or she."""
+    words = line.doc[phrase[0] : phrase[1]]
+    return words[0].tag_ != "PRP$" and any(
+        t.pos_ == "PROPN" or t.lower_ in ("he", "she", "they", "who") or t.lemma_ in lexicon().roles
+        for t in words
+    )
+
+
+def subject_between(line: Line, start: int, end: int) -> Range | None:
+    """Return the first subject in ``start..end``, whatever verb the parse gave it."""
+    found = next((t for t in line.outside(start, end) if t.dep_ in ("nsubj", "nsubjpass")), None)
+    return phrase_of(line, found) if found is not None else None
+
+
 def person_before(line: Line, start: int, end: int) -> Range | None:
     """Return the subject of the sentence in ``start..end`` if it can speak: a person, he or she."""
-    root = next((t for t in line.doc[start:end] if t.dep_ == "ROOT" and line.owner[t.i] < 0), None)
-    found = subject(line, root.i) if root is not None else None
+    found = subject_between(line, start, end)
     if found is None:
         return None
     head = line.doc[found[0] : found[1]].root

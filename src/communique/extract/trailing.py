@@ -8,6 +8,10 @@ from communique.extract.sentences import FINITE
 from communique.extract.speakers import Range, is_nobody
 
 _PAUSE = frozenset({",", "—", "–"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_AFTER_CUE = frozenset(
+    {"as", "that", "from", "with", "of", "for", "about", "into", "against", "over", "upon"}
+)
 _CORE = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
 _JOINS = frozenset(
     {"and", "but", "or", "as", "who", "which", "that", "when", "while", "if", "because", "than", "what"}
@@ -29,6 +33,8 @@ def trailing(reader: Reader, start: int, end: int) -> None:
             continue
         report = _clause(reader, p, start)
         if report is None:
+            continue
+        if any(doc[left - 1].lower_ == "that" for left, _ in clauses(line, report) if left > report.verb):
             continue
         behind = _skip_times(reader, report.end)
         if behind < end - 1 and doc[behind].text in _PAUSE and _goes_on(reader, start, p, behind + 1, end):
@@ -79,9 +85,7 @@ def _free(reader: Reader, report: Report, end: int) -> bool:
     doc = line.doc
     if any(report.verb <= a < end for a, _ in line.edges):
         return False
-    if report.end < end and (
-        doc[report.end].tag_ == "TO" or doc[report.end].lower_ in ("as", "that", "from", "with")
-    ):
+    if report.end < end and (doc[report.end].tag_ == "TO" or doc[report.end].lower_ in _AFTER_CUE):
         return False
     if any(c[0] > report.verb for c in clauses(line, report)):
         return False
@@ -119,7 +123,10 @@ def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
     left, right, held = line.whole(left, right)
     if right - left < 3 or report.speaker is None:
         return
-    verbs = sum(t.tag_ in FINITE for t in line.doc[left:right])
+    words = line.doc[left:right]
+    verbs = sum(t.tag_ in FINITE for t in words)
+    if not line.heading and not held and not any(t.dep_ in _SUBJECTS for t in words):
+        return
     needed = 1 + (line.doc[left].pos_ == "SCONJ")
     if (verbs < needed and not line.heading) or (not held and is_nobody(line, report.speaker)):
         return
