@@ -111,6 +111,44 @@ def test_who_holds_what_against_whom(
         assert found.content.of(text).startswith(content)
 
 
+SAID = [
+    # what the words of a quotation perform, and who performs it
+    (
+        "“Pull back your ships, otherwise the response will be crushing,” Admiral Roe said.",
+        ("THREATEN", "Admiral Roe", None),
+    ),
+    ("“They broke their promise,” President Roe said.", ("ACCUSE", "President Roe", "They")),
+    (
+        "The Council adopted a resolution demanding that Ruritania disarm.",
+        ("REQUEST", "The Council", "Ruritania"),
+    ),
+    (
+        "Lawmakers approved a bill that would impose sanctions on Ruritania.",
+        ("SANCTION", "Lawmakers", "Ruritania"),
+    ),
+    ("Ruritania warned Borduria against joining the pact.", ("REQUEST", "Ruritania", "Borduria")),
+    (
+        "Ruritania warned Borduria that joining the pact would have consequences.",
+        ("THREATEN", "Ruritania", "Borduria"),
+    ),
+    ("Borduria condemned Ruritania’s raid.", ("ACCUSE", "Borduria", "Ruritania")),
+    ("Borduria is open to talks with Ruritania.", ("AGREE", "Borduria", "Ruritania")),
+    ("Borduria made it clear that it would respond decisively to a raid.", ("THREATEN", "Borduria", None)),
+    (
+        "These terms must be binding, demanded the Syldavian premier.",
+        ("REQUEST", "the Syldavian premier", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SAID)
+def test_whose_act_the_words_are(text: str, wanted: tuple[str, str, str | None], read: Read) -> None:
+    (found,) = read(text)
+    told = found.addressee.span if found.addressee else None
+    assert found.holder.span is not None
+    assert (found.type, found.holder.span.of(text), told.of(text) if told else None) == wanted
+
+
 TOLD = [
     ("Ruritania demanded an apology.", False, "fact"),
     ("Ruritania did not demand an apology.", True, "fact"),
@@ -137,6 +175,14 @@ NOBODY = [
     "“We must prepare for all cases,” President Roe said.",
     "A professor said Ruritania must leave the islands.",
     "Sources demanded an answer.",
+    "Ada Roe, a professor at the academy, warned of grave consequences for Ruritania.",
+    "Bob Roe, 44, said Ruritania must leave the islands.",
+    "The minister said it must be noted that the talks went well.",
+    "“Ruritania must be dreaming,” President Roe said.",
+    "The council wants to help Congress reject the plan.",
+    "Ruritania could demand an apology.",
+    "Ruritania wondered whether Borduria would accept the plan.",
+    "His daughter said he must go to work.",
     "Ruritania met Borduria in Klow on Friday.",
 ]
 

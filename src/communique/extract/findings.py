@@ -1,11 +1,12 @@
 """Turn a matched pattern into an act that somebody holds, or drop it where nobody may hold it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from communique.extract.acts import Act, lexicon
+from communique.extract.addressees import addressee
 from communique.extract.frames import Match
 from communique.extract.phrases import names, noun_phrase, state_or_body, tidy
 from communique.extract.speech import Speech
@@ -40,75 +41,100 @@ class Finding:
 
 
 def finding(
-    paragraph: Paragraph, found: Match, holder: Token | None, speech: Speech, cued: Quotation | None
+    paragraph: Paragraph, found: Match, doer: Token | None, speech: Speech, cued: Quotation | None
 ) -> Finding | None:
     """Return the act that ``found`` tells of, or ``None``.
 
-    Its holder is ``holder``; or whoever is quoted, where the act is one that a speaker's words perform, or
+    Its holder is ``doer``; or whoever is quoted, where the act is one that a speaker's words perform, or
     where the trigger is the cue of the quotation ``cued``.
     """
     act, word = found.pattern.act, found.trigger[0]
     trigger = paragraph.locate(word.doc[word.i : found.trigger[-1].i + 1])
     quotation = speech.around(trigger)
-    if act.said and quotation is None:
-        return None
     denied, when = negated(word), modality(word)
-    if not _meets(act, word, found, denied):
+    if (act.said and quotation is None) or not _meets(act, word, found, denied):
         return None
-    until = found.content.left_edge.i if found.content is not None else None
-    addressee = noun_phrase(paragraph, found.addressee, until) if found.addressee is not None else None
-    if act.holder == "speaker" and when == "hypothetical":
+    if denied and not act.needs and possible(word):
         return None
+    cued = None if act.said else cued
     if act.holder == "speaker":
-        held = speaker(quotation)
-        if holder is not None and own_side(holder, quotation, speech):
-            return None
-        if act.type == "ACCUSE" and not _accusable(word, holder, when):
-            return None
-        if addressee is None and holder is not None and names(holder) != "other":
-            addressee = noun_phrase(paragraph, holder)
-    elif cued is not None and not act.said and cued.speaker.span is not None:
-        held = cued.speaker.span
-    elif act.holder == "issuer":
-        held = (
-            holder_span(paragraph, holder) if holder is not None and names(holder) == "instrument" else None
-        )
-    elif holder is not None:
-        ours = own_side(holder, quotation, speech) if act.said else True
-        if ours is False or (
-            ours is None and act.type == "AGREE" and quotation and quotation.mode == "direct"
-        ):
-            return None
-        held = holder_span(paragraph, holder)
+        held = _speaker(act, word, doer, when, quotation, speech)
     else:
-        held = None
+        held = _doer(paragraph, act, doer, quotation, speech, cued)
     if held is None:
         return None
-    content = clause_span(paragraph, found.content, found.trigger) if found.content is not None else None
-    if cued is not None and not act.said:
-        content = cued.span
-    if act.needs == "negation" and found.content is not None:
-        trigger = hull([trigger, paragraph.locate(found.content)])
-        told = next(
-            (c for c in children(found.content, "acl", "prep") if c.i == found.content.i + 1), None
-        ) or next(children(found.content, "acl"), None)
-        content = clause_span(paragraph, told, (word, found.content)) if told is not None else quotation.span
-    if act.holder == "speaker":
+    if (act.type == "THREATEN" and act.said) or act.holder == "speaker":
         when = "fact"
-        if holder is not None and word.pos_ == "ADJ":
-            content = noun_phrase(paragraph, holder)
-            addressee = next((paragraph.locate(t) for t in _parts(holder) if names(t) == "actor"), None)
-    if act.type == "THREATEN" and act.said:
-        when = "fact"
-    if addressee is None and found.content is not None and act.holder == "subject":
-        addressee = _addressed(paragraph, found.content, held, act.type)
     if when == "hypothetical" and (act.type not in CONDITIONAL or _merely_possible(act, word)):
         return None
     if act.needs in ("refusal", "rejection", "future", "negation"):
         denied, when = False, "fact"
+    if act.needs == "negation" and found.content is not None:
+        trigger = hull([trigger, paragraph.locate(found.content)])
     return Finding(
-        act.type, act.act, trigger, content, held, addressee, denied, when, quotation, word, paragraph
+        act.type,
+        act.act,
+        trigger,
+        cued.span if cued is not None else _content(paragraph, found, doer, quotation),
+        held,
+        addressee(paragraph, found, doer, held),
+        denied,
+        when,
+        quotation,
+        word,
+        paragraph,
     )
+
+
+def _speaker(
+    act: Act, word: Token, doer: Token | None, when: Modality, quotation: Quotation | None, speech: Speech
+) -> Span | None:
+    """Return whoever says of somebody else what ``act`` takes: a reproach, a warning, a refusal."""
+    if when == "hypothetical" or (doer is not None and own_side(doer, quotation, speech)):
+        return None
+    if act.type == "ACCUSE" and not _accusable(word, doer, when):
+        return None
+    return speaker(quotation)
+
+
+def _doer(
+    paragraph: Paragraph,
+    act: Act,
+    doer: Token | None,
+    quotation: Quotation | None,
+    speech: Speech,
+    cued: Quotation | None,
+) -> Span | None:
+    if doer is not None and names(doer) == "instrument":
+        return holder_span(paragraph, doer)
+    if act.holder == "issuer":
+        return None
+    if cued is not None and cued.speaker.span is not None:
+        return cued.speaker.span
+    if doer is None:
+        return None
+    if act.said and quotation is not None:
+        ours = own_side(doer, quotation, speech)
+        if ours is False or (ours is None and act.type == "AGREE" and quotation.mode == "direct"):
+            return None
+    return holder_span(paragraph, doer)
+
+
+def _content(
+    paragraph: Paragraph, found: Match, doer: Token | None, quotation: Quotation | None
+) -> Span | None:
+    act, word, content = found.pattern.act, found.trigger[0], found.content
+    if act.holder == "speaker" and word.pos_ == "ADJ" and doer is not None:
+        return noun_phrase(paragraph, doer)
+    if content is None:
+        return None
+    if act.needs == "negation":
+        told = next((c for c in children(content, "acl", "prep") if c.i == content.i + 1), None)
+        told = told or first(content, "acl")
+        if told is None and quotation is not None:
+            return quotation.span
+        return clause_span(paragraph, told, (word, content)) if told is not None else None
+    return clause_span(paragraph, content, found.trigger)
 
 
 def _meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
@@ -135,44 +161,6 @@ def _accusable(word: Token, doer: Token | None, when: Modality) -> bool:
 
 def _merely_possible(act: Act, word: Token) -> bool:
     return act.type != "SANCTION" and act.needs != "rejection" and possible(word)
-
-
-def _addressed(paragraph: Paragraph, content: Token, held: Span, kind: PloverType) -> Span | None:
-    """Return whom the content names as the one who is to act, is blamed, is dealt with or refused."""
-    clause = content.pos_ in ("VERB", "AUX")
-    if kind in ("MOBILIZE", "SUPPORT") or (kind == "REJECT" and clause):
-        return None
-    if kind == "THREATEN":
-        against = (t for t in content.subtree if t.dep_ == "prep" and t.lower_ in ("on", "against"))
-        hit = (inner for prep in against for inner in children(prep, "pobj") if names(inner) == "actor")
-        return next((noun_phrase(paragraph, t) for t in hit), None)
-    doer = first(content, "nsubj", "nsubjpass") if clause else content
-    if doer is None:
-        return None
-    named = [doer] if doer != content and names(doer) == "actor" else []
-    named += [c for c in children(doer, "poss", "compound", "amod", "nmod") if state_or_body(c)]
-    for prep in children(doer, "prep"):
-        if prep.lower_ in ("with", "on", "against", "from", "by"):
-            named += [t for t in children(prep, "pobj") if names(t) == "actor"]
-        elif prep.lower_ == "of" and kind == "REQUEST":
-            inner = first(prep, "pobj")
-            named += [c for c in children(inner, "poss", "amod") if state_or_body(c)] if inner else []
-    own = (
-        lookup(held.shift(-paragraph.span.start).of(paragraph.doc.text))
-        if paragraph.span.covers(held)
-        else None
-    )
-    for token in named:
-        entry = lookup(token.text)
-        if own is None or entry is None or (entry.state or entry.name) != (own.state or own.name):
-            return noun_phrase(paragraph, token) if token == doer else paragraph.locate(token)
-    return None
-
-
-def _parts(noun: Token) -> Iterator[Token]:
-    yield from children(noun, "compound", "poss", "amod")
-    for prep in children(noun, "prep"):
-        yield from children(prep, "pobj")
 
 
 def _wished(word: Token, clause: Token) -> bool:

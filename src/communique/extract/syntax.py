@@ -97,7 +97,7 @@ def passive(verb: Token) -> bool:
 def asserted(verb: Token) -> bool:
     """Tell whether ``verb`` says that something is or was done: no mere purpose, wish or duty."""
     helpers = {c.lower_ for c in children(verb, "aux")}
-    if helpers & _DUTY:
+    if helpers & _DUTY or any(c.lower_ == "whether" for c in children(verb, "mark")):
         return False
     if verb.tag_ == "VB" and not helpers:
         return verb.dep_ == "conj" and asserted(verb.head)

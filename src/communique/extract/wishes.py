@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.acts import lexicon
-from communique.extract.findings import FIRST_PERSON, Finding, clause_span, holder_span, own_side, speaker
+from communique.extract.findings import (
+    FIRST_PERSON,
+    Finding,
+    clause_span,
+    harm_in,
+    holder_span,
+    own_side,
+    speaker,
+)
 from communique.extract.phrases import names, noun_phrase, tidy
 from communique.extract.speech import Speech
 from communique.extract.syntax import children, first, in_class, subject
@@ -20,8 +28,11 @@ _EVERYONE = frozenset({"all", "everyone", "everybody", "you", "they", "both", "w
 def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the demands that quoted or reported words of ``paragraph`` make by a modal verb or by "need"."""
     for word in paragraph.doc:
+        if word.lower_ == "otherwise":
+            yield from _otherwise(paragraph, word, speech)
+            continue
         modal = word.lower_ in _MUST and word.tag_ == "MD"
-        if not modal and word.lemma_.lower() not in _HAVE:
+        if not modal and (word.lemma_.lower() not in _HAVE or word.tag_ == "VBD"):
             continue
         quotation = speech.around(paragraph.locate(word))
         held = speaker(quotation)
@@ -34,6 +45,29 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         )
         if found is not None:
             yield found
+
+
+def _otherwise(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
+    """ "Otherwise" before a consequence is the threat that goes with a demand."""
+    quotation = speech.around(paragraph.locate(word))
+    held = speaker(quotation)
+    rest = word.doc[word.i + 1 : word.sent.end]
+    if held is None or not len(rest) or not harm_in(rest):
+        return
+    content = tidy(paragraph, paragraph.locate(rest))
+    yield Finding(
+        "THREATEN",
+        "threaten",
+        paragraph.locate(word),
+        _within(content, quotation.span) if quotation is not None else None,
+        held,
+        None,
+        False,
+        "fact",
+        quotation,
+        word,
+        paragraph,
+    )
 
 
 def _obliged(
@@ -54,7 +88,7 @@ def _obliged(
     )
     if not bound and not deed and not (word.lower_ == "must" and verb.lemma_ == "be"):
         return None
-    if word.lower_ == "should" and who.lower_ in ("it", "there"):
+    if who.lower_ == "it" or (word.lower_ == "should" and who.lower_ == "there"):
         return None
     named = names(who) == "actor" or who.lower_ in ("you", "they")
     doc = word.doc
