@@ -406,3 +406,19 @@ def test_a_page_keeps_its_article_and_loses_its_pointers(tmp_path: Path) -> None
 
 def test_a_page_of_a_hundred_thousand_tags_is_refused_at_once(tmp_path: Path) -> None:
     assert "too many elements" in refusal(write(tmp_path / "a.html", page("<p>" + "<i>a</i>" * 60_000)))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (ARTICLE, "en"),
+        ("Le ministre a déclaré vendredi que les deux pays allaient négocier un accord sur le canal.", "fr"),
+        ("Министр заявил в пятницу, что стороны продолжат переговоры о договоре по каналу.", "ru"),
+        ("外交部发言人星期五表示，双方将继续就运河条约进行谈判。" * 3, "zh"),
+        ("No.", None),
+        ("12 34 $5 x y z 78 90 11 22 33 44 55 66 77 88 99 10 20 30 40 50", None),
+        ("qwer zxcv uiop hjkl asdf qwer zxcv asdf qwer yxcv bnmm qwer zxcv uiop hjkl asdf", None),
+    ],
+)
+def test_the_language_is_told_or_left_open(tmp_path: Path, text: str, language: str | None) -> None:
+    assert one(write(tmp_path / "a.txt", text)).document.language == language

@@ -4,10 +4,11 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import py3langid
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from communique.errors import InputError
 from communique.intake.body import find_body, page_body
@@ -22,6 +23,8 @@ from communique.model import Document, Published, Span, content_id
 
 _ENOUGH = 60
 """Letters of body below which its language is not told."""
+_SURE = 0.6
+"""Probability below which it is not told: a language told wrongly keeps the text from being parsed."""
 _SAMPLE = 4_000
 """Code points of body that the language is told from."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -199,6 +202,12 @@ def _language(supplied: str | None, text: str, body: tuple[Span, ...], declared:
         return supplied.lower().replace("_", "-")
     sample = " ".join(run.of(text) for run in body)[:_SAMPLE]
     if sum(map(str.isalpha, sample)) >= _ENOUGH:
-        language, _ = py3langid.classify(sample)
-        return str(language)
+        language, sure = _languages().classify(sample)
+        if sure >= _SURE and language != "zxx":
+            return str(language)
     return declared.lower() if declared and _LANGUAGE.fullmatch(declared) else None
+
+
+@cache
+def _languages() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
