@@ -1,5 +1,6 @@
 """The article inside the clutter: pages of our own writing, the body marked by hand with ⟦ and ⟧."""
 
+import json
 import time
 from pathlib import Path
 
@@ -198,3 +199,12 @@ def test_clutter_between_paragraphs_goes(line: str) -> None:
 def test_a_headline_may_begin_as_a_pointer_does() -> None:
     text = "Explainer: Who owns the canal?\n\nNobody does, says the treaty of 1954, which both states have signed and kept."
     assert find_body(text) == (Span(0, len(text)),)
+
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "ambrel-strait"
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLE.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_bodies_of_the_example_are_those_read_by_hand(path: Path) -> None:
+    expected = json.loads((EXAMPLE / "expected" / f"{path.stem}.json").read_text("utf-8"))["body"]
+    assert [[s.start, s.end] for s in find_body(path.read_bytes().decode())] == expected

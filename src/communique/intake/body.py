@@ -104,9 +104,7 @@ def _resumption(page: list[Unit], keep: list[bool], head: int, above: set[str], 
     foot = next((i for i in range(head + 1, len(page)) if ends_article(page[i])), len(page))
     below = [i for i in range(head + 1, foot) if page[i].sentence and keep[i]]
     on = [
-        i
-        for i in below
-        if not page[i].cut_off and len(page[i].terms & above) >= _COHESIVE * len(page[i].terms)
+        i for i in below if page[i].stopped and len(page[i].terms & above) >= _COHESIVE * len(page[i].terms)
     ]
     going, all_below = sum(page[i].words for i in on), sum(page[i].words for i in below)
     if not on or going * 2 < all_below:

@@ -69,14 +69,16 @@ class Unit:
         return self.words >= _SHORT or (self.words >= 4 and self.text.endswith(_END))
 
     @property
-    def opens(self) -> bool:
-        """Prose that an article can begin with; headlines are shorter, or have no full stop."""
-        return self.words >= 30 or (self.words >= 12 and self.text.rstrip("\"”»'’)]」』）").endswith(_STOP))
+    def stopped(self) -> bool:
+        """Ended by a mark that headlines do not end with: a quotation mark alone is none."""
+        return self.text.rstrip("\"”»'’)]」』）").endswith(_STOP) and not self.text.endswith(
+            ("...", "…", "…]", "...]")
+        )
 
     @property
-    def cut_off(self) -> bool:
-        """Broken off as teasers are."""
-        return self.text.endswith(("...", "…", "[…]", "[...]"))
+    def opens(self) -> bool:
+        """Prose that an article can begin with; headlines are shorter, or have no full stop."""
+        return self.words >= 30 or (self.words >= 12 and self.stopped)
 
 
 def units(text: str) -> list[Unit]:
