@@ -12,6 +12,19 @@ NOUNS = ("NN", "NNS", "NNP", "NNPS")
 HYPHENS = ("-", "‑")
 _BEFORE_NOUN = ("JJ", "JJR", "JJS", "VBN", "VBG", "VBD", *NOUNS)
 _NOMINAL = frozenset({"dead", "wounded", "injured", "missing", "others", "sick", "displaced"})
+_PERSONS = (
+    "men",
+    "women",
+    "people",
+    "workers",
+    "writers",
+    "keepers",
+    "goers",
+    "ologists",
+    "ivists",
+    "onists",
+    "crats",
+)
 _QUOTES = ("“", "”", '"', "‘", "’", "``", "''", "«", "»")
 LONGEST = 9
 """Tokens that a counted phrase may have."""
@@ -51,7 +64,7 @@ def unit_of(head: Token) -> str:
 
 def is_person(word: Token) -> bool:
     """Tell whether ``word`` denotes people."""
-    if {word.lower_, word.lemma_.lower()} & listed("persons") or word.lemma_ in listed("persons"):
+    if {word.lower_, word.lemma_, word.lemma_.lower()} & listed("persons") or word.lower_.endswith(_PERSONS):
         return True
     entry = lookup(word.text) if word.text[:1].isupper() else None
     return entry is not None and entry.form == "demonym" and word.tag_ in ("NNS", "NNPS")
@@ -127,6 +140,8 @@ def _leads_on(doc: Doc, i: int, limit: int) -> bool:
     after = doc[i + 1].tag_ if i + 1 < limit else ""
     if doc[i].text == ",":
         return doc[i - 1].tag_ == "JJ" and after == "JJ"
+    if doc[i].pos_ == "AUX":
+        return False
     return doc[i].tag_ in _BEFORE_NOUN or (doc[i].tag_ == "RB" and after in ("JJ", "VBN"))
 
 

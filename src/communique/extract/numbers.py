@@ -7,8 +7,11 @@ from communique.text.lexicon import table
 
 Number = int | float
 
-_PART = re.compile(r"\d[\d,.]*|[^\W\d_]+|[½⅓⅔¼¾⅕⅛]")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_PART = re.compile(r"\d(?:[\d,.]|[\u00a0\u2009\u202f](?=\d{3}))*|[^\W\d_]+|[½⅓⅔¼¾⅕⅛]")
+_PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})*\.000|\d{1,3}(?:\.\d{3}){2,}")
+"""Thousands as much of Europe writes them, where no English decimal can be meant."""
 
 _LONGEST = 30
 """Characters: what is longer than that is no quantity."""
@@ -36,10 +39,11 @@ def number(phrase: str) -> Number | None:
     parts = _PART.findall(phrase.lower())
     for part, after in zip(parts, [*parts[1:], ""], strict=False):
         if part[0].isdigit():
-            if group is not None or len(part) > _LONGEST or not _GROUPED.fullmatch(part):
+            if group is not None or len(part) > _LONGEST:
                 return None
-            digits = part.replace(",", "")
-            group = float(digits) if "." in digits else int(digits)
+            group = _digits(part)
+            if group is None:
+                return None
         elif part in words:
             group = (group or 0) + words[part]
         elif part in ("a", "an"):
@@ -70,3 +74,13 @@ def tidy(value: Number) -> Number:
     """Return ``value`` as an integer where it is one, without the noise of binary fractions."""
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _digits(part: str) -> Number | None:
+    if _DOTTED.fullmatch(part):
+        part = part.replace(".", "")
+    elif _GROUPED.fullmatch(part):
+        part = re.sub(r"[^\d.]", "", part)
+    elif not _PLAIN.fullmatch(part):
+        return None
+    return float(part) if "." in part else int(part)

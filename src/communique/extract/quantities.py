@@ -221,10 +221,11 @@ def _number() -> re.Pattern[str]:
     glyph = "[½⅓⅔¼¾⅕⅛]"
     return re.compile(
         rf"""
-        (?P<digits>(?<![\d.,])\d[\d,]*(?:\.\d+)?(?<!,){glyph}?(?:\s(?:and\s)?a\shalf)?
+        (?P<digits>(?<![\d.,])\d(?:[\d,]|[\u00a0\u2009\u202f](?=\d{{3}}\b))*(?:\.\d+)*(?<!,){glyph}?(?:\s(?:and\s)?a\shalf)?
             (?:(?:\s|-){scale}\b|{short}\b)?)
         | \b(?P<share>half(?=\s(?:of|the|its|their|his|her|our|all)\b)
-            | (?:an?|one|two|three|four|five|six|seven|nine)(?:\s|-){part}(?=\s(?:of|the)\b|\W*$|[,.;]))
+            | (?:an?|one)(?:\s|-){part}(?=\s(?:of|the)\b)
+            | (?:two|three|four|five|six|seven|nine)(?:\s|-){part}(?=\s(?:of|the)\b|\W*$|[,.;]))
         | \b(?P<plural>(?:(?:tens|dozens|scores|hundreds|thousands|millions)\sof\s)?{plural}
             | (?:several|a\sfew|many)\s(?:hundred|thousand|dozen|million)(?:\sthousand)?)\b
         | \b(?P<words>(?:half(?:\san?\s|-){scale}|an?\s(?:half[\s-])?{scale}|{word})

@@ -106,7 +106,7 @@ def _whole(found: Counted) -> str | None:
     doc = found.number.doc
     last = found.head.i if found.head is not None and (found.inside or found.measured) else found.first - 1
     if last + 1 >= len(doc) or doc[last + 1].lower_ not in (
-        ("of",) if found.head is not None else ("of", "in")
+        ("of", "in") if found.quantity.currency else ("of",)
     ):
         return None
     noun = next((c for c in doc[last + 1].children if c.dep_ == "pobj"), None)
@@ -189,7 +189,11 @@ def _deed(found: Counted) -> str | None:
         if child.dep_ in ("acl", "relcl") and child.lemma_ in deeds():
             return deeds()[child.lemma_]
     verb = node.head
-    if verb.pos_ == "VERB" and verb.lemma_ in deeds():
+    if (
+        verb.pos_ == "VERB"
+        and verb.lemma_ in deeds()
+        and not any(c.tag_ in ("TO", "MD") for c in verb.children)
+    ):
         if verb.lemma_ in ("lose", "claim") and not any(c.lower_ in ("life", "lives") for c in verb.children):
             return None
         return deeds()[verb.lemma_]
