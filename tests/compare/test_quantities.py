@@ -3,7 +3,7 @@
 import pytest
 
 from communique.compare.align import cluster
-from communique.compare.quantities import compatible, counted, verdict_of
+from communique.compare.quantities import Quantity, compatible, counted, verdict_of
 from communique.model import Figure, Span, claim_id
 
 
@@ -55,7 +55,7 @@ PAIRS = [
 
 @pytest.mark.parametrize(("a", "b", "verdict"), PAIRS)
 def test_two_figures(a: Figure, b: Figure, verdict: str | None) -> None:
-    groups = cluster([a, b], lambda f: (f.unit, counted(f)), compatible, share=1.0)
+    groups = cluster([a, b], lambda f: ((f.unit, counted(f)), Quantity.of(f)), compatible, share=1.0)
     assert [verdict_of(g)[0] for g in groups] == ([verdict] if verdict else ["only here", "only here"])
 
 

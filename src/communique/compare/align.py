@@ -1,7 +1,7 @@
 """Put claims about the same thing side by side: who speaks for whom, what is alike, what is independent."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ from communique.model import Actor, Claim, Reading, Story
 from communique.text.gazetteer import lookup
 
 C = TypeVar("C", bound=Claim)
+L = TypeVar("L", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -46,26 +47,37 @@ def matters(
 
 
 def cluster(
-    claims: Sequence[C], gate: Callable[[C], object], alike: Callable[[C, C], bool], share: float = 0.5
+    claims: Sequence[C],
+    key: Callable[[C], tuple[Hashable, L]],
+    alike: Callable[[L, L], bool],
+    share: float = 0.5,
 ) -> list[tuple[C, ...]]:
-    """Group claims that pass one gate and are alike; keep their order.
+    """Group claims that pass one gate and look alike, in the order of their first members.
 
-    ``gate`` returns what must be equal; ``None`` keeps a claim by itself. A claim joins the first group where
-    it is alike to at least ``share`` of the members: a chain of half-likenesses does not make one thing.
+    ``key`` returns a claim's gate, which must be equal, and its look, by which ``alike`` judges; claims of one
+    look are judged once. A look joins the first group where it is alike to at least ``share`` of those already
+    in it: a chain of half-likenesses does not make one thing.
     """
-    blocks: defaultdict[object, list[list[C]]] = defaultdict(list)
+    looks: dict[tuple[Hashable, L], list[C]] = {}
     for claim in claims:
-        key = gate(claim)
-        groups = blocks[claim.id if key is None else key]
-        for group in groups:
-            if sum(alike(claim, other) for other in group) >= share * len(group):
-                group.append(claim)
+        looks.setdefault(key(claim), []).append(claim)
+    blocks: defaultdict[Hashable, list[list[L]]] = defaultdict(list)
+    for gate, look in looks:
+        for group in blocks[gate]:
+            if sum(alike(look, other) for other in group) >= share * len(group):
+                group.append(look)
                 break
         else:
-            groups.append([claim])
+            blocks[gate].append([look])
     rank = {claim.id: n for n, claim in enumerate(claims)}
-    joined = (tuple(group) for groups in blocks.values() for group in groups)
-    return sorted(joined, key=lambda group: rank[group[0].id])
+    return sorted(
+        (
+            tuple(sorted((c for look in group for c in looks[gate, look]), key=lambda c: rank[c.id]))
+            for gate, groups in blocks.items()
+            for group in groups
+        ),
+        key=lambda group: rank[group[0].id],
+    )
 
 
 def independent(claims: Iterable[Claim], origins: Mapping[str, str]) -> int:

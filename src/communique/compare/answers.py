@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from communique.compare.align import Sides, matters, sides
 from communique.model import Actor, Answer, Position, Reading, Response, Story, content_id
@@ -25,67 +26,80 @@ def responses(
     """Return which refusal, consent or offer answers which demand, in the order of the answers.
 
     Gated on direction: whoever answers must be the one who was asked, and answer the one who asked. Content
-    decides among the demands that pass; an answer that only points back ("the demands") is taken to mean
-    the last such demand before it in its own document.
+    decides among the demands that pass, the first of each wording standing for all; an answer that only
+    points back ("the demands") is taken to mean the last such demand before it in its own document.
     """
     whose = sides(actors)
     texts = {r.document.id: r.document.text for r in resolved}
     found = []
     for _, positions in matters(resolved, stories, lambda r: r.positions):
-        demands = [p for p in positions if p.type == "REQUEST" and not p.negated]
-        for position in positions:
-            asked = [d for d in demands if d.id != position.id and _directed(position, d, whose)]
-            for demand, reason in _meant(position, asked, texts):
-                answer = _answer(position, demand, texts)
-                if answer:
+        moves = [_Move.of(position, whose, texts) for position in positions]
+        demands = [m for m in moves if m.position.type == "REQUEST" and not m.position.negated]
+        for answer in moves:
+            for demand, reason in _meant(answer, demands):
+                kind = _answer(answer, demand)
+                if kind:
                     found.append(
                         Response(
-                            id=content_id("response", position.id, demand.id),
-                            position=position.id,
-                            answers=demand.id,
-                            answer=answer,
+                            id=content_id("response", answer.position.id, demand.position.id),
+                            position=answer.position.id,
+                            answers=demand.position.id,
+                            answer=kind,
                             reason=reason,
                         )
                     )
     return tuple(found)
 
 
-def _directed(answer: Position, demand: Position, whose: Sides) -> bool:
+class _Move(NamedTuple):
+    """A position with the sides it goes between and the words it is about."""
+
+    position: Position
+    by: frozenset[str]
+    to: frozenset[str]
+    words: str
+    about: frozenset[str]
+
+    @classmethod
+    def of(cls, position: Position, whose: Sides, texts: Mapping[str, str]) -> "_Move":
+        words = position.content.of(texts[position.document]) if position.content else position.text
+        to = whose(position.addressee.actor if position.addressee else None)
+        return cls(position, whose(position.holder.actor), to, words, terms(words))
+
+
+def _directed(answer: _Move, demand: _Move) -> bool:
     """Whoever answers was asked, and is not said to answer somebody else."""
-    answering = whose(answer.holder.actor)
-    asked = whose(demand.addressee.actor if demand.addressee else None)
-    answered = whose(answer.addressee.actor if answer.addressee else None)
-    asking = whose(demand.holder.actor)
-    return bool(answering & asked) and not (answering & asking) and (not answered or bool(answered & asking))
+    if answer.position.id == demand.position.id or answer.by & demand.by:
+        return False
+    return bool(answer.by & demand.to) and (not answer.to or bool(answer.to & demand.by))
 
 
-def _meant(
-    answer: Position, asked: Sequence[Position], texts: Mapping[str, str]
-) -> Iterator[tuple[Position, str]]:
-    words = _content(answer, texts)
-    about = terms(words)
-    alike = [d for d in asked if likeness(about, terms(_content(d, texts))) >= SAME_MATTER]
-    for demand in alike:
+def _meant(answer: _Move, demands: Sequence[_Move]) -> Iterator[tuple[_Move, str]]:
+    if answer.position.type not in ("REJECT", "AGREE", "SUPPORT"):
+        return
+    alike: dict[frozenset[str], _Move] = {}
+    last = None
+    here = answer.position.document, answer.position.span.start
+    for demand in demands:
+        if not _directed(answer, demand):
+            continue
+        if likeness(answer.about, demand.about) >= SAME_MATTER:
+            alike.setdefault(demand.about, demand)
+        if demand.position.document == here[0] and demand.position.span.start < here[1]:
+            last = demand if last is None or demand.position.span > last.position.span else last
+    for demand in alike.values():
         yield demand, "asked of the one who answers, about the same matter"
-    earlier = [d for d in asked if d.document == answer.document and d.span.start < answer.span.start]
-    if not alike and earlier and _POINTS_BACK.search(words):
-        yield max(earlier, key=lambda d: d.span), "points back to the last demand before it"
+    if not alike and last and _POINTS_BACK.search(answer.words):
+        yield last, "points back to the last demand before it"
 
 
-def _answer(position: Position, demand: Position, texts: Mapping[str, str]) -> Answer | None:
-    words = _content(position, texts)
-    if position.type == "REJECT":
-        return None if position.negated else "refuses"
-    if position.type not in ("AGREE", "SUPPORT"):
-        return None
-    if position.negated:
+def _answer(answer: _Move, demand: _Move) -> Answer | None:
+    if answer.position.type == "REJECT":
+        return None if answer.position.negated else "refuses"
+    if answer.position.negated:
         return "refuses"
-    if _CONDITION.search(words):
+    if _CONDITION.search(answer.words):
         return "conditions"
-    if _TALKS.search(words) and not _TALKS.search(_content(demand, texts)):
+    if _TALKS.search(answer.words) and not _TALKS.search(demand.words):
         return "counters"
     return "accepts"
-
-
-def _content(position: Position, texts: Mapping[str, str]) -> str:
-    return position.content.of(texts[position.document]) if position.content else position.text

@@ -1,11 +1,11 @@
 """Compare what outlets report of the same words, acts and quantities."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Literal
 
 from communique.compare.align import Sides, cluster, independent, matters, sides
-from communique.compare.quantities import compatible, counted, verdict_of
+from communique.compare.quantities import Quantity, compatible, counted, verdict_of
 from communique.model import (
     Actor,
     Claim,
@@ -67,16 +67,16 @@ def comparisons(
 
     found: list[Comparison] = []
     for story, said in matters(resolved, stories, lambda r: r.quotations):
-        for same in cluster(said, _speaker, lambda a, b: _same_words(about[a.id], about[b.id])):
-            wording = _wording([about[q.id] for q in same], {q.document for q in same})
+        for same in cluster(said, lambda q: (q.speaker.actor or q.id, about[q.id]), _same_words):
+            wording = _wording({about[q.id] for q in same}, {q.document for q in same})
             found.append(row("quotation", story, same, wording, same[0].text, None))
     for story, done in matters(resolved, stories, lambda r: r.positions):
-        for acts in cluster(
-            done, lambda p: _side(p, whose), lambda a, b: _same_act(about[a.id], about[b.id])
-        ):
+        for acts in cluster(done, lambda p: (_side(p, whose), about[p.id]), _same_act):
             found.append(row("position", story, acts, _stance(acts), acts[0].act, None))
     for story, figures in matters(resolved, stories, lambda r: r.figures):
-        for values in cluster(figures, lambda f: (f.unit, counted(f)), compatible, share=1.0):
+        for values in cluster(
+            figures, lambda f: ((f.unit, counted(f)), Quantity.of(f)), compatible, share=1.0
+        ):
             what = values[0].counted or values[0].text
             found.append(row("figure", story, values, verdict_of(values), what, values[0].unit))
     return tuple(found)
@@ -93,17 +93,13 @@ def _content(claim: Quotation | Position, texts: Mapping[str, str]) -> str:
     return claim.text
 
 
-def _speaker(quotation: Quotation) -> str | None:
-    return quotation.speaker.actor
-
-
 def _same_words(a: frozenset[str], b: frozenset[str]) -> bool:
     if min(len(a), len(b)) < FEWEST:
         return a == b
     return likeness(a, b) >= SAME_WORDS or len(a & b) >= 0.8 * min(len(a), len(b)) >= FEWEST
 
 
-def _wording(about: Sequence[frozenset[str]], documents: set[str]) -> tuple[Verdict, str]:
+def _wording(about: Set[frozenset[str]], documents: set[str]) -> tuple[Verdict, str]:
     if len(documents) == 1:
         return "only here", "one document"
     if all(a <= b or b <= a for a, b in combinations(about, 2)):
@@ -111,10 +107,9 @@ def _wording(about: Sequence[frozenset[str]], documents: set[str]) -> tuple[Verd
     return "disagree", "one speaker, worded differently"
 
 
-def _side(position: Position, whose: Sides) -> object:
+def _side(position: Position, whose: Sides) -> Hashable:
     """A position is compared with those of the same type by the same side; an unresolved one with none."""
-    side = whose(position.holder.actor)
-    return (position.type, side) if side else None
+    return position.type, whose(position.holder.actor) or position.id
 
 
 def _same_act(a: frozenset[str], b: frozenset[str]) -> bool:
