@@ -117,6 +117,8 @@ SAID = [
         "“Pull back your ships, otherwise the response will be crushing,” Admiral Roe said.",
         ("THREATEN", "Admiral Roe", None),
     ),
+    ("“Release our sailors now,” Minister Roe said.", ("REQUEST", "Minister Roe", None)),
+    ("Minister Roe said the blockade must end.", ("REQUEST", "Minister Roe", None)),
     ("“They broke their promise,” President Roe said.", ("ACCUSE", "President Roe", "They")),
     (
         "The Council adopted a resolution demanding that Ruritania disarm.",
@@ -180,6 +182,8 @@ NOBODY = [
     "The minister said it must be noted that the talks went well.",
     "“Ruritania must be dreaming,” President Roe said.",
     "The council wants to help Congress reject the plan.",
+    "“Let us go home,” President Roe said.",
+    "“Take care,” the minister said to the children.",
     "Ruritania could demand an apology.",
     "Ruritania wondered whether Borduria would accept the plan.",
     "His daughter said he must go to work.",

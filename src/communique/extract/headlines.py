@@ -95,6 +95,11 @@ def _stands(rest: list[Token], slot: Slot, first: bool) -> bool:
     )
 
 
+def _aimed_at(word: Token, rest: list[Token]) -> bool:
+    """Only who stands first, or behind "on", "against" or "with"; the others are where something happened."""
+    return word == rest[0] or word.nbor(-1).lower_ in ("on", "against", "with")
+
+
 def _finding(
     paragraph: Paragraph,
     holder: list[Token],
@@ -106,7 +111,7 @@ def _finding(
     def span(words: list[Token]) -> Span:
         return tidy(paragraph, paragraph.locate(words[0].doc[words[0].i : words[-1].i + 1]))
 
-    named = next((word for word in rest if lookup(word.text) is not None), None)
+    named = next((word for word in rest if lookup(word.text) is not None and _aimed_at(word, rest)), None)
     return Finding(
         pattern.act.type,
         pattern.act.act,

@@ -1,6 +1,7 @@
 """Find the positions: who demanded, offered, threatened, refused, condemned or moved what, against whom."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -44,10 +45,14 @@ def positions(
     found = chain(chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), items)
     known = bystanders(paragraph.doc.text for paragraph in parse.paragraphs)
     kept = _outermost(f for f in found if takes_positions(_held_by(document, f, speech), known))
-    return tuple(
-        _position(document, act, items[act].instrument if act in items else instrument_of(act), times)
-        for act in kept
-    )
+    starts = [time.span.start for time in times]
+    made = []
+    for act in kept:
+        here = act.paragraph.span
+        near = times[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
+        instrument = items[act].instrument if act in items else instrument_of(act)
+        made.append(_position(document, act, instrument, near))
+    return tuple(made)
 
 
 def _held_by(document: Document, act: Finding, speech: Speech) -> str:

@@ -28,6 +28,9 @@ _EVERYONE = frozenset({"all", "everyone", "everybody", "you", "they", "both", "w
 def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the demands that quoted or reported words of ``paragraph`` make by a modal verb or by "need"."""
     for word in paragraph.doc:
+        if word.tag_ == "VB" and word.dep_ in ("ROOT", "ccomp") and not any(children(word, "aux")):
+            yield from _commanded(paragraph, word, speech)
+            continue
         if word.lower_ == "otherwise":
             yield from _otherwise(paragraph, word, speech)
             continue
@@ -45,6 +48,36 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         )
         if found is not None:
             yield found
+
+
+def _commanded(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
+    """An imperative in somebody's own words: "Release our sailors"."""
+    quotation = speech.around(paragraph.locate(word))
+    held = speaker(quotation)
+    if quotation is None or held is None or quotation.mode != "direct":
+        return
+    before = (
+        t for t in word.doc[word.sent.start : word.i] if t.is_alpha and t.lower_ not in ("please", "now")
+    )
+    led = any(paragraph.locate(t).start >= quotation.span.start for t in before)
+    if led or word.lemma_.lower() not in lexicon().classes["remedy"] or first(word, "nsubj") is not None:
+        return
+    if word.lower_ == "let" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("us", "me", "'s", "’s"):
+        return
+    content = tidy(paragraph, paragraph.locate(word.doc[word.i : word.right_edge.i + 1]))
+    yield Finding(
+        "REQUEST",
+        "demand",
+        paragraph.locate(word),
+        _within(content, quotation.span),
+        held,
+        None,
+        False,
+        "fact",
+        quotation,
+        word,
+        paragraph,
+    )
 
 
 def _otherwise(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
@@ -83,9 +116,9 @@ def _obliged(
     if verb.dep_ in ("acl", "relcl", "advcl") or verb.tag_ == "VBG":
         return None
     bound = names(who) in ("actor", "pronoun") or who.lower_ in _EVERYONE
-    deed = first(verb, "auxpass") is not None and (
-        word.lower_ == "must" or verb.lemma_.lower() in lexicon().classes["remedy"]
-    )
+    remedy = verb.lemma_.lower() in lexicon().classes["remedy"]
+    happens = remedy and first(verb, "dobj") is None
+    deed = happens or (first(verb, "auxpass") is not None and word.lower_ == "must")
     if not bound and not deed and not (word.lower_ == "must" and verb.lemma_ == "be"):
         return None
     if who.lower_ == "it" or (word.lower_ == "should" and who.lower_ == "there"):
