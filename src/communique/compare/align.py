@@ -54,9 +54,9 @@ def cluster(
 ) -> list[tuple[C, ...]]:
     """Group claims that pass one gate and look alike, in the order of their first members.
 
-    ``key`` returns a claim's gate, which must be equal, and its look, by which ``alike`` judges; claims of one
-    look are judged once. A look joins the first group where it is alike to at least ``share`` of those already
-    in it: a chain of half-likenesses does not make one thing.
+    ``key`` returns a claim's gate, which must be equal, and its look, by which ``alike`` judges; claims of
+    one look are judged once. A look joins the first group where it is alike to at least ``share`` of those
+    already in it: a chain of half-likenesses does not make one thing.
     """
     looks: dict[tuple[Hashable, L], list[C]] = {}
     for claim in claims:
