@@ -84,11 +84,20 @@ def _shared(line: Line, found: list[Report]) -> list[Report]:
             if earlier and (before.is_punct or is_mark(before) or before.pos_ in ("ADV", "CCONJ")):
                 report = replace(report, speaker=earlier[-1].speaker)
         elif kept and resumes(token):
-            earlier = [r for r in kept if r.verb < token.head.i and line.doc[r.verb].tag_ == token.tag_]
+            earlier = [
+                r for r in kept if line.doc[r.verb].tag_ == token.tag_ and _reaches(line, r, token.head.i)
+            ]
             if earlier and earlier[-1].speaker:
                 report = replace(report, speaker=earlier[-1].speaker)
         kept.append(report)
     return kept
+
+
+def _reaches(line: Line, report: Report, token: int) -> bool:
+    return (
+        any(left <= token for left, _ in clauses(line, report))
+        and line.sentence(token)[0] <= report.verb < token
+    )
 
 
 def _led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
@@ -100,6 +109,8 @@ def _led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
     if report is None:
         if any(t.text == ":" for t in line.doc[max(start, opening - 2) : opening]):
             _announced(reader, start, number)
+        return
+    if line.title(number) and line.doc[opening - 1].text not in (":", ","):
         return
     report = by_verb.get(report.verb, report)
     end = line.sentence(opening)[1]
@@ -201,6 +212,9 @@ def _indirect(line: Line, report: Report, left: int, right: int) -> bool:
         return False
     if left and doc[left - 1].lower_ == "that":
         return True
+    if doc[left].tag_ in FINITE:
+        # "... that he says is rigged": the subject stands elsewhere.
+        return False
     return any(t.tag_ in FINITE or (t.tag_ == "POS" and t.dep_ == "aux") for t in doc[left:right])
 
 

@@ -91,7 +91,8 @@ def _that(line: Line, report: Report, end: int) -> int | None:
         token = doc[i]
         if line.owner[i] >= 0 or token.text in (".", ";", ":"):
             return None
-        if token.dep_ == "dobj" and token.lemma_ in lexicon().nouns:
+        told = report.addressee is not None and report.addressee[0] <= i < report.addressee[1]
+        if token.dep_ == "dobj" and not told and token.ent_type_ not in ("DATE", "TIME"):
             # "disputed claims that ..." reports no words of the disputer.
             return None
         if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and token.dep_ != "nsubj":

@@ -24,6 +24,10 @@ def leaning(readers: Sequence[Reader]) -> Iterator[Found]:
     for reader in readers:
         line = reader.line
         position = 0
+        if not (line.stretches and line.stretches[0].continues):
+            # A quotation closed above may be another speaker's: only a running one waits for its clause.
+            yield from pending
+            pending = []
         serving = _from_above(readers, line) or serving
         here = sorted(reader.found, key=lambda f: f.span.start)
         for number, (opening, closing) in enumerate(line.edges):

@@ -51,7 +51,7 @@ def report_at(line: Line, i: int) -> Report | None:
     if line.owner[i] >= 0:
         return None
     verb = is_cue(token)
-    if verb is None or token.dep_ in ("amod", "compound"):
+    if verb is None or token.dep_ in ("amod", "compound") or (i and doc[i - 1].text == "-"):
         return None
     if token.tag_ == "VBG" and i > 1 and doc[i - 1].lower_ == "as":
         return _quoted_as(line, i, verb)
@@ -219,9 +219,7 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
             and "marks" in verb.frames
             and (token.tag_ in (*FINITE, "VBN", "VBG", "NNS") or token.lower_ in lexicon().sure)
         ):
-            plain = (
-                not inserted or doc[j - 1].text in (",", "—", "–", ")") or doc[j - 1].pos_ in ("ADV", "AUX")
-            )
+            plain = not inserted or _resumed(line, j)
             if plain and not (token.tag_ == "VBG" and doc[j - 1].pos_ != "AUX"):
                 return Report(cue_range(line, j), j, verb.frames, speaker, addressee(line, j, verb))
         if token.text in (",", "—", "–", "("):
@@ -232,6 +230,15 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
             return None
         j += 1
     return None
+
+
+def _resumed(line: Line, cue: int) -> bool:
+    """Tell whether an insertion ends before the cue, adverbs and auxiliaries aside."""
+    doc = line.doc
+    j = cue - 1
+    while j > 0 and doc[j].pos_ in ("ADV", "AUX"):
+        j -= 1
+    return doc[j].text in (",", "—", "–", ")")
 
 
 def leads(line: Line, start: int, end: int) -> Report | None:
@@ -260,7 +267,8 @@ def leads(line: Line, start: int, end: int) -> Report | None:
         verb = is_cue(token)
         done = token.tag_ != "VBN" or any(c.dep_ == "aux" for c in token.children)
         if verb is not None and verb.frames & {"marks", "clause"} and done:
-            return report_at(line, j) if j == i or colon else None
+            found = report_at(line, j) if j == i or colon else None
+            return found if found is None or found.speaker or token.tag_ == "VBG" else None
         if token.tag_ in FINITE or token.text in (".", ";") or (j == i and not colon):
             return None
     return None

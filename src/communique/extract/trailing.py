@@ -90,7 +90,7 @@ def _free(reader: Reader, report: Report, end: int) -> bool:
     if any(c[0] > report.verb for c in clauses(line, report)):
         return False
     return not any(
-        c.dep_ in ("dobj", "xcomp", "attr", "acomp")
+        c.dep_ in ("dobj", "xcomp", "ccomp", "attr", "acomp")
         and c.ent_type_ not in ("DATE", "TIME")
         and not _in(c.i, report.addressee)
         and not _in(c.i, report.speaker)
