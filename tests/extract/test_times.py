@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from communique.extract import absolute, deixis
+from communique.extract.grammar import rules
 from communique.extract.times import times
 from communique.model import Document, Published, Span, TimeExpression
 from communique.text.parse import parse
@@ -71,3 +73,9 @@ def test_every_way_to_write_a_day_names_the_same_day(day) -> None:
     for form in forms:
         (claim,) = read(f"They signed it on {form}.", None)
         assert (claim.text, claim.value) == (form, day.isoformat())
+
+
+def test_every_rule_has_a_maker_and_every_maker_a_rule() -> None:
+    makers = {**absolute.MAKERS, **deixis.MAKERS}
+    assert {rule.make for rule in rules()} == set(makers)
+    assert not absolute.MAKERS.keys() & deixis.MAKERS.keys()
