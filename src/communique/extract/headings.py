@@ -77,7 +77,10 @@ def colons(readers: Sequence[Reader]) -> Iterator[Found]:
 
 
 def transcript(readers: Sequence[Reader]) -> Iterator[Found]:
-    """Take the paragraphs of a transcript whole ("MR. LIND: ...", "Q: ..."); a label used twice makes one."""
+    """Take the paragraphs of a transcript whole ("MR. LIND: ...", "Q: ..."); a label used twice makes one.
+
+    A paragraph without a label goes on with the turn above, unless it is a stage direction in brackets.
+    """
     turns = [_TURN.match(reader.line.doc.text) for reader in readers]
     labels = [turn[1] for turn in turns if turn]
     if len(set(labels)) == len(labels):
@@ -89,7 +92,7 @@ def transcript(readers: Sequence[Reader]) -> Iterator[Found]:
         if turn:
             label = Span(start + turn.start(1), start + turn.end(1))
             start += turn.end()
-        if label is not None:
+        if label is not None and reader.line.doc.text[:1] not in "([":
             reader.whole = True
             reader.taken.update(dict.fromkeys(range(len(reader.line.edges))))
             reader.found.clear()
