@@ -47,9 +47,7 @@ def _addressed(paragraph: Paragraph, content: Token, held: Span, kind: PloverTyp
             inner = first(prep, "pobj")
             named += [c for c in children(inner, "poss", "amod") if state_or_body(c)] if inner else []
     own = (
-        lookup(held.shift(-paragraph.span.start).of(paragraph.doc.text))
-        if paragraph.span.covers(held)
-        else None
+        lookup(held.shift(-paragraph.span.start).of(paragraph.text)) if paragraph.span.covers(held) else None
     )
     for token in named:
         entry = lookup(token.text)

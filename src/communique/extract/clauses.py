@@ -80,7 +80,7 @@ def _clause(
         near = obliged is not None and paragraph.span.covers(obliged)
         bound += [act.trigger, *([obliged] if near and obliged is not None else [])]
     span = hull(bound)
-    text = paragraph.doc.text[span.start - paragraph.span.start : span.end - paragraph.span.start]
+    text = paragraph.text[span.start - paragraph.span.start : span.end - paragraph.span.start]
     exception = _EXCEPTION.search(text)
     return Clause(
         span=span,

@@ -32,7 +32,7 @@ def listed(paragraphs: Sequence[Paragraph], speech: Speech) -> Iterator[tuple[Fi
     """Yield the demands in lists that a demanding lead-in introduces, each with its lead-in."""
     lead: Lead | None = None
     for paragraph in paragraphs:
-        text = paragraph.doc.text
+        text = paragraph.text
         bullet = BULLET.match(text)
         if bullet is not None and lead is not None:
             found = _item(paragraph, bullet.end(), lead, speech)
@@ -64,7 +64,7 @@ def _title(paragraph: Paragraph, instrument: Token) -> Span:
     while instrument.dep_ == "compound":
         instrument = instrument.head
     span = noun_phrase(paragraph, instrument)
-    after = paragraph.doc.text[span.end - paragraph.span.start :]
+    after = paragraph.text[span.end - paragraph.span.start :]
     title = _TITLE.match(after)
     return Span(span.start, span.end + title.end()) if title else span
 

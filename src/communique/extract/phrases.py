@@ -118,7 +118,7 @@ def _last(head: Token) -> int:
 
 def tidy(paragraph: Paragraph, span: Span) -> Span:
     """Return ``span`` without marks and white space at its ends, as long as a word remains."""
-    words = paragraph.doc.text[span.start - paragraph.span.start : span.end - paragraph.span.start]
+    words = paragraph.text[span.start - paragraph.span.start : span.end - paragraph.span.start]
     head = re.match(_EDGE, words)
     start = head.end() if head else 0
     tail = re.search(r"[\s,;:.–—(\[-]+$", words)

@@ -43,7 +43,7 @@ def positions(
     speech = Speech(document.text, quotations)
     items = dict(listed(parse.paragraphs, speech))
     found = chain(chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), items)
-    known = bystanders(paragraph.doc.text for paragraph in parse.paragraphs)
+    known = bystanders(paragraph.text for paragraph in parse.paragraphs)
     kept = _outermost(f for f in found if takes_positions(_held_by(document, f, speech), known))
     starts = [time.span.start for time in times]
     made = []

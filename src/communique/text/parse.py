@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -34,6 +34,11 @@ class Paragraph:
         if start >= end or end <= 0 or start >= len(self.span):
             return None
         return self.doc.char_span(max(start, 0), min(end, len(self.span)), alignment_mode="expand")
+
+    @cached_property
+    def text(self) -> str:
+        """Its characters as parsed; spaCy's own ``doc.text`` is put together anew at every call."""
+        return self.doc.text
 
     @property
     def sentences(self) -> Iterator[Tokens]:
