@@ -170,7 +170,7 @@ def _noun_start(paragraph: Paragraph, phrase: Phrase) -> int:
 def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
     """The phrase without its article or "its"; single spaces."""
     if span.start < phrase.start + paragraph.span.start:
-        return " ".join(paragraph.doc.text[span.start - paragraph.span.start : phrase.end].split())
+        return " ".join(paragraph.text[span.start - paragraph.span.start : phrase.end].split())
     held = list(phrase.units[1:] if phrase.determiner else phrase.units)
     while len(held) > 1 and held[0].text.lower() in ("all", "both", "some", "many", "most"):
         held.pop(0)

@@ -13,6 +13,8 @@ from communique.resolve.phrases import phrases
 from communique.resolve.units import units, vocabulary
 from communique.text.parse import Paragraph, Parse
 
+_JOINED = 8
+"""How far a list is followed back to its first member, or a verb to the one it is joined to."""
 _PLACE = re.compile(r"\b(?:in|at|near|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -45,8 +47,8 @@ def _place(paragraph: Paragraph, draft: Draft) -> None:
     tokens = paragraph.tokens(draft.span)
     if tokens is not None:
         root = tokens.root
-        while root.dep_ == "conj" and root.head.i < root.i:
-            root = root.head
+        for _ in range(_JOINED):
+            root = root.head if root.dep_ == "conj" else root
         draft.subject = root.dep_ in ("nsubj", "nsubjpass") or (
             root.dep_ == "pobj" and root.head.dep_ == "agent"
         )
@@ -54,13 +56,13 @@ def _place(paragraph: Paragraph, draft: Draft) -> None:
         if draft.form == "pronoun" and root.dep_ in ("dobj", "dative", "pobj", "iobj"):
             draft.clause = frozenset(_verbs(root))
     start = draft.span.start - paragraph.span.start
-    draft.place = _PLACE.search(paragraph.doc.text, max(0, start - 12), start) is not None
+    draft.place = _PLACE.search(paragraph.text, max(0, start - 12), start) is not None
 
 
 def _verbs(token: Token) -> Iterator[int]:
     """The verb over ``token`` and those it is joined to ("called him and urged him")."""
     verb = token.head
-    for _ in range(8):
+    for _ in range(_JOINED):
         yield verb.i
         if verb.dep_ not in ("conj", "prep", "pobj", "xcomp") or verb.head is verb:
             return

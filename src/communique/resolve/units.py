@@ -93,7 +93,7 @@ def vocabulary(paragraphs: Iterable[Paragraph], speakers: Iterable[str]) -> Voca
     names = {word for word in speakers if word[0].isupper() and word.lower() not in words("starters")}
     small: set[str] = set()
     for paragraph in paragraphs:
-        tokens = list(_tokens(paragraph.doc.text.replace("’", "'")))
+        tokens = list(_tokens(paragraph.text.replace("’", "'")))
         small.update(t.text for t in tokens if t.text[0].islower())
         if not is_title_case(tokens):
             inside = (t for at, t in enumerate(tokens) if t.capital and not _begins(tokens, at))
@@ -104,7 +104,7 @@ def vocabulary(paragraphs: Iterable[Paragraph], speakers: Iterable[str]) -> Voca
 
 def units(paragraph: Paragraph, known: Vocabulary) -> list[Unit]:
     """Return the units of ``paragraph`` in order."""
-    text = paragraph.doc.text.replace("’", "'")
+    text = paragraph.text.replace("’", "'")
     tokens = list(_tokens(text))
     title_case = is_title_case(tokens)
     found: list[Unit] = []
