@@ -70,6 +70,7 @@ class _Collection:
     def _is_actor(self, actor: _Actor) -> bool:
         """Leave out names that the text only drops: a stray capital is no actor."""
         known = lookup(actor.name) is not None or actor.name in self._meant or bool(actor.roles)
+        known = known or self._kinds.get(actor.name) in ("state", "bloc")
         body = actor.name.split()[-1].lower() in words("organisation_words")
         return known or body or (" " in actor.name and len(actor.mentions) > 1)
 
