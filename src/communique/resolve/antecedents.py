@@ -252,7 +252,7 @@ class Linker:
             weight = rank(held) * (1.3 if spoken else 1.0)
             if bool(direct) != self._direct.touches(held.span):
                 weight *= 0.3
-            if top.kind is None:
+            if top.kind is None or (draft.gender and top.gender is None):
                 weight *= 0.6
             if draft.plural and top.kind in ("state", "bloc", "organisation") and not held.plural:
                 weight *= 0.5

@@ -13,7 +13,10 @@ from communique.model import Actor, Mention, Position, Quotation, Reading, Refer
 _WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
 _JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
 _OWNED = re.compile(r"[’']s?\s+\w")
-_NOUNS = re.compile(r"[^\W\d_]+(?:[\s-]+[^\W\d_]+)*$")
+_NOUNS = re.compile(
+    r"(?!(?:of|in|at|on|from|for|by|with|to|too|also|alone|and|or|who|which|\w+sel(?:f|ves))\b)"
+    r"[^\W\d_]+(?:[\s-]+[^\W\d_]+)*$"
+)
 _ALLIES = re.compile(r"\s+and\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:allies|partners)\b")
 
 
@@ -120,7 +123,7 @@ class _Resolver:
         text = self._reading.document.text
         if _OWNED.match(rest):
             return [], "unnamed"
-        if mention.form != "adjective" or not _NOUNS.match(rest):
+        if mention.form not in ("adjective", "name") or not _NOUNS.match(rest):
             return None
         if not rest.split()[-1].endswith("s"):
             return [], "unnamed"
