@@ -1,0 +1,248 @@
+"""Decide what a number counts: its unit or head noun, how far the figure reaches, or that it is none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from communique.extract.figures.nouns import (
+    HYPHENS,
+    LONGEST,
+    deeds,
+    head_noun,
+    is_force,
+    is_many,
+    is_never,
+    is_person,
+    lexicon,
+    listed,
+    measure,
+    unit_of,
+    verbs,
+)
+from communique.extract.figures.quantities import Quantity
+from communique.model import Span
+from communique.text.parse import Paragraph
+
+_DEFINITE = frozenset(
+    {
+        "the",
+        "these",
+        "those",
+        "both",
+        "all",
+        "other",
+        "first",
+        "last",
+        "next",
+        "every",
+        "each",
+        "this",
+        "our",
+        "your",
+    }
+)
+_SMALL = 10
+_OBJECTS = (("dobj", "obj", "nsubjpass", "nsubj"), ("nsubjpass",))
+"""How a number hangs on the verb that says what became of people; "hurt" is not always a wound."""
+_REACH = 30
+"""Tokens before a number in which its noun is looked for."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number with what it counts. ``head`` is ``None`` for money, shares and numbers that stand alone."""
+
+    quantity: Quantity
+    span: Span
+    number: Token
+    unit: str | None
+    head: Token | None
+    first: int
+    """Index of the first token behind the number."""
+    inside: bool = True
+    """Whether the head is one of the figure's own words."""
+    measured: bool = False
+    """Whether the head is a unit of measure: what is measured stands elsewhere."""
+
+
+def count(paragraph: Paragraph, quantity: Quantity, taken: Iterable[Span]) -> Counted | None:
+    """Return what ``quantity`` counts, or ``None`` where it is no figure: a date, an age, a score, a name.
+
+    ``taken`` are the time expressions of the paragraph, which nothing may run into.
+    """
+    doc = paragraph.doc
+    words = paragraph.tokens(quantity.core)
+    if words is None or _named(doc, words.start, quantity) or _listed(paragraph, quantity):
+        return None
+    hedged = paragraph.tokens(Span(quantity.core.start, quantity.span.end)) or words
+    first, number = hedged.end, doc[words.end - 1]
+    limit = _limit(paragraph, quantity, taken)
+    unit_measured = measure(doc, first, limit)
+    if unit_measured is not None:
+        last, unit = unit_measured
+        end = paragraph.locate(doc[last]).end
+        return Counted(
+            quantity, Span(quantity.span.start, end), number, unit, doc[last], first, measured=True
+        )
+    if quantity.currency is not None:
+        return Counted(quantity, quantity.span, number, quantity.currency, None, first, inside=False)
+    if (
+        quantity.kind == "count"
+        and first < len(doc)
+        and doc[first].text in HYPHENS
+        and not doc[first - 1].whitespace_
+    ):
+        return None
+    head = head_noun(doc, first, limit)
+    if quantity.kind == "share":
+        return Counted(quantity, quantity.span, number, "percent", None, first, inside=False)
+    if head is None or not _countable(head, quantity):
+        return _alone(paragraph, quantity, number, first, head)
+    if _definite(doc, words.start, quantity):
+        return None
+    return _made(paragraph, quantity, number, unit_of(head), head, first, head.i)
+
+
+def _made(
+    paragraph: Paragraph,
+    quantity: Quantity,
+    number: Token,
+    unit: str,
+    head: Token | None,
+    first: int,
+    last: int,
+) -> Counted:
+    end = paragraph.locate(paragraph.doc[last]).end
+    return Counted(quantity, Span(quantity.span.start, end), number, unit, head, first)
+
+
+def _alone(
+    paragraph: Paragraph, quantity: Quantity, number: Token, first: int, head: Token | None
+) -> Counted | None:
+    """A number without its noun: "killed 13,000", "41 of them", "dozens of people"."""
+    doc = paragraph.doc
+    after = doc[first] if first < len(doc) else None
+    if (head is not None and is_never(head)) or (
+        after is not None and after.lower_ in listed("never") | set("-/:")
+    ):
+        return None
+    of = after is not None and after.lower_ == "of"
+    noun = _of_whom(doc, first) if of else _number_of(number)
+    if noun is not None and is_never(noun):
+        return None
+    casualty = _casualty(number)
+    if quantity.kind == "plural":
+        stands = of or casualty or number.dep_ in ("nsubj", "nsubjpass")
+    else:
+        large = quantity.size >= 1000 and ("," in number.text or not quantity.digits)
+        hedged = quantity.hedge not in ("exact", "range") and quantity.size >= 2
+        stands = large or casualty or hedged or (quantity.size > 1 and (of or noun is not None))
+    if not stands:
+        return None
+    people = casualty or (noun is not None and (is_person(noun) or noun.lower_ in ("toll", "dead")))
+    unit = "persons" if people else unit_of(noun) if noun is not None and noun.pos_ == "NOUN" else None
+    if noun is not None:
+        unit = (lexicon()["currencies"] | lexicon()["measures"]).get(noun.lemma_.lower(), unit)
+    return Counted(quantity, quantity.span, number, unit, noun, first, inside=False)
+
+
+def _casualty(number: Token) -> bool:
+    """ "Killed 13,000", "at least 12 were wounded"."""
+    deed = deeds().get(number.head.lemma_)
+    return number.head.pos_ == "VERB" and deed is not None and number.dep_ in _OBJECTS[deed == "hurt"]
+
+
+def _of_whom(doc: Doc, of: int) -> Token | None:
+    """Return the noun behind "of"."""
+    noun = next((c for c in doc[of].children if c.dep_ == "pobj"), None)
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.i - of <= LONGEST else None
+
+
+def _number_of(number: Token) -> Token | None:
+    """Return what "the number of X is 300" counts; a death toll counts the dead."""
+    doc = number.doc
+    for token in doc[max(number.sent.start, number.i - _REACH) : number.i]:
+        if token.lower_ in ("number", "total"):
+            noun = next((_of_whom(doc, c.i) for c in token.children if c.lower_ == "of"), None)
+            if noun is not None:
+                return noun
+        elif token.lower_ == "toll":
+            return token
+    return None
+
+
+def _countable(head: Token, quantity: Quantity) -> bool:
+    if is_never(head) or head.text.startswith("'"):
+        return False
+    if quantity.kind == "plural" or is_many(head):
+        return quantity.size != 1 or _counts_one(head, quantity)
+    if is_person(head) or head.lower_ in listed("forces"):
+        return quantity.size == 1 and _counts_one(head, quantity)
+    return False
+
+
+def _counts_one(head: Token, quantity: Quantity) -> bool:
+    """Tell whether "one" is counted: one soldier, at least one missile; not "one official said"."""
+    if quantity.hedge != "exact" or quantity.digits:
+        return True
+    if is_person(head) and (head.lower_ in ("other", "person", "man") or head.head.lemma_ in verbs("say")):
+        return False
+    return is_person(head) or is_force(head)
+
+
+def _definite(doc: Doc, start: int, quantity: Quantity) -> bool:
+    """ "The two sides" are known, not counted."""
+    if quantity.size > _SMALL or quantity.hedge != "exact" or start == 0:
+        return False
+    return doc[start - 1].lower_ in _DEFINITE
+
+
+def _named(doc: Doc, start: int, quantity: Quantity) -> bool:
+    """Tell whether the word before makes the number a name: "Article 5", "Boeing 737", "aged 44"."""
+    if start == 0:
+        return False
+    before = doc[start - 1]
+    lower = before.lower_.removesuffix(".")
+    if lower in listed("names") and quantity.hedge == "exact":
+        return True
+    if lower == "of" and start > 1 and doc[start - 2].text in ("Group", "G"):
+        return True
+    capital = before.text[:1].isupper() and before.tag_ in ("NNP", "NNPS") and not before.is_sent_start
+    return (
+        capital
+        and quantity.hedge == "exact"
+        and quantity.size < 1000
+        and quantity.currency is None
+        and _hangs_on_name(doc, start)
+    )
+
+
+def _hangs_on_name(doc: Doc, start: int) -> bool:
+    """Tell whether the parse, too, hangs the number on the name before it ("Falcon 9")."""
+    number = doc[start]
+    return (
+        number.head.i == start - 1
+        or number.dep_ in ("appos", "npadvmod")
+        or number.ent_type_ in ("PRODUCT", "LAW", "WORK_OF_ART", "FAC")
+    )
+
+
+def _listed(paragraph: Paragraph, quantity: Quantity) -> bool:
+    """A list number: "1." or "2)" at the head of a paragraph."""
+    if quantity.core.start != paragraph.span.start:
+        return False
+    words = paragraph.tokens(Span(quantity.core.start, quantity.core.end + 1))
+    return words is not None and words[-1].text[-1] in ".)]"
+
+
+def _limit(paragraph: Paragraph, quantity: Quantity, taken: Iterable[Span]) -> int:
+    """Return the index of the token at which the next time expression or sentence begins."""
+    doc = paragraph.doc
+    after = quantity.span.end
+    start = min((s.start for s in taken if s.start >= after), default=paragraph.span.end)
+    end = min(start, after + 200)
+    words = paragraph.tokens(Span(after, end)) if end > after else None
+    if words is None:
+        return len(doc)
+    return words.end - (1 if words.end_char + paragraph.span.start > start else 0)

@@ -1,0 +1,200 @@
+"""Say what exactly a figure counts and whose it is: "Russian troops", "share of Ukraine's army"."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from communique.extract.figures.counting import Counted
+from communique.extract.figures.nouns import deeds, is_force, verbs
+from communique.text.gazetteer import Entry, adjective, lookup
+
+_CLIMB = 12
+_EMPTY = frozenset({"size", "number", "total", "amount", "strength", "rest"})
+_PLAIN = frozenset({"people", "person", "dead", "wounded", "injured", "other", "others", "man", "toll"})
+_VAIN = frozenset({"more", "other", "additional", "different", "remaining", "further", "such"})
+_LONGEST = 10
+
+
+def counted(found: Counted, whose: str | None) -> str | None:
+    """Return what is counted in words: "Russian troops", "people killed", "share of Ukraine's army"."""
+    if found.unit == "percent":
+        whole = _whole(found)
+        return f"share of {whole}" if whole else None
+    done = _deed(found)
+    if found.head is None or found.measured:
+        return _whole(found) or (f"people {done}" if done and found.unit == "persons" else None)
+    if done and found.unit == "persons" and found.head.lemma_.lower() in _PLAIN:
+        return f"people {done}"
+    words = _phrase(found)
+    if words is None:
+        return None
+    if whose is not None and _entity(found) is None and is_force(found.head):
+        words = f"{_nationality(found.number.doc, whose)} {words}"
+    if done and found.unit == "persons":
+        return f"{words} {done}"
+    whole = _whole(found) if found.inside and found.unit != "persons" else None
+    return f"{words} of {whole}" if whole else words
+
+
+def owner(found: Counted) -> str | None:
+    """Return the state or body that has what is counted: named in the phrase, or the subject that has it."""
+    entity = _entity(found)
+    if entity is not None:
+        return entity.name
+    if found.head is None or not is_force(found.head):
+        return None
+    for verb in governing(found.head):
+        doer = subject(verb)
+        if doer is not None:
+            has = verb.lemma_ in verbs("have") or found.head.head.lemma_ == "involve"
+            return body(doer) if has else None
+    return None
+
+
+def governing(node: Token) -> Iterator[Token]:
+    """Yield the verbs above ``node``, the nearest first."""
+    for _ in range(_CLIMB):
+        if node.head.i == node.i:
+            return
+        node = node.head
+        if node.pos_ in ("VERB", "AUX"):
+            yield node
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the subject of ``verb``; a gerund behind "accused X of" has X."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "agent"):
+            return child
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return subject(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "of":
+        return next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
+    return None
+
+
+def body(phrase: Token) -> str | None:
+    """Return the state or body that the noun phrase around ``phrase`` names or belongs to."""
+    words = phrase.doc[max(phrase.left_edge.i, phrase.i - _LONGEST) : phrase.i + 1]
+    entry = lookup(words.text) or lookup(phrase.text)
+    if entry is not None:
+        return entry.state or entry.name
+    for token in reversed(list(words)):
+        found = lookup(token.text) if token.text[:1].isupper() else None
+        if found is not None and found.kind in ("state", "bloc"):
+            return found.name
+    return phrase.text if phrase.pos_ == "PROPN" and phrase.ent_type_ != "PERSON" else None
+
+
+def _nationality(doc: Doc, name: str) -> str:
+    """Return the adjective of ``name``: by the gazetteer, else one that the text itself forms from it."""
+    known = adjective(name)
+    if known != name:
+        return known
+    stem = name[:-1] if name[-1] in "aeiouy" else name
+    formed = (
+        t.text
+        for t in doc
+        if t.text != name and t.text.startswith(stem) and t.text.endswith(("n", "ese", "ish", "i"))
+    )
+    return next(formed, name)
+
+
+def _whole(found: Counted) -> str | None:
+    """Return the of-phrase behind the figure: the whole of a share, what a measure measures."""
+    doc = found.number.doc
+    last = found.head.i if found.head is not None and (found.inside or found.measured) else found.first - 1
+    if last + 1 >= len(doc) or doc[last + 1].lower_ not in (
+        ("of", "in") if found.quantity.currency else ("of",)
+    ):
+        return None
+    noun = next((c for c in doc[last + 1].children if c.dep_ == "pobj"), None)
+    if noun is not None and noun.lower_ in _EMPTY:
+        of = next((c for c in noun.children if c.lower_ == "of"), None)
+        noun = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else noun
+    if noun is None or noun.i - last > _LONGEST:
+        return None
+    words = _noun_phrase(noun)
+    has = next((c for c in noun.lefts if c.tag_ == "PRP$"), None)
+    if words and has is not None and found.unit == "percent" and _of_state(noun):
+        doer = next(
+            (d for d in map(subject, governing(found.number)) if d is not None and d.pos_ == "PROPN"), None
+        )
+        name = body(doer) if doer is not None else None
+        return f"{name}'s {words}" if name else words
+    return words
+
+
+def _of_state(noun: Token) -> bool:
+    """Tell whether ``noun`` is what a state has, so that "its" points to the state that acts."""
+    return is_force(noun) or noun.lower_ in (
+        "army",
+        "military",
+        "navy",
+        "fleet",
+        "territory",
+        "population",
+        "budget",
+        "forces",
+    )
+
+
+def _noun_phrase(head: Token) -> str | None:
+    """Return the noun phrase of ``head`` without article or possessive pronoun, up to its head."""
+    if head.pos_ == "PRON":
+        return None
+    words = list(head.doc[max(head.left_edge.i, head.i - _LONGEST) : head.i + 1])
+    while words and (words[0].tag_ in ("DT", "PRP$", "CD") or words[0].is_punct):
+        words = words[1:]
+    return re.sub(r"\s+", " ", "".join(t.text_with_ws for t in words)).strip() or None
+
+
+def _phrase(found: Counted) -> str | None:
+    """Return the head noun with the words before it that belong to it, as printed."""
+    assert found.head is not None
+    if not found.inside:
+        return _noun_phrase(found.head)
+    words = [
+        t for t in found.head.doc[found.first : found.head.i + 1] if t.lower_ not in _VAIN or t == found.head
+    ]
+    return re.sub(r"\s+", " ", "".join(t.text_with_ws for t in words)).strip('-‑– “”"')
+
+
+def _entity(found: Counted) -> Entry | None:
+    """Return the state or body that the counted phrase itself names ("Russian", "Ukraine's")."""
+    if found.head is None or not found.inside:
+        return None
+    doc = found.head.doc
+    for token in doc[found.first : found.head.i + 1]:
+        entry = lookup(token.text) if token.text[:1].isupper() else None
+        if entry is not None and entry.kind in ("state", "bloc"):
+            return entry
+    owners = [c for c in found.head.lefts if c.dep_ == "poss" and c.i < found.number.i]
+    for token in owners:
+        entry = lookup(token.text)
+        if entry is not None:
+            return entry
+    return None
+
+
+def _deed(found: Counted) -> str | None:
+    """Return what happened to those counted: "killed", "wounded"."""
+    node = found.head or found.number
+    if node.lower_ in ("dead", "wounded", "injured", "missing", "toll"):
+        return {"dead": "killed", "toll": "killed"}.get(node.lower_, node.lower_)
+    if not found.inside:
+        node = found.number
+    for child in node.children:
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in deeds():
+            return deeds()[child.lemma_]
+    verb = node.head
+    if (
+        verb.pos_ == "VERB"
+        and verb.lemma_ in deeds()
+        and not any(c.tag_ in ("TO", "MD") for c in verb.children)
+    ):
+        if verb.lemma_ in ("lose", "claim") and not any(c.lower_ in ("life", "lives") for c in verb.children):
+            return None
+        return deeds()[verb.lemma_]
+    return None

@@ -1,0 +1,5 @@
+"""Find who demanded, offered, threatened, refused or moved what, against whom."""
+
+from communique.extract.positions.read import positions
+
+__all__ = ["positions"]

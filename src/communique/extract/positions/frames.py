@@ -1,0 +1,143 @@
+"""Match a word against the usage patterns of the lexicon, and fill their slots from the parse."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from communique.extract.positions.acts import Pattern, Slot
+from communique.extract.positions.phrases import names
+from communique.extract.positions.syntax import NOMINAL, children, first, in_class, passive
+
+_CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A pattern that fits: its trigger words, and the heads that fill its slots."""
+
+    pattern: Pattern
+    trigger: tuple[Token, ...]
+    content: Token | None
+    addressee: Token | None
+
+
+def match(word: Token, pattern: Pattern) -> Match | None:
+    """Return ``word`` read by ``pattern``, or ``None`` where a particle or a required slot is missing."""
+    if pattern.subject is not None:
+        done_by = first(word, "nsubj", "nsubjpass")
+        if done_by is None or not in_class(done_by, pattern.subject):
+            return None
+    direct = any(not slot.after for slot in pattern.slots) or not pattern.slots
+    if not direct and word.pos_ == "VERB" and not pattern.particles and _elsewhere(word, pattern):
+        return None
+    trigger = [word]
+    for particle in pattern.particles:
+        found = next((c for c in word.children if c.lower_ in particle and c.i > word.i), None)
+        if found is None:
+            return None
+        trigger.append(found)
+    content: Token | None = None
+    addressee: Token | None = None
+    used: set[int] = set()
+    for slot in pattern.slots:
+        if slot.role == "MANNER":
+            if not any(c.lower_ in (slot.nouns or ()) for c in children(word, "advmod", "acomp", "prep")):
+                return None
+            continue
+        filler, marker = next(((f, m) for f, m in _fillers(word, slot, used) if _fits(f, slot)), (None, None))
+        if filler is None:
+            if slot.required:
+                return None
+            continue
+        used.add(filler.i)
+        if marker is not None and marker.head == word and marker.i == trigger[-1].i + 1:
+            trigger.append(marker)
+        if slot.role == "ADDRESSEE" or (slot.role == "TARGET" and names(filler) == "actor"):
+            addressee = addressee or filler
+        else:
+            content = content or filler
+    return Match(pattern, tuple(sorted(trigger, key=lambda t: t.i)), content, addressee)
+
+
+def _elsewhere(word: Token, pattern: Pattern) -> bool:
+    """Tell whether an object stands where ``pattern`` has none: "call the police for help"."""
+    obj = first(word, "dobj")
+    marks = frozenset().union(*(slot.after for slot in pattern.slots))
+    phrasal = any(c.lower_ in marks for c in children(word, "prt"))
+    return obj is not None and not phrasal and obj.left_edge.i == word.i + 1
+
+
+def _fillers(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, Token | None]]:
+    source = _bare(word, slot) if not slot.after else _marked(word, slot, used)
+    return ((filler, marker) for filler, marker in source if filler.i not in used)
+
+
+def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
+    verb = word.pos_ in ("VERB", "AUX")
+    if verb and passive(word):
+        if slot.role != "DEED":
+            yield from ((child, None) for child in children(word, "nsubjpass"))
+        if slot.role in ("CONTENT", "DEED"):
+            yield from ((child, None) for child in children(word, "xcomp", "ccomp"))
+        return
+    if slot.role in ("CONTENT", "THING", "TARGET", "ADDRESSEE"):
+        if slot.role == "ADDRESSEE":
+            yield from ((child, None) for child in children(word, "dative") if child.pos_ in NOMINAL)
+        yield from ((child, None) for child in children(word, "dobj"))
+        if word.lemma_ == "be":
+            yield from ((child, None) for child in children(word, "attr"))
+        for clause in children(word, "ccomp"):
+            # "seek guarantees barring ..." is often read as a clause whose subject the guarantees are.
+            if clause.tag_ in ("VBG", "VBN") and not any(children(clause, "aux", "auxpass", "mark")):
+                yield from ((child, None) for child in children(clause, "nsubj") if child.i > word.i)
+        if slot.role == "ADDRESSEE":
+            for clause in children(word, "ccomp", "xcomp"):
+                if any(c.lower_ == "to" for c in children(clause, "aux")):
+                    yield from ((child, None) for child in children(clause, "nsubj") if child.i > word.i)
+    if slot.role == "CONTENT":
+        yield from ((child, None) for child in children(word, "oprd") if child.i > word.i)
+    if slot.role in ("CONTENT", "DEED", "TARGET"):
+        yield from ((child, None) for child in children(word, "xcomp", "ccomp") if child.i > word.i)
+        if not verb:
+            yield from ((child, None) for child in children(word, "acl", "relcl", "advcl") if _that(child))
+
+
+def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, Token | None]]:
+    obj = first(word, "dobj", "nsubjpass")
+    agent = first(word, "agent")
+    by = first(agent, "pobj") if agent is not None else None
+    near = slot.role == "ADDRESSEE" or slot.nouns or (obj is not None and obj.i in used)
+    beside = (by, obj if near else None)
+    for head in (word, *(b for b in beside if b is not None)):
+        for child in head.children:
+            if child.i <= word.i or (slot.role == "ADDRESSEE" and child.lower_ == "of" and head != word):
+                continue
+            if child.lower_ in slot.after and child.dep_ in ("prep", "dative", "agent"):
+                yield from ((inner, child) for inner in children(child, "pobj", "pcomp"))
+            elif child.lower_ in slot.after and child.dep_ in ("prt", "advmod"):
+                yield from ((inner, child) for inner in children(word, "dobj", "xcomp"))
+            elif child.dep_ in _CLAUSES and slot.role in ("CONTENT", "DEED") and _marks(child) & slot.after:
+                yield child, None
+
+
+def _marks(clause: Token) -> set[str]:
+    found = {c.lower_ for c in children(clause, "mark", "aux", "neg") if c.i <= clause.i}
+    asks = clause.left_edge.tag_ in ("WRB", "WP", "WDT")
+    if clause.dep_ == "ccomp" and not asks and not found & {"to", "that", "for", "if", "whether", "as"}:
+        found.add("that")
+    return found
+
+
+def _that(clause: Token) -> bool:
+    return any(c.lower_ == "that" for c in children(clause, "mark"))
+
+
+def _fits(filler: Token, slot: Slot) -> bool:
+    if slot.role == "ADDRESSEE" and filler.lower_ == "it":
+        return False
+    if slot.role == "ADDRESSEE" and names(filler) not in ("actor", "pronoun") and filler.lower_ != "you":
+        return slot.nouns is not None and not slot.barred and in_class(filler, slot.nouns)
+    if slot.role == "THING" and filler.pos_ not in NOMINAL and filler.tag_ not in ("CD", "VBG", "JJ"):
+        return False
+    return slot.nouns is None or in_class(filler, slot.nouns) != slot.barred

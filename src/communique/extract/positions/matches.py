@@ -1,0 +1,139 @@
+"""Find the acts that verbs, adjectives and nouns of the lexicon perform in a paragraph."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from communique.extract.positions.acts import Pattern, lexicon
+from communique.extract.positions.findings import Finding, finding, harm_in, holder_span
+from communique.extract.positions.frames import Match, match
+from communique.extract.positions.phrases import names, state_or_body
+from communique.extract.positions.speech import Speech
+from communique.extract.positions.syntax import asserted, children, first, subject
+from communique.text.parse import Paragraph
+
+
+def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
+    """Yield the acts that the words of ``paragraph`` perform, in no particular order."""
+    known = lexicon().patterns
+    for word in paragraph.doc:
+        if word.pos_ in ("VERB", "AUX") and word.lemma_.lower() in known["verbs"]:
+            found = _verb(paragraph, word, known["verbs"][word.lemma_.lower()], speech)
+        elif word.lower_ in known["adjectives"] and word.dep_ not in ("amod", "compound"):
+            found = _verb(paragraph, word, known["adjectives"][word.lower_], speech)
+        elif word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in known["nouns"]:
+            found = _noun(paragraph, word, known["nouns"][word.lemma_.lower()], speech)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:
+    if word.dep_ in ("amod", "compound") or (word.dep_ == "acl" and word.tag_ == "VBN"):
+        return None
+    if word.pos_ in ("VERB", "AUX") and not asserted(word):
+        return None
+    cued = speech.introduced_by(paragraph.locate(word))
+    holder = subject(word)
+    for pattern in patterns:
+        found = match(word, pattern)
+        act = finding(paragraph, found, holder, speech, cued) if found is not None else None
+        if act is not None and found is not None and pattern.act.act == "warn" and not pattern.act.said:
+            act = _warning(act, found)
+        if act is not None:
+            return act
+    plain = patterns[0]
+    if cued is None or not plain.act.cue:
+        return None
+    found = Match(plain, (word,), None, None)
+    act = finding(paragraph, found, holder, speech, cued)
+    return _warning(act, found) if act is not None and plain.act.act == "warn" else act
+
+
+def _warning(act: Finding, found: Match) -> Finding | None:
+    """A warning is a threat where a consequence is named, a demand where only the thing wanted is."""
+    doc, sentence = found.trigger[0].doc, found.trigger[0].sent
+    said = act.paragraph.tokens(act.content) if act.content is not None else None
+    if harm_in(doc[found.trigger[0].i : sentence.end]) or (said is not None and harm_in(said)):
+        return act
+    if found.content is not None and _menacing(found.content, found.addressee):
+        return act
+    if found.content is None:
+        return None
+    before = {t.lower_ for t in doc[found.trigger[-1].i : found.content.i + 1]}
+    if "against" not in before and not ("not" in before and found.content.dep_ == "xcomp"):
+        return None
+    if harm_in(doc[sentence.end : sentence.end + 40]):
+        return act
+    return replace(act, type="REQUEST")
+
+
+def _menacing(deed: Token, warned: Token | None) -> bool:
+    """Tell whether a warning says that somebody will do harm: "that it would expel him"."""
+    coming = any(c.lower_ in ("will", "would", "shall") for c in children(deed, "aux"))
+    doer = subject(deed)
+    same = doer is not None and warned is not None and doer.lower_ == warned.lower_
+    return coming and not same and deed.lemma_.lower() in lexicon().classes["menace"]
+
+
+def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:
+    support = _support_verb(word)
+    tellable = lexicon().classes["tellable"]
+    for pattern in patterns:
+        found = match(word, pattern)
+        if support is not None:
+            if found is None:
+                found = Match(pattern, (word,), None, None)
+            found = replace(found, trigger=tuple(sorted((support, word), key=lambda t: t.i)))
+            addressee = next(
+                (
+                    inner
+                    for head in (word, support)
+                    for prep in children(head, "prep", "dative")
+                    if prep.lower_ in ("of", "to", "on", "against", "from")
+                    for inner in children(prep, "pobj")
+                    if names(inner) == "actor"
+                ),
+                None,
+            )
+            content = found.content if found.content != addressee else None
+            found = replace(found, content=content, addressee=found.addressee or addressee)
+            act = finding(paragraph, found, subject(support), speech, None)
+            told = found.content is not None or found.addressee is not None
+            leading = word.sent[-1].text == ":"
+            if act is not None and (told or (word.lemma_.lower() in tellable and not leading)):
+                return act
+            continue
+        holder = _named_by(word, found) if found is not None else None
+        if found is None or holder is None or holder_span(paragraph, holder) is None:
+            continue
+        return finding(paragraph, found, holder, speech, None)
+    return None
+
+
+def _support_verb(noun: Token) -> Token | None:
+    for _ in range(2):
+        if noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon().classes["support"]:
+            return noun.head
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+            return None
+        noun = noun.head.head
+    return None
+
+
+def _named_by(noun: Token, found: Match | None) -> Token | None:
+    """Return the word in the noun's phrase that names the holder: "Moscow's", "Russian", "by the council"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.tag_ != "PRP$" and names(child) == "actor":
+            return child
+        if child.dep_ in ("amod", "compound", "nmod") and state_or_body(child):
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ == "by":
+            named = first(child, "pobj")
+            if named is not None and names(named) == "actor":
+                return named
+    if found is not None and found.pattern.act.type == "MOBILIZE" and found.content is not None:
+        return next((c for c in children(found.content, "amod", "poss") if state_or_body(c)), None)
+    return None

@@ -1,0 +1,126 @@
+"""Find the words of a phrase, and tell whom they name: an actor, a pronoun, an instrument, a commentator."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from spacy.tokens import Token
+
+from communique.extract.positions.syntax import children, first
+from communique.model import Span
+from communique.text.gazetteer import lookup
+from communique.text.parse import Paragraph
+
+Named = Literal["actor", "pronoun", "instrument", "other"]
+_PRONOUNS = frozenset({"he", "she", "they", "we", "it", "i", "them", "him", "her", "us", "both"})
+_NAMES = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC"})
+_LEFT = frozenset(
+    {"det", "amod", "compound", "poss", "nmod", "nummod", "case", "quantmod", "predet", "advmod", "neg"}
+)
+_EDGE = re.compile(r"^[\s\"“”„«»‘’'(\[–—,;:.•*-]+|[\s\"“”„«»‘(\[–—,;:-]+$")
+
+
+@cache
+def people() -> dict[str, frozenset[str]]:
+    """Return the classes of nouns for persons and bodies: offices, commentators, media, instruments."""
+    data = tomllib.loads((files("communique") / "data" / "holders.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+def names(head: Token) -> Named:
+    """Tell whom the phrase around ``head`` names."""
+    lemma = head.lemma_.lower()
+    if head.text == "US":
+        return "actor"
+    if head.pos_ == "PRON" or head.tag_ in ("PRP", "DT", "WP", "WDT"):
+        return "pronoun" if head.lower_ in _PRONOUNS else "other"
+    classes = people()
+    words = {lemma, head.lower_}
+    around = {t.lower_ for t in _described(head)} | {lemma}
+    if around & (classes["commentators"] | classes["private"]):
+        return "other"
+    if around & classes["media"] and not around & classes["state_media"]:
+        return "other"
+    if words & classes["instruments"]:
+        return "instrument"
+    if words & classes["offices"] or words & classes["bodies"]:
+        return "actor"
+    if any(c.lemma_.lower() in classes["offices"] | classes["bodies"] for c in children(head, "conj")):
+        return "actor"
+    entry = lookup(head.text) or lookup(_flat(head))
+    if entry is not None:
+        return "actor"
+    if head.pos_ in ("PROPN", "ADJ", "NOUN") and head.text[:1].isupper():
+        return (
+            "actor" if head.ent_type_ in _NAMES or (head.pos_ == "PROPN" and not head.ent_type_) else "other"
+        )
+    return "other"
+
+
+def state_or_body(modifier: Token) -> bool:
+    """Tell whether an adjective or a noun before a noun names a state or body: "Russian", "NATO"."""
+    if lookup(modifier.text) is not None:
+        return True
+    return modifier.text[:1].isupper() and (
+        modifier.ent_type_ in ("NORP", "GPE", "ORG") or modifier.text.endswith(("ian", "ean", "ese"))
+    )
+
+
+def owner(noun: Token) -> Token | None:
+    """Return the name of a body inside a noun phrase: "Alliance" in "Alliance membership"."""
+    beside = children(noun, "poss", "compound", "amod")
+    return next((c for c in beside if state_or_body(c) or (c.pos_ == "PROPN" and names(c) == "actor")), None)
+
+
+def _described(head: Token) -> list[Token]:
+    """The head with its title and apposition."""
+    beside = [head, *children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])]
+    return [*beside, *(word for noun in beside for word in children(noun, "compound", "amod", "poss"))]
+
+
+def _flat(head: Token) -> str:
+    return head.doc[first_of(head) : head.i + 1].text
+
+
+def first_of(head: Token) -> int:
+    """Return the index of the first word of the name or noun phrase that ends in ``head``."""
+    start = head.i
+    for child in children(head, *_LEFT):
+        if child.i < head.i:
+            start = min(start, child.left_edge.i)
+    return start
+
+
+def noun_phrase(paragraph: Paragraph, head: Token, until: int | None = None) -> Span:
+    """Return the noun phrase of ``head``: title, name, co-ordinated names; no apposition, no relative.
+
+    It ends before token ``until``.
+    """
+    end = head.i
+    for child in head.children:
+        if child.i <= end or (until is not None and child.right_edge.i >= until):
+            continue
+        of = child.dep_ == "prep" and child.lower_ in ("of", "to") and child.i == end + 1
+        if of and head.ent_type_ not in ("GPE", "PERSON", "NORP") and lookup(head.text) is None:
+            end = child.right_edge.i
+        elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            end = max(end, _last(child))
+    found = paragraph.locate(head.doc[first_of(head) : end + 1])
+    return tidy(paragraph, found)
+
+
+def _last(head: Token) -> int:
+    further = first(head, "conj")
+    return _last(further) if further is not None and further.pos_ in ("NOUN", "PROPN") else head.i
+
+
+def tidy(paragraph: Paragraph, span: Span) -> Span:
+    """Return ``span`` without marks and white space at its ends, as long as a word remains."""
+    words = paragraph.text[span.start - paragraph.span.start : span.end - paragraph.span.start]
+    head = re.match(_EDGE, words)
+    start = head.end() if head else 0
+    tail = re.search(r"[\s,;:.–—(\[-]+$", words)
+    end = tail.start() if tail else len(words)
+    return Span(span.start + start, span.start + end) if start < end else span

@@ -1,0 +1,136 @@
+"""Find the positions: who demanded, offered, threatened, refused, condemned or moved what, against whom."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from communique.extract.positions.bystanders import bystanders, takes_positions
+from communique.extract.positions.clauses import clauses, instrument_of
+from communique.extract.positions.findings import FIRST_PERSON, Finding
+from communique.extract.positions.headlines import headline
+from communique.extract.positions.lists import listed
+from communique.extract.positions.matches import matches
+from communique.extract.positions.speech import Speech
+from communique.extract.positions.syntax import children
+from communique.extract.positions.wishes import wishes
+from communique.model import (
+    DateValue,
+    Document,
+    Position,
+    Quotation,
+    Reference,
+    Span,
+    TimeExpression,
+    claim_id,
+    hull,
+)
+from communique.text.parse import Paragraph, Parse
+
+STAGE = "positions/1"
+UNRESOLVED = "not resolved"
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+
+
+def positions(
+    document: Document, parse: Parse, quotations: Sequence[Quotation], times: Sequence[TimeExpression]
+) -> tuple[Position, ...]:
+    """Return the positions in ``document``, in the order of their triggers.
+
+    Holders and addressees are the words that name them; who that is, the resolve stage finds out.
+    An act whose holder no word names is left out.
+    """
+    speech = Speech(document.text, quotations)
+    items = dict(listed(parse.paragraphs, speech))
+    found = chain(chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), items)
+    known = bystanders(paragraph.text for paragraph in parse.paragraphs)
+    kept = _outermost(f for f in found if takes_positions(_held_by(document, f, speech), known))
+    starts = [time.span.start for time in times]
+    made = []
+    for act in kept:
+        here = act.paragraph.span
+        near = times[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
+        instrument = items[act].instrument if act in items else instrument_of(act)
+        made.append(_position(document, act, instrument, near))
+    return tuple(made)
+
+
+def _held_by(document: Document, act: Finding, speech: Speech) -> str:
+    """Return the words that tell who the holder is: for "we", those that name whoever is quoted."""
+    words = act.holder.of(document.text)
+    return speech.speaker(act.quotation) or words if words.lower() in FIRST_PERSON else words
+
+
+def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
+    read = tuple(headline(paragraph, speech))
+    if read:
+        yield from read
+        return
+    yield from matches(paragraph, speech)
+    yield from wishes(paragraph, speech)
+
+
+def _outermost(found: Iterable[Finding]) -> list[Finding]:
+    """Drop what is only the content of another act: a thing demanded is not an act of its own."""
+    kept: list[Finding] = []
+    reach = 0
+    contents: list[Span] = []
+    for act in sorted(found, key=lambda f: (_start(f), -_end(f))):
+        contents = [c for c in contents if c.end > act.trigger.start]
+        if any(c.covers(act.trigger) for c in contents) or act.trigger.start < reach:
+            continue
+        kept.append(act)
+        reach = act.trigger.end
+        if act.content is not None:
+            contents.append(act.content)
+    return sorted(kept, key=lambda f: f.trigger)
+
+
+def _start(act: Finding) -> int:
+    return min(act.trigger.start, act.content.start if act.content else act.trigger.start)
+
+
+def _end(act: Finding) -> int:
+    return max(act.trigger.end, act.content.end if act.content else act.trigger.end)
+
+
+def _position(
+    document: Document, act: Finding, instrument: Span | None, times: Sequence[TimeExpression]
+) -> Position:
+    span = hull([act.trigger, *([act.content] if act.content else [])])
+    return Position(
+        id=claim_id("position", document.id, act.trigger, act.type),
+        document=document.id,
+        span=span,
+        text=span.of(document.text),
+        stage=STAGE,
+        type=act.type,
+        act=act.act,
+        trigger=act.trigger,
+        content=act.content,
+        holder=Reference(act.holder, None, UNRESOLVED),
+        addressee=Reference(act.addressee, None, UNRESOLVED) if act.addressee is not None else None,
+        negated=act.negated,
+        modality=act.modality,
+        date=_date(document, act, times),
+        clauses=clauses(act, instrument, times),
+        quotation=act.quotation.id if act.quotation is not None else None,
+    )
+
+
+def _date(document: Document, act: Finding, times: Sequence[TimeExpression]) -> DateValue | None:
+    """The date that the trigger's own clause gives: "On May 3 Ruritania demanded", not one in the content."""
+    if act.word is None:
+        return None
+    beside = [
+        act.paragraph.locate(child.doc[child.left_edge.i : child.right_edge.i + 1])
+        for child in children(act.word, "npadvmod", "prep", "advmod")
+    ]
+    for time in times:
+        near = any(b.covers(time.span) and b.end - time.span.end < 2 for b in beside)
+        inside = act.content is not None and act.content.overlaps(time.span)
+        if near and not inside and time.type == "DATE" and time.value is not None:
+            whole = re.search(r"\b\d{4}\b", time.text) is not None
+            basis = "text" if whole or document.published is None else document.published.basis
+            return DateValue(time.value, _PRECISION.get(len(time.value), "period"), basis)
+    return None

@@ -1,0 +1,200 @@
+"""Read the parse: who is the subject, what is counted, whether an act is denied or still to come."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from communique.extract.positions.acts import lexicon
+from communique.model import Modality
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CHAIN = frozenset({"xcomp", "conj", "advcl", "pcomp", "acomp", "attr", "prep", "ccomp", "dep"})
+_UNREAL = frozenset({"if", "unless", "whether", "should", "lest"})
+_COMING = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
+_POSSIBLE = frozenset({"could", "may", "might", "can"})
+_PLANNED = frozenset(
+    {
+        "plan",
+        "intend",
+        "prepare",
+        "set",
+        "go",
+        "expect",
+        "aim",
+        "mull",
+        "consider",
+        "hope",
+        "likely",
+        "unlikely",
+        "about",
+        "due",
+    }
+)
+_BEGUN = frozenset(
+    {"begin", "start", "continue", "decide", "move", "vote", "rush", "proceed", "resolve", "opt"}
+)
+_ENACTED = frozenset(
+    {"approve", "adopt", "pass", "sign", "issue", "enact", "announce", "introduce", "release", "publish"}
+    | {"submit", "table", "present", "send", "draft", "propose", "back", "circulate"}
+)
+_DUTY = frozenset({"must", "should", "ought"})
+_DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
+_DOUBTED = frozenset({"fail", "unlikely", "unable", "stop", "avoid", "unwilling"})
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """Yield the children of ``token`` under one of the dependency ``labels``."""
+    return (child for child in token.children if child.dep_ in labels)
+
+
+def first(token: Token, *labels: str) -> Token | None:
+    """Return the first child under one of ``labels``."""
+    return next(children(token, *labels), None)
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the head of the phrase that does what ``verb`` says, or ``None`` where no word names it.
+
+    Looks through infinitives, participles and co-ordination, and from a relative pronoun to its noun.
+    """
+    for _ in range(8):
+        if passive(verb):
+            return _agent(verb)
+        own = first(verb, "nsubj")
+        if own is not None and own.lower_ == "it" and verb.dep_ == "ccomp" and verb.head.lemma_ == "make":
+            own, verb = first(verb.head, "nsubj"), verb.head  # "made it clear"
+        if own is not None:
+            return _antecedent(own, verb)
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        if verb.dep_ not in _CHAIN or verb.head == verb:
+            return None
+        if verb.dep_ in ("xcomp", "ccomp") and (controller := first(verb.head, "dobj")) is not None:
+            return controller if verb.head.lemma_ in ("see", "let", "make", "help") else None
+        verb = verb.head
+    return None
+
+
+def enacted_by(instrument: Token) -> Token | None:
+    """Return who adopted, signed or sent a resolution, bill or letter, where the sentence says so."""
+    if instrument.dep_ != "dobj" or instrument.head.lemma_.lower() not in _ENACTED:
+        return None
+    return subject(instrument.head)
+
+
+def passive(verb: Token) -> bool:
+    """Tell whether ``verb`` is a passive with its subject, or a participle that stands for one."""
+    if verb.tag_ != "VBN":
+        return False
+    helpers = [c for c in children(verb, "aux", "auxpass") if c.i < verb.i]
+    return first(verb, "auxpass") is not None or (
+        any(c.lemma_ == "be" for c in helpers) or (not helpers and verb.dep_ in ("advcl", "acl"))
+    )
+
+
+def asserted(verb: Token) -> bool:
+    """Tell whether ``verb`` says that something is or was done: no mere purpose, wish or duty."""
+    helpers = {c.lower_ for c in children(verb, "aux")}
+    if helpers & _DUTY or any(c.lower_ == "whether" for c in children(verb, "mark")):
+        return False
+    if verb.tag_ == "VB" and not helpers:
+        return verb.dep_ == "conj" and asserted(verb.head)
+    if verb.tag_ == "VBG" and not helpers:
+        if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
+            return asserted(verb.head)
+        if verb.dep_ == "pcomp":
+            return verb.head.lower_ in ("after", "since", "before", "with")
+        return verb.dep_ not in ("csubj", "compound", "amod", "nsubj", "dobj", "pobj")
+    if verb.tag_ == "VB" and helpers == {"to"}:
+        if verb.dep_ == "xcomp":
+            return verb.head.lemma_.lower() in _PLANNED | _BEGUN and asserted(verb.head)
+        return verb.dep_ == "acl" and verb.head.dep_ == "dobj" and verb.head.head.lemma_.lower() in _ENACTED
+    return True
+
+
+def _agent(verb: Token) -> Token | None:
+    by = first(verb, "agent")
+    return None if by is None else first(by, "pobj")
+
+
+def _antecedent(word: Token, verb: Token) -> Token | None:
+    if word.lower_ not in _RELATIVE:
+        return word
+    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head != verb else None
+
+
+def counted(noun: Token) -> Token:
+    """Return what is counted: ``troops`` for the head of "thousands of troops"."""
+    for _ in range(3):
+        if noun.lemma_.lower() not in lexicon().classes["number"] and noun.pos_ != "NUM":
+            break
+        of = next((p for p in children(noun, "prep") if p.lower_ == "of"), None)
+        inner = first(of, "pobj") if of is not None else None
+        if inner is None:
+            break
+        noun = inner
+    return noun
+
+
+def in_class(noun: Token, nouns: frozenset[str]) -> bool:
+    """Tell whether ``noun``, one co-ordinated with it or a noun compounded with it is one of ``nouns``."""
+    heads = [counted(noun), *noun.conjuncts]
+    return any(
+        head.lemma_.lower() in nouns
+        or head.lower_ in nouns
+        or any(
+            word.lemma_.lower() in nouns
+            or f"{word.lower_} {head.lemma_.lower()}" in nouns
+            or f"{word.lemma_.lower()} {head.lemma_.lower()}" in nouns
+            for word in children(head, "compound", "amod", "nmod")
+        )
+        for head in heads
+    )
+
+
+def negated(trigger: Token) -> bool:
+    """Tell whether the act itself is denied: "did not demand", "is not likely to agree", "no demand"."""
+    token = trigger
+    for _ in range(4):
+        if any(c.dep_ == "neg" or c.lower_ in _DENIED for c in token.children if c.i < trigger.i):
+            return True
+        if token.dep_ not in ("xcomp", "acomp", "pcomp") or token.head == token:
+            return False
+        token = token.head
+        if token.lemma_.lower() in _DOUBTED:
+            return True
+    return False
+
+
+def possible(trigger: Token) -> bool:
+    """Tell whether the act is only thought possible: "could impose"."""
+    return any(c.lower_ in _POSSIBLE for c in children(trigger, "aux"))
+
+
+def modality(trigger: Token) -> Modality:
+    """Return whether the act is told as done, as coming, or as depending on something else."""
+    token = trigger
+    coming = False
+    for _ in range(5):
+        marks = {c.lower_ for c in children(token, "aux", "mark", "advmod")}
+        if marks & _UNREAL and token.dep_ in ("advcl", "ccomp", "ROOT", "dep"):
+            return "hypothetical"
+        if marks & _POSSIBLE:
+            return "hypothetical"
+        coming = coming or bool(marks & _COMING)
+        if token.dep_ not in ("xcomp", "conj", "acomp", "pcomp", "aux") or token.head == token:
+            break
+        if token.dep_ == "conj" and (first(token, "nsubj", "nsubjpass") or first(token, "aux")):
+            break
+        token = token.head
+        coming = coming or (token.lemma_.lower() in _PLANNED and trigger.tag_ == "VB")
+    if coming and any(
+        child.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in children(child, "mark"))
+        for child in token.children
+    ):
+        return "hypothetical"
+    if coming and trigger.dep_ == "relcl" and any(c.lower_ == "would" for c in children(trigger, "aux")):
+        return "hypothetical"  # "a bill that would"
+    return "future" if coming else "fact"

@@ -1,0 +1,226 @@
+"""Put stretches, reporting clauses and complements together into quotations."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.extract.quotations.complements import clauses, resumes, trim
+from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.found import Found, Reader
+from communique.extract.quotations.headings import colons, transcript
+from communique.extract.quotations.leaning import leaning
+from communique.extract.quotations.objects import phrase
+from communique.extract.quotations.reports import Report, after, leads, reports
+from communique.extract.quotations.sentences import FINITE, Line, is_mark
+from communique.extract.quotations.speakers import is_nobody, owner_of, person_before, speaks
+from communique.extract.quotations.trailing import trailing
+
+
+def read_line(line: Line) -> Reader:
+    """Return what the paragraph reports by itself."""
+    reader = Reader(line, [], [], {}, {})
+    follow = {
+        n: r
+        for n in range(len(line.stretches))
+        if _begins(line, n) and (r := _following(line, n)) is not None
+    }
+    stated = {r.verb: r for r in reports(line)} | {r.verb: r for r in follow.values()}
+    reader.reports = [stated[verb] for verb in sorted(stated)]
+    reader.reports = _shared(line, reader.reports)
+    by_verb = {r.verb: r for r in reader.reports}
+    for number, report in follow.items():
+        reader.add(line.stretches[number].span, "direct", report, number)
+        reader.tails[line.sentence(report.verb)[1]] = report
+    for number in range(len(line.stretches)):
+        if number not in reader.taken:
+            _led(reader, number, by_verb)
+    for report in reader.reports:
+        _governed(reader, report)
+    _nouns(reader)
+    for start, end in line.sentences:
+        trailing(reader, start, end)
+    return reader
+
+
+def _begins(line: Line, number: int) -> bool:
+    """Tell whether the stretch begins its sentence."""
+    opening = line.edges[number][0]
+    start = line.sentence(opening)[0]
+    before = [t for t in line.doc[start:opening] if not t.is_space and not is_mark(t)]
+    return all(t.is_punct for t in before) or before[-1].text == ":"
+
+
+def _following(line: Line, number: int) -> Report | None:
+    """The reporting clause directly after a stretch that begins its sentence, if it reports nothing else."""
+    closing = line.edges[number][1]
+    report = after(line, closing) if _begins(line, number) else None
+    if report is None:
+        return None
+    last = line.doc[max(0, closing - 3) : closing].text.rstrip("“”\"„‟«»‹›「」『』‘’‚'`″ ")[-1:]
+    own = bool(clauses(line, report)) and line.doc[report.verb].dep_ != "ccomp"
+    if last in (".", "!", "?", "…", ""):
+        end = line.sentence(closing)[1] if closing < len(line.doc) else closing
+        rest = [t for t in line.doc[report.end : end] if not t.is_punct and not t.is_space]
+        if own or len(rest) > (0 if last == "." else 25):
+            return None
+    elif last != "," and own:
+        return None
+    return report
+
+
+def _shared(line: Line, found: list[Report]) -> list[Report]:
+    """A participle after a comma ("adding that") has the speaker of the report before it in its sentence."""
+    kept: list[Report] = []
+    for report in found:
+        token = line.doc[report.verb]
+        if (
+            token.tag_ == "VBG"
+            and token.lower_ != "according"
+            and report.verb > 0
+            and not any(c.dep_ in ("aux", "nsubj") for c in token.lefts)
+        ):
+            start, _ = line.sentence(report.verb)
+            earlier = [r for r in kept if start <= r.verb and r.speaker and line.doc[r.verb].tag_ != "VBG"]
+            before = line.doc[report.verb - 1]
+            if earlier and (before.is_punct or is_mark(before) or before.pos_ in ("ADV", "CCONJ")):
+                report = replace(report, speaker=earlier[-1].speaker)
+        elif kept and resumes(token):
+            earlier = [
+                r for r in kept if line.doc[r.verb].tag_ == token.tag_ and _reaches(line, r, token.head.i)
+            ]
+            if earlier and earlier[-1].speaker:
+                report = replace(report, speaker=earlier[-1].speaker)
+        kept.append(report)
+    return kept
+
+
+def _reaches(line: Line, report: Report, token: int) -> bool:
+    return (
+        any(left <= token for left, _ in clauses(line, report))
+        and line.sentence(token)[0] <= report.verb < token
+    )
+
+
+def _led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
+    """A clause that leads directly into the stretch: said, "..."; told us that "..."."""
+    line = reader.line
+    opening, closing = line.edges[number]
+    start = line.sentence(opening)[0]
+    report = leads(line, start, opening)
+    if report is None:
+        if any(t.text == ":" for t in line.doc[max(start, opening - 2) : opening]):
+            _announced(reader, start, number)
+        return
+    if line.title(number) and line.doc[opening - 1].text not in (":", ","):
+        return
+    report = by_verb.get(report.verb, report)
+    end = line.sentence(opening)[1]
+    rest = [t for t in line.doc[closing:end] if not (t.is_punct or t.is_space or is_mark(t))]
+    parts = clauses(line, report)
+    if not any(left <= opening + 1 < right for left, right in parts):
+        parts = []
+    reach = max([closing, *(c[1] for c in parts)])
+    if rest and reach > closing:
+        for part in parts:
+            left, right, held = line.whole(*trim(line, *part))
+            if held:
+                reader.add_range(left, right, held, report)
+    elif line.finite(number) or line.doc[opening - 1].text in (":", ","):
+        reader.add(line.stretches[number].span, "direct", report, number)
+    else:
+        reader.add(line.stretches[number].outer, "mixed", report, number)
+
+
+def _announced(reader: Reader, start: int, number: int) -> None:
+    """A sentence with a complement of its own, or none, and a colon: its main cue, or its subject, serves."""
+    line = reader.line
+    opening = line.edges[number][0]
+    cues = [r for r in reader.reports if start <= r.verb < opening and r.speaker and "marks" in r.frames]
+    roots = [r for r in cues if line.doc[r.verb].dep_ == "ROOT"]
+    if cues:
+        reader.add(line.stretches[number].span, "direct", (roots or cues)[0], number)
+        return
+    speaker = person_before(line, start, opening)
+    if speaker is not None and line.finite(number):
+        reader.taken[number] = None
+        reader.found.append(Found(line.stretches[number].span, "direct", None, line.span(*speaker)))
+
+
+def _governed(reader: Reader, report: Report) -> None:
+    """What stands in the cue's complement: clauses, or a phrase with quoted words."""
+    line = reader.line
+    token = line.doc[report.verb]
+    if token.lower_ == "according":
+        return
+    if report.frames & {"clause", "that"}:
+        for left, right in clauses(line, report):
+            if "clause" not in report.frames and line.doc[left - 1].lower_ != "that":
+                continue
+            left, right, held = line.whole(left, right)
+            if any(n in reader.taken for n in held):
+                continue
+            if held or _indirect(line, report, left, right):
+                reader.add_range(left, right, held, report)
+                reader.taken.setdefault(-report.verb, report)
+    if report.verb and -report.verb in reader.taken:
+        return
+    part = phrase(line, report)
+    if part is not None and report.speaker is not None and not is_nobody(line, report.speaker):
+        left, right, held = line.whole(*part, titles=True)
+        if held and not any(n in reader.taken for n in held):
+            reader.add(line.span(left, right), "mixed" if held else "indirect", report, *held)
+
+
+def _nouns(reader: Reader) -> None:
+    """Nouns that report quoted words: his claim that "...", a promise by Tarn to "..."."""
+    line = reader.line
+    for token in line.doc:
+        if line.owner[token.i] >= 0 or token.pos_ != "NOUN" or token.lemma_ not in lexicon().nouns:
+            continue
+        for child in token.rights:
+            if child.dep_ not in ("acl", "relcl", "ccomp", "xcomp") or child.left_edge.i > token.i + 8:
+                continue
+            opens = line.doc[child.left_edge.i]
+            if opens.lower_ not in ("that", "to"):
+                continue
+            left, right = trim(line, opens.i + 1, child.right_edge.i + 1)
+            left, right, held = line.whole(left, right)
+            speaker = owner_of(line, token)
+            if held and speaker and not any(n in reader.taken for n in held):
+                cue = (token.i, token.i + 1)
+                reader.add_range(left, right, held, Report(cue, token.i, frozenset(), speaker))
+
+
+def _indirect(line: Line, report: Report, left: int, right: int) -> bool:
+    """Tell whether a complement without quoted words is a report of speech."""
+    if report.speaker is None or is_nobody(line, report.speaker):
+        return False
+    doc = line.doc
+    token = doc[report.verb]
+    if token.lemma_ in lexicon().animate and not speaks(line, report.speaker):
+        return False
+    if any(c.dep_ == "neg" or c.lower_ == "nor" for c in token.children) or doc[token.i - 1].lower_ == "nor":
+        return False
+    if any(
+        c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ not in ("will", "wo", "'ll") for c in token.children
+    ):
+        return False
+    if (
+        token.tag_ == "VB"
+        and token.head.lemma_ not in ("go", "continue", "proceed")
+        and any(c.tag_ == "TO" for c in token.lefts)
+    ):
+        return False
+    if left and doc[left - 1].lower_ == "that":
+        return True
+    if doc[left].tag_ in FINITE:
+        # "... that he says is rigged": the subject stands elsewhere.
+        return False
+    return any(t.tag_ in FINITE or (t.tag_ == "POS" and t.dep_ == "aux") for t in doc[left:right])
+
+
+def assemble(page: Sequence[Line]) -> list[Found]:
+    """Return the quotations of all paragraphs: each by itself, then those that lean on a neighbour."""
+    readers = [read_line(line) for line in page]
+    by_colon = [*transcript(readers), *colons(readers)]
+    found = [f for reader in readers for f in reader.found]
+    return [*found, *by_colon, *leaning(readers)]

@@ -1,0 +1,259 @@
+"""Cut out what is reported: the clauses a cue governs, "that" and trailing circumstances left aside."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.reports import Report, after, is_cue
+from communique.extract.quotations.sentences import FINITE, Line, is_mark
+from communique.extract.quotations.speakers import Range, phrase_after
+
+_EDGE = frozenset(",;:—–-.!?…")
+_SAID = frozenset(
+    {"so", "it", "no", "yes", "this", "nothing", "something", "anything", "little", "much", "what", "which"}
+)
+_ASKS = frozenset({"ask", "inquire", "enquire", "wonder", "query"})
+_TELLS = frozenset({"tell", "inform", "assure", "remind", "warn"})
+_SUBJECTS = frozenset({"he", "she", "it", "they", "there", "we", "the", "his", "her", "their", "its"})
+_QUESTIONS = frozenset({"WP", "WRB", "WDT"})
+_CONDITIONS = frozenset({"if", "unless", "because", "until"})
+_CIRCUMSTANCE = frozenset({"as", "amid", "while"})
+
+
+def clauses(line: Line, report: Report) -> list[Range]:
+    """Return the finite clauses reported after the cue, co-ordinated that-clauses one each."""
+    head = _clause_head(line, report)
+    end = line.sentence(report.verb)[1]
+    if head is None:
+        that = _that(line, report, end)
+        start = _bare(line, report, end) if that is None else that + 1
+        return [] if start is None else _trimmed(line, [(start, cut(line, report, start, end))])
+    if not _reported(line, report, head):
+        start = _bare(line, report, end)
+        return [] if start is None else _trimmed(line, [(start, cut(line, report, start, end))])
+    left = _left(line, report, head)
+    left += line.doc[left].lower_ == "that" and line.doc[left].dep_ == "mark"
+    return _trimmed(line, list(_parts(line, report, left, min(end, head.right_edge.i + 1), end)))
+
+
+def _parts(line: Line, report: Report, left: int, right: int, end: int) -> Iterator[Range]:
+    """The clause, and each one co-ordinated by "and that", whatever stretch the parse broke at."""
+    doc = line.doc
+    if doc[left - 1].lower_ == "that" or line.owner[left] >= 0:
+        for i in range(left, end - 2):
+            joined = (
+                (doc[i].pos_ == "CCONJ" or doc[i].text == ",")
+                and doc[i + 1].lower_ == "that"
+                and doc[i + 1].tag_ in ("IN", "WDT")
+            )
+            if joined and line.owner[i] < 0 and line.owner[i + 1] < 0:
+                yield left, cut(line, report, left, i)
+                left, right = i + 2, max(right, min(end, doc[i + 1].head.right_edge.i + 1))
+                if not any(t.tag_ in FINITE for t in doc[left:right]):
+                    right = end
+    yield left, cut(line, report, left, right)
+
+
+def _clause_head(line: Line, report: Report) -> Token | None:
+    verb = line.doc[report.verb]
+    end = line.sentence(report.verb)[1]
+    for child in verb.rights:
+        if child.dep_ == "ccomp" and report.cue[1] <= child.i < end:
+            return child
+    return None
+
+
+def _reported(line: Line, report: Report, head: Token) -> bool:
+    """Tell whether the clause is finite, of this cue, and states something."""
+    doc = line.doc
+    left = _left(line, report, head)
+    if any(t.pos_ == "VERB" and line.owner[t.i] < 0 for t in doc[report.cue[1] : left]):
+        return False
+    while left < head.i and (doc[left].is_punct or (line.owner[left] < 0 and is_mark(doc[left]))):
+        left += 1
+    that = left > 0 and doc[left - 1].lower_ == "that"
+    asks = doc[left].lower_ in ("whether", "if") and doc[report.verb].lemma_ in _ASKS
+    if not that and not asks and (doc[left].tag_ in _QUESTIONS or doc[left].lower_ in ("whether", "if")):
+        return False
+    return (
+        that
+        or head.tag_ in FINITE
+        or any(c.dep_ in ("aux", "auxpass") and (c.tag_ in FINITE or c.tag_ == "POS") for c in head.children)
+        or any(line.owner[i] >= 0 for i in range(left, head.right_edge.i + 1))
+    )
+
+
+def _that(line: Line, report: Report, end: int) -> int | None:
+    """Return an unparsed "that": nothing but an addressee, a time or a phrase lies between it and the cue."""
+    doc = line.doc
+    for i in range(report.cue[1], min(end, report.cue[1] + 15)):
+        token = doc[i]
+        if line.owner[i] >= 0 or token.text in (".", ";", ":"):
+            return None
+        told = report.addressee is not None and report.addressee[0] <= i < report.addressee[1]
+        if token.dep_ == "dobj" and not told and token.ent_type_ not in ("DATE", "TIME"):
+            # "disputed claims that ..." reports no words of the disputer.
+            return None
+        if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and token.dep_ != "nsubj":
+            if any(t.tag_ in FINITE or t.tag_ == "VB" for t in doc[i + 1 : end]):
+                return i
+            return None
+        if token.pos_ == "VERB" or token.tag_ in FINITE:
+            return None
+    return None
+
+
+def _bare(line: Line, report: Report, end: int) -> int | None:
+    """Return where a clause without "that" begins that the parse lost: "say" takes no other object."""
+    doc = line.doc
+    i = report.cue[1]
+    if doc[report.verb].lemma_ in _TELLS:
+        told = phrase_after(line, i, end)
+        i = told[1] if told else end
+        if i >= end or doc[i].lower_ not in _SUBJECTS:
+            return None
+        return i if any(t.tag_ in FINITE for t in doc[i + 1 : end]) else None
+    inverted = report.speaker is not None and report.speaker[0] > report.verb
+    if inverted or doc[report.verb].lemma_ != "say" or i >= end or doc[i].is_punct or doc[i].lower_ in _SAID:
+        return None
+    if doc[i].pos_ not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB") or doc[i].tag_ in (
+        "WP",
+        "WDT",
+    ):
+        return None
+    return i if any(t.tag_ in FINITE and line.owner[t.i] < 0 for t in doc[i + 1 : end]) else None
+
+
+def _left(line: Line, report: Report, head: Token) -> int:
+    for child in head.lefts:
+        if child.lower_ == "that" and child.dep_ == "mark" and line.owner[child.i] < 0:
+            return child.i + 1
+    left = max(head.left_edge.i, report.cue[1])
+    if report.addressee is None and not any(
+        c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in head.lefts
+    ):
+        # The parser took the clause's subject for the cue's object.
+        for child in line.doc[report.verb].rights:
+            if child.dep_ == "dobj" and child.i < head.i and child.ent_type_ not in ("DATE", "TIME"):
+                left = min(left, max(child.left_edge.i, report.cue[1]))
+    if report.addressee and report.addressee[0] >= report.cue[1]:
+        left = max(left, report.addressee[1])
+    return left
+
+
+def cut(line: Line, report: Report, left: int, right: int) -> int:
+    """Move the right end: out of a stretch, before participles that report on, and before circumstances."""
+    doc = line.doc
+    end = line.sentence(report.verb)[1]
+    i = left
+    while i < right:
+        token = doc[i]
+        if line.owner[i] >= 0:
+            i = line.edges[line.owner[i]][1]
+            right = max(right, i)
+            continue
+        if i > left and (doc[i - 1].text in (",", "—", "–", "--") or _comma_inside(line, i - 1)):
+            if token.tag_ == "VBG" and (is_cue(token) is not None or token.lemma_ in lexicon().narration):
+                return i
+            if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
+                return i
+        if line.heading and token.lower_ == "as" and token.dep_ == "mark" and i > left + 1:
+            return i
+        if token.text == "," and i > left:
+            behind = after(line, i)
+            if behind is not None and all(t.is_punct or t.is_space for t in doc[behind.end : end]):
+                return i
+        if resumes(token) and token.tag_ == line.doc[report.verb].tag_ and i > left + 1:
+            return _before_joint(doc, left, token.i)
+        quoted = line.owner[token.head.i] >= 0
+        if (
+            token.dep_ == "conj"
+            and token.tag_ == line.doc[report.verb].tag_
+            and (quoted or token.head.tag_ in ("VBG", "VB", "VBN"))
+        ):
+            aux = any(c.dep_ in ("nsubj", "aux", "nsubjpass", "auxpass") for c in token.lefts)
+            if not aux and (
+                quoted or not any(c.dep_ == "aux" and c.tag_ in FINITE for c in token.head.lefts)
+            ):
+                return _before_joint(doc, left, token.left_edge.i)
+        i += 1
+        if i == right < end and _broken_off(doc, i):
+            right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
+    return min(right, end)
+
+
+def _broken_off(doc: Doc, i: int) -> bool:
+    """Tell whether the parse broke the clause off before its own verb or a condition."""
+    if doc[i].lower_ in _CONDITIONS and doc[i].tag_ == "IN":
+        return True
+    after = doc[i + 1] if doc[i].pos_ == "ADV" and i + 1 < len(doc) else doc[i]
+    return after.tag_ in FINITE
+
+
+def _comma_inside(line: Line, i: int) -> bool:
+    """Tell whether token ``i`` ends a stretch whose last word has a comma: "alarming," adding ..."""
+    return line.owner[i] >= 0 and "," in line.doc[max(0, i - 1) : i + 1].text
+
+
+def resumes(token: Token) -> bool:
+    """Tell whether a co-ordinated cue with its own clause goes on with the report: "... and said that"."""
+    if token.dep_ != "conj" or is_cue(token) is None or is_cue(token.head) is not None:
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts):
+        return False
+    return any(c.dep_ == "ccomp" for c in token.rights)
+
+
+def _before_joint(doc: Doc, left: int, stop: int) -> int:
+    while stop > left and doc[stop - 1].pos_ in ("CCONJ", "PUNCT", "ADV"):
+        stop -= 1
+    return stop
+
+
+def _sums_up(token: Token) -> bool:
+    """Tell whether a narrator's summary begins here: ", a stern demand that ..."."""
+    doc = token.doc
+    if token.lower_ not in ("a", "an", "the"):
+        return False
+    noun = next(
+        (
+            t
+            for t in doc[token.i + 1 : token.i + 5]
+            if t.tag_ == "NN" and doc[min(t.i + 1, len(doc) - 1)].tag_ != "NN"
+        ),
+        None,
+    )
+    return noun is not None and (noun.lemma_ in lexicon().nouns or noun.lemma_ in lexicon().summaries)
+
+
+def _trimmed(line: Line, found: list[Range]) -> list[Range]:
+    kept = []
+    for left, right in found:
+        left, right = trim(line, left, right)
+        if right - left >= 2:
+            kept.append((left, right))
+    return kept
+
+
+def trim(line: Line, left: int, right: int) -> Range:
+    """Take unquoted punctuation and white space off both ends."""
+    doc = line.doc
+    while (
+        left < right
+        and line.owner[left] < 0
+        and (doc[left].text in _EDGE or doc[left].is_space or is_mark(doc[left]))
+    ):
+        left += 1
+    while (
+        right > left
+        and line.owner[right - 1] < 0
+        and (
+            doc[right - 1].text in _EDGE
+            or doc[right - 1].is_space
+            or doc[right - 1].tag_ == "CC"
+            or is_mark(doc[right - 1])
+        )
+    ):
+        right -= 1
+    return left, right

@@ -1,0 +1,153 @@
+"""Headlines and colons: title case undone before parsing, "X: ..." and "...: X" read as attributions."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from communique.extract.quotations.complements import trim
+from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.found import Found, Reader
+from communique.extract.quotations.sentences import FINITE, Line
+from communique.extract.quotations.speakers import Range
+from communique.model import Mode, Span
+from communique.text.gazetteer import lookup
+from communique.text.parse import Paragraph, english
+
+_ENDS = (".", "!", "…", ";", ",", ":")
+_NAMES = frozenset({"PERSON", "ORG", "NORP"})
+_OUGHT = frozenset(
+    {"must", "should", "will", "would", "wo", "can", "ca", "cannot", "no", "never", "not", "we", "our"}
+)
+_TURN = re.compile(r"(Q|A|(?:[A-Z][A-Z.'’-]*\s){0,5}[A-Z][A-Z.'’-]+)\s?:\s+(?=\S)")
+_LONGEST = 8
+"""Tokens before a colon that may name a speaker."""
+
+
+def recased(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs with title-case lines parsed anew in running case; offsets are unchanged."""
+    titled = [n for n, p in enumerate(paragraphs) if _title_case(p)]
+    if not titled:
+        return list(paragraphs)
+    names = {
+        token.lower_
+        for n, p in enumerate(paragraphs)
+        if n not in titled
+        for token in p.doc
+        if token.text[:1].isupper() and not token.is_sent_start
+    }
+    texts = ["".join(_lowered(t.text, names) + t.whitespace_ for t in paragraphs[n].doc) for n in titled]
+    read = list(paragraphs)
+    for n, doc in zip(titled, english().pipe(texts), strict=True):
+        if len(doc.text) == len(paragraphs[n].doc.text):
+            read[n] = Paragraph(paragraphs[n].span, doc)
+    return read
+
+
+def _title_case(paragraph: Paragraph) -> bool:
+    if len(paragraph.span) > 250 or paragraph.doc.text.endswith(_ENDS):
+        return False
+    words = [t for t in paragraph.doc if t.is_alpha and len(t) > 3]
+    return len(words) > 3 and sum(t.text[0].isupper() for t in words) >= 0.7 * len(words)
+
+
+def _lowered(word: str, names: set[str]) -> str:
+    if word.lower() in names or (word.isupper() and len(word) > 1) or not word.istitle():
+        return word
+    return word.lower()
+
+
+def colons(readers: Sequence[Reader]) -> Iterator[Found]:
+    """Return the quotations attributed by a colon, without a cue: "X: ..." and, in headlines, "...: X"."""
+    known = {
+        line.doc[entity.end - 1].lower_
+        for line in (r.line for r in readers)
+        for entity in line.doc.ents
+        if entity.label_ in _NAMES
+    }
+    known |= {
+        r.line.doc[report.speaker[1] - 1].lower_ for r in readers for report in r.reports if report.speaker
+    }
+    for reader in readers:
+        line = reader.line
+        for start, end in () if reader.whole else line.sentences:
+            colon = next(
+                (i for i in range(start, end) if line.doc[i].text == ":" and line.owner[i] < 0), None
+            )
+            if colon is not None:
+                yield from _colon(reader, start, colon, end, known)
+
+
+def transcript(readers: Sequence[Reader]) -> Iterator[Found]:
+    """Take the paragraphs of a transcript whole ("MR. LIND: ...", "Q: ..."); a label used twice makes one.
+
+    A paragraph without a label goes on with the turn above, unless it is a stage direction in brackets.
+    """
+    turns = [_TURN.match(reader.line.doc.text) for reader in readers]
+    labels = [turn[1] for turn in turns if turn]
+    if len(set(labels)) == len(labels):
+        return
+    label: Span | None = None
+    for reader, turn in zip(readers, turns, strict=True):
+        span = reader.line.paragraph.span
+        start = span.start
+        if turn:
+            label = Span(start + turn.start(1), start + turn.end(1))
+            start += turn.end()
+        if label is not None and reader.line.doc.text[:1] not in "([":
+            reader.whole = True
+            reader.taken.update(dict.fromkeys(range(len(reader.line.edges))))
+            reader.found.clear()
+            yield Found(Span(start, span.end), "direct", None, label)
+
+
+def _colon(reader: Reader, start: int, colon: int, end: int, known: set[str]) -> Iterator[Found]:
+    line = reader.line
+    heading = not line.doc.text.endswith(_ENDS)
+    speaker = _speaker(line, start, colon, known)
+    if speaker is not None:
+        content = trim(line, colon + 1, end)
+    elif heading and end - colon <= 5:
+        speaker = _speaker(line, colon + 1, end, known)
+        content = trim(line, start, colon)
+    if speaker is None:
+        return
+    left, right, held = line.whole(*content)
+    words = line.doc[left:right]
+    if any(n in reader.taken for n in held) or right - left < 3 or line.doc.text.endswith("?"):
+        return
+    if not held and not any(t.pos_ in ("VERB", "AUX") or t.lower_ in _OUGHT for t in words):
+        return
+    entry = lookup(line.doc[speaker[0] : speaker[1]].text)
+    place = entry is not None and entry.kind == "state" and entry.form == "name"
+    if place and not held and not any(t.lower_ in _OUGHT for t in words):
+        return
+    mode: Mode
+    alone = len(held) == 1 and line.edges[held[0]] == (left, right)
+    if alone and line.finite(held[0]):
+        span, mode = line.stretches[held[0]].span, "direct"
+    else:
+        span, mode = line.span(left, right), "mixed" if held else "indirect"
+    reader.taken.update(dict.fromkeys(held))
+    yield Found(span, mode, None, line.span(*speaker))
+
+
+def _speaker(line: Line, start: int, end: int, known: set[str]) -> Range | None:
+    """The name or role before a colon, without "to X"."""
+    doc = line.doc
+    to = next((i for i in range(start, end) if doc[i].lower_ == "to"), end)
+    start, stop = trim(line, start, to)
+    words = doc[start:stop]
+    if len(words) == 1 and words[0].lower_ in known:
+        return start, stop
+    if not 0 < len(words) <= _LONGEST or any(t.tag_ in FINITE or line.owner[t.i] >= 0 for t in words):
+        return None
+    if any(t.pos_ in ("VERB", "AUX", "CCONJ", "NUM", "PUNCT") and t.text not in (".", "-") for t in words):
+        return None
+    last = words[-1]
+    if (
+        last.lower_ in lexicon().labels
+        or words[0].lower_ in lexicon().labels
+        or last.pos_ not in ("NOUN", "PROPN")
+    ):
+        return None
+    named = last.lower_ in known or last.ent_type_ in _NAMES or lookup(words.text) is not None
+    return (start, stop) if named or last.lemma_.lower() in lexicon().roles else None

@@ -1,0 +1,131 @@
+"""Quotations that lean on a neighbour: stretches that stand alone, served from directly before or after."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from communique.extract.quotations.found import Found, Reader, make
+from communique.extract.quotations.reports import leads
+from communique.extract.quotations.sentences import Line
+from communique.extract.quotations.speakers import is_nobody, person_before, subject_between
+
+_WHOLE = 3
+"""Words a bare stretch must have to be a quotation."""
+
+
+def leaning(readers: Sequence[Reader]) -> Iterator[Found]:
+    """Return the quotations of stretches that no clause of their own sentence reports.
+
+    A reporting clause directly before or after serves a whole run of stretches, also from the neighbouring
+    paragraph. A bare stretch has no cue; its speaker is the mention last quoted, or nobody.
+    """
+    serving: Found | None = None
+    pending: list[Found] = []
+    latest: Found | None = None
+    for reader in readers:
+        line = reader.line
+        position = 0
+        if not (line.stretches and line.stretches[0].continues):
+            # A quotation closed above may be another speaker's: only a running one waits for its clause.
+            yield from pending
+            pending = []
+        serving = _from_above(readers, line) or serving
+        here = sorted(reader.found, key=lambda f: f.span.start)
+        for number, (opening, closing) in enumerate(line.edges):
+            gap = any(not (t.is_punct or t.is_space) for t in line.doc[position:opening])
+            start = line.sentence(opening)[0]
+            begins = not any(not (t.is_punct or t.is_space) for t in line.doc[start:opening])
+            if gap:
+                tail = reader.tails.get(start)
+                serving = make(line, line.stretches[number].span, "direct", tail) if tail and begins else None
+                yield from pending
+                pending = []
+            latest = next(
+                (f for f in reversed(here) if f.span.start < line.stretches[number].span.start and f.speaker),
+                latest,
+            )
+            position = closing
+            if number in reader.taken:
+                report = reader.taken[number]
+                item = make(line, line.stretches[number].span, "direct", report)
+                if not gap:
+                    for bare in pending:
+                        yield replace(
+                            bare,
+                            cue=item.cue,
+                            speaker=item.speaker,
+                            addressee=item.addressee,
+                            reason=item.reason,
+                        )
+                    pending = []
+                serving = item if report and _direct(reader, number) else None
+                continue
+            stretch = line.stretches[number]
+            if not begins or not (serving or _whole(line, number)):
+                serving = None
+                continue
+            if serving is not None:
+                yield replace(serving, span=stretch.span, mode="direct")
+            else:
+                pending.append(_bare(line, number, latest))
+        if any(not (t.is_punct or t.is_space) for t in line.doc[position:]):
+            tail = reader.tails.get(len(line.doc))
+            serving = make(line, line.paragraph.span, "direct", tail) if tail else None
+            yield from pending
+            pending = []
+        latest = next((f for f in reversed(here) if f.speaker), latest)
+    yield from pending
+
+
+def _direct(reader: Reader, number: int) -> bool:
+    span = reader.line.stretches[number].span
+    return any(f.span == span and f.mode == "direct" for f in reader.found)
+
+
+def _whole(line: Line, number: int) -> bool:
+    opening, closing = line.edges[number]
+    words = sum(t.is_alpha for t in line.doc[opening:closing])
+    stretch = line.stretches[number]
+    return stretch.continues or not stretch.closed or (words >= _WHOLE and line.finite(number))
+
+
+def _from_above(readers: Sequence[Reader], line: Line) -> Found | None:
+    """A paragraph that ends in a reporting clause and a colon or comma leads into this one."""
+    if line.number == 0 or not line.edges or line.edges[0][0] > 0:
+        return None
+    above = readers[line.number - 1].line
+    doc = above.doc
+    end = len(doc)
+    while end and doc[end - 1].is_space:
+        end -= 1
+    if not end or doc[end - 1].text not in (":", ",") or above.owner[end - 1] >= 0:
+        return None
+    start = above.sentence(end - 1)[0]
+    report = leads(above, start, end)
+    if report is None:
+        cues = [r for r in readers[line.number - 1].reports if start <= r.verb and "marks" in r.frames]
+        main = [r for r in cues if doc[r.verb].dep_ == "ROOT"] or cues
+        report = main[0] if main else None
+    if report is not None:
+        return make(above, line.stretches[0].span, "direct", report)
+    speaker = subject_between(above, start, end) if doc[end - 1].text == ":" else None
+    if speaker is None or is_nobody(above, speaker):
+        return None
+    return Found(line.stretches[0].span, "direct", None, above.span(*speaker))
+
+
+def _bare(line: Line, number: int, latest: Found | None) -> Found:
+    """A stretch that nobody's clause serves: the speaker is the subject before it, or the one last quoted."""
+    opening = line.edges[number][0]
+    stretch = line.stretches[number]
+    speaker = None
+    if opening > 0:
+        start, end = line.sentence(opening - 1) if line.sentence(opening)[0] == opening else (0, 0)
+        found = person_before(line, start, end)
+        here = line.span(start, end) if end else None
+        if here and latest and latest.speaker and here.covers(latest.speaker):
+            speaker = latest.speaker
+        elif found:
+            speaker = line.span(*found)
+    elif latest is not None:
+        speaker = latest.speaker
+    return Found(stretch.span, "direct", None, speaker, reason="not resolved" if speaker else "not stated")

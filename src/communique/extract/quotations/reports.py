@@ -1,0 +1,290 @@
+"""Find reporting clauses: a cue with its speaker and addressee, and whether it stands beside a quotation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from communique.extract.quotations.cues import Verb, lexicon
+from communique.extract.quotations.sentences import FINITE, Line, is_mark, is_stop
+from communique.extract.quotations.speakers import (
+    Range,
+    phrase_after,
+    phrase_before,
+    phrase_of,
+    speaks,
+    subject,
+)
+
+_REACH = 45
+"""Tokens a reporting clause may take beside its quotation."""
+_RELAYS = frozenset({"quote", "cite", "paraphrase"})
+_PLAIN = frozenset({"say", "add", "explain", "reply", "ask", "recall"})
+_PUNCT = frozenset(",—–-;")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A cue in a paragraph. Positions are tokens; ``verb`` is the word that carries the frames."""
+
+    cue: Range
+    verb: int
+    frames: frozenset[str]
+    speaker: Range | None
+    addressee: Range | None = None
+    link: Range | None = None
+    """Who passes the words on: the X of "X quoted Y as saying"."""
+
+    @property
+    def end(self) -> int:
+        """Where the clause's own words end: cue, inverted speaker and addressee."""
+        parts = [self.cue, *(p for p in (self.speaker, self.addressee) if p and p[0] >= self.cue[0])]
+        return max(end for _, end in parts)
+
+
+def is_cue(token: Token) -> Verb | None:
+    """Return the frames of a verb that may report speech, or ``None``."""
+    if token.lemma_ == "put" and (token.i + 1 >= len(token.doc) or token.nbor().lower_ != "it"):
+        return None
+    if token.text in lexicon().sure:
+        return lexicon().verbs.get(token.lemma_, lexicon().verbs["say"])
+    return lexicon().verbs.get(token.lemma_.lower()) if token.tag_.startswith("VB") else None
+
+
+def report_at(line: Line, i: int) -> Report | None:
+    """Return the reporting clause whose verb is token ``i``, whoever speaks, or ``None``."""
+    doc = line.doc
+    token = doc[i]
+    if line.owner[i] >= 0:
+        return None
+    verb = is_cue(token)
+    if verb is None or token.dep_ in ("amod", "compound") or (i and doc[i - 1].text == "-"):
+        return None
+    if token.tag_ == "VBG" and i > 1 and doc[i - 1].lower_ == "as":
+        return _quoted_as(line, i, verb)
+    if token.lemma_ in _RELAYS and _saying(line, i) is not None:
+        return None
+    start, end = line.sentence(i)
+    if token.lemma_ == "ask" and token.dep_ == "advcl" and token.tag_ != "VBG":
+        return None
+    speaker = subject(line, i)
+    if (
+        token.tag_ == "VBN"
+        and token.dep_ == "acl"
+        and not any(c.dep_ in ("agent", "aux") for c in token.children)
+    ):
+        return None
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
+    if passive and not any(c.dep_ == "agent" for c in token.children):
+        return None
+    if speaker is not None and not (start <= speaker[0] < end):
+        speaker = None
+    if token.tag_ in FINITE and i > start and doc[i - 1].text == "," and verb.addressee != "must":
+        inverted = phrase_after(line, i + 1, end)
+        if inverted is not None and (inverted[1] == end or doc[inverted[1]].text in (",", ".")):
+            speaker = inverted
+    if (speaker is None or speaker[0] > i) and token.tag_ in FINITE and i > start:
+        speaker = _across(line, start, i) or speaker
+    return Report(cue_range(line, i), i, verb.frames, speaker, addressee(line, i, verb))
+
+
+def _saying(line: Line, i: int) -> int | None:
+    """Return the "saying" of a "quoted ... as saying" whose relay verb is token ``i``."""
+    doc = line.doc
+    for j in range(i + 1, min(len(doc) - 1, i + 14)):
+        if line.owner[j] >= 0 or doc[j].tag_ in FINITE:
+            return None
+        if doc[j].lower_ == "as" and doc[j + 1].tag_ == "VBG" and is_cue(doc[j + 1]) is not None:
+            return j + 1
+    return None
+
+
+def _quoted_as(line: Line, i: int, verb: Verb) -> Report | None:
+    """ "X quoted Y as saying", "Y was quoted by X as saying": Y speaks, X passes it on."""
+    doc = line.doc
+    relay = next((j for j in range(i - 2, max(-1, i - 15), -1) if doc[j].lemma_ in _RELAYS), None)
+    if relay is None:
+        return None
+    first = subject(line, relay) or _across(line, line.sentence(relay)[0], relay)
+    active = phrase_after(line, relay + 1, i - 1)
+    passive = any(
+        t.lower_ in ("was", "were", "is", "are", "been", "being") for t in doc[max(0, relay - 3) : relay]
+    )
+    if passive:
+        own = next((c for c in doc[relay].children if c.dep_ == "nsubjpass"), None)
+        speaker = phrase_of(line, own) if own is not None else first
+        by = next((j for j in range(relay + 1, i) if doc[j].lower_ == "by"), None)
+        link = phrase_after(line, by + 1, i - 1) if by else None
+    else:
+        speaker, link = active, first
+    return Report((i, i + 1), i, verb.frames, speaker, link=link)
+
+
+def _across(line: Line, start: int, cue: int) -> Range | None:
+    """The subject that the parse lost: the phrase at the sentence's start or after a comma."""
+    doc = line.doc
+    starts = [start, *(j + 1 for j in range(max(start, cue - _REACH), cue) if doc[j].text in (",", "—", "–"))]
+    for begin in starts:
+        found = _regular(line, begin, cue + 1, cue)
+        if found is not None:
+            return found.speaker
+    return None
+
+
+def cue_range(line: Line, i: int) -> Range:
+    """The cue verb with its particle ("pointed out"), and "made clear" as one."""
+    doc = line.doc
+    if i + 1 < len(doc) and doc[i + 1].dep_ == "prt" and doc[i + 1].head.i == i:
+        return i, i + 2
+    return i, i + 1
+
+
+def addressee(line: Line, i: int, verb: Verb) -> Range | None:
+    """Return the tokens that name the one spoken to, or ``None``."""
+    token = line.doc[i]
+    if verb.addressee is None:
+        return None
+    for child in token.rights:
+        if line.owner[child.i] >= 0 or child.i > i + 12:
+            continue
+        if verb.addressee in ("object", "must") and child.dep_ in ("dobj", "dative") and child.pos_ != "ADP":
+            if child.ent_type_ in ("DATE", "TIME") or child.tag_ in ("WP", "WDT"):
+                continue
+            return phrase_of(line, child)
+        if child.lower_ == "to" and child.dep_ in ("prep", "dative"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return phrase_of(line, noun)
+    return None
+
+
+def after(line: Line, position: int) -> Report | None:
+    """Return the reporting clause that begins at token ``position``, right after a quoted stretch."""
+    doc = line.doc
+    i = position
+    while i < len(doc) and (doc[i].is_space or doc[i].text in _PUNCT):
+        i += 1
+    if i >= len(doc) or line.owner[i] >= 0 or doc[i].text == ":":
+        return None
+    end = min(len(doc), i + _REACH)
+    for j in range(i, end):
+        if line.owner[j] >= 0 or (j > i and len(doc[j]) == 1 and (doc[j].text in ";:" or is_stop(doc[j]))):
+            end = j
+            break
+    return _according(line, i, end) or _inverted(line, i, end) or _regular(line, i, end)
+
+
+def _according(line: Line, i: int, end: int) -> Report | None:
+    doc = line.doc
+    for phrase in lexicon().source_after:
+        n = len(phrase)
+        if doc[i].lower_ == phrase[0] and tuple(t.lower_ for t in doc[i : i + n]) == phrase:
+            source = phrase_after(line, i + n, end)
+            if source is None or doc[source[1] - 1].lower_ in lexicon().not_sources:
+                return None
+            return Report((i, i + n), i, frozenset({"clause", "marks"}), source)
+    return None
+
+
+def _inverted(line: Line, i: int, end: int) -> Report | None:
+    doc = line.doc
+    j = i
+    while j < end and doc[j].pos_ in ("ADV", "AUX") and j < i + 3 and is_cue(doc[j]) is None:
+        j += 1
+    if j >= end:
+        return None
+    verb = is_cue(doc[j])
+    if verb is None or "marks" not in verb.frames or doc[j].tag_ in ("VB", "VBG") or verb.addressee == "must":
+        return None
+    speaker = phrase_after(line, j + 1, end)
+    if speaker is None or (doc[j].lemma_ not in _PLAIN and not speaks(line, speaker)):
+        return None
+    return Report((j, j + 1), j, verb.frames, speaker)
+
+
+def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | None:
+    """Read "NP [, insertion,] cue"; where ``only`` is given, no other token may be the cue."""
+    doc = line.doc
+    speaker = phrase_before(line, i, end)
+    if speaker is None:
+        return None
+    if speaker[1] == end and end - speaker[0] > 1 and doc[end - 1].lower_ == "reports":
+        speaker = speaker[0], end - 1
+    j = speaker[1]
+    inserted = False
+    while j < end:
+        token = doc[j]
+        saying = _saying(line, j) if token.lemma_ in _RELAYS else None
+        if saying is not None:
+            return report_at(line, saying)
+        verb = is_cue(token) if only in (None, j) else None
+        if j == end - 1 and token.lower_ == "reports":
+            # "Reuters reports." at the end of a sentence is often taken for a plural.
+            verb = lexicon().verbs["report"]
+        if (
+            verb is not None
+            and "marks" in verb.frames
+            and (token.tag_ in (*FINITE, "VBN", "VBG", "NNS") or token.lower_ in lexicon().sure)
+        ):
+            plain = not inserted or _resumed(line, j)
+            if plain and not (token.tag_ == "VBG" and doc[j - 1].pos_ != "AUX"):
+                return Report(cue_range(line, j), j, verb.frames, speaker, addressee(line, j, verb))
+        if token.text in (",", "—", "–", "("):
+            inserted = True
+        elif (not inserted and token.tag_ in FINITE and token.pos_ != "AUX") or (
+            not inserted and token.lower_ == "to" and token.tag_ == "TO"
+        ):
+            return None
+        j += 1
+    return None
+
+
+def _resumed(line: Line, cue: int) -> bool:
+    """Tell whether an insertion ends before the cue, adverbs and auxiliaries aside."""
+    doc = line.doc
+    j = cue - 1
+    while j > 0 and doc[j].pos_ in ("ADV", "AUX"):
+        j -= 1
+    return doc[j].text in (",", "—", "–", ")")
+
+
+def leads(line: Line, start: int, end: int) -> Report | None:
+    """Return the clause in tokens ``start..end`` whose complement must begin at ``end``, or ``None``."""
+    doc = line.doc
+    i = end - 1
+    colon = False
+    while i >= start and (
+        doc[i].is_space
+        or doc[i].text in (",", ":", "—", "–", "-", "that")
+        or is_mark(doc[i])
+        or (doc[i].lower_ == "it" and i > 0 and doc[i - 1].lemma_ == "put")
+    ):
+        colon = colon or doc[i].text in (":", ",", "that")
+        i -= 1
+    if i > start and doc[i].dep_ == "prt":
+        i -= 1
+    depth = 0
+    for j in range(i, max(start - 1, i - _REACH), -1):
+        token = doc[j]
+        if line.owner[j] >= 0:
+            return None
+        depth += (token.text == ")") - (token.text == "(")
+        if depth > 0 or token.text == "(":
+            continue
+        verb = is_cue(token)
+        done = token.tag_ != "VBN" or any(c.dep_ == "aux" for c in token.children)
+        if verb is not None and verb.frames & {"marks", "clause"} and done:
+            found = report_at(line, j) if j == i or colon else None
+            return found if found is None or found.speaker or token.tag_ == "VBG" else None
+        if token.tag_ in FINITE or token.text in (".", ";") or (j == i and not colon):
+            return None
+    return None
+
+
+def reports(line: Line) -> Iterator[Report]:
+    """Return every reporting clause outside the marks, in order."""
+    for token in line.doc:
+        if line.owner[token.i] < 0:
+            found = report_at(line, token.i) or _according(line, token.i, len(line.doc))
+            if found is not None:
+                yield found

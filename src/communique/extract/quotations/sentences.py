@@ -1,0 +1,157 @@
+"""Sentences that quotation marks do not break: the parse cut again with the marks in view."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.marks import Stretch
+from communique.model import Span
+from communique.text.parse import Paragraph
+
+_FINAL = frozenset(".!?…")
+_MARKS = frozenset("“”\"„‟«»‹›「」『』‘’‚'`″") | {"``", "''"}
+_DATELINE = 16
+_BRACKETS = frozenset("([")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph with its quoted stretches. Positions are token numbers of ``paragraph.doc``."""
+
+    number: int
+    paragraph: Paragraph
+    stretches: tuple[Stretch, ...]
+    owner: tuple[int, ...]
+    """For each token the number of the stretch that holds it (its marks too), or -1."""
+    edges: tuple[tuple[int, int], ...]
+    """First and last-plus-one token of each stretch, with its marks."""
+    sentences: tuple[tuple[int, int], ...]
+    within: tuple[int, ...]
+    """For each token the number of its sentence."""
+
+    @property
+    def doc(self) -> Doc:
+        """The paragraph's parse."""
+        return self.paragraph.doc
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where tokens ``start`` to ``end`` (exclusive) stand in the document."""
+        return self.paragraph.locate(self.doc[start:end])
+
+    def sentence(self, token: int) -> tuple[int, int]:
+        """Return the bounds of the sentence around ``token``."""
+        return self.sentences[self.within[token]]
+
+    def outside(self, start: int, end: int) -> Iterator[Token]:
+        """Return the unquoted tokens between ``start`` and ``end``."""
+        return (self.doc[i] for i in range(start, end) if self.owner[i] < 0)
+
+    def whole(self, start: int, end: int, titles: bool = False) -> tuple[int, int, list[int]]:
+        """Widen ``start..end`` to whole stretches; return it with those it then holds (``titles`` too)."""
+        held = sorted({n for n in self.owner[start:end] if n >= 0})
+        ends = [edge for n in held for edge in self.edges[n]]
+        return min([start, *ends]), max([end, *ends]), [n for n in held if titles or not self.title(n)]
+
+    def title(self, stretch: int) -> bool:
+        """Tell whether the stretch is the title of a treaty, book or show: capitals, and no finite verb."""
+        start, end = self.edges[stretch]
+        words = [t for t in self.doc[start:end] if t.is_alpha]
+        capitals = sum(t.text[0].isupper() for t in words)
+        named = len(words) > 1 and all(t.text[0].isupper() for t in words if len(t) > 4) and capitals > 1
+        return named and not self.heading and words[0].text[0].isupper() and not self.finite(stretch)
+
+    @property
+    def heading(self) -> bool:
+        """Whether it looks like a headline: short, and ended by no full stop."""
+        return len(self.doc) < 30 and self.doc.text.rstrip("”\"’' ")[-1:] not in tuple(".!,;:…")
+
+    def finite(self, stretch: int) -> bool:
+        """Tell whether the stretch holds a finite verb or is a sentence of its own."""
+        start, end = self.edges[stretch]
+        return any(t.tag_ in FINITE or (t.tag_ == "VB" and t.dep_ == "ROOT") for t in self.doc[start:end])
+
+
+def lines(paragraphs: Sequence[Paragraph], found: Sequence[Stretch]) -> tuple[Line, ...]:
+    """Return the paragraphs with their stretches (as ``marks.stretches`` numbers them) and sentences."""
+    by_paragraph: dict[int, list[Stretch]] = {}
+    for stretch in found:
+        by_paragraph.setdefault(stretch.paragraph, []).append(stretch)
+    return tuple(_line(n, p, tuple(by_paragraph.get(n, ()))) for n, p in enumerate(paragraphs))
+
+
+def is_mark(token: Token) -> bool:
+    """Tell whether a token is nothing but a quotation mark."""
+    return token.text in _MARKS
+
+
+def _line(place: int, paragraph: Paragraph, here: tuple[Stretch, ...]) -> Line:
+    doc = paragraph.doc
+    owner = [-1] * len(doc)
+    edges: list[tuple[int, int]] = []
+    starts = [token.idx + paragraph.span.start for token in doc]
+    for number, stretch in enumerate(here):
+        start = bisect_right(starts, stretch.outer.start) - 1
+        end = bisect_left(starts, stretch.outer.end)
+        owner[start:end] = [number] * (end - start)
+        edges.append((start, end))
+    sentences = tuple(_sentences(doc, owner))
+    within = tuple(n for n, (start, end) in enumerate(sentences) for _ in range(start, end))
+    return Line(place, paragraph, here, tuple(owner), tuple(edges), sentences, within)
+
+
+def _sentences(doc: Doc, owner: Sequence[int]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for i in range(1, len(doc)):
+        before, after = doc[i - 1], doc[i]
+        if owner[i] >= 0 and owner[i] == owner[i - 1]:
+            continue
+        if (
+            after.is_space
+            or not _begins(after)
+            or (after.is_punct and owner[i] < 0 and after.text not in _BRACKETS)
+        ):
+            continue
+        if owner[i - 1] >= 0:
+            ended = _ends(doc, i)
+        else:
+            ended = is_stop(before) and (before.is_punct or bool(after.is_sent_start))
+            if before.is_space:
+                ended = (i > 1 and doc[i - 2].text[-1:] in _FINAL) or "\n" in before.text
+        if ended or (start == 0 and _dateline(doc, i)):
+            yield start, i
+            start = i
+    if len(doc):
+        yield start, len(doc)
+
+
+def is_stop(token: Token) -> bool:
+    """Tell whether a token ends a sentence: a full stop that belongs to no abbreviation."""
+    if token.text[-1:] not in _FINAL:
+        return False
+    if token.text == "." and token.i and not token.nbor(-1).whitespace_:
+        return token.nbor(-1).lower_ not in lexicon().abbreviations
+    return True
+
+
+def _ends(doc: Doc, i: int) -> bool:
+    """Tell whether the words before token ``i`` end a sentence, marks left aside."""
+    words = doc[max(0, i - 3) : i].text.rstrip("“”\"„‟«»‹›「」『』‘’‚'`″ \n\r\t")
+    return words[-1:] in _FINAL
+
+
+def _dateline(doc: Doc, i: int) -> bool:
+    """Tell whether the words before token ``i`` are a dateline: TARN, May 3 (Agency) —"""
+    return (
+        i <= _DATELINE
+        and doc[i - 1].text in ("—", "–", "-", "--")
+        and ((doc[0].text.isupper() and len(doc[0].text) > 1) or any(t.text == ")" for t in doc[:i]))
+    )
+
+
+def _begins(token: Token) -> bool:
+    first = token.text[:1]
+    return first.isupper() or first.isdigit() or is_mark(token) or (not first.islower() and first.isalpha())

@@ -1,0 +1,269 @@
+"""Find who speaks: the noun phrase with title and adjacent name, without relative clause or apposition."""
+
+from spacy.tokens import Token
+
+from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.sentences import FINITE, Line, is_mark
+
+Range = tuple[int, int]
+"""First and last-plus-one token."""
+
+_RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
+_KEEPS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "'s", "’s"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def subject(line: Line, cue: int) -> Range | None:
+    """Return the tokens that name the speaker of the verb at ``cue``, or ``None`` where none is stated."""
+    doc = line.doc
+    verb = doc[cue]
+    seen: set[int] = set()
+    token = verb
+    while token.i not in seen:
+        seen.add(token.i)
+        found = _own(line, token, token is verb) if token is verb or _agrees(verb, token) else None
+        if found is not None:
+            return found
+        if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return phrase_of(line, token.head)
+        if (
+            line.owner[token.head.i] >= 0
+            or token.head is token
+            or token.dep_
+            not in (
+                "conj",
+                "xcomp",
+                "advcl",
+                "pcomp",
+                "prep",
+                "ccomp",
+                "parataxis",
+                "dep",
+            )
+        ):
+            break
+        if token.dep_ == "ccomp" and token is not verb:
+            break
+        token = token.head
+    return None
+
+
+def _agrees(verb: Token, other: Token) -> bool:
+    """A finite verb is not co-ordinated with a participle or infinitive, whatever the parse says."""
+    if verb.tag_ not in FINITE or verb.dep_ != "conj":
+        return True
+    return other.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in other.lefts)
+
+
+def _own(line: Line, verb: Token, acts: bool) -> Range | None:
+    """The verb's own subject; of a relative pronoun, its noun; of a passive that ``acts``, the agent."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    for child in verb.children:
+        if acts and child.dep_ == "agent":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return phrase_of(line, noun)
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and line.owner[child.i] < 0:
+            if child.lower_ in _RELATIVE and verb.dep_ == "relcl":
+                return phrase_of(line, verb.head)
+            if child.tag_ in ("WDT", "WP", "EX"):
+                return None
+            return phrase_of(line, child)
+    return None
+
+
+def phrase_after(line: Line, start: int, end: int) -> Range | None:
+    """Return the noun phrase that begins at token ``start``, as after an inverted "said"."""
+    doc = line.doc
+    i = start
+    while i < end and doc[i].pos_ == "ADV" and doc[i].lower_ in lexicon().times:
+        i += 1
+    if (
+        i >= end
+        or line.owner[i] >= 0
+        or doc[i].pos_ in ("ADP", "SCONJ", "CCONJ", "VERB", "PUNCT", "ADV", "PART", "SPACE")
+    ):
+        return None
+    return _flat(line, i, end)
+
+
+def phrase_before(line: Line, start: int, cue: int) -> Range | None:
+    """Return the noun phrase in ``start..cue`` that a cue without a parsed subject belongs to."""
+    doc = line.doc
+    i = start
+    while i < cue and (
+        doc[i].pos_ in ("CCONJ", "ADV", "PUNCT", "SPACE", "INTJ", "SCONJ")
+        and doc[i].tag_ not in ("DT", "NNP")
+    ):
+        i += 1
+    if i >= cue or doc[i].pos_ in ("ADP", "VERB", "AUX", "PART"):
+        return None
+    return _flat(line, i, cue)
+
+
+def _flat(line: Line, start: int, end: int) -> Range | None:
+    """Read a noun phrase by tags alone: up to a comma, verb, relative pronoun, time or mark."""
+    doc = line.doc
+    i = start
+    while i < end:
+        token = doc[i]
+        if line.owner[i] >= 0 or token.is_space or token.lower_ in _RELATIVE:
+            break
+        if token.is_punct and token.text not in ("-", "/", "'", "’", "&", "."):
+            break
+        if token.tag_ in FINITE or (
+            token.tag_ in ("VBN", "VBG") and i > start and token.dep_ not in ("amod", "compound")
+        ):
+            break
+        if (
+            token.tag_ == "IN"
+            and i > start
+            and doc[i - 1].pos_ == "PROPN"
+            and token.lower_ not in ("of", "for")
+        ):
+            break
+        if token.tag_ == "IN" and (token.lower_ not in _KEEPS or i == start or _is_time(doc[i + 1 : i + 3])):
+            break
+        if (
+            i > start and token.lower_ in lexicon().times and token.text[0].isupper() is False
+        ) or token.tag_ == "TO":
+            break
+        if i > start and token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B" and token.tag_ != "CD":
+            break
+        if (i > start and token.tag_ == "PRP") or (
+            token.tag_ == "DT" and i > start and doc[i - 1].tag_ in ("NN", "NNP", "NNS", "PRP")
+        ):
+            break
+        if doc[i - 1].tag_ == "PRP" and i > start:
+            break
+        i += 1
+    while i > start and doc[i - 1].pos_ in ("ADP", "CCONJ", "ADV", "AUX", "PUNCT", "DET", "SPACE"):
+        i -= 1
+    if i <= start or not any(t.pos_ in _HEADS for t in doc[start:i]):
+        return None
+    return start, i
+
+
+def _is_time(tokens: object) -> bool:
+    return any(t.lower_ in lexicon().times or t.ent_type_ in ("DATE", "TIME") for t in tokens)  # type: ignore[attr-defined]
+
+
+def phrase_of(line: Line, head: Token) -> Range:
+    """The noun phrase around ``head``: modifiers and name, co-ordination, close prepositional phrases."""
+    doc = line.doc
+    left = head.i
+    while left > head.left_edge.i:
+        token = doc[left - 1]
+        if (line.owner[left - 1] >= 0 and line.owner[left - 1] != line.owner[head.i]) or token.is_space:
+            break
+        if token.text in (",", ";", ":", "—", "–", ")") and not (
+            token.text == "," and doc[left].tag_ == "JJ"
+        ):
+            break
+        if (
+            token.dep_ in ("cc", "preconj", "advmod", "mark")
+            and token.head is head
+            and left - 1 == head.left_edge.i
+        ):
+            break
+        left -= 1
+    while left > 1 and doc[left - 1].text == "-" and line.owner[left - 2] < 0:
+        left -= 2
+        while left > 0 and doc[left - 1].pos_ == "PROPN" and line.owner[left - 1] < 0:
+            left -= 1
+    right = _right(line, head)
+    while left < head.i and (doc[left].pos_ in ("CCONJ", "PUNCT", "SPACE") or is_mark(doc[left])):
+        left += 1
+    return left, right
+
+
+def _right(line: Line, head: Token) -> int:
+    doc = line.doc
+    right = head.i + 1
+    for child in head.rights:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            between = doc[right : child.left_edge.i]
+            if any(t.pos_ == "VERB" for t in between):
+                break
+            right = _right(line, child)
+        elif child.left_edge.i != right and child.dep_ not in ("cc",):
+            break
+        elif child.dep_ == "prep" and child.lower_ in _KEEPS and not _is_time(list(child.subtree)[:4]):
+            if (head.pos_ == "PROPN" and child.lower_ not in ("of", "'s", "’s")) or head.pos_ == "PRON":
+                break
+            end = right
+            for token in doc[child.i : child.right_edge.i + 1]:
+                if (
+                    token.text in (",", "(", "—", "–", ":")
+                    or token.dep_ in ("relcl", "acl")
+                    or line.owner[token.i] >= 0
+                ):
+                    break
+                if token.lower_ in _RELATIVE:
+                    break
+                end = token.i + 1
+            right = end
+        elif child.dep_ in ("appos", "flat", "nmod", "compound", "nummod") and child.left_edge.i == right:
+            right = _right(line, child)
+        elif child.dep_ in ("case",) or child.tag_ == "POS":
+            right = child.i + 1
+        elif child.dep_ == "cc" or (
+            child.dep_ == "punct" and child.text in (",",) and any(c.dep_ == "conj" for c in head.rights)
+        ):
+            continue
+        else:
+            break
+    return right
+
+
+def speaks(line: Line, phrase: Range) -> bool:
+    """Tell whether a phrase names somebody who can speak: a name, a role, he or she."""
+    words = line.doc[phrase[0] : phrase[1]]
+    return words[0].tag_ != "PRP$" and any(
+        t.pos_ == "PROPN" or t.lower_ in ("he", "she", "they", "who") or t.lemma_ in lexicon().roles
+        for t in words
+    )
+
+
+def subject_between(line: Line, start: int, end: int) -> Range | None:
+    """Return the first subject in ``start..end``, whatever verb the parse gave it."""
+    found = next((t for t in line.outside(start, end) if t.dep_ in ("nsubj", "nsubjpass")), None)
+    return phrase_of(line, found) if found is not None else None
+
+
+def person_before(line: Line, start: int, end: int) -> Range | None:
+    """Return the subject of the sentence in ``start..end`` if it can speak: a person, he or she."""
+    found = subject_between(line, start, end)
+    if found is None:
+        return None
+    head = line.doc[found[0] : found[1]].root
+    speaks = head.ent_type_ == "PERSON" or head.lower_ in ("he", "she") or head.lemma_ in lexicon().roles
+    return found if speaks else None
+
+
+def owner_of(line: Line, noun: Token) -> Range | None:
+    """Return who made the statement a noun names: its possessor, or the phrase behind "by" or "of"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            start, end = phrase_of(line, child)
+            return start, end - (line.doc[end - 1].tag_ == "POS")
+        if child.dep_ == "prep" and child.lower_ in ("by", "of", "from"):
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return phrase_of(line, inner)
+    return None
+
+
+def is_nobody(line: Line, speaker: Range) -> bool:
+    """Tell whether the phrase names nobody in particular ("some", "analysts", "there")."""
+    words = [t for t in line.doc[speaker[0] : speaker[1]] if not t.is_punct]
+    if not words:
+        return True
+    low = lexicon()
+    if len(words) == 1:
+        return words[0].lower_ in low.nobody and words[0].lower_ != "it"
+    if words[0].lower_ in ("some", "many", "few", "most", "several", "other"):
+        return not any(t.pos_ == "PROPN" for t in words)
+    return words[-1].lower_ in low.nobody and not any(t.pos_ == "PROPN" for t in words)

@@ -1,0 +1,148 @@
+"""Reporting clauses behind or inside what they report: "..., Putin said"; "The plan, he said, was ..."."""
+
+from communique.extract.quotations.complements import clauses, trim
+from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.found import Reader
+from communique.extract.quotations.reports import Report, after, is_cue
+from communique.extract.quotations.sentences import FINITE
+from communique.extract.quotations.speakers import Range, is_nobody
+
+_PAUSE = frozenset({",", "—", "–"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_AFTER_CUE = frozenset(
+    {"as", "that", "from", "with", "of", "for", "about", "into", "against", "over", "upon"}
+)
+_CORE = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
+_JOINS = frozenset(
+    {"and", "but", "or", "as", "who", "which", "that", "when", "while", "if", "because", "than", "what"}
+)
+
+
+def trailing(reader: Reader, start: int, end: int) -> None:
+    """Add what the sentence ``start..end`` puts before, or around, its reporting clause, if anything."""
+    line = reader.line
+    doc = line.doc
+    for p in range(start, end - 1):
+        if line.owner[p] >= 0:
+            continue
+        if any(doc[p].lower_ == phrase[0] for phrase in lexicon().source_after) and _according(
+            reader, p, start, end
+        ):
+            return
+        if p < start + 1 or not (doc[p].text in _PAUSE or line.owner[p - 1] >= 0):
+            continue
+        report = _clause(reader, p, start)
+        if report is None:
+            continue
+        if any(doc[left - 1].lower_ == "that" for left, _ in clauses(line, report) if left > report.verb):
+            continue
+        behind = _skip_times(reader, report.end)
+        if behind < end - 1 and doc[behind].text in _PAUSE and _goes_on(reader, start, p, behind + 1, end):
+            bare = not any(t.pos_ in _CORE for t in doc[start:p])
+            _report(reader, behind + 1 if bare else start, end, report)
+            return
+        if _free(reader, report, end):
+            _report(reader, start, p, report)
+            return
+
+
+def _clause(reader: Reader, p: int, start: int) -> Report | None:
+    """The reporting clause that begins after the pause at ``p``."""
+    line = reader.line
+    doc = line.doc
+    first = p + 1 if doc[p].text in _PAUSE else p
+    if first >= len(doc) or doc[first].lower_ in _JOINS:
+        return None
+    report = after(line, p)
+    if report is None or report.speaker is None or line.sentence(report.verb)[0] != start:
+        return None
+    return report if report.frames & {"clause", "that"} and doc[report.verb].lower_ != "according" else None
+
+
+def _skip_times(reader: Reader, i: int) -> int:
+    doc = reader.line.doc
+    while i < len(doc) and (doc[i].ent_type_ in ("DATE", "TIME") or doc[i].lower_ in ("on", "later", "also")):
+        i += 1
+    return i
+
+
+def _goes_on(reader: Reader, start: int, p: int, right: int, end: int) -> bool:
+    """Tell whether the reported sentence goes on behind the clause: its first part has no main verb yet."""
+    line = reader.line
+    doc = line.doc
+    verbs = sum(t.tag_ in FINITE for t in doc[start:p])
+    opens = next((t for t in doc[start:p] if not t.is_punct), None)
+    if opens is None or verbs - (opens.pos_ == "SCONJ") > 0:
+        return False
+    if line.owner[right] >= 0 or (is_cue(doc[right]) is not None and doc[right].tag_ == "VBG"):
+        return False
+    return any(t.tag_ in FINITE for t in doc[right:end])
+
+
+def _free(reader: Reader, report: Report, end: int) -> bool:
+    """Tell whether the clause reports nothing behind itself."""
+    line = reader.line
+    doc = line.doc
+    if any(report.verb <= a < end for a, _ in line.edges):
+        return False
+    if report.end < end and (doc[report.end].tag_ == "TO" or doc[report.end].lower_ in _AFTER_CUE):
+        return False
+    if any(c[0] > report.verb for c in clauses(line, report)):
+        return False
+    return not any(
+        c.dep_ in ("dobj", "xcomp", "ccomp", "attr", "acomp")
+        and c.ent_type_ not in ("DATE", "TIME")
+        and not _in(c.i, report.addressee)
+        and not _in(c.i, report.speaker)
+        for c in doc[report.verb].rights
+    )
+
+
+def _in(i: int, part: Range | None) -> bool:
+    return part is not None and part[0] <= i < part[1]
+
+
+def _according(reader: Reader, p: int, start: int, end: int) -> bool:
+    """Take the sentence without its "according to" phrase."""
+    line = reader.line
+    doc = line.doc
+    report = next((r for r in reader.reports if r.verb == p), None)
+    if report is None or report.speaker is None:
+        return False
+    if any(t.is_alpha for t in doc[start:p]):
+        _report(reader, start, p, report)
+        return True
+    comma = next((i for i in range(report.end, end) if doc[i].text == "," and line.owner[i] < 0), end)
+    _report(reader, comma, end, report)
+    return True
+
+
+def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
+    line = reader.line
+    left, right = trim(line, start, stop)
+    left, right, held = line.whole(left, right)
+    if right - left < 3 or report.speaker is None:
+        return
+    words = line.doc[left:right]
+    verbs = sum(t.tag_ in FINITE for t in words)
+    if not line.heading and not held and not any(t.dep_ in _SUBJECTS for t in words):
+        return
+    needed = 1 + (line.doc[left].pos_ == "SCONJ")
+    if (verbs < needed and not line.heading) or (not held and is_nobody(line, report.speaker)):
+        return
+    if any(n in reader.taken for n in held):
+        if any(reader.taken[n] in (None, report) for n in held if n in reader.taken):
+            return
+        # Somebody's report of another's words: those are taken already.
+        reader.add(line.span(left, right), "indirect", report)
+    elif (
+        left > 0
+        and line.doc[left - 1].text in _PAUSE
+        and not held
+        and not any(t.is_alpha for t in line.doc[:left])
+    ):
+        # Dialogue behind a dash, as some outlets print it.
+        reader.add(line.span(left, right), "direct", report)
+    else:
+        reader.add_range(left, right, held, report)
+    reader.tails[line.sentence(report.verb)[1]] = report

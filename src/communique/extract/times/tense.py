@@ -1,0 +1,79 @@
+"""Tell whether a clause looks back or ahead, from its verb and from the preposition before the time."""
+
+import re
+
+from spacy.tokens import Token
+
+from communique.extract.times.grammar import words
+from communique.model import Span
+from communique.text.parse import Paragraph
+
+_LIMIT = re.compile(
+    r"[a-z] (?:until|till|by)(?: (?:\d{1,2}(?::\d\d)?|noon|midnight)(?: [ap]\.?m\.?)?(?: [A-Z]+)?)?\s+$"
+)
+"""In mid-sentence a limit lies ahead ("gave them until Friday"); at the head of one it may be past."""
+_WORDS_BEFORE = 7
+_CLIMB = 15
+"""Heads to climb at most: deeper nesting is a broken parse."""
+
+
+def direction(paragraph: Paragraph, span: Span) -> int:
+    """Return -1 where the clause around ``span`` looks back, 1 where it looks ahead, else 0."""
+    tense = words("tense")
+    tokens = paragraph.tokens(span)
+    if tokens is None:
+        return 0
+    before = paragraph.doc[max(0, tokens.start - _WORDS_BEFORE) : tokens.start].text_with_ws
+    for sign, name in ((1, "ahead_before"), (-1, "back_before")):
+        if re.search(rf"\b(?:{'|'.join(tense[name])})(?: the)?\s+$", before, re.IGNORECASE):
+            return sign
+    if _LIMIT.search(before):
+        return 1
+    verb: Token = tokens.root
+    if verb.dep_ == "poss":
+        return 1 if _planned(verb.head) else 0
+    for _ in range(_CLIMB):
+        if verb.pos_ in ("VERB", "AUX"):
+            looks = _tense(verb)
+            if looks is not None:
+                return looks
+        elif verb.dep_ not in ("ROOT",) and _planned(verb):
+            return 1
+        if verb.head.i == verb.i:
+            return 0
+        verb = verb.head
+    return 0
+
+
+def _tense(verb: Token) -> int | None:
+    """Return the direction of one verb group; ``None`` where it leaves that to the verb it hangs on."""
+    helpers = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
+    lower = {t.lower_ for t in helpers}
+    if any(t.tag_ == "MD" for t in helpers):
+        return -1 if "have" in lower else 1
+    if any(t.tag_ == "TO" for t in helpers):
+        return _infinitive(verb)
+    if _planned(verb):
+        return 1
+    if verb.tag_ == "VBD" or lower & {"was", "were", "had", "did", "has", "have"}:
+        return -1
+    if verb.tag_ == "VBN":
+        return 0 if lower else -1
+    if verb.tag_ == "VBG":
+        return 1 if lower & {"is", "are", "am", "'re", "’re"} else None
+    if verb.tag_ in ("VBZ", "VBP"):
+        ahead = verb.lemma_ == "be" or verb.lemma_ in words("tense")["ahead_present"]
+        return 1 if ahead and not helpers else 0
+    return None
+
+
+def _infinitive(verb: Token) -> int | None:
+    head = verb.head
+    if head.lemma_ in words("tense")["done_before_to"] or verb.dep_ not in ("xcomp", "acl", "ccomp", "relcl"):
+        return None
+    return 1 if head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
+
+
+def _planned(word: Token) -> bool:
+    """Tell whether ``word`` is a plan made ("scheduled for"), not the act of making one ("they planned")."""
+    return word.tag_ != "VBD" and not {word.lemma_.lower(), word.lower_}.isdisjoint(words("tense")["planned"])

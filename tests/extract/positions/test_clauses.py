@@ -1,0 +1,117 @@
+"""The content of demands and offers taken apart, and the date a trigger's own clause gives."""
+
+import pytest
+
+from communique.extract.positions.read import positions
+from communique.extract.times.read import times
+from communique.model import Clause, Document, Position, Published, Span
+from communique.text.parse import parse
+
+
+def read(text: str) -> tuple[Position, ...]:
+    document = Document(
+        id="clauses",
+        text=text,
+        body=(Span(0, len(text)),),
+        published=Published("2031-05-20", "day", "argument"),
+    )
+    parsed = parse(document)
+    return positions(document, parsed, (), times(document=document, parse=parsed))
+
+
+def parts(clause: Clause, text: str) -> dict[str, str]:
+    spans = {name: getattr(clause, name) for name in ("action", "object", "area", "time", "condition")}
+    spans |= {"exception": clause.exception, "instrument": clause.instrument}
+    told = {name: span.of(text) for name, span in spans.items() if span is not None}
+    if clause.obliged is not None and clause.obliged.span is not None:
+        told["obliged"] = clause.obliged.span.of(text)
+    return told | {"modality": clause.modality}
+
+
+CLAUSES = [
+    (
+        "Ruritania urged Borduria to remove its guns from the islands.",
+        [
+            {
+                "obliged": "Borduria",
+                "modality": "must",
+                "action": "remove",
+                "object": "its guns",
+                "area": "from the islands",
+            }
+        ],
+    ),
+    (
+        "Ruritania urged Borduria not to board its ships.",
+        [{"obliged": "Borduria", "modality": "must not", "action": "board", "object": "its ships"}],
+    ),
+    (
+        "Ruritania demanded that Borduria release the crew and reopen the port.",
+        [
+            {"obliged": "Borduria", "modality": "must", "action": "release", "object": "the crew"},
+            {"obliged": "Borduria", "modality": "must", "action": "reopen", "object": "the port"},
+        ],
+    ),
+    (
+        "Borduria promised to withdraw its troops if the embargo ended.",
+        [
+            {
+                "obliged": "Borduria",
+                "modality": "must",
+                "action": "withdraw",
+                "object": "its troops",
+                "condition": "if the embargo ended",
+            }
+        ],
+    ),
+    (
+        "The draft treaty, issued by Ruritania, requires Borduria to close its bases.",
+        [
+            {
+                "obliged": "Borduria",
+                "modality": "must",
+                "action": "close",
+                "object": "its bases",
+                "instrument": "The draft treaty",
+            }
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CLAUSES)
+def test_a_demand_is_taken_apart(text: str, wanted: list[dict[str, str]]) -> None:
+    (found,) = read(text)
+    assert [parts(clause, text) for clause in found.clauses] == wanted
+    assert all(clause.text == clause.span.of(text) for clause in found.clauses)
+
+
+def test_every_listed_demand_names_its_party_and_its_instrument() -> None:
+    text = (
+        "Borduria’s draft treaty made these demands:\n\n"
+        "– Ruritania must withdraw its guns from the strait.\n\n"
+        "– The Alliance is prohibited from landing forces on the islands, except in a storm.\n\n"
+        "– Alliance membership must be denied to Syldavia."
+    )
+    found = read(text)
+    told = [parts(clause, text) for position in found for clause in position.clauses]
+    assert [t["obliged"] for t in told] == ["Ruritania", "The Alliance", "Alliance"]
+    assert [t["modality"] for t in told] == ["must", "must not", "must"]
+    assert [t["action"] for t in told] == ["withdraw", "landing", "denied"]
+    assert {t["instrument"] for t in told} == {"Borduria’s draft treaty"}
+    assert told[1]["exception"] == "except in a storm"
+
+
+DATES = [
+    ("On May 3, 2031, Ruritania demanded an apology.", ("2031-05-03", "day", "text")),
+    ("Ruritania demanded an apology on Monday.", ("2031-05-19", "day", "argument")),
+    ("Ruritania demanded a reply by June 1, 2031.", None),
+    ("Ruritania demanded an apology.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DATES)
+def test_only_the_trigger_s_own_clause_dates_an_act(text: str, wanted: tuple[str, str, str] | None) -> None:
+    (found,) = read(text)
+    date = found.date
+    assert (date and (date.value, date.precision, date.basis)) == wanted

@@ -1,0 +1,45 @@
+"""Headlines in capitalised words: who, what, and when there is no act in one."""
+
+import pytest
+
+from communique.extract.positions.read import positions
+from communique.model import Document, Position, Span
+from communique.text.parse import parse
+
+
+def read(text: str) -> tuple[Position, ...]:
+    document = Document(id="headline", text=text, body=(Span(0, len(text)),))
+    return positions(document, parse(document), (), ())
+
+
+ACTS = [
+    ("Ruritania Threatens Borduria With War Over Islands", "THREATEN", "Ruritania", "Threatens"),
+    ("Prime Minister Roe Rejects Calls for Ceasefire", "REJECT", "Prime Minister Roe", "Rejects"),
+    ("EU Imposes New Sanctions on Syldavia After Raid", "SANCTION", "EU", "Imposes"),
+    ("North Korea Fires Two Ballistic Missiles Into the Sea", "MOBILIZE", "North Korea", "Fires"),
+    ("Roe Warns Iran of Severe Consequences", "THREATEN", "Roe", "Warns"),
+    ("Iran Seizes British Tanker in the Gulf", "COERCE", "Iran", "Seizes"),
+    ("China Calls on U.S. to Lift Tariffs", "REQUEST", "China", "Calls on"),
+    ("Serious Matter: Moscow Accuses Kyiv of Breaking Truce", "ACCUSE", "Moscow", "Accuses"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "holder", "trigger"), ACTS)
+def test_a_headline_tells_an_act(text: str, kind: str, holder: str, trigger: str) -> None:
+    (found,) = read(text)
+    assert found.holder.span is not None
+    assert (found.type, found.holder.span.of(text), found.trigger.of(text)) == (kind, holder, trigger)
+
+
+NO_ACT = [
+    "Oil Prices Rise as Demand Falls",
+    "The Man Who Demands Nothing: A Portrait",
+    "Five Things to Know About the Summit",
+    "Roe Warns of Heavy Snow",
+    "Borduria Welcomes",
+]
+
+
+@pytest.mark.parametrize("text", NO_ACT)
+def test_a_headline_tells_no_act(text: str) -> None:
+    assert read(text) == ()

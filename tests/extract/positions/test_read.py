@@ -1,0 +1,221 @@
+"""Positions: the lexicon's own examples, then the rules that no entry of it carries."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.extract.positions.acts import Act, lexicon
+from communique.extract.positions.read import positions
+from communique.extract.quotations.read import quotations
+from communique.model import Document, Position
+from communique.text.parse import parse
+
+Read = Callable[[str], tuple[Position, ...]]
+
+
+@pytest.fixture
+def read(make_document: Callable[..., Document]) -> Read:
+    def run(text: str) -> tuple[Position, ...]:
+        document = make_document(text)
+        parsed = parse(document)
+        found = positions(document, parsed, quotations(document, parsed), ())
+        assert all(p.text == p.span.of(text) for p in found)
+        return found
+
+    return run
+
+
+def cases(kind: str) -> list[object]:
+    return [
+        pytest.param(act, sentence, id=f"{act.type}-{act.act}-{sentence[:40]}")
+        for act in lexicon().acts
+        for sentence in getattr(act, kind)
+    ]
+
+
+@pytest.mark.parametrize(("act", "sentence"), cases("yes"))
+def test_an_act_is_found_in_its_examples(act: Act, sentence: str, read: Read) -> None:
+    assert (act.type, act.act) in {(p.type, p.act) for p in read(sentence)}
+
+
+@pytest.mark.parametrize(("act", "sentence"), cases("no"))
+def test_an_act_is_not_found_in_its_counterexamples(act: Act, sentence: str, read: Read) -> None:
+    assert act.type not in {p.type for p in read(sentence)}
+
+
+# type, holder, addressee, trigger, content: hand-written, read by hand
+HELD = [
+    ("Borduria accused Ruritania of piracy.", "ACCUSE", "Borduria", "Ruritania", "piracy"),
+    ("Ruritania was accused by Borduria of piracy.", "ACCUSE", "Borduria", "Ruritania", "piracy"),
+    (
+        "Minister Ada Roe, a former judge, rejected the terms.",
+        "REJECT",
+        "Minister Ada Roe",
+        None,
+        "the terms",
+    ),
+    (
+        "Ruritania and Borduria urged Syldavia to release the crew.",
+        "REQUEST",
+        "Ruritania and Borduria",
+        "Syldavia",
+        "release the crew",
+    ),
+    ("“We demand an apology,” President Roe said.", "REQUEST", "We", None, "an apology"),
+    (
+        "President Roe said Borduria must return the islands.",
+        "REQUEST",
+        "President Roe",
+        "Borduria",
+        "return the islands",
+    ),
+    ("“You must leave our waters,” Admiral Roe said.", "REQUEST", "Admiral Roe", "You", "leave our waters"),
+    (
+        "Syldavia watched the Ruritanian troop buildup on the coast.",
+        "MOBILIZE",
+        "Ruritanian",
+        None,
+        None,
+    ),
+    (
+        "The demands, issued by the Borduria foreign ministry, require Ruritania to disarm.",
+        "REQUEST",
+        "the Borduria foreign ministry",
+        "Ruritania",
+        "disarm",
+    ),
+    (
+        "Borduria sent two warships to the islands, defying a court order.",
+        "MOBILIZE",
+        "Borduria",
+        None,
+        "two warships",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "holder", "addressee", "content"), HELD)
+def test_who_holds_what_against_whom(
+    text: str, kind: str, holder: str, addressee: str | None, content: str | None, read: Read
+) -> None:
+    (found,) = read(text)
+    assert found.type == kind
+    assert found.holder.span is not None
+    assert found.holder.span.of(text) == holder
+    assert found.holder.actor is None
+    assert found.holder.reason
+    told = found.addressee.span if found.addressee else None
+    assert (told.of(text) if told else None) == addressee
+    if content is not None:
+        assert found.content is not None
+        assert found.content.of(text).startswith(content)
+
+
+SAID = [
+    # what the words of a quotation perform, and who performs it
+    (
+        "“Pull back your ships, otherwise the response will be crushing,” Admiral Roe said.",
+        ("THREATEN", "Admiral Roe", None),
+    ),
+    ("“Release our sailors now,” Minister Roe said.", ("REQUEST", "Minister Roe", None)),
+    ("Minister Roe said the blockade must end.", ("REQUEST", "Minister Roe", None)),
+    ("“They broke their promise,” President Roe said.", ("ACCUSE", "President Roe", "They")),
+    (
+        "The Council adopted a resolution demanding that Ruritania disarm.",
+        ("REQUEST", "The Council", "Ruritania"),
+    ),
+    (
+        "Lawmakers approved a bill that would impose sanctions on Ruritania.",
+        ("SANCTION", "Lawmakers", "Ruritania"),
+    ),
+    ("Ruritania warned Borduria against joining the pact.", ("REQUEST", "Ruritania", "Borduria")),
+    (
+        "Ruritania warned Borduria that joining the pact would have consequences.",
+        ("THREATEN", "Ruritania", "Borduria"),
+    ),
+    ("Borduria condemned Ruritania’s raid.", ("ACCUSE", "Borduria", "Ruritania")),
+    ("Borduria is open to talks with Ruritania.", ("AGREE", "Borduria", "Ruritania")),
+    ("Borduria made it clear that it would respond decisively to a raid.", ("THREATEN", "Borduria", None)),
+    (
+        "These terms must be binding, demanded the Syldavian premier.",
+        ("REQUEST", "the Syldavian premier", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SAID)
+def test_whose_act_the_words_are(text: str, wanted: tuple[str, str, str | None], read: Read) -> None:
+    (found,) = read(text)
+    told = found.addressee.span if found.addressee else None
+    assert found.holder.span is not None
+    assert (found.type, found.holder.span.of(text), told.of(text) if told else None) == wanted
+
+
+TOLD = [
+    ("Ruritania demanded an apology.", False, "fact"),
+    ("Ruritania did not demand an apology.", True, "fact"),
+    ("Ruritania will demand an apology.", False, "future"),
+    ("Ruritania would reject the treaty if it named the islands.", False, "hypothetical"),
+    ("If Ruritania refuses to sign, the talks will end.", False, "hypothetical"),
+    ("“We are not threatening Borduria,” President Roe said.", True, "fact"),
+    ("Ruritania refused to sign the accord.", False, "fact"),
+    ("Ruritania said it would retaliate if its ships were boarded.", False, "fact"),
+]
+
+
+@pytest.mark.parametrize(("text", "negated", "modality"), TOLD)
+def test_denied_coming_or_depending_on_something(text: str, negated: bool, modality: str, read: Read) -> None:
+    (found,) = read(text)
+    assert (found.negated, found.modality) == (negated, modality)
+
+
+NOBODY = [
+    "Analysts demanded an apology from Ruritania.",
+    "The demands were repeated on Monday.",
+    "U.N. sanctions on Ruritania hurt the port.",
+    "The goods banned by Ruritania rotted on the quay.",
+    "“We must prepare for all cases,” President Roe said.",
+    "A professor said Ruritania must leave the islands.",
+    "Sources demanded an answer.",
+    "Ada Roe, a professor at the academy, warned of grave consequences for Ruritania.",
+    "Bob Roe, 44, said Ruritania must leave the islands.",
+    "The minister said it must be noted that the talks went well.",
+    "“Ruritania must be dreaming,” President Roe said.",
+    "The council wants to help Congress reject the plan.",
+    "“Let us go home,” President Roe said.",
+    "“Take care,” the minister said to the children.",
+    "Ruritania could demand an apology.",
+    "Ruritania wondered whether Borduria would accept the plan.",
+    "His daughter said he must go to work.",
+    "Ruritania met Borduria in Klow on Friday.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_no_position_where_nobody_may_hold_one(text: str, read: Read) -> None:
+    assert read(text) == ()
+
+
+def test_what_is_demanded_is_content_and_no_second_act(read: Read) -> None:
+    (found,) = read("Ruritania demanded that Borduria release the crew and reject the new sanctions.")
+    assert found.type == "REQUEST"
+
+
+def test_listed_demands_are_held_by_whoever_issued_the_list(read: Read) -> None:
+    text = (
+        "Borduria’s draft treaty made four demands, including:\n\n"
+        "– Ruritania must withdraw its guns from the strait.\n\n"
+        "– The Alliance is prohibited from landing forces on the islands.\n\n"
+        "– No foreign ship shall pass at night.\n\n"
+        "Nobody answered."
+    )
+    found = read(text)
+    assert [p.holder.span.of(text) for p in found if p.holder.span] == ["Borduria’s"] * 3 or [
+        p.holder.span.of(text) for p in found if p.holder.span
+    ] == ["Borduria"] * 3
+    assert [p.trigger.of(text) for p in found] == ["must", "prohibited", "shall"]
+    assert [p.addressee.span.of(text) if p.addressee and p.addressee.span else None for p in found] == [
+        "Ruritania",
+        "The Alliance",
+        None,
+    ]

@@ -1,0 +1,83 @@
+import tomllib
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from communique.extract.quotations.read import attributions, quotations
+from communique.model import Document, Quotation
+from communique.text.parse import parse
+
+Make = Callable[..., Document]
+GROUPS = tomllib.loads((files("communique") / "data" / "cues.toml").read_text(encoding="utf-8"))["verbs"]
+CASES = tomllib.loads(Path(__file__).with_name("read_cases.toml").read_text("utf-8"))["case"]
+
+
+def read(document: Document) -> tuple[Quotation, ...]:
+    return quotations(document=document, parse=parse(document))
+
+
+def rows(document: Document) -> list[list[str]]:
+    def words(span: Any) -> str:
+        return span.of(document.text) if span else ""
+
+    return [[q.mode, q.text, words(q.cue), words(q.speaker.span)] for q in read(document)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["why"])
+def test_a_text_is_read_as_a_careful_reader_would(case: dict[str, Any], make_document: Make) -> None:
+    assert rows(make_document(case["text"])) == case.get("expected", [])
+
+
+@pytest.mark.parametrize("case", [case for group in GROUPS for case in group["positive"]])
+def test_the_lexicon_finds_its_positive_examples(case: str, make_document: Make) -> None:
+    expected = [run.split("}")[0] for run in case.split("{")[1:]]
+    text = case.replace("{", "").replace("}", "")
+    assert [q.text for q in read(make_document(text))] == expected
+
+
+@pytest.mark.parametrize("case", [case for group in GROUPS for case in group["negative"]])
+def test_the_lexicon_leaves_its_negative_examples(case: str, make_document: Make) -> None:
+    assert [q.text for q in read(make_document(case))] == []
+
+
+def test_attributions_hold_marks_and_that(make_document: Make) -> None:
+    document = make_document("Roe said that “we are ready.” She added the port was open.")
+    found = attributions(document=document, quotations=read(document))
+    assert [
+        tuple(span.of(document.text) for part in (a.source, a.cue, a.content) for span in part) for a in found
+    ] == [("Roe", "said", "that “we are ready.”"), ("She", "added", "the port was open")]
+
+
+def test_whom_it_was_said_to(make_document: Make) -> None:
+    document = make_document("Roe told reporters the port was open. Lind warned the league that it was not.")
+    assert [q.addressee and q.addressee.span.of(document.text) for q in read(document)] == [
+        "reporters",
+        "the league",
+    ]
+
+
+def test_every_link_of_a_report_of_a_report_is_kept(make_document: Make) -> None:
+    document = make_document(
+        "The Tarn News Agency reported that Lind had said the port was shut. Mast Radio quoted Roe as saying that it was open."
+    )
+    assert [q.chain for q in read(document)] == [(), ("The Tarn News Agency",), ("Mast Radio",)]
+
+
+def test_a_bare_stretch_in_a_new_paragraph_rests_on_the_speaker_last_quoted(make_document: Make) -> None:
+    document = make_document(
+        "Roe said the port was open.\n\nTwo ships left it.\n\n“Nobody was ever turned away from it.”"
+    )
+    bare = read(document)[-1]
+    assert bare.cue is None
+    assert bare.speaker.span is not None
+    assert bare.speaker.span.of(document.text) == "Roe"
+
+
+def test_a_saying_of_nobody_has_no_speaker_and_a_reason(make_document: Make) -> None:
+    (saying,) = read(
+        make_document("The mood was dark. “If we stay away, somebody else will come.” Nobody stayed.")
+    )
+    assert (saying.cue, saying.speaker.span, saying.speaker.reason) == (None, None, "not stated")
