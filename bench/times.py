@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.data import SHARED, Row, f1, sha256
-from communique.extract.times import times
+from communique.extract.times.read import times
 from communique.model import Document, Published, Span
 from communique.text.parse import parse
 
