@@ -29,7 +29,7 @@ class Plan:
     """Everything that decides what comes out, the data apart."""
 
     seed: int = 7
-    epochs: float = 6
+    epochs: float = 5.0
     rate: float = 3e-4
     head_rate: float = 1.5e-3
     layer_decay: float = 0.9
@@ -92,7 +92,8 @@ def train(plan: Plan, start_from: Path | None, out: Path) -> Network:
             if done % 100 == 0:
                 spent = time.time() - began
                 print(f"{done}/{steps} {spent:.0f} s, cue {losses[0]:.3f}, roles {losses[1]:.3f}", flush=True)
-        torch.save(average.state_dict(), out / f"epoch-{done // per_epoch}.pt")
+        name = "last" if done == steps else f"epoch-{done // per_epoch}"
+        torch.save(average.state_dict(), out / f"{name}.pt")
         report(average, tokenizer, chosen)
     return average
 
@@ -143,7 +144,7 @@ def report(network: Network, tokenizer: Tokenizer, annotations: list[Annotation]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, help="folder for epoch-N.pt and onnx/")
+    parser.add_argument("--out", type=Path, required=True, help="folder for epoch-N.pt, last.pt and onnx/")
     parser.add_argument("--start-from", type=Path, help="a checkpoint to go on from")
     for name, value in asdict(Plan()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)

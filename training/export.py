@@ -3,66 +3,72 @@
 import argparse
 import hashlib
 import json
+import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import onnx
+import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from communique.text.windows import KINDS
 from training.base import base_tokenizer
 from training.model import Network, Shape, load_network
 from training.torchrun import chains
+
+AXES = {
+    "encoder": dict.fromkeys(("ids", "kinds", "mask"), ("rows", "length")),
+    "cues": {"hidden": ("rows", "words")},
+    "roles": {
+        **dict.fromkeys(("hidden", "paragraph"), ("rows", "words")),
+        "lengths": ("rows",),
+        **dict.fromkeys(("row", "first", "last"), ("cues",)),
+    },
+}
 
 
 def export(network: Network, out: Path, *, quantised: bool = True) -> None:
     """Write `encoder.onnx`, `cues.onnx`, `roles.onnx`, `chains.json` and `tokenizer.json` into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
-    rows, size, words, cues = 3, 17, 13, 5
-    ids = torch.randint(200, 2000, (rows, size))
-    hidden = torch.randn(rows, words, Shape().width)
-    place = torch.zeros(rows, words, dtype=torch.long)
-    row, first = torch.randint(0, rows, (cues,)), torch.randint(0, words, (cues,))
-    graphs: dict[str, tuple[nn.Module, dict[str, Tensor], dict[str, Sequence[str]]]] = {
-        "encoder": (
-            network.encoder,
-            {"ids": ids, "kinds": ids % 8, "mask": torch.ones_like(ids)},
-            dict.fromkeys(("ids", "kinds", "mask"), ("rows", "length")),
-        ),
-        "cues": (network.cue_head, {"hidden": hidden}, {"hidden": ("rows", "words")}),
-        "roles": (
-            network.role_head,
-            {
-                "hidden": hidden,
-                "paragraph": place,
-                "lengths": torch.full((rows,), words),
-                "row": row,
-                "first": first,
-                "last": first,
-            },
-            {
-                "hidden": ("rows", "words"),
-                "paragraph": ("rows", "words"),
-                "lengths": ("rows",),
-                **dict.fromkeys(("row", "first", "last"), ("cues",)),
-            },
-        ),
-    }
+    modules = {"encoder": network.encoder, "cues": network.cue_head, "roles": network.role_head}
+    inputs, others = _inputs(3, 17, 13, 5), _inputs(2, 40, 31, 9)
     with tempfile.TemporaryDirectory() as folder:
-        for name, (module, inputs, axes) in graphs.items():
-            plain, final = Path(folder) / f"{name}.onnx", out / f"{name}.onnx"
-            _write(module, inputs, axes, plain if quantised else final)
+        for name, module in modules.items():
+            plain = Path(folder) / f"{name}.onnx"
+            _write(module, inputs[name], AXES[name], plain)
+            _compare(module, others[name], plain)
             if quantised:
-                quantize_dynamic(plain, final, per_channel=True, weight_type=QuantType.QInt8)
+                quantize_dynamic(plain, out / plain.name, per_channel=True, weight_type=QuantType.QInt8)
+            else:
+                shutil.copy(plain, out)
     stored = {
         name: {part: getattr(chain, part).tolist() for part in ("transitions", "start", "end")}
         for name, chain in chains(network).items()
     }
     (out / "chains.json").write_text(json.dumps(stored, indent=1) + "\n")
     base_tokenizer().save(str(out / "tokenizer.json"), pretty=False)
+
+
+def _inputs(rows: int, length: int, words: int, cues: int) -> dict[str, dict[str, Tensor]]:
+    ids, hidden = torch.randint(200, 2000, (rows, length)), torch.randn(rows, words, Shape().width)
+    first = torch.randint(0, words - 3, (cues,))
+    return {
+        "encoder": {"ids": ids, "kinds": ids % KINDS, "mask": (ids % 7 > 0).long()},
+        "cues": {"hidden": hidden},
+        "roles": {
+            "hidden": hidden,
+            "paragraph": torch.arange(words).expand(rows, words) // 4,
+            "lengths": torch.full((rows,), words - 1),
+            "row": torch.randint(0, rows, (cues,)),
+            "first": first,
+            "last": first + 2,
+        },
+    }
 
 
 def _write(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, Sequence[str]], path: Path) -> None:
@@ -81,6 +87,15 @@ def _write(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, Sequenc
     # The exporter's notes on inner shapes survive transposed weights, and the quantiser stumbles over them.
     del graph.graph.value_info[:]
     onnx.save(graph, path)
+
+
+@torch.no_grad()
+def _compare(module: nn.Module, inputs: dict[str, Tensor], path: Path) -> None:
+    """Check that the graph says what PyTorch says, for other sizes than it was traced with."""
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    said = session.run(None, {name: value.numpy() for name, value in inputs.items()})[0]
+    if not np.allclose(said, module(**inputs).numpy(), atol=1e-4):
+        raise RuntimeError(f"{path.name} does not compute what the network computes")
 
 
 def main() -> None:

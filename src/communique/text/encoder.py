@@ -18,9 +18,16 @@ from communique.text.paragraphs import paragraphs
 from communique.text.windows import Batch, Ints, Window, Words, batches, make_batch, read_words, windows
 
 Floats = NDArray[np.float32]
+Place = tuple[int, int]
+"""First and last word of a cue in its text."""
+Cue = tuple[int, int, int]
+"""Row, first and last word of a cue in its batch."""
 
 PARAGRAPHS = 2
 """Paragraphs away from the cue's that the role head still tells apart."""
+
+CUES = 64
+"""Cues whose roles are read at once: bounds memory where a text is all cues."""
 
 CUE_TAGS = ("O", "B", "I", "E", "S")
 ROLE_TAGS = ("O", *(f"{tag}-{role}" for role in ("source", "content") for tag in CUE_TAGS[1:]))
@@ -124,12 +131,12 @@ class Tagger:
         """Return the attributions in ``body`` (default: the whole text), in the order of their cues."""
         body = [Span(0, len(text))] if body is None else body
         words = read_words(self._tokenizer, text, [p for run in body for p in paragraphs(text, run)])
-        found: dict[tuple[int, int], Attribution] = {}
+        found: dict[Place, Attribution] = {}
         for group in batches(words, windows(words)):
             found.update(self._read(words, group))
         return tuple(found[key] for key in sorted(found))
 
-    def _read(self, words: Words, group: list[Window]) -> Iterator[tuple[tuple[int, int], Attribution]]:
+    def _read(self, words: Words, group: list[Window]) -> Iterator[tuple[Place, Attribution]]:
         batch = make_batch(words, group)
         hidden = np.take_along_axis(self._network.encode(batch), batch.first[:, :, None], axis=1)
         tags = viterbi(self._network.cues(hidden), batch.lengths, self._chains["cues"])
@@ -139,8 +146,12 @@ class Tagger:
             for _, first, last in stretches(tags[row, : batch.lengths[row]], CUE_TAGS)
             if window.core[0] <= window.start + first < window.core[1]
         ]
-        if not cues:
-            return
+        for some in (cues[n : n + CUES] for n in range(0, len(cues), CUES)):
+            yield from self._link(words, group, batch, hidden, some)
+
+    def _link(
+        self, words: Words, group: list[Window], batch: Batch, hidden: Floats, cues: list[Cue]
+    ) -> Iterator[tuple[Place, Attribution]]:
         row, first, last = (np.array(column, np.int64) for column in zip(*cues, strict=True))
         scores = self._network.roles(hidden, batch, row, first, last)
         tags = viterbi(scores, batch.lengths[row], self._chains["roles"])
@@ -150,7 +161,9 @@ class Tagger:
             for role, a, b in stretches(line[: batch.lengths[number]], ROLE_TAGS):
                 roles[role].append(words.span(base + a, base + b))
             place = (base + start, base + end)
-            yield place, Attribution(tuple(roles["source"]), (words.span(*place),), tuple(roles["content"]))
+            # An attribution has one source: where two were found, the annotators had mostly drawn the first.
+            source = tuple(roles["source"][:1])
+            yield place, Attribution(source, (words.span(*place),), tuple(roles["content"]))
 
 
 def viterbi(scores: Floats, lengths: Ints, chain: Chain) -> Ints:
