@@ -9,6 +9,7 @@ from communique.model import Document, Quotation, Span
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import belongs, fits
+from communique.resolve.lexicon import given_names
 from communique.resolve.overlaps import Overlaps
 from communique.resolve.salience import FADE, REACH, agrees, clear, rank, same_gender
 
@@ -97,7 +98,8 @@ class Linker:
 
     def _short_name(self, draft: Draft) -> None:
         assert draft.name is not None
-        full = self._names.full_names(draft.name)
+        led_by_given = " " in draft.name and draft.name.split()[0] in given_names()
+        full = [] if led_by_given else self._names.full_names(draft.name)
         if len(full) == 1:
             draft.name = full[0]
         elif len(full) > 1:
@@ -130,7 +132,10 @@ class Linker:
 
     def _bearer(self, draft: Draft) -> None:
         """Whose a family name borne by several is: his who alone bore it when it was first used alone."""
-        bearers = sorted((self._first[name].sentence, name) for name in draft.several)
+        bearers = sorted((self._first[n].sentence, n) for n in draft.several if n in self._first)
+        if len(bearers) < 2:
+            self._nearest(draft, draft.several)
+            return
         (one, name), (other, _) = bearers[0], bearers[1]
         owner = self._owners.setdefault(
             draft.several, name if draft.sentence < other and one < other else None
