@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from communique.compare import comparisons, responses
 from communique.engine import Stage, run
+from communique.extract.attributions import attributions
 from communique.extract.figures import figures
 from communique.extract.positions import positions
-from communique.extract.quotations import attributions, quotations
+from communique.extract.quotations import quotations
 from communique.extract.times import times
 from communique.lineage import lineage, origins
 from communique.model import Collection, Document, Reading
@@ -21,7 +22,7 @@ STAGES: tuple[Stage, ...] = (
     # once a document
     Stage("parse", 1, "document", ("document",), "parse", parse),
     Stage("quotations", 1, "document", ("document", "parse"), "quotations", quotations),
-    Stage("attributions", 1, "document", ("document", "quotations"), "attributions", attributions),
+    Stage("attributions", 1, "document", ("document",), "attributions", attributions),
     Stage("times", 1, "document", ("document", "parse"), "times", times),
     Stage("figures", 1, "document", ("document", "parse", "times"), "figures", figures),
     Stage("positions", 1, "document", ("document", "parse", "quotations", "times"), "positions", positions),

@@ -59,11 +59,16 @@ class Parse:
 
 def parse(document: Document) -> Parse:
     """Parse ``document``; text that is not known to be English is left unparsed (no paragraphs)."""
-    if document.language not in (None, "en") and not str(document.language).startswith("en-"):
+    if not is_english(document):
         return Parse(())
     spans = [piece for run in document.body for piece in paragraphs(document.text, run)]
     texts = (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", span.of(document.text)) for span in spans)
     return Parse(tuple(Paragraph(span, doc) for span, doc in zip(spans, english().pipe(texts), strict=True)))
+
+
+def is_english(document: Document) -> bool:
+    """Tell whether ``document`` can be read: it is English, or nobody knows what it is."""
+    return (document.language or "en").split("-")[0] == "en"
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from communique.extract.quotations.read import attributions, quotations
+from communique.extract.quotations.read import quotations
 from communique.model import Document, Quotation
 from communique.text.parse import parse
 
@@ -41,14 +41,6 @@ def test_the_lexicon_finds_its_positive_examples(case: str, make_document: Make)
 @pytest.mark.parametrize("case", [case for group in GROUPS for case in group["negative"]])
 def test_the_lexicon_leaves_its_negative_examples(case: str, make_document: Make) -> None:
     assert [q.text for q in read(make_document(case))] == []
-
-
-def test_attributions_hold_marks_and_that(make_document: Make) -> None:
-    document = make_document("Roe said that “we are ready.” She added the port was open.")
-    found = attributions(document=document, quotations=read(document))
-    assert [
-        tuple(span.of(document.text) for part in (a.source, a.cue, a.content) for span in part) for a in found
-    ] == [("Roe", "said", "that “we are ready.”"), ("She", "added", "the port was open")]
 
 
 def test_whom_it_was_said_to(make_document: Make) -> None:

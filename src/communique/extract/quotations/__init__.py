@@ -1,5 +1,5 @@
 """Find who is reported to have said what."""
 
-from communique.extract.quotations.read import attributions, quotations
+from communique.extract.quotations.read import quotations
 
-__all__ = ["attributions", "quotations"]
+__all__ = ["quotations"]

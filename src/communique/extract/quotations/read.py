@@ -8,7 +8,7 @@ from communique.extract.quotations.found import Found
 from communique.extract.quotations.headings import recased
 from communique.extract.quotations.marks import stretches
 from communique.extract.quotations.sentences import lines
-from communique.model import Attribution, Document, Quotation, Reference, Span, claim_id
+from communique.model import Document, Quotation, Reference, Span, claim_id
 from communique.text.parse import Parse
 
 STAGE = "quotations/1"
@@ -47,33 +47,3 @@ def _claims(document: Document, found: Sequence[Found]) -> Iterable[Quotation]:
             addressee=Reference(item.addressee, None, "not resolved") if item.addressee else None,
             chain=item.chain,
         )
-
-
-def attributions(document: Document, quotations: tuple[Quotation, ...]) -> tuple[Attribution, ...]:
-    """Return the quotations as attributions: marks and "that" inside the content."""
-    found: dict[tuple[Span | None, Span | None], list[Quotation]] = {}
-    for quotation in quotations:
-        found.setdefault((quotation.speaker.span, quotation.cue), []).append(quotation)
-    return tuple(
-        Attribution(
-            source=(speaker,) if speaker else (),
-            cue=(cue,) if cue else (),
-            content=tuple(_widened(document.text, q) for q in group),
-        )
-        for (speaker, cue), group in found.items()
-    )
-
-
-_MARKS = "“”\"„‟«»‹›「」『』‘’‚'`″"
-
-
-def _widened(text: str, quotation: Quotation) -> Span:
-    start, end = quotation.span.start, quotation.span.end
-    if quotation.mode == "direct":
-        while start > 0 and text[start - 1] in _MARKS:
-            start -= 1
-        while end < len(text) and text[end] in _MARKS:
-            end += 1
-    if quotation.cue and text[max(0, start - 5) : start] == "that ":
-        start -= 5
-    return Span(start, end)
