@@ -18,7 +18,7 @@ from communique.text.windows import CLS, SEP
 from training.base import base_tokenizer, load_base
 from training.examples import Targets, cut, group, held_out, make_targets, read_articles
 from training.export import export
-from training.model import Network, Shape, load_network
+from training.model import Layer, Network, Shape, load_network
 from training.torchrun import TorchNetwork, chains
 
 MASK = 103
@@ -60,11 +60,11 @@ def train(plan: Plan, start_from: Path | None, out: Path) -> Network:
     else:
         network = Network(Shape())
         load_base(network.encoder)
-    for layer in network.encoder.layers:
-        layer.rounded = bool(plan.rounded)
     for module in network.modules():
         if isinstance(module, nn.Dropout):
             module.p = plan.dropout
+        if isinstance(module, Layer):
+            module.rounded = bool(plan.rounded) and module in set(network.encoder.layers)
     # Names that training never saw keep their place among those it did; and a step takes a quarter less time.
     network.encoder.words.requires_grad_(False)
     average = copy.deepcopy(network).eval()
@@ -83,7 +83,7 @@ def train(plan: Plan, start_from: Path | None, out: Path) -> Network:
                 part["lr"] = peak * factor
             cue_loss, role_loss = _losses(network.train(), make_targets(examples, dice, plan.jitter), plan)
             optimiser.zero_grad(set_to_none=True)
-            (cue_loss + role_loss).backward()
+            torch.autograd.backward(cue_loss + role_loss)
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             done += 1

@@ -175,8 +175,14 @@ def _join(rows: Sequence[Batch]) -> Batch:
             target[: len(line)] = line
         return array
 
-    lengths = np.concatenate([row.lengths for row in rows])
-    return Batch(*(padded(name) for name in ("ids", "kinds", "mask", "first", "paragraph")), lengths)
+    return Batch(
+        ids=padded("ids"),
+        kinds=padded("kinds"),
+        mask=padded("mask"),
+        first=padded("first"),
+        paragraph=padded("paragraph"),
+        lengths=np.concatenate([row.lengths for row in rows]),
+    )
 
 
 def _mark(line: Ints, first: int, last: int, numbers: dict[str, int], role: str) -> None:

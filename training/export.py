@@ -20,7 +20,7 @@ from training.base import base_tokenizer
 from training.model import Network, Shape, load_network
 from training.torchrun import chains
 
-AXES = {
+AXES: dict[str, dict[str, Sequence[str]]] = {
     "encoder": dict.fromkeys(("ids", "kinds", "mask"), ("rows", "length")),
     "cues": {"hidden": ("rows", "words")},
     "roles": {
@@ -86,6 +86,9 @@ def _write(module: nn.Module, inputs: dict[str, Tensor], axes: dict[str, Sequenc
     graph = program.model_proto
     # The exporter's notes on inner shapes survive transposed weights, and the quantiser stumbles over them.
     del graph.graph.value_info[:]
+    # Its notes on paths and lines are this machine's, and the file's hash would follow them.
+    for node in graph.graph.node:
+        del node.metadata_props[:]
     onnx.save(graph, path)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -67,10 +68,10 @@ class Layer(nn.Module):
         seen = seen.transpose(1, 2).reshape(rows, size, width)
         x = self.out_norm(x + self.dropout(self.out(self._read(seen))))
         inner = functional.gelu(self.up(self._read(x)))
-        return self.down_norm(x + self.dropout(self.down(self._read(inner))))
+        return cast(Tensor, self.down_norm(x + self.dropout(self.down(self._read(inner)))))
 
     def _read(self, x: Tensor) -> Tensor:
-        return Rounded.apply(x) if self.rounded and self.training else x
+        return cast(Tensor, Rounded.apply(x)) if self.rounded and self.training else x  # type: ignore[no-untyped-call]
 
 
 class Encoder(nn.Module):
@@ -89,7 +90,7 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
         place = torch.arange(ids.shape[1])
-        x = self.dropout(self.norm(self.words(ids) + self.positions(place) + self.kinds(kinds)))
+        x: Tensor = self.dropout(self.norm(self.words(ids) + self.positions(place) + self.kinds(kinds)))
         seen = attention_mask(mask > 0)
         for layer in self.layers:
             x = layer(x, seen.to(x.dtype))
@@ -106,7 +107,7 @@ class CueHead(nn.Module):
         self.scores = nn.Linear(shape.role_width, len(CUE_TAGS))
 
     def forward(self, hidden: Tensor) -> Tensor:
-        return self.scores(self.dropout(functional.gelu(self.inner(hidden))))
+        return cast(Tensor, self.scores(self.dropout(functional.gelu(self.inner(hidden)))))
 
 
 class RoleHead(nn.Module):
@@ -142,7 +143,7 @@ class RoleHead(nn.Module):
         mask = attention_mask(place < lengths[row][:, None])
         for layer in self.layers:
             x = layer(x, mask.to(x.dtype))
-        return self.scores(x)
+        return cast(Tensor, self.scores(x))
 
 
 class Network(nn.Module):

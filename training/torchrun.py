@@ -1,5 +1,7 @@
 """Run the network in PyTorch behind the runtime's interface, so that both are decoded and scored alike."""
 
+from typing import cast
+
 import torch
 
 from communique.text.encoder import Chain, Floats
@@ -18,11 +20,11 @@ class TorchNetwork:
         with torch.autocast("cpu", torch.bfloat16):
             arrays = (batch.ids, batch.kinds, batch.mask)
             hidden = self._network.encoder(*(torch.from_numpy(a) for a in arrays))
-        return hidden.float().numpy()
+        return cast(Floats, hidden.float().numpy())
 
     @torch.inference_mode()
     def cues(self, hidden: Floats) -> Floats:
-        return self._network.cue_head(torch.from_numpy(hidden)).numpy()
+        return cast(Floats, self._network.cue_head(torch.from_numpy(hidden)).numpy())
 
     @torch.inference_mode()
     def roles(
@@ -34,7 +36,7 @@ class TorchNetwork:
         last: Ints,
     ) -> Floats:
         arrays = (hidden, batch.paragraph, batch.lengths, row, first, last)
-        return self._network.role_head(*(torch.from_numpy(a) for a in arrays)).numpy()
+        return cast(Floats, self._network.role_head(*(torch.from_numpy(a) for a in arrays)).numpy())
 
 
 def chains(network: Network) -> dict[str, Chain]:

@@ -1,5 +1,7 @@
+import hashlib
 import subprocess
 import sys
+from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
@@ -171,3 +173,12 @@ def test_stretches_read_tags_as_spans() -> None:
 def test_importing_loads_no_model() -> None:
     code = "import communique.text.encoder as e; assert e.tagger.cache_info().currsize == 0"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_model_card_names_these_files() -> None:
+    folder = files("communique") / "data" / "encoder"
+    card = (folder / "MODEL_CARD.md").read_text("utf-8")
+    shipped = [f for f in folder.iterdir() if f.name != "MODEL_CARD.md"]
+    assert len(shipped) == 5
+    assert all(hashlib.sha256(f.read_bytes()).hexdigest() in card for f in shipped)
+    assert sum(len(f.read_bytes()) for f in shipped) < 30_000_000
