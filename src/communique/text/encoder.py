@@ -161,9 +161,7 @@ class Tagger:
             for role, a, b in stretches(line[: batch.lengths[number]], ROLE_TAGS):
                 roles[role].append(words.span(base + a, base + b))
             place = (base + start, base + end)
-            # An attribution has one source: where two were found, the annotators had mostly drawn the first.
-            source = tuple(roles["source"][:1])
-            yield place, Attribution(source, (words.span(*place),), tuple(roles["content"]))
+            yield place, Attribution(tuple(roles["source"]), (words.span(*place),), tuple(roles["content"]))
 
 
 def viterbi(scores: Floats, lengths: Ints, chain: Chain) -> Ints:
