@@ -188,9 +188,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score the shipped tagger, or one in a folder, on PolNeAR.")
     parser.add_argument("--part", choices=("train", "dev"), default="dev")
     parser.add_argument("--folder", type=Path, help="a tagger exported by training.export")
-    parser.add_argument(
-        "--by-sentence", action="store_true", help="cut pieces at sentence ends"
-    )
+    parser.add_argument("--by-sentence", action="store_true", help="cut pieces at sentence ends")
     given = parser.parse_args()
     read = load_tagger(given.folder).attributions if given.folder else attributions
     print("\n".join(measure(read, load(given.part), by_sentence=given.by_sentence).rows()))
