@@ -94,6 +94,7 @@ def test_gzip_is_unpacked(tmp_path: Path, name: str) -> None:
         (b"\xfe\xff" + ARTICLE.encode("utf-16-be"), None),
         (ARTICLE.encode("utf-32"), None),
         (ARTICLE.encode("cp1252"), "not UTF-8; read as cp1252"),
+        (b"The caf\xe9 owner said no to the minister.", "not UTF-8; read as cp1252"),
     ],
 )
 def test_encodings_are_told(tmp_path: Path, raw: bytes, note: str | None) -> None:

@@ -1,6 +1,7 @@
 """Turn bytes into text, or say why they are none."""
 
 import codecs
+import contextlib
 import re
 
 from charset_normalizer import from_bytes
@@ -26,6 +27,8 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""")
 _SAMPLE = 65_536
+_ACCENTS = 0.15
+"""Share of bytes beyond ASCII up to which letters are too few to guess by: such a text is taken for Western."""
 
 
 class UndecodableError(ValueError):
@@ -63,14 +66,25 @@ def decode(raw: bytes, declares: bool = False) -> tuple[str, str | None]:
 
 
 def _guess(raw: bytes) -> tuple[str, str]:
-    best = from_bytes(raw[:_SAMPLE]).best()
-    if best is not None:
-        # Of code pages that read the sample alike, the one that most English text is in.
-        encoding = "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
-        try:
-            text = raw.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
-            raise UndecodableError(f"it is not UTF-8, and {encoding} does not fit all of it") from None
-        if not re.search(r"[\x00-\x08\x0e-\x1a]", text):
-            return text, encoding
-    raise UndecodableError("it is binary, or in an encoding that cannot be told from its bytes")
+    encoding = _likely(raw[:_SAMPLE])
+    if encoding is None:
+        raise UndecodableError("it is binary, or in an encoding that cannot be told from its bytes")
+    try:
+        text = raw.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        raise UndecodableError(f"it is not UTF-8, and {encoding} does not fit all of it") from None
+    if re.search(r"[\x00-\x08\x0e-\x1a]", text):
+        raise UndecodableError("it is binary, or in an encoding that cannot be told from its bytes")
+    return text, encoding
+
+
+def _likely(sample: bytes) -> str | None:
+    """Return the encoding to assume; among those that read alike, the one that most English text is in."""
+    if sum(byte >= 0x80 for byte in sample) <= len(sample) * _ACCENTS:
+        with contextlib.suppress(UnicodeDecodeError):
+            sample.decode("cp1252")
+            return "cp1252"
+    best = from_bytes(sample).best()
+    if best is None:
+        return None
+    return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
