@@ -28,7 +28,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""")
 _SAMPLE = 65_536
 _ACCENTS = 0.15
-"""Share of bytes beyond ASCII up to which letters are too few to guess by: such a text is taken for Western."""
+"""Share of bytes beyond ASCII up to which there are too few to guess by: such a text is taken for Western."""
 
 
 class UndecodableError(ValueError):
