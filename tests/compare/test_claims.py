@@ -136,6 +136,13 @@ def test_direction_is_a_gate() -> None:
     assert answers(DEMAND, wrong_way, to_another) == []
 
 
+def test_a_demand_of_nobody_is_answered_by_whoever_answers_its_maker() -> None:
+    demand = did("a", "REQUEST", "Oren Kastell", None, "a treaty that closes the strait", at=10)
+    no = did("a", "REJECT", "Velmara", "Oren Kastell", "rejected the demands", at=30)
+    to_nobody = did("a", "REJECT", "Velmara", None, "rejected the demands", at=40)
+    assert answers(demand, no, to_nobody) == [(no.id, demand.id, "refuses")]
+
+
 def test_an_answer_to_the_demands_means_the_last_one_before_it() -> None:
     early = did("a", "REQUEST", "Keldoria", "Velmara", "pilotage fees be halved", at=10)
     later = did("a", "REQUEST", "Keldoria", "Velmara", "the grain ship be freed", at=20)

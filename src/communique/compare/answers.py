@@ -68,9 +68,14 @@ class _Move(NamedTuple):
 
 
 def _directed(answer: _Move, demand: _Move) -> bool:
-    """Whoever answers was asked, and is not said to answer somebody else."""
+    """Whoever answers was asked, and is not said to answer somebody else.
+
+    A demand that names nobody is asked of whoever is said to answer the one who made it.
+    """
     if answer.position.id == demand.position.id or answer.by & demand.by:
         return False
+    if not demand.to:
+        return bool(answer.by and answer.to & demand.by)
     return bool(answer.by & demand.to) and (not answer.to or bool(answer.to & demand.by))
 
 
