@@ -143,12 +143,17 @@ def test_a_demand_of_nobody_is_answered_by_whoever_answers_its_maker() -> None:
     assert answers(demand, no, to_nobody) == [(no.id, demand.id, "refuses")]
 
 
-def test_an_answer_to_the_demands_means_the_last_one_before_it() -> None:
+def test_an_answer_to_the_demand_means_the_last_and_to_the_demands_all_before_it() -> None:
     early = did("a", "REQUEST", "Keldoria", "Velmara", "pilotage fees be halved", at=10)
     later = did("a", "REQUEST", "Keldoria", "Velmara", "the grain ship be freed", at=20)
-    no = did("a", "REJECT", "Velmara", None, "rejected the demands", at=30)
+    one = did("a", "REJECT", "Velmara", None, "rejected the demand", at=30)
+    all_ = did("a", "REJECT", "Velmara", None, "rejected the demands", at=40)
     elsewhere = did("c", "REJECT", "Velmara", None, "rejected the demands", at=30)
-    assert answers(early, later, no, elsewhere) == [(no.id, later.id, "refuses")]
+    assert answers(early, later, one, all_, elsewhere) == [
+        (one.id, later.id, "refuses"),
+        (all_.id, early.id, "refuses"),
+        (all_.id, later.id, "refuses"),
+    ]
 
 
 def test_consent_with_a_condition_and_an_offer_of_talks() -> None:

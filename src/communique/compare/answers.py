@@ -11,8 +11,9 @@ from communique.text.words import likeness, terms
 SAME_MATTER = 0.3
 """Dice likeness of an answer's content with a demand's, where the answer does not merely point back."""
 
-_POINTS_BACK = re.compile(
-    r"\b(?:demands?|requests?|proposals?|ultimatum|terms|conditions|calls?|appeals?|drafts?)\b", re.IGNORECASE
+_POINTS_BACK = re.compile(r"\b(?:demand|request|proposal|ultimatum|call|appeal|draft)\b", re.IGNORECASE)
+_POINTS_TO_ALL = re.compile(
+    r"\b(?:demands|requests|proposals|terms|conditions|calls|appeals|drafts)\b", re.IGNORECASE
 )
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided|only when|once|on condition|as long as|in return|in exchange)\b", re.IGNORECASE
@@ -27,7 +28,8 @@ def responses(
 
     Gated on direction: whoever answers must be the one who was asked, and answer the one who asked. Content
     decides among the demands that pass, the first of each wording standing for all; an answer that only
-    points back ("the demands") is taken to mean the last such demand before it in its own document.
+    points back is taken to mean the last such demand ("the demand") or all of them ("the demands") before it
+    in its own document.
     """
     whose = sides(actors)
     texts = {r.document.id: r.document.text for r in resolved}
@@ -83,19 +85,25 @@ def _meant(answer: _Move, demands: Sequence[_Move]) -> Iterator[tuple[_Move, str
     if answer.position.type not in ("REJECT", "AGREE", "SUPPORT"):
         return
     alike: dict[frozenset[str], _Move] = {}
-    last = None
-    here = answer.position.document, answer.position.span.start
+    earlier: dict[frozenset[str], _Move] = {}
     for demand in demands:
         if not _directed(answer, demand):
             continue
         if likeness(answer.about, demand.about) >= SAME_MATTER:
             alike.setdefault(demand.about, demand)
-        if demand.position.document == here[0] and demand.position.span.start < here[1]:
-            last = demand if last is None or demand.position.span > last.position.span else last
-    for demand in alike.values():
-        yield demand, "asked of the one who answers, about the same matter"
-    if not alike and last and _POINTS_BACK.search(answer.words):
-        yield last, "points back to the last demand before it"
+        if (
+            demand.position.document == answer.position.document
+            and demand.position.span < answer.position.span
+        ):
+            earlier.setdefault(demand.about, demand)
+    if alike:
+        for demand in alike.values():
+            yield demand, "asked of the one who answers, about the same matter"
+    elif _POINTS_TO_ALL.search(answer.words):
+        for demand in earlier.values():
+            yield demand, "points back to the demands before it"
+    elif earlier and _POINTS_BACK.search(answer.words):
+        yield max(earlier.values(), key=lambda d: d.position.span), "points back to the last demand before it"
 
 
 def _answer(answer: _Move, demand: _Move) -> Answer | None:
