@@ -130,6 +130,11 @@ def test_a_refusal_about_the_same_matter_answers_across_documents() -> None:
     assert answers(DEMAND, no) == [(no.id, DEMAND.id, "refuses")]
 
 
+def test_one_word_in_common_is_chance() -> None:
+    guns = did("c", "REJECT", "Velmara", "Keldoria", "its own guns")
+    assert answers(DEMAND, guns) == []
+
+
 def test_direction_is_a_gate() -> None:
     wrong_way = did("c", "REJECT", "Keldoria", "Velmara", "refused the removal of its guns")
     to_another = did("c", "REJECT", "Velmara", "Brenmark", "refused the removal of its guns")

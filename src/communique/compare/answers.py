@@ -10,6 +10,8 @@ from communique.text.words import likeness, terms
 
 SAME_MATTER = 0.3
 """Dice likeness of an answer's content with a demand's, where the answer does not merely point back."""
+FEWEST = 2
+"""Terms in common below which a likeness is chance: "security" alone is no matter."""
 
 _POINTS_BACK = re.compile(r"\b(?:demand|request|proposal|ultimatum|call|appeal|draft)\b", re.IGNORECASE)
 _POINTS_TO_ALL = re.compile(
@@ -89,7 +91,7 @@ def _meant(answer: _Move, demands: Sequence[_Move]) -> Iterator[tuple[_Move, str
     for demand in demands:
         if not _directed(answer, demand):
             continue
-        if likeness(answer.about, demand.about) >= SAME_MATTER:
+        if len(answer.about & demand.about) >= FEWEST and likeness(answer.about, demand.about) >= SAME_MATTER:
             alike.setdefault(demand.about, demand)
         if (
             demand.position.document == answer.position.document
