@@ -151,6 +151,44 @@ def test_whose_act_the_words_are(text: str, wanted: tuple[str, str, str | None],
     assert (found.type, found.holder.span.of(text), told.of(text) if told else None) == wanted
 
 
+DIRECTED = [
+    # whom an act is directed at, beside those that its own frame names
+    ("Ruritania rejected Borduria's offer of mediation.", "Borduria"),
+    ("The ministry called for the withdrawal of Ruritanian troops from the islands.", "Ruritanian"),
+    ("Borduria demanded that Ruritanian forces be pulled back from the line.", "Ruritanian"),
+    ("Ruritania threatened to slap tariffs on Syldavian cars.", "Syldavian"),
+    ("Syldavia hailed Ruritania's decision to free the pilots.", "Ruritania"),
+    ("Borduria seized three Ruritanian trawlers.", "Ruritanian"),
+    ("Ruritania demanded the reopening of the Strait of Moll.", None),
+    ("Borduria seized the tanker Silver Gull.", None),
+    ("Ruritania demanded the return of Ruritanian prisoners.", None),
+    ("Borduria insisted on access for the warships of states outside the bay.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), DIRECTED)
+def test_the_content_names_whom_an_act_is_directed_at(text: str, wanted: str | None, read: Read) -> None:
+    (found,) = read(text)
+    told = found.addressee.span if found.addressee else None
+    assert (told.of(text) if told else None) == wanted
+
+
+def test_the_demands_are_those_of_whoever_made_them(read: Read) -> None:
+    text = "Borduria demanded a new treaty. Ruritania rejected the demands."
+    *_, found = read(text)
+    assert found.addressee is not None
+    assert found.addressee.span is not None
+    assert found.addressee.span.of(text) == "Borduria"
+
+
+def test_nobody_addresses_their_own_state(read: Read) -> None:
+    text = "Ruritanian President Ada Roe met envoys. President Roe threatened to close Ruritanian ports to Borduria."
+    (found,) = read(text)
+    assert found.addressee is not None
+    assert found.addressee.span is not None
+    assert found.addressee.span.of(text) == "Borduria"
+
+
 TOLD = [
     ("Ruritania demanded an apology.", False, "fact"),
     ("Ruritania did not demand an apology.", True, "fact"),

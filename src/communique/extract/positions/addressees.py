@@ -1,62 +1,133 @@
 """Find whom an act is directed at: its own slot, the subject of a reproach, or whom the content names."""
 
+from collections import deque
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from communique.extract.positions.acts import lexicon
 from communique.extract.positions.frames import Match
 from communique.extract.positions.phrases import names, noun_phrase, state_or_body
-from communique.extract.positions.syntax import children, first
+from communique.extract.positions.speech import side
+from communique.extract.positions.syntax import children, first, passive
 from communique.model import PloverType, Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
+_INVOLVING = frozenset({"with", "on", "against", "from", "by", "to"})
+_AIMED = frozenset({"on", "against", "by", "with"})
+_DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
+"""Nouns for bodies that name a deed as well."""
+_FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
+_LOOKED_AT = 60
+"""Words of a content that are looked at."""
 
-def addressee(paragraph: Paragraph, found: Match, doer: Token | None, held: Span) -> Span | None:
-    """Return the words that name whom the act is directed at, ``held`` being its holder's, or ``None``."""
+
+def addressee(
+    paragraph: Paragraph, found: Match, doer: Token | None, held: Span, own: frozenset[str]
+) -> Span | None:
+    """Return the words that name whom the act is directed at, ``held`` being its holder's, or ``None``.
+
+    ``own`` are the sides, as ``side`` tells them, that the holder belongs to.
+    """
     act, word = found.pattern.act, found.trigger[0]
-    if act.holder == "speaker" and word.pos_ == "ADJ" and doer is not None:
-        return next((paragraph.locate(t) for t in _parts(doer) if names(t) == "actor"), None)
-    if found.addressee is not None:
-        until = found.content.left_edge.i if found.content is not None else None
+    if found.addressee is not None and not _place(found.addressee):
+        content = found.content
+        until = content.left_edge.i if content is not None else None
+        if until is not None and until <= found.addressee.i:
+            until = None
         return noun_phrase(paragraph, found.addressee, until)
     if act.holder == "speaker":
-        return noun_phrase(paragraph, doer) if doer is not None and names(doer) != "other" else None
-    named = _addressed(paragraph, found.content, held, act.type) if found.content is not None else None
+        if doer is None:
+            return None
+        if word.pos_ != "ADJ" and names(doer) != "other" and doer.lemma_.lower() not in _DEEDS:
+            return noun_phrase(paragraph, doer)
+        named = named_in(paragraph, doer, own, held, act.type)
+    elif (content := found.content or found.addressee) is not None:
+        named = named_in(paragraph, content, own, held, act.type)
+    else:
+        named = None
     return None if named is not None and named.overlaps(held) else named
 
 
-def _addressed(paragraph: Paragraph, content: Token, held: Span, kind: PloverType) -> Span | None:
-    """Return whom the content names as the one who is to act, is blamed, is dealt with or refused."""
+def named_in(
+    paragraph: Paragraph, content: Token, own: frozenset[str], held: Span, kind: PloverType
+) -> Span | None:
+    """Return the first that ``content`` names as who is to act, is blamed, is dealt with or refused."""
     clause = content.pos_ in ("VERB", "AUX")
-    if kind in ("MOBILIZE", "SUPPORT") or (kind == "REJECT" and clause):
+    if kind == "MOBILIZE" or (kind == "REJECT" and clause and first(content, "nsubj", "nsubjpass") is None):
         return None
-    if kind == "THREATEN":
-        against = (t for t in content.subtree if t.dep_ == "prep" and t.lower_ in ("on", "against"))
-        hit = (inner for prep in against for inner in children(prep, "pobj") if names(inner) == "actor")
-        return next((noun_phrase(paragraph, t) for t in hit), None)
-    doer = first(content, "nsubj", "nsubjpass") if clause else content
-    if doer is None:
-        return None
-    named = [doer] if doer != content and names(doer) == "actor" else []
-    named += [c for c in children(doer, "poss", "compound", "amod", "nmod") if state_or_body(c)]
-    for prep in children(doer, "prep"):
-        if prep.lower_ in ("with", "on", "against", "from", "by"):
-            named += [t for t in children(prep, "pobj") if names(t) == "actor"]
-        elif prep.lower_ == "of" and kind == "REQUEST":
-            inner = first(prep, "pobj")
-            named += [c for c in children(inner, "poss", "amod") if state_or_body(c)] if inner else []
-    own = (
-        lookup(held.shift(-paragraph.span.start).of(paragraph.text)) if paragraph.span.covers(held) else None
-    )
-    for token in named:
-        entry = lookup(token.text)
-        if own is None or entry is None or (entry.state or entry.name) != (own.state or own.name):
-            return noun_phrase(paragraph, token) if token == doer else paragraph.locate(token)
+    for token in _involved(content, kind):
+        if (names(token) != "actor" or token.lemma_.lower() in _DEEDS) and not state_or_body(token):
+            continue
+        here = paragraph.locate(token)
+        if here.overlaps(held) or _place(token) or _any(token):
+            continue
+        if side(token.text) in own:
+            continue
+        return here if token.dep_ in ("amod", "compound", "nmod") else _whole(paragraph, token)
     return None
 
 
-def _parts(noun: Token) -> Iterator[Token]:
-    yield from children(noun, "compound", "poss", "amod")
-    for prep in children(noun, "prep"):
-        yield from children(prep, "pobj")
+def _whole(paragraph: Paragraph, noun: Token) -> Span:
+    """The noun phrase; but of troops, ships and envoys only whose they are."""
+    classes = lexicon().classes
+    if noun.lemma_.lower() in classes["force"] | classes["vessel"] | classes["envoy"]:
+        whose = next((c for c in children(noun, "poss", "amod", "compound") if state_or_body(c)), None)
+        if whose is not None:
+            return paragraph.locate(whose)
+    return noun_phrase(paragraph, noun)
+
+
+def _involved(content: Token, kind: PloverType) -> Iterator[Token]:
+    """Yield who does, owns or receives something in the content, from its head downwards."""
+    queue = deque([content])
+    aimed = _AIMED if kind == "THREATEN" else _INVOLVING
+    seen = 0
+    while queue and seen < _LOOKED_AT:
+        token = queue.popleft()
+        seen += 1
+        if token == content and token.pos_ in ("NOUN", "PROPN") and kind not in ("THREATEN", "AGREE"):
+            yield token
+        for child in token.children:
+            part = child.dep_ != "poss" and token.pos_ == "PROPN" and lookup(child.text) is None
+            whose = child.dep_ == "poss" and token.lower_ not in _FOR
+            does = child.dep_ == "nsubj" and not passive(token)
+            barred = child.dep_ == "nsubjpass" and token.lemma_.lower() in lexicon().classes["barring"]
+            if whose or does or barred or (child.dep_ in ("amod", "compound", "nmod") and not part):
+                yield child
+            elif child.dep_ in ("prep", "agent", "dative") and (
+                child.lower_ in aimed or (child.lower_ == "of" and _noun_deed(token))
+            ):
+                yield from children(child, "pobj")
+            if child.dep_ not in ("punct", "det", "amod"):
+                queue.append(child)
+
+
+def _noun_deed(noun: Token) -> bool:
+    """Tell whether what follows "of" does the noun's deed: "the release of", not "the Strait of"."""
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in lexicon().classes["place"]
+
+
+def _any(noun: Token) -> bool:
+    """Tell "states outside the bay" from states that somebody speaks to."""
+    return (
+        noun.tag_ == "NNS"
+        and noun.dep_ == "pobj"
+        and not any(children(noun, "det", "poss", "amod", "compound"))
+    )
+
+
+def _place(token: Token) -> bool:
+    """Tell a sea, a ship or a building from somebody who can act."""
+    if lookup(token.text) is not None:
+        return False
+    around = {t.lower_ for t in (token, *children(token, "compound", "amod"))}
+    heads = token.head.lemma_.lower() if token.dep_ in ("pobj", "compound", "appos") else ""
+    classes = lexicon().classes
+    if around & (classes["place"] | classes["vessel"] | classes["weapon"]) or heads in classes["vessel"]:
+        return True
+    of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    if of and token.head.head.lemma_.lower() in classes["place"]:
+        return True
+    return token.ent_type_ in ("LOC", "FAC", "PRODUCT", "DATE", "EVENT", "LAW", "WORK_OF_ART")

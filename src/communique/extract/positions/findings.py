@@ -77,7 +77,7 @@ def finding(
         trigger,
         cued.span if cued is not None else _content(paragraph, found, doer, quotation),
         held,
-        addressee(paragraph, found, doer, held),
+        addressee(paragraph, found, doer, held, speech.sides(held)),
         denied,
         when,
         quotation,

@@ -5,13 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from communique.extract.positions.answers import directed
 from communique.extract.positions.bystanders import bystanders, takes_positions
 from communique.extract.positions.clauses import clauses, instrument_of
 from communique.extract.positions.findings import FIRST_PERSON, Finding
 from communique.extract.positions.headlines import headline
 from communique.extract.positions.lists import listed
 from communique.extract.positions.matches import matches
-from communique.extract.positions.speech import Speech
+from communique.extract.positions.speech import Speech, states
 from communique.extract.positions.syntax import children
 from communique.extract.positions.wishes import wishes
 from communique.model import (
@@ -40,17 +41,19 @@ def positions(
     Holders and addressees are the words that name them; who that is, the resolve stage finds out.
     An act whose holder no word names is left out.
     """
-    speech = Speech(document.text, quotations)
+    speech = Speech(document.text, quotations, states(parse.paragraphs))
     items = dict(listed(parse.paragraphs, speech))
+    leads = {item.trigger: lead for item, lead in items.items()}
     found = chain(chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), items)
     known = bystanders(paragraph.text for paragraph in parse.paragraphs)
     kept = _outermost(f for f in found if takes_positions(_held_by(document, f, speech), known))
     starts = [time.span.start for time in times]
     made = []
-    for act in kept:
+    for act in directed(kept, document.text, speech):
         here = act.paragraph.span
         near = times[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
-        instrument = items[act].instrument if act in items else instrument_of(act)
+        lead = leads.get(act.trigger)
+        instrument = lead.instrument if lead is not None else instrument_of(act)
         made.append(_position(document, act, instrument, near))
     return tuple(made)
 

@@ -1,17 +1,21 @@
 """Look up in whose quoted or reported words a character stands, and which quotation a cue introduces."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
+from communique.extract.positions.phrases import people, state_or_body
 from communique.model import Quotation, Span
+from communique.text.gazetteer import find, lookup
+from communique.text.parse import Paragraph
 
 
 class Speech:
     """The quotations of a document, by place."""
 
-    def __init__(self, text: str, quotations: Iterable[Quotation]) -> None:
+    def __init__(self, text: str, quotations: Iterable[Quotation], states: Mapping[str, str]) -> None:
         self._text = text
+        self._states = states
         self._held = sorted(quotations, key=lambda q: (q.span.start, -q.span.end))
         self._starts = [q.span.start for q in self._held]
         self._reach = list(accumulate((q.span.end for q in self._held), max))
@@ -38,3 +42,40 @@ class Speech:
         """Return the words that name whoever is quoted, or nothing."""
         span = quotation.speaker.span if quotation is not None else None
         return span.of(self._text) if span is not None else ""
+
+    def sides(self, holder: Span) -> frozenset[str]:
+        """Return the sides that ``holder`` belongs to: named in its words, or known by the last name."""
+        words = holder.of(self._text)
+        own = {side(word) for word in words.split() if word[:1].isupper()}
+        own |= {entry.state or entry.name for _, _, entry in find(words)}
+        known = self._states.get(plain(words.split()[-1]))
+        return frozenset(own | {known} if known is not None else own)
+
+
+def plain(word: str) -> str:
+    """Return ``word`` without a possessive and marks."""
+    return word.strip(".,:;'’“”\"()").removesuffix("’s").removesuffix("'s")
+
+
+def side(word: str) -> str:
+    """Return a key that a state shares with its seat and its people: "Moscow", "Russian"; "Ruritanian"."""
+    entry = lookup(word)
+    return (entry.state or entry.name) if entry is not None else plain(word)[:5].lower()
+
+
+def states(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
+    """Return the sides of persons by last name, as "Ruritanian President Ada Roe" tells them."""
+    offices = people()["offices"]
+    found: dict[str, str] = {}
+    for paragraph in paragraphs:
+        for name in paragraph.doc:
+            if name.pos_ != "PROPN":
+                continue
+            beside = [*name.children, *(name.head.children if name.dep_ == "appos" else ())]
+            beside += [inner for word in name.children for inner in word.children if word.dep_ == "compound"]
+            titled = any(word.lower_ in offices for word in (*beside, name.head))
+            for child in beside:
+                of = child.dep_ in ("amod", "compound", "poss", "nmod") and child != name
+                if titled and of and state_or_body(child):
+                    found.setdefault(plain(name.text), side(child.text))
+    return found

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.addressees import named_in
 from communique.extract.positions.findings import (
     FIRST_PERSON,
     Finding,
@@ -134,7 +135,9 @@ def _obliged(
         paragraph.locate(word),
         _within(content, quotation.span),
         held,
-        noun_phrase(paragraph, who) if named else None,
+        noun_phrase(paragraph, who)
+        if named
+        else named_in(paragraph, who, speech.sides(held), held, "REQUEST"),
         False,
         "fact",
         quotation,
@@ -169,7 +172,7 @@ def _needed(
         paragraph.locate(word),
         clause_span(paragraph, thing, (word,)),
         holder,
-        None,
+        named_in(paragraph, thing, speech.sides(holder), holder, "REQUEST"),
         False,
         "fact",
         quotation,
