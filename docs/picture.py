@@ -1,6 +1,6 @@
 """Draw docs/images/brief.png: the first screen of the shipped example's brief. Needs Chromium.
 
-    python docs/picture.py
+python docs/picture.py
 """
 
 import subprocess
