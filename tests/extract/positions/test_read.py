@@ -61,6 +61,7 @@ HELD = [
         "Syldavia",
         "release the crew",
     ),
+    ("Ruritania offered Borduria talks on fees.", "AGREE", "Ruritania", "Borduria", "talks on fees"),
     ("“We demand an apology,” President Roe said.", "REQUEST", "We", None, "an apology"),
     (
         "President Roe said Borduria must return the islands.",
@@ -117,6 +118,10 @@ SAID = [
         "“Pull back your ships, otherwise the response will be crushing,” Admiral Roe said.",
         ("THREATEN", "Admiral Roe", None),
     ),
+    ("“It is time for Syldavia to sign,” Minister Roe said.", ("REQUEST", "Minister Roe", "Syldavia")),
+    ("The envoy said Borduria dominated the council.", ("ACCUSE", "The envoy", "Borduria")),
+    ("The envoy said the council was dominated by Borduria.", ("ACCUSE", "The envoy", "Borduria")),
+    ("Ruritania did not threaten Borduria.", ("THREATEN", "Ruritania", "Borduria")),
     ("“Release our sailors now,” Minister Roe said.", ("REQUEST", "Minister Roe", None)),
     ("Minister Roe said the blockade must end.", ("REQUEST", "Minister Roe", None)),
     ("“They broke their promise,” President Roe said.", ("ACCUSE", "President Roe", "They")),
@@ -197,6 +202,8 @@ TOLD = [
     ("If Ruritania refuses to sign, the talks will end.", False, "hypothetical"),
     ("“We are not threatening Borduria,” President Roe said.", True, "fact"),
     ("Ruritania refused to sign the accord.", False, "fact"),
+    ("“We ask for no privilege,” President Roe said.", True, "fact"),
+    ("Ruritania is considering sanctions on Borduria.", False, "future"),
     ("Ruritania said it would retaliate if its ships were boarded.", False, "fact"),
 ]
 

@@ -15,7 +15,7 @@ from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
 _INVOLVING = frozenset({"with", "on", "against", "from", "by", "to"})
-_AIMED = frozenset({"on", "against", "by", "with"})
+_AIMED = frozenset({"on", "against", "by", "with", "to"})
 _DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 """Nouns for bodies that name a deed as well."""
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
@@ -31,6 +31,9 @@ def addressee(
     ``own`` are the sides, as ``side`` tells them, that the holder belongs to.
     """
     act, word = found.pattern.act, found.trigger[0]
+    reproached = act.type == "ACCUSE" and act.holder == "speaker" and doer is not None
+    if reproached and doer is not None and names(doer) == "actor" and word.pos_ != "ADJ":
+        return noun_phrase(paragraph, doer)
     if found.addressee is not None and not _place(found.addressee):
         content = found.content
         until = content.left_edge.i if content is not None else None
@@ -65,7 +68,9 @@ def named_in(
             continue
         if side(token.text) in own:
             continue
-        return here if token.dep_ in ("amod", "compound", "nmod") else _whole(paragraph, token)
+        if token.dep_ in ("amod", "compound", "nmod"):
+            return paragraph.locate(token.doc[token.left_edge.i : token.i + 1])
+        return _whole(paragraph, token)
     return None
 
 

@@ -10,7 +10,16 @@ from communique.extract.positions.addressees import addressee
 from communique.extract.positions.frames import Match
 from communique.extract.positions.phrases import names, noun_phrase, state_or_body, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, enacted_by, first, modality, negated, possible
+from communique.extract.positions.syntax import (
+    children,
+    enacted_by,
+    first,
+    modality,
+    negated,
+    none_of,
+    planned,
+    possible,
+)
 from communique.model import Modality, PloverType, Quotation, Span, hull
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
@@ -20,6 +29,7 @@ CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE"})
 """Types whose acts count though they hang on something that has not happened."""
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
 _OWN = frozenset({"it", "he", "she", "they"})
+_IF = frozenset({"if", "unless", "provided", "until", "once"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
@@ -51,7 +61,10 @@ def finding(
     act, word = found.pattern.act, found.trigger[0]
     trigger = paragraph.locate(word.doc[word.i : found.trigger[-1].i + 1])
     quotation = speech.around(trigger)
-    denied, when = negated(word), modality(word)
+    denied = negated(word) or (found.content is not None and none_of(found.content))
+    when = modality(word)
+    if act.type == "SANCTION" and when == "fact" and planned(word):
+        when = "future"
     if (act.said and quotation is None) or not _meets(act, word, found, denied):
         return None
     if denied and not act.needs and possible(word):
@@ -134,7 +147,17 @@ def _content(
         if told is None and quotation is not None:
             return quotation.span
         return clause_span(paragraph, told, (word, content)) if told is not None else None
-    return clause_span(paragraph, content, found.trigger)
+    whole = clause_span(paragraph, content, found.trigger)
+    whom = word.nbor() if word.i + 1 < len(word.doc) else word
+    if act.act == "offer" and whom.dep_ == "compound" and whom.head == content and names(whom) == "actor":
+        # "offered Ruritania talks": the parser makes a compound of it
+        talks = content.lemma_.lower() in lexicon().classes["talk"]
+        return clause_span(paragraph, content, (*found.trigger, whom)) if talks else whole
+    condition = next((c for c in children(word, "advcl") if c.left_edge.lower_ in _IF), None)
+    if whole is None or condition is None or act.type not in ("AGREE", "THREATEN"):
+        return whole
+    after = paragraph.locate(word.doc[condition.left_edge.i : condition.right_edge.i + 1])
+    return tidy(paragraph, hull([whole, after])) if 0 <= after.start - whole.end <= 1 else whole
 
 
 def _meets(act: Act, word: Token, found: Match, denied: bool) -> bool:

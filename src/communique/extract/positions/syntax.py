@@ -24,6 +24,8 @@ _PLANNED = frozenset(
         "expect",
         "aim",
         "mull",
+        "weigh",
+        "discuss",
         "consider",
         "hope",
         "likely",
@@ -166,6 +168,16 @@ def negated(trigger: Token) -> bool:
         if token.lemma_.lower() in _DOUBTED:
             return True
     return False
+
+
+def planned(trigger: Token) -> bool:
+    """Tell whether the trigger itself speaks of a plan: "is considering sanctions"."""
+    return trigger.lemma_.lower() in _PLANNED
+
+
+def none_of(content: Token) -> bool:
+    """Tell whether ``content`` is there to be denied: "no privilege"."""
+    return any(c.lower_ == "no" for c in children(content, "det"))
 
 
 def possible(trigger: Token) -> bool:

@@ -17,7 +17,7 @@ from communique.extract.positions.findings import (
 )
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first, in_class, subject
+from communique.extract.positions.syntax import children, first, in_class, negated, subject
 from communique.model import Quotation, Span
 from communique.text.parse import Paragraph
 
@@ -34,6 +34,9 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             continue
         if word.lower_ == "otherwise":
             yield from _otherwise(paragraph, word, speech)
+            continue
+        if word.dep_ == "attr" and word.lemma_.lower() in lexicon().classes["moment"]:
+            yield from _due(paragraph, word, speech)
             continue
         modal = word.lower_ in _MUST and word.tag_ == "MD"
         if not modal and (word.lemma_.lower() not in _HAVE or word.tag_ == "VBD"):
@@ -74,6 +77,36 @@ def _commanded(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Fi
         held,
         None,
         False,
+        "fact",
+        quotation,
+        word,
+        paragraph,
+    )
+
+
+def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
+    """ "It is time for Ruritania to sign"."""
+    quotation = speech.around(paragraph.locate(word))
+    held = speaker(quotation)
+    deeds = (*children(word, "relcl", "acl"), *children(word.head, "advcl", "xcomp"))
+    deed = next((d for d in deeds if any(c.lower_ == "to" for c in children(d, "aux"))), None)
+    who = first(deed, "nsubj") if deed is not None else None
+    if (
+        held is None
+        or deed is None
+        or who is None
+        or names(who) != "actor"
+        or own_side(who, quotation, speech)
+    ):
+        return
+    yield Finding(
+        "REQUEST",
+        "demand",
+        paragraph.locate(word),
+        clause_span(paragraph, deed, (word, who)),
+        held,
+        noun_phrase(paragraph, who),
+        negated(word.head),
         "fact",
         quotation,
         word,
