@@ -264,7 +264,7 @@ def rows() -> list[Row]:
             ROOT / "examples/ambrel-strait/expected",
         ),
         *(
-            (f"{f.parent.name}, fictional, not tuned on", f.parent, f)
+            (f"{f.parent.name}, fictional, written apart", f.parent, f)
             for f in sorted((ROOT / "tests/stories").glob("*/expected"))
         ),
     ]
