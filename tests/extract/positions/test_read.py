@@ -166,6 +166,7 @@ DIRECTED = [
     ("Borduria seized three Ruritanian trawlers.", "Ruritanian"),
     ("Ruritania demanded the reopening of the Strait of Moll.", None),
     ("Borduria seized the tanker Silver Gull.", None),
+    ("“We demand a president who keeps the peace,” Minister Roe said.", None),
     ("Ruritania demanded the return of Ruritanian prisoners.", None),
     ("Borduria insisted on access for the warships of states outside the bay.", None),
 ]

@@ -66,7 +66,10 @@ def named_in(
         here = paragraph.locate(token)
         if here.overlaps(held) or _place(token) or _any(token):
             continue
-        if side(token.text) in own:
+        wanted = kind == "REQUEST" and token == content  # "we need a president who ..."
+        if side(token.text) in own or (
+            wanted and any(c.lower_ in ("a", "an") for c in children(token, "det"))
+        ):
             continue
         if token.dep_ in ("amod", "compound", "nmod"):
             return paragraph.locate(token.doc[token.left_edge.i : token.i + 1])
