@@ -247,6 +247,16 @@ def test_what_is_demanded_is_content_and_no_second_act(read: Read) -> None:
     assert found.type == "REQUEST"
 
 
+def test_a_lead_in_goes_on_about_the_sentence_before_it(read: Read) -> None:
+    text = (
+        "The Bordurian Foreign Ministry published its draft treaty on Monday. It runs to four articles, including:"
+        "\n\n– Ruritania is prohibited from landing forces on the islands.\n\nNobody answered."
+    )
+    (found,) = read(text)
+    assert found.holder.span is not None
+    assert found.holder.span.of(text) == "The Bordurian Foreign Ministry"
+
+
 def test_listed_demands_are_held_by_whoever_issued_the_list(read: Read) -> None:
     text = (
         "Borduria’s draft treaty made four demands, including:\n\n"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span as SpanOfTokens
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
@@ -45,7 +46,13 @@ def listed(paragraphs: Sequence[Paragraph], speech: Speech) -> Iterator[tuple[Fi
 
 
 def _lead(paragraph: Paragraph) -> Lead | None:
-    *_, last = paragraph.doc.sents
+    *before, last = paragraph.doc.sents
+    about = first(last.root, "nsubj", "nsubjpass")
+    goes_on = before and about is not None and about.lower_ in ("it", "they", "these", "this")
+    return _led_by(paragraph, last) or (_led_by(paragraph, before[-1]) if goes_on else None)
+
+
+def _led_by(paragraph: Paragraph, last: SpanOfTokens) -> Lead | None:
     listing = next((t for t in last if t.lemma_.lower() in lexicon().classes["listing"]), None)
     instrument = next((t for t in last if t.lemma_.lower() in people()["drafts"]), None)
     if listing is None and instrument is None:
