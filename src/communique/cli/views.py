@@ -65,112 +65,60 @@ def lineage(
     _show(context, ledger, ask, rows.LineageRow, columns.LINEAGE, form, output)
 
 
-@app.command()
-def quotes(
-    context: typer.Context,
-    story: StoryOption = None,
-    actor: ActorOption = None,
-    type_: TypeOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    outlet: OutletOption = None,
-    ledger: LedgerOption = None,
-    form: FormatOption = "table",
-    output: OutputOption = None,
-) -> None:
-    """List quotations; --type: direct, mixed, indirect. Dates are those of publication."""
+def _listing(name: str, kind: type[msgspec.Struct], shown: Sequence[Column], meaning: str) -> None:
+    """Add the command that lists claims of one kind, with the filters that all of them have."""
 
-    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
-        return held.quotes(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
+    @app.command(name, help=meaning)
+    def listing(
+        context: typer.Context,
+        story: StoryOption = None,
+        actor: ActorOption = None,
+        type_: TypeOption = None,
+        since: SinceOption = None,
+        until: UntilOption = None,
+        outlet: OutletOption = None,
+        ledger: LedgerOption = None,
+        form: FormatOption = "table",
+        output: OutputOption = None,
+    ) -> None:
+        def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+            view: Callable[..., Sequence[msgspec.Struct]] = getattr(held, name)
+            return view(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
 
-    _show(context, ledger, ask, rows.QuotationRow, columns.QUOTES, form, output)
-
-
-@app.command()
-def positions(
-    context: typer.Context,
-    story: StoryOption = None,
-    actor: ActorOption = None,
-    type_: TypeOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    outlet: OutletOption = None,
-    ledger: LedgerOption = None,
-    form: FormatOption = "table",
-    output: OutputOption = None,
-) -> None:
-    """List positions; --type: a PLOVER type (REQUEST) or an act (demand). Dates are those of publication."""
-
-    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
-        return held.positions(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
-
-    _show(context, ledger, ask, rows.PositionRow, columns.POSITIONS, form, output)
+        _show(context, ledger, ask, kind, shown, form, output)
 
 
-@app.command()
-def figures(
-    context: typer.Context,
-    story: StoryOption = None,
-    actor: ActorOption = None,
-    type_: TypeOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    outlet: OutletOption = None,
-    ledger: LedgerOption = None,
-    form: FormatOption = "table",
-    output: OutputOption = None,
-) -> None:
-    """List figures; --type: a unit or what is counted. Dates are those of publication."""
-
-    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
-        return held.figures(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
-
-    _show(context, ledger, ask, rows.FigureRow, columns.FIGURES, form, output)
-
-
-@app.command()
-def timeline(
-    context: typer.Context,
-    story: StoryOption = None,
-    actor: ActorOption = None,
-    type_: TypeOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    outlet: OutletOption = None,
-    ledger: LedgerOption = None,
-    form: FormatOption = "table",
-    output: OutputOption = None,
-) -> None:
-    """List what is dated, by its own date: positions, and the dates that documents name.
-
-    --type: a PLOVER type, an act, DATE or TIME; --since and --until bound the date itself.
-    """
-
-    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
-        return held.timeline(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
-
-    _show(context, ledger, ask, rows.TimelineRow, columns.TIMELINE, form, output)
-
-
-@app.command()
-def actors(
-    context: typer.Context,
-    story: StoryOption = None,
-    actor: ActorOption = None,
-    type_: TypeOption = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    outlet: OutletOption = None,
-    ledger: LedgerOption = None,
-    form: FormatOption = "table",
-    output: OutputOption = None,
-) -> None:
-    """List actors, most mentioned first; --type: person, state, bloc, organisation, group."""
-
-    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
-        return held.actors(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
-
-    _show(context, ledger, ask, rows.ActorRow, columns.ACTORS, form, output)
+_listing(
+    "quotes",
+    rows.QuotationRow,
+    columns.QUOTES,
+    "List quotations; --type: direct, mixed, indirect. Dates are those of publication.",
+)
+_listing(
+    "positions",
+    rows.PositionRow,
+    columns.POSITIONS,
+    "List positions; --type: a PLOVER type (REQUEST) or an act (demand). Dates are those of publication.",
+)
+_listing(
+    "figures",
+    rows.FigureRow,
+    columns.FIGURES,
+    "List figures; --type: a unit or what is counted. Dates are those of publication.",
+)
+_listing(
+    "timeline",
+    rows.TimelineRow,
+    columns.TIMELINE,
+    "List what is dated, by its own date: positions, and the dates that documents name. "
+    "--type: a PLOVER type, an act, DATE or TIME; --since and --until bound the date itself.",
+)
+_listing(
+    "actors",
+    rows.ActorRow,
+    columns.ACTORS,
+    "List actors, most mentioned first; --type: person, state, bloc, organisation, group.",
+)
 
 
 @app.command()
