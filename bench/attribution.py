@@ -59,7 +59,8 @@ def _textacy(text: str) -> list[Attribution]:
     def span(tokens: Any) -> list[list[int]]:
         return [[tokens[0].idx, tokens[-1].idx + len(tokens[-1])]] if len(tokens) else []
 
-    return [
-        {"source": span(q.speaker), "cue": span(q.cue), "content": span(q.content)}
-        for q in direct_quotations(english()(text))
-    ]
+    try:
+        found = list(direct_quotations(english()(text)))
+    except ValueError:  # It gives up a whole text in which a mark is missing.
+        return []
+    return [{"source": span(q.speaker), "cue": span(q.cue), "content": span(q.content)} for q in found]
