@@ -136,6 +136,31 @@ def test_the_summary_repeats_lines_and_leads_to_them(two: Collection) -> None:
         assert line.refs
 
 
+def test_one_refusal_of_two_demands_stands_in_the_summary_once(build: Any) -> None:
+    article = build.article(
+        "Keldoria demands ten ports. Keldoria demands two ships. Ada Roe refused both demands."
+    )
+    asked = [
+        article.position(f"demands {what}", "Keldoria", "Velmara", content=what)
+        for what in ("ten ports", "two ships")
+    ]
+    no = article.position(
+        "refused both demands", "Ada Roe", "Keldoria", "REJECT", "refuse", content="both demands"
+    )
+    found = compose(
+        build.collection(
+            article,
+            responses=tuple(
+                Response(id=a.id, position=no.id, answers=a.id, answer="refuses", reason="test")
+                for a in asked
+            ),
+        )
+    )
+    assert len(lines(found, "answers")) == 2
+    said = ["".join(piece.text for piece in line.pieces) for line in found.chapters[0].summary]
+    assert sum("both demands" in text for text in said) == 1
+
+
 def test_every_word_of_the_articles_is_cut_from_the_stored_text(two: Collection) -> None:
     brief = compose(two)
     stored = {r.document.id: r.document.text for r in two.readings}

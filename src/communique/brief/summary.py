@@ -55,8 +55,9 @@ def summary(sections: Sequence[Section], sources: Sources) -> Iterator[Line]:
 
     for line in lines("demands")[:2]:
         yield _short(line, line.pieces)
-    answered = lines("answers")
-    for line in answered[:2]:
+    # One refusal may answer several demands; it is news once.
+    answered = {texts(line.details[0].pieces): line for line in reversed(lines("answers"))}
+    for line in islice(reversed(answered.values()), 2):
         answer = line.details[0]
         outlets, origins = sources.counts(answer.refs)
         yield replace(_short(line, answer.pieces), refs=answer.refs, outlets=outlets, origins=origins)
