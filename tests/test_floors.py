@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
-
 from bench.data import CORPUS, ROOT, sha256
 from bench.gold import measure
+
 from communique.intake import Item, items
 from communique.pipeline import collect, read
 
