@@ -345,3 +345,32 @@ def test_on_a_terminal_progress_is_shown_and_parquet_refused(
     status, seen = on_terminal("quotes")
     assert status == 0
     assert max(len(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in seen.splitlines()) <= 100
+
+
+def test_a_person_merges_and_splits_stories_and_no_later_run_undoes_it(
+    command: Command, tmp_path: Path
+) -> None:
+    strait = "Keel Harbour closed the Tarn Strait to tankers after a pilot was hurt, the port authority said."
+    vote = "President Odile Marchetti won a second term in Corvania, the electoral commission announced."
+    for name, words in (("a.txt", strait), ("b.txt", vote)):
+        _article(tmp_path, name, words)
+    assert command("read", "a.txt", "b.txt").status == 0
+
+    def held(*arguments: str) -> list[dict[str, object]]:
+        rows: list[dict[str, object]] = json.loads(command("stories", *arguments, "-f", "json").out)
+        return rows
+
+    first, second = (str(story["id"]) for story in held())
+    assert command("merge", first, second, "--by", "ana").status == 0
+    assert len(held()) == 1
+    assert command("merge", first, first).status == 2
+    _article(tmp_path, "c.txt", strait.replace("a pilot", "one pilot"))
+    assert command("read", "c.txt").status == 0
+    assert [story["documents"] for story in held()] == [3]
+    why = {Path(str(row["path"])).name: row for row in held("--why")}
+    assert Path(str(why["c.txt"]["path_nearest"])).name == "a.txt"
+    assert "tarn" in why["c.txt"]["words"]  # type: ignore[operator]
+    assert command("split", str(why["b.txt"]["path"])).status == 0
+    assert sorted(story["documents"] for story in held()) == [1, 2]  # type: ignore[type-var]
+    assert command("split", "nowhere.txt").status == 2
+    assert "stands alone" in command("split", str(why["b.txt"]["path"])).err

@@ -13,7 +13,7 @@ from communique.extract.positions import positions
 from communique.extract.quotations import quotations
 from communique.extract.times import times
 from communique.lineage import lineage, origins
-from communique.model import Collection, Document, Reading
+from communique.model import Collection, Document, Judgement, Reading, Story
 from communique.resolve import actors, mentions, references
 from communique.stories import stories
 from communique.text.parse import parse
@@ -32,7 +32,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("references", 1, "collection", ("readings", "actors"), "resolved", references),
     Stage("lineage", 1, "collection", ("readings",), "lineage", lineage),
     Stage("origins", 1, "collection", ("readings", "lineage"), "origins", origins),
-    Stage("stories", 1, "collection", ("readings",), "stories", stories),
+    Stage("stories", 2, "collection", ("readings", "kept", "judgements"), "stories", stories),
     Stage(
         "comparisons",
         1,
@@ -53,11 +53,15 @@ def read(document: Document) -> Reading:
     return Reading(**{name: value for name, value in values.items() if name in _KEPT})
 
 
-def collect(readings: Iterable[Reading]) -> Collection:
+def collect(
+    readings: Iterable[Reading], kept: Iterable[Story] = (), judgements: Iterable[Judgement] = ()
+) -> Collection:
     """Run every stage of the collection: who the actors are, what the documents are to one another.
 
-    The readings that come back have their speakers, holders and addressees resolved.
+    The readings that come back have their speakers, holders and addressees resolved. What is ``kept`` are
+    the stories as they stood before: a new document moves none of theirs. ``judgements`` go before all.
     """
-    values = run((s for s in STAGES if s.scope == "collection"), {"readings": tuple(readings)})
+    given = {"readings": tuple(readings), "kept": tuple(kept), "judgements": tuple(judgements)}
+    values = run((s for s in STAGES if s.scope == "collection"), given)
     values["readings"] = values.pop("resolved", values["readings"])
     return Collection(**{name: values[name] for name in Collection.__struct_fields__ if name in values})

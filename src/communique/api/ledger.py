@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, Self, TypedDict, Unpack
 
 from communique import ledger
-from communique.api import proof, reading, views
+from communique.api import judging, proof, reading, views
 from communique.api.annotation import Progress
 from communique.api.selection import Selection
 from communique.model import Collection, Document, rows
@@ -82,6 +82,21 @@ class Ledger:
     def members(self) -> list[rows.MemberRow]:
         """Return the story and episode of every document."""
         return views.members(self._store)
+
+    def why(self) -> list[rows.WhyRow]:
+        """Return why each document is in its story: the likest document there, and the words they share."""
+        return views.why(self._store)
+
+    def merge(self, first: str, second: str, by: str, at: str) -> None:
+        """Keep a person's word (``by`` whom, ``at`` when, ISO 8601) that two stories are one matter.
+
+        It outlives every later run. Stories are named as in the filters.
+        """
+        judging.merge(self._store, first, second, by, at)
+
+    def split(self, document: str, by: str, at: str) -> None:
+        """Keep a person's word that a document (id or path) is not of the story it was put into."""
+        judging.split(self._store, document, by, at)
 
     def lineage(self, **filters: Unpack[Filters]) -> list[rows.LineageRow]:
         """Return the pairs of documents that carry the same text; ``type`` is the kind."""

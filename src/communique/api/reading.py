@@ -9,7 +9,7 @@ import msgspec
 from communique import ledger
 from communique.api.annotation import read_one, refused, was_read
 from communique.errors import InputError
-from communique.model import Document
+from communique.model import Document, Story
 from communique.model.rows import ReadRow
 
 if TYPE_CHECKING:
@@ -49,8 +49,12 @@ def derive(store: ledger.Store) -> None:
     if not ledger.is_fresh(store, stages):
         from communique import pipeline
 
+        # Stories that another version of their stage made are not held to.
+        stands = any(id_.startswith("stories/") for id_ in set(stages) & set(ledger.derived_by(store)))
+        kept = ledger.derived(store, "stories", Story) if stands else ()
         state, readings = ledger.snapshot(store)
-        ledger.derive(store, pipeline.collect(readings), state, stages)
+        collection = pipeline.collect(readings, kept, ledger.judgements(store))
+        ledger.derive(store, collection, state, stages)
 
 
 def stage_ids(scope: str) -> tuple[str, ...]:

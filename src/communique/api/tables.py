@@ -29,6 +29,7 @@ from communique.model.rows import (
     StoryRow,
     TimelineRow,
     ValueRow,
+    WhyRow,
 )
 from communique.text.paragraphs import paragraphs
 
@@ -82,6 +83,27 @@ def member_rows(stories: Iterable[Story], documents: Documents) -> list[MemberRo
         )
         for document in documents.values()
     ]
+
+
+def why_rows(stories: Iterable[Story], documents: Documents) -> list[WhyRow]:
+    """Return a row for each document of ``stories``, by story and date."""
+    rows = []
+    for story in stories:
+        links = {link.document: link for link in story.links}
+        for document in story.documents:
+            link = links.get(document)
+            rows.append(
+                WhyRow(
+                    document=document,
+                    path=documents[document].path,
+                    story=story.id,
+                    nearest=link.nearest if link else None,
+                    path_nearest=documents[link.nearest].path if link else None,
+                    likeness=link.likeness if link else None,
+                    words=link.words if link else (),
+                )
+            )
+    return rows
 
 
 def lineage_row(pair: Lineage, documents: Documents) -> LineageRow:

@@ -58,6 +58,11 @@ def members(store: ledger.Store) -> list[rows.MemberRow]:
     return tables.member_rows(_stories(store), documents(store, Selection()))
 
 
+def why(store: ledger.Store) -> list[rows.WhyRow]:
+    """Return why each document is in its story."""
+    return tables.why_rows(_stories(store), documents(store, Selection()))
+
+
 def lineage(store: ledger.Store, selection: Selection) -> list[rows.LineageRow]:
     """Return the pairs of which both documents pass the filters."""
     held = documents(store, selection)

@@ -38,6 +38,14 @@ MEMBERS = (
     Column("Path", lambda row: row.path or row.document, 80, tail=True),
 )
 
+WHY = (
+    Column("Story", lambda row: row.story[:8]),
+    Column("Path", lambda row: _file(row.path or row.document), 50, tail=True),
+    Column("Likest there", lambda row: _file(row.path_nearest or row.nearest or ""), 50, tail=True),
+    Column("Likeness", lambda row: f"{row.likeness:.2f}" if row.likeness else None, right=True),
+    Column("Words in common", lambda row: ", ".join(row.words), 60),
+)
+
 LINEAGE = (
     Column("Kind", lambda row: row.kind),
     Column("Shared", lambda row: f"{row.shared:.0%}", right=True),

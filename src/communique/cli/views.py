@@ -34,12 +34,15 @@ FILTERS = ("actor", "type_", "since", "until", "outlet")
 def stories(
     context: typer.Context,
     members: Annotated[bool, typer.Option("--members", help="A row for each document.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="What joined each document to its story.")] = False,
     ledger: LedgerOption = None,
     form: FormatOption = "table",
     output: OutputOption = None,
 ) -> None:
-    """List the stories, or with --members the story and episode of each document."""
-    if members:
+    """List the stories; with --members the story and episode of each document, with --why its reason."""
+    if why:
+        _show(context, ledger, lambda held: held.why(), rows.WhyRow, columns.WHY, form, output)
+    elif members:
         _show(context, ledger, lambda held: held.members(), rows.MemberRow, columns.MEMBERS, form, output)
     else:
         _show(context, ledger, lambda held: held.stories(), rows.StoryRow, columns.STORIES, form, output)

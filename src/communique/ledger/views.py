@@ -129,10 +129,11 @@ def judgements(store: Store) -> tuple[Judgement, ...]:
 
 
 def state(connection: Connection) -> str:
-    """Return a hash of all documents and what was read off them."""
+    """Return a hash of all documents, what was read off them, and what persons said of it."""
     table = schema.documents
     rows = connection.execute(select(table.c.id, table.c.digest).order_by(table.c.id))
-    return content_id([list(row) for row in rows])
+    said = connection.scalars(select(schema.judgements.c.id).order_by(schema.judgements.c.id))
+    return content_id([list(row) for row in rows], list(said))
 
 
 def is_fresh(store: Store, stages: Sequence[str] | None = None) -> bool:
@@ -141,6 +142,13 @@ def is_fresh(store: Store, stages: Sequence[str] | None = None) -> bool:
         made = {row.key: row.value for row in connection.execute(select(schema.meta))}
         fresh = made.get(DERIVED_FROM) == state(connection)
     return fresh and (stages is None or made.get(DERIVED_BY) == " ".join(stages))
+
+
+def derived_by(store: Store) -> tuple[str, ...]:
+    """Return the ids of the stages that made the derived tables; none where they were never made."""
+    with store.reading() as connection:
+        made = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == DERIVED_BY))
+    return tuple((made or "").split())
 
 
 _ORDER = (func.coalesce(schema.documents.c.path, ""), schema.documents.c.id)

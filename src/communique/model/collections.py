@@ -50,6 +50,16 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...]
 
 
+class Link(msgspec.Struct, frozen=True):
+    """Why a document is in its story: the document it is likest to there, how like, and by which words."""
+
+    document: str
+    nearest: str
+    likeness: float
+    """Cosine of their weighted words, raised or lowered by the days between them."""
+    words: tuple[str, ...]
+
+
 class Story(msgspec.Struct, frozen=True, kw_only=True):
     """The documents about one developing matter."""
 
@@ -57,6 +67,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     documents: tuple[str, ...]
     episodes: tuple[Episode, ...]
+    links: tuple[Link, ...] = ()
+    """When each joined; none for a document that stands alone."""
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):

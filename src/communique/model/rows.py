@@ -45,6 +45,21 @@ class MemberRow(Row, frozen=True, kw_only=True):
     episode: str | None
 
 
+class WhyRow(Row, frozen=True, kw_only=True):
+    """Why a document is in its story: the document it is likest to there, and the words they share.
+
+    ``nearest`` and ``likeness`` are ``null`` for the only document of a story and for what a person joined.
+    """
+
+    document: str
+    path: str | None
+    story: str
+    nearest: str | None
+    path_nearest: str | None
+    likeness: float | None
+    words: tuple[str, ...]
+
+
 class LineageRow(Row, frozen=True, kw_only=True):
     """Two documents that carry the same text."""
 

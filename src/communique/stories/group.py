@@ -1,97 +1,146 @@
-"""Group documents into stories: each joins the story it is likest to, or opens one."""
+"""Group documents into stories by average linkage; what was grouped before stays where it is."""
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from communique.model import Document, Episode, Reading, Story, content_id
-from communique.text.words import stem, stop_words, words
+from communique.model import Document, Episode, Judgement, Link, Reading, Story, content_id
+from communique.stories.linkage import Clusters
+from communique.stories.near import LEAST, near
+from communique.stories.vectors import cosine, shared, vectors
 
-JOIN = 0.28
-"""Cosine of a document with a story's centroid above which it joins; fixed on ECB+ and BASIL (``bench``)."""
-BACKGROUND = 200
-"""Documents imagined beside the collection, so that a collection of one story still has rare words."""
-COMMON = 0.02
-"""Share of the imagined documents in which any word stands."""
-NAME = 2.0
-"""Weight of a capitalised word against another: names tell stories apart."""
+JOIN = 0.26
+"""Mean likeness of their documents from which two groups are one story; fixed on ECB+ and BASIL."""
+CLOSE, APART = 3, 21
+"""Days between two publications: up to the first they are likelier of one matter, over the second less."""
+CLOSER, FURTHER = 1.15, 0.85
+SHOWN = 5
+"""Words that say why a document joined."""
 
 
-def stories(readings: Sequence[Reading]) -> tuple[Story, ...]:
+def stories(
+    readings: Sequence[Reading], kept: Sequence[Story] = (), judgements: Sequence[Judgement] = ()
+) -> tuple[Story, ...]:
     """Return the stories, ordered by id; every document is in exactly one.
 
-    Documents are taken by date of publication (undated last, then by id), so that a later one never
-    moves an earlier one.
+    Documents of ``kept`` stories stay together and keep their story's id, whatever is read later: a new
+    document joins one of these stories or opens one. A person's ``merge`` or ``split`` goes before both.
     """
     documents = sorted((r.document for r in readings), key=_order)
-    vectors = _vectors(documents)
-    groups: list[list[Document]] = []
-    sums: list[Counter[str]] = []
-    holders: defaultdict[str, set[int]] = defaultdict(set)
-    for document in documents:
-        vector = vectors[document.id]
-        near = {group for term in vector for group in holders[term]}
-        scored = [(_cosine(vector, sums[group]), -group) for group in near]
-        best, chosen = max(scored, default=(0.0, 0))
-        if best >= JOIN:
-            group = -chosen
-        else:
-            group = len(groups)
-            groups.append([])
-            sums.append(Counter())
-        groups[group].append(document)
-        for term, weight in vector.items():
-            sums[group][term] += weight  # type: ignore[assignment]
-            holders[term].add(group)
-    return tuple(sorted((_story(group) for group in groups), key=lambda s: s.id))
+    place = {document.id: number for number, document in enumerate(documents)}
+    apart = _pairs(judgements, "split", place)
+    seeds, identities = _seeds(documents, place, kept, apart, _pairs(judgements, "merge", place))
+    settled = {place[d] for story in kept for d in story.documents if d in place}
+    clusters = Clusters(seeds)
+    weights = vectors(documents)
+    nearest: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for i, j in near(weights, [number for number in range(len(documents)) if number not in settled]):
+        likeness = cosine(weights[i], weights[j])
+        if likeness >= LEAST:
+            likeness *= _by_date(documents[i], documents[j])
+            clusters.bring(i, j, likeness)
+            nearest[i].append((likeness, j))
+            nearest[j].append((likeness, i))
+
+    def allowed(a: list[int], b: list[int]) -> bool:
+        if not settled.isdisjoint(a) and not settled.isdisjoint(b):
+            return False
+        return not any((i in a and j in b) or (j in a and i in b) for i, j in apart)
+
+    clusters.join(JOIN, allowed)
+    links = {link.document: link for story in kept for link in story.links}
+    made = []
+    for members in clusters.members.values():
+        inside = set(members)
+        for number in members:
+            likest = max(((n, -j) for n, j in nearest[number] if j in inside), default=None)
+            if likest is not None and number not in settled:
+                other = -likest[1]
+                words = shared(weights[number], weights[other], SHOWN)
+                link = Link(documents[number].id, documents[other].id, round(likest[0], 3), words)
+                links[link.document] = link
+        identity = next((identities[number] for number in members if number in identities), None)
+        made.append(_story([documents[number] for number in members], identity, links))
+    return tuple(sorted(made, key=lambda story: story.id))
 
 
 def _order(document: Document) -> tuple[str, str]:
     return (document.published.value if document.published else "9999", document.id)
 
 
-def _vectors(documents: Sequence[Document]) -> dict[str, dict[str, float]]:
-    counts = {d.id: _counts(d) for d in documents}
-    holding = Counter(term for count in counts.values() for term in count)
-    total = len(documents) + BACKGROUND
-    rarity = {term: math.log(total / (n + COMMON * BACKGROUND)) for term, n in holding.items()}
-    return {
-        document: _unit({t: (1 + math.log(n)) * max(rarity[t], 0.0) for t, n in count.items()})
-        for document, count in counts.items()
-    }
+def _pairs(judgements: Iterable[Judgement], verdict: str, place: dict[str, int]) -> list[tuple[int, int]]:
+    """The documents a person put together or apart; the last word on a pair counts."""
+    latest: dict[frozenset[str], tuple[str, str, str]] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
+        if judgement.verdict in ("merge", "split"):
+            other = str(judgement.value.get("document"))
+            latest[frozenset((judgement.subject, other))] = (judgement.verdict, judgement.subject, other)
+    return [
+        (place[a], place[b])
+        for said, a, b in latest.values()
+        if said == verdict and a in place and b in place and a != b
+    ]
 
 
-def _counts(document: Document) -> dict[str, float]:
-    found: Counter[str] = Counter()
-    for word, span in words(document.text, document.body):
-        if word not in stop_words() and len(word) > 1:
-            found[stem(word)] += NAME if document.text[span.start].isupper() else 1.0  # type: ignore[assignment]
-    return dict(found)
+def _seeds(
+    documents: Sequence[Document],
+    place: dict[str, int],
+    kept: Sequence[Story],
+    apart: Sequence[tuple[int, int]],
+    together: Sequence[tuple[int, int]],
+) -> tuple[list[list[int]], dict[int, str]]:
+    """The groups to begin with, and the story ids that some of their documents carry."""
+    group = {number: {number} for number in range(len(documents))}
+    identities: dict[int, str] = {}
+
+    def unite(a: int, b: int) -> None:
+        if group[a] is not group[b]:
+            group[a] |= group[b]
+            for number in group[b]:
+                group[number] = group[a]
+
+    for story in kept:
+        held = [place[d] for d in story.documents if d in place]
+        parted = {a for a, b in apart if a in held and b in held}
+        for number in held:
+            if number not in parted:
+                identities.setdefault(number, story.id)
+                unite(next(n for n in held if n not in parted), number)
+    for a, b in together:
+        unite(a, b)
+    return [sorted(members) for members in {id(m): m for m in group.values()}.values()], identities
 
 
-def _unit(vector: Mapping[str, float]) -> dict[str, float]:
-    norm = math.sqrt(sum(w * w for w in vector.values())) or 1.0
-    return {term: weight / norm for term, weight in vector.items()}
+def _by_date(a: Document, b: Document) -> float:
+    """How much likelier two documents are of one matter by the days between them."""
+    first, second = _day(a), _day(b)
+    if first is None or second is None:
+        return 1.0
+    days = abs((first - second).days)
+    return CLOSER if days <= CLOSE else FURTHER if days > APART else 1.0
 
 
-def _cosine(vector: Mapping[str, float], total: Mapping[str, float]) -> float:
-    norm = math.sqrt(sum(w * w for w in total.values()))
-    return sum(weight * total.get(term, 0.0) for term, weight in vector.items()) / norm if norm else 0.0
+def _day(document: Document) -> date | None:
+    if document.published is None or document.published.precision not in ("day", "minute"):
+        return None
+    return date.fromisoformat(document.published.value[:10])
 
 
-def _story(documents: Sequence[Document]) -> Story:
+def _story(documents: Sequence[Document], identity: str | None, links: dict[str, Link]) -> Story:
     first = documents[0]
     title = next((d.title for d in documents if d.title), None)
     opening = first.text[first.body[0].start : first.body[0].end].split("\n")[0] if first.body else first.id
+    identity = identity or content_id("story", first.id)
     by_date: defaultdict[str | None, list[str]] = defaultdict(list)
     for document in documents:
         by_date[document.published.value[:10] if document.published else None].append(document.id)
     return Story(
-        id=content_id("story", first.id),
+        id=identity,
         title=title or opening[:120],
         documents=tuple(d.id for d in documents),
         episodes=tuple(
-            Episode(id=content_id("episode", first.id, date), date=date, documents=tuple(ids))
-            for date, ids in sorted(by_date.items(), key=lambda item: item[0] or "9999")
+            Episode(id=content_id("episode", identity, when), date=when, documents=tuple(ids))
+            for when, ids in sorted(by_date.items(), key=lambda item: item[0] or "9999")
         ),
+        links=tuple(links[d.id] for d in documents if d.id in links),
     )
