@@ -1,0 +1,246 @@
+"""Read annotated acts: passages written for this project, PLOVER's gold records, marked pairs of actors."""
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise, product
+from pathlib import Path
+from typing import cast, get_args
+
+from communique.model import Modality, PloverType, Span
+
+TYPES: tuple[PloverType, ...] = get_args(PloverType)
+NONE = "NONE"
+ROOTS: tuple[str, ...] = (*TYPES, NONE)
+
+RENAMED: dict[str, frozenset[str]] = {
+    "YIELD": frozenset({"CONCEDE", "RETREAT"}),
+    "DEMAND": frozenset({"REQUEST"}),
+    "DISAPPROVE": frozenset({"ACCUSE"}),
+    "INVESTIGATE": frozenset({"ACCUSE"}),
+    "FIGHT": frozenset({"ASSAULT"}),
+}
+"""PLOVER's earlier names and what they are called now."""
+
+COMING: dict[str, PloverType] = {
+    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE"),
+    "RETREAT": "CONCEDE",
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
+}
+"""What PLOVER calls a deed that is announced and not yet done."""
+
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""What mostly holds in both directions: the reverse is then no example of nothing."""
+
+_MODALITY: dict[str, Modality] = {"": "fact", "~f": "future", "~h": "hypothetical"}
+_OPEN = re.compile(
+    r"\{(?P<id>\d+)=(?P<type>[A-Z]+)(?P<not>!?)(?P<modality>(?:~[fh])?):|\[(?P<roles>(?:\d+[st]?,)*\d+[st]):"
+)
+_MARKUP = re.compile(_OPEN.pattern + r"|[\[\]{}]")
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act in a passage, as the annotation draws it."""
+
+    trigger: Span
+    type: PloverType
+    negated: bool
+    modality: Modality
+    holder: tuple[Span, ...]
+    addressee: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph and every act in it; none is an example too."""
+
+    text: str
+    acts: tuple[Act, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two actors in a text and the roots that hold from source to target: several where we know no better."""
+
+    text: str
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    roots: frozenset[str]
+    group: str = ""
+    """What must stay together when the data are split."""
+
+
+def written(folder: Path) -> list[Passage]:
+    """Return the passages in the ``.txt`` files of ``folder``, one a line.
+
+    Raises ``ValueError`` with file and line where a line is not well formed.
+    """
+    passages = []
+    for path in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if line.strip():
+                try:
+                    passages.append(parse(line.strip()))
+                except ValueError as error:
+                    raise ValueError(f"{path}:{number}: {error}") from None
+    return passages
+
+
+def parse(line: str) -> Passage:
+    """Return the passage that a line of markup stands for.
+
+    ``{1=REQUEST!~f:demanded}`` is the trigger of act 1, ``!`` where it is denied, ``~f`` or ``~h`` where
+    it is to come or supposed; ``[1s:…]`` names its holder, ``[1t:…]`` its addressee, ``[1,2s:…]`` the holder
+    of both, ``[1s,2t:…]`` one part in each. Parts may lie in one another. Raises ``ValueError`` saying what
+    is wrong.
+    """
+    text, reached = "", 0
+    opened: list[tuple[re.Match[str], int]] = []
+    triggers: dict[str, tuple[re.Match[str], Span]] = {}
+    roles: dict[tuple[str, str], list[Span]] = {}
+    for mark in _MARKUP.finditer(line):
+        text += line[reached : mark.start()]
+        reached = mark.end()
+        if mark["id"] or mark["roles"]:
+            opened.append((mark, len(text)))
+            continue
+        if mark.group() in "[{":
+            raise ValueError(f"{line[mark.start() : mark.start() + 20]!r} opens neither a trigger nor a role")
+        if not opened or opened[-1][0].group()[0] + mark.group() not in ("[]", "{}"):
+            raise ValueError(f"{mark.group()!r} closes nothing, after {text[-20:]!r}")
+        opening, start = opened.pop()
+        span = Span(start, len(text))
+        if not len(span) or span.trim(text) != span:
+            raise ValueError(f"{opening.group()!r} holds nothing, or white space at an edge")
+        if opening["id"]:
+            if opening["type"] not in TYPES:
+                raise ValueError(f"{opening['type']!r} is no PLOVER type")
+            if opening["id"] in triggers:
+                raise ValueError(f"act {opening['id']} has two triggers")
+            triggers[opening["id"]] = opening, span
+        else:
+            for key, role in _roles(opening["roles"]):
+                roles.setdefault((key, role), []).append(span)
+    if opened:
+        raise ValueError(f"{opened[-1][0].group()!r} is not closed")
+    text += line[reached:]
+    for key, _ in roles:
+        if key not in triggers:
+            raise ValueError(f"a role of act {key}, which has no trigger")
+    acts = [
+        Act(
+            span,
+            cast(PloverType, opening["type"]),
+            bool(opening["not"]),
+            _MODALITY[opening["modality"]],
+            tuple(roles.get((key, "s"), ())),
+            tuple(roles.get((key, "t"), ())),
+        )
+        for key, (opening, span) in triggers.items()
+    ]
+    ordered = sorted(acts, key=lambda act: act.trigger)
+    for one, other in pairwise(ordered):
+        if one.trigger.overlaps(other.trigger):
+            raise ValueError(f"triggers overlap: {other.trigger.of(text)!r}")
+    return Passage(text, tuple(ordered))
+
+
+def _roles(listed: str) -> Iterator[tuple[str, str]]:
+    """``1,2s,3t`` → (1, s), (2, s), (3, t): a number without a letter takes the next one's."""
+    role = ""
+    for part in reversed(listed.split(",")):
+        role = part.lstrip("0123456789") or role
+        yield part.rstrip("st"), role
+
+
+def pairs(passages: Iterable[Passage]) -> Iterator[Pair]:
+    """Yield who did what to whom in ``passages``, and pairs between whom nothing passed."""
+    for number, passage in enumerate(passages):
+        known: dict[tuple[Span, Span], set[str]] = {}
+        doubtful: set[tuple[Span, Span]] = set()
+        for act in passage.acts:
+            for ends in product(act.holder, act.addressee):
+                if act.negated or act.modality == "hypothetical":
+                    doubtful.add(ends)
+                    continue
+                root = COMING.get(act.type, act.type) if act.modality == "future" else act.type
+                known.setdefault(ends, set()).add(root)
+                if root in MUTUAL:
+                    doubtful.add(ends[::-1])
+        group = f"written-{number}"
+        for (source, target), roots in known.items():
+            if len(roots) == 1 and (source, target) not in doubtful and not source.overlaps(target):
+                yield Pair(passage.text, (source,), (target,), frozenset(roots), group)
+        actors = {span for act in passage.acts for span in (*act.holder, *act.addressee)}
+        for source, target in product(sorted(actors), repeat=2):
+            ends = (source, target)
+            if not source.overlaps(target) and ends not in known and ends not in doubtful:
+                same = {passage.text[s.start : s.end].lower() for s in ends}
+                if len(same) == 2:
+                    yield Pair(passage.text, (source,), (target,), frozenset({NONE}), group)
+
+
+def reversed_pairs(found: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield the pairs the other way round: what A did to B, B did not do to A."""
+    for pair in found:
+        if pair.target and not pair.roots & (MUTUAL | {NONE}):
+            yield Pair(pair.text, pair.target, pair.source, frozenset({NONE}), pair.group)
+
+
+def plv(root: Path) -> list[Pair]:
+    """Return the rows of ``PLV_train``: sentences with a source, mostly a target, and the gold root."""
+    with (root / "events" / "PLV_train.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [_plv(row) for row in rows]
+
+
+def _plv(row: Mapping[str, str]) -> Pair:
+    text, reached = "", 0
+    starts: dict[str, int] = {}
+    ends: dict[str, list[Span]] = {"s": [], "t": []}
+    for mark in re.finditer(r"<(/?)([st])>", row["marked_sentence"]):
+        text += row["marked_sentence"][reached : mark.start()]
+        reached = mark.end()
+        if not mark[1]:
+            starts[mark[2]] = len(text)
+        elif mark[2] in starts:
+            ends[mark[2]].append(Span(starts.pop(mark[2]), len(text)))
+    text += row["marked_sentence"][reached:]
+    source, target = (tuple(s for s in (e.trim(text) for e in ends[r]) if len(s)) for r in "st")
+    roots = RENAMED.get(row["gold_root"], frozenset({row["gold_root"]}))
+    return Pair(text, source, target, roots, row["sentence_id"])
+
+
+def gsr(root: Path) -> list[Pair]:
+    """Return PLOVER's gold records that mark a source and a target."""
+    records = json.loads((root / "events" / "PLOVER_GSR_CAMEO.txt").read_text("utf-8"))
+    found = (_gsr(r) for r in records if r["event"] != "DOCUMENT")
+    return [pair for pair in found if pair.source and pair.target]
+
+
+def _gsr(record: Mapping[str, object]) -> Pair:
+    info = record["textInfo"]
+    markup = str(info["markup"]) if isinstance(info, dict) else ""
+    text, reached = "", 0
+    opened: list[tuple[str, int]] = []
+    ends: dict[str, list[Span]] = {"SRC": [], "TAR": []}
+    for mark in re.finditer(r"\((SRC/TAR|SRC|TAR|EVT|LOC):\s*|[()]", markup):
+        text += markup[reached : mark.start()]
+        reached = mark.end()
+        if mark.group().startswith("("):
+            opened.append((mark[1] or "", len(text)))
+            text += "" if mark[1] else "("
+        else:
+            role, start = opened.pop() if opened else ("", 0)
+            text += "" if role else ")"
+            for name in role.split("/") if role in ("SRC", "TAR", "SRC/TAR") else ():
+                ends[name].append(Span(start, len(text)))
+    text += markup[reached:]
+    if ends["SRC"] == ends["TAR"] and len(ends["SRC"]) > 1:
+        ends = {"SRC": ends["SRC"][:1], "TAR": ends["TAR"][1:]}
+    event = str(record["event"])
+    roots = RENAMED.get(event, frozenset({event}))
+    return Pair(text, tuple(ends["SRC"]), tuple(ends["TAR"]), roots, str(record["id"]))
