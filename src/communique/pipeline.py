@@ -24,7 +24,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("quotations", 1, "document", ("document", "parse"), "quotations", quotations),
     Stage("attributions", 1, "document", ("document",), "attributions", attributions),
     Stage("times", 1, "document", ("document", "parse"), "times", times),
-    Stage("figures", 1, "document", ("document", "parse", "times"), "figures", figures),
+    Stage("figures", 2, "document", ("document", "parse", "times", "quotations"), "figures", figures),
     Stage("positions", 1, "document", ("document", "parse", "quotations", "times"), "positions", positions),
     Stage("mentions", 1, "document", ("document", "parse", "quotations"), "mentions", mentions),
     # once over the collection

@@ -128,6 +128,13 @@ class Figure(Claim, frozen=True, kw_only=True):
     place: str | None = None
     as_of: str | None = None
     estimate_by: str | None = None
+    """By whose estimate: an actor's name once it is resolved, else the words of ``source``."""
+    source: Reference | None = None
+    """Who gives the figure: "according to X", X of the verb of saying, the speaker of the quotation around it."""
+    quotation: str | None = None
+    """Id of the innermost quotation the figure stands in."""
+    clause: Span | None = None
+    """The clause it stands in, whose words say what the figure is about."""
 
 
 class TimeExpression(Claim, frozen=True, kw_only=True):

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from communique.model import Actor, Mention, Position, Quotation, Reading, Reference, Span
+from communique.model import Actor, Figure, Mention, Position, Quotation, Reading, Reference, Span
 
 _WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
 _JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
@@ -43,16 +43,26 @@ class _Resolver:
     def reading(self) -> Reading:
         return msgspec.structs.replace(
             self._reading,
-            quotations=tuple(self._quotations()),
+            quotations=(said := tuple(self._quotations())),
             positions=tuple(map(self._position, self._reading.positions)),
+            figures=tuple(self._figures({quotation.id: quotation for quotation in said})),
         )
+
+    def _figures(self, said: Mapping[str, Quotation]) -> Iterator[Figure]:
+        """Fill in who gives a figure; one without a source of its own has the speaker of its quotation."""
+        for figure in self._reading.figures:
+            around = said.get(figure.quotation or "")
+            source = self._fill(figure.source) if figure.source else around.speaker if around else None
+            by = (source.actor if source else None) or figure.estimate_by
+            yield msgspec.structs.replace(figure, source=source, estimate_by=by)
 
     def _quotations(self) -> list[Quotation]:
         filled: list[Quotation] = []
         ends: dict[int, Quotation] = {}
         for quotation in self._reading.quotations:
             speaker = self._fill(quotation.speaker)
-            if speaker.span is None and speaker.actor is None and quotation.mode == "direct":
+            unsaid = speaker.span is None and speaker.actor is None and speaker.reason != "unnamed"
+            if unsaid and quotation.mode == "direct":
                 speaker = self._going_on(quotation, speaker, ends)
             done = msgspec.structs.replace(
                 quotation, speaker=speaker, addressee=quotation.addressee and self._fill(quotation.addressee)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from communique.extract.figures.read import figures
 from communique.extract.numbers import number
+from communique.extract.quotations import quotations
 from communique.extract.times.read import times
 from communique.model import Document, Figure, Published, Span
 from communique.text.parse import parse
@@ -18,7 +19,12 @@ def read(text: str) -> tuple[Figure, ...]:
     published = Published("2022-01-07", "day", "argument")
     document = Document(id="d", text=text, body=(Span(0, len(text)),), published=published)
     parsed = parse(document)
-    return figures(document=document, parse=parsed, times=times(document=document, parse=parsed))
+    return figures(
+        document=document,
+        parse=parsed,
+        times=times(document=document, parse=parsed),
+        quotations=quotations(document=document, parse=parsed),
+    )
 
 
 @pytest.mark.parametrize("case", CASES["positive"]["cases"], ids=lambda c: c["text"][:60])
@@ -28,7 +34,7 @@ def test_a_figure_is_read(case: dict) -> None:
     assert [(f.text, f.low, f.high, f.unit) for f in found] == expected
     for name in ("counted", "owner", "place", "estimate_by"):
         if name in case:
-            assert getattr(found[0], name) == case[name]
+            assert (getattr(found[0], name) or "") == case[name]
 
 
 @pytest.mark.parametrize("text", CASES["negative"]["texts"])
@@ -41,6 +47,22 @@ def test_a_figure_is_as_of_the_day_its_clause_names() -> None:
     assert found.as_of == "2022-01-04"
     (found,) = read("Since 2014, rebels have captured 40 soldiers.")
     assert found.as_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        (
+            "The envoy said that 12 ships sank and 40 sailors were saved.",
+            ["12 ships sank", "40 sailors were saved"],
+        ),
+        ("When the truce ended, 300 people fled.", ["300 people fled."]),
+    ],
+)
+def test_a_figure_knows_its_clause(text: str, clauses: list[str]) -> None:
+    found = [f.clause.of(text) if f.clause else "" for f in read(text)]
+    assert all(want in clause for want, clause in zip(clauses, found, strict=True)), found
+    assert all("envoy" not in clause and "truce" not in clause for clause in found)
 
 
 def test_no_figure_overlaps_a_time() -> None:

@@ -1,55 +1,49 @@
-"""Read where a figure holds, as of when, and by whose estimate."""
+"""Read where a figure holds, as of when, and in which clause."""
 
 import re
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from communique.extract.figures.counting import Counted
-from communique.extract.figures.nouns import verbs
-from communique.extract.figures.whose import governing, subject
+from communique.extract.figures.whose import governing
 from communique.model import Span, TimeExpression
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
 _CLIMB = 12
-_PLACE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "along",
-        "inside",
-        "across",
-        "outside",
-        "off",
-        "around",
-        "into",
-        "to",
-        "aboard",
-    ]
-)
+_PLACE = frozenset("in at near on along inside across outside off around into to aboard".split())
+_LEFT = frozenset("in at near on inside across off around".split())
+"""Prepositions before the verb or with its subject that say where, too: "In Syria, 300 people died"."""
+_OTHER = frozenset({"conj", "parataxis", "ccomp", "advcl"})
 _NEAR = 60
-"""Tokens around a figure in which its source is looked for."""
+"""Tokens that a clause may reach to either side of its figure."""
 _FAR = 300
 """Characters between a figure and the time it is as of, at most."""
-_NAME = 12
-"""Tokens at the end of a source phrase in which its name stands."""
-_NOT_AS_OF = re.compile(
-    r"\b(?:since|from|after|before|until|till|by|following)\s+(?:the\s+)?$", re.IGNORECASE
-)
+_NOT_AS_OF = re.compile(r"\b(?:since|from|after|before|following)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def place(found: Counted) -> str | None:
-    """Return the place of the phrase "in ...", "near ..." that hangs on the figure or on its verb."""
+    """Return the place of the phrase "in ...", "near ..." that hangs on the figure, its verb or its subject."""
     anchor = found.head or found.number
-    for node in (anchor, anchor.head if anchor.head.pos_ == "VERB" else anchor):
-        for child in node.rights:
+    verb = anchor.head if anchor.head.pos_ == "VERB" else None
+    for node in (anchor, verb):
+        for child in node.rights if node is not None else ():
             if child.dep_ == "prep" and child.lower_ in _PLACE and child.i > anchor.i:
                 name = _place_name(child)
                 if name is not None:
                     return name
+    if verb is None:
+        return None
+    doer = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    within = [*verb.lefts, *(doer.rights if doer is not None else ())]
+    for child in [
+        *within,
+        *(c for token in within if token.dep_ == "prep" for n in token.rights for c in n.rights),
+    ]:
+        if child.dep_ == "prep" and child.lower_ in _LEFT:
+            name = _place_name(child)
+            if name is not None:
+                return name
     return None
 
 
@@ -64,62 +58,31 @@ def as_of(paragraph: Paragraph, found: Counted, times: list[TimeExpression]) -> 
     return None
 
 
-def estimate_by(found: Counted) -> str | None:
-    """Return who speaks the clause: "according to X", "X said that", "X speaks of"."""
-    sent, place = found.number.sent, found.number.i
-    source = _according(sent.doc[max(sent.start, place - _NEAR) : min(sent.end, place + _NEAR)])
-    if source is not None:
-        return _name(source)
-    node = found.number
-    for _ in range(_CLIMB):
-        if node.head.i == node.i:
-            break
-        child, node = node, node.head
-        if (
-            node.lemma_ in verbs("say")
-            and node.pos_ == "VERB"
-            and child.dep_ not in ("advcl", "nsubj", "relcl")
-        ):
-            speaker = subject(node)
-            if speaker is not None:
-                return _name(speaker)
-    return None
-
-
-def _according(around: Tokens) -> Token | None:
-    for token in around:
-        if token.lower_ == "according":
-            for to in token.children:
-                if to.lower_ == "to":
-                    return next((c for c in to.children if c.dep_ == "pobj"), None)
-    return None
-
-
-def _name(source: Token) -> str | None:
-    """Return the name in a source phrase: the person, else the body; ``None`` for a pronoun."""
-    if source.pos_ == "PRON":
-        return None
-    words = source.doc[source.left_edge.i : source.i + 1]
-    person = next((t for t in reversed(list(words[-_NAME:])) if t.ent_type_ == "PERSON"), None)
-    if person is not None:
-        return re.sub(r"\s+", " ", _entity(person).text).removesuffix("'s").removesuffix("’s")
-    entry = lookup(words.text) or lookup(source.text)
-    if entry is not None:
-        return entry.name
-    if source.ent_type_ in ("ORG", "GPE", "NORP"):
-        entity = _entity(source)
-        words = source.doc[min(words.start, entity.start) : entity.end]
-    return re.sub(r"^(?:the|a|an)\s+", "", re.sub(r"\s+", " ", words.text), flags=re.IGNORECASE) or None
-
-
-def _entity(inside: Token) -> Tokens:
-    """Return the named entity that ``inside`` is a part of (``doc.ents`` walks the whole text)."""
-    doc, start, end = inside.doc, inside.i, inside.i + 1
-    while start > 0 and doc[start].ent_iob_ == "I":
+def clause(paragraph: Paragraph, found: Counted) -> Span:
+    """Return the stretch around the figure that hangs on its verb, without the clauses beside it."""
+    verb = next(governing(found.number), None)
+    tokens = paragraph.tokens(found.span)
+    assert tokens is not None
+    if verb is None:
+        return paragraph.locate(found.number.sent) if len(found.number.sent) <= _NEAR else found.span
+    doc, sent = found.number.doc, found.number.sent
+    start, end = tokens.start, tokens.end
+    while start > max(sent.start, tokens.start - _NEAR) and _hangs(doc[start - 1], verb):
         start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
+    while end < min(sent.end, tokens.end + _NEAR) and _hangs(doc[end], verb):
         end += 1
-    return doc[start:end]
+    return paragraph.locate(doc[start:end])
+
+
+def _hangs(token: Token, verb: Token) -> bool:
+    """Tell whether ``token`` belongs to the clause of ``verb`` itself."""
+    for _ in range(_CLIMB):
+        if token.i == verb.i:
+            return True
+        if token.head.i == token.i or (token.dep_ in _OTHER and token.pos_ in ("VERB", "AUX")):
+            return False
+        token = token.head
+    return False
 
 
 def _place_name(preposition: Token) -> str | None:
