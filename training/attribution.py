@@ -42,6 +42,8 @@ class Plan:
     dropout: float = 0.1
     rounded: int = 0
     held_out: float = 0.06
+    layers: int = 6
+    unknown: float = 0.3
     share: float = 1.0
 
 
@@ -58,7 +60,7 @@ def train(plan: Plan, start_from: Path | None, out: Path) -> Network:
     if start_from:
         network = load_network(start_from)
     else:
-        network = Network(Shape())
+        network = Network(Shape(layers=plan.layers))
         load_base(network.encoder)
     for module in network.modules():
         if isinstance(module, nn.Dropout):
@@ -106,6 +108,8 @@ def _losses(network: Network, targets: Targets, plan: Plan) -> tuple[Tensor, Ten
     with torch.autocast("cpu", torch.bfloat16):
         hidden = network.encoder(ids.masked_fill(hide, MASK), kinds, mask)
         hidden = hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[2]))
+        told = targets.annotator * (torch.rand(len(ids)) >= plan.unknown)
+        hidden = hidden + network.annotators(told)[:, None]
         cue_scores = network.cue_head(hidden).float()
         cues = (targets.row, targets.first, targets.last)
         role_scores = network.role_head(hidden, paragraph, lengths, *cues).float()

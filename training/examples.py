@@ -23,6 +23,9 @@ ROLE = {name: number for number, name in enumerate(ROLE_TAGS)}
 FILLS = (LIMIT, LIMIT, LIMIT * 3 // 4, 0)
 """How full windows are packed; a quarter hold one paragraph each, as a short text does."""
 
+ANNOTATORS = ("", "4b22", "4e07", "5fec", "6b86", "d473", "ef2d")
+"""The six who drew, after nobody in particular: in training the heads are told whose habits to follow."""
+
 Stretch = tuple[int, int]
 """First and last word."""
 
@@ -37,20 +40,29 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """What one annotator drew in an article; `annotator` is a number of `ANNOTATORS`."""
+
+    annotator: int
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Article:
-    """An article's words and each annotator's links."""
+    """An article's words and its readings."""
 
     name: str
     words: Words
-    readings: tuple[tuple[Link, ...], ...]
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True)
 class Example:
-    """One window of one article, with the links whose cue lies in it."""
+    """One window of one article, with the links whose cue lies in it, as one annotator drew them."""
 
     article: Article
     window: Window
+    annotator: int
     links: tuple[Link, ...]
 
 
@@ -59,6 +71,7 @@ class Targets:
     """A batch and what the heads should say of it; `row`, `first`, `last` are the cues the role head sees."""
 
     batch: Batch
+    annotator: Tensor
     cue_tags: Tensor
     row: Tensor
     first: Tensor
@@ -103,7 +116,8 @@ def _article(tokenizer: Tokenizer, name: str, group: Sequence[Annotation]) -> Ar
         for attribution in annotation.attributions:
             for cue in stretches(attribution, "cue")[:1]:
                 links[cue] = Link(cue, stretches(attribution, "source"), stretches(attribution, "content"))
-        readings.append(tuple(_apart(sorted(links.values(), key=lambda link: link.cue))))
+        apart = tuple(_apart(sorted(links.values(), key=lambda link: link.cue)))
+        readings.append(Reading(ANNOTATORS.index(annotation.annotator), apart))
     return Article(name, words, tuple(readings))
 
 
@@ -119,10 +133,10 @@ def cut(articles: Sequence[Article], dice: random.Random) -> list[Example]:
     """Cut every article, as read by a chance annotator, into windows of chance size."""
     examples = []
     for article in articles:
-        links = dice.choice(article.readings)
+        reading = dice.choice(article.readings)
         for window in windows(article.words, dice.choice(FILLS)):
-            inside = tuple(link for link in links if window.start <= link.cue[0] and link.cue[1] < window.end)
-            examples.append(Example(article, window, inside))
+            inside = [k for k in reading.links if window.start <= k.cue[0] and k.cue[1] < window.end]
+            examples.append(Example(article, window, reading.annotator, tuple(inside)))
     return examples
 
 
@@ -164,7 +178,8 @@ def make_targets(examples: Sequence[Example], dice: random.Random, jitter: float
             roles.append(_mend(line))
     columns = torch.tensor(cues).T if cues else torch.zeros(3, 0, dtype=torch.long)
     role_tags = torch.tensor(np.stack(roles)) if roles else torch.zeros(0, size, dtype=torch.long)
-    return Targets(batch, torch.tensor(cue_tags), columns[0], columns[1], columns[2], role_tags)
+    annotator = torch.tensor([example.annotator for example in examples])
+    return Targets(batch, annotator, torch.tensor(cue_tags), columns[0], columns[1], columns[2], role_tags)
 
 
 def _join(rows: Sequence[Batch]) -> Batch:
