@@ -374,3 +374,23 @@ def test_a_person_merges_and_splits_stories_and_no_later_run_undoes_it(
     assert sorted(story["documents"] for story in held()) == [1, 2]  # type: ignore[type-var]
     assert command("split", "nowhere.txt").status == 2
     assert "stands alone" in command("split", str(why["b.txt"]["path"])).err
+
+
+def test_export_hands_claims_to_other_programs(command: Command, filled: Path, tmp_path: Path) -> None:
+    records = [json.loads(line) for line in command("export").out.splitlines()]
+    assert {record["event"][0] for record in records} == {"REQUEST", "REJECT"}
+    assert all(record["actor"] for record in records)
+    refused = [json.loads(line) for line in command("export", "--type", "REJECT").out.splitlines()]
+    assert 0 < len(refused) < len(records)
+    web = [
+        json.loads(line) for line in command("export", "-f", "w3c", "--outlet", "The Blog").out.splitlines()
+    ]
+    assert {annotation["target"][0]["source"] for annotation in web} == {"c.txt"}
+    made = command("export", "-f", "dna")
+    assert (made.status, made.out) == (0, "")
+    assert "statements" in made.err
+    assert (tmp_path / "communique.dna").read_bytes().startswith(b"SQLite format 3")
+    again = command("export", "-f", "dna")
+    assert again.status == 1
+    assert "File exists" in again.err
+    assert again.err.count("\n") == 1

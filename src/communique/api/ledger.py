@@ -1,13 +1,14 @@
 """The ledger as a program uses it: read documents in, ask for rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, Self, TypedDict, Unpack
+from typing import Any, Literal, Self, TypedDict, Unpack
 
 from communique import ledger
 from communique.api import judging, proof, reading, views
 from communique.api.annotation import Progress
 from communique.api.selection import Selection
+from communique.errors import InputError
 from communique.model import Collection, Document, rows
 
 
@@ -136,6 +137,22 @@ class Ledger:
 
         collection = self.collection(story)
         return brief.html(collection) if form == "html" else brief.markdown(collection)
+
+    def export(self, form: Literal["plover", "w3c"], **filters: Unpack[Filters]) -> Iterator[dict[str, Any]]:
+        """Yield records for other programs: PLOVER events (positions) or W3C annotations (all claims)."""
+        return views.exchanged(self._store, form, Selection(**filters))
+
+    def export_dna(self, file: str | Path, **filters: Unpack[Filters]) -> int:
+        """Write positions to ``file`` as a Discourse Network Analyzer database; return how many statements.
+
+        Raises ``InputError`` where the file is there or cannot be made.
+        """
+        try:
+            return views.write_dna(self._store, Path(file), Selection(**filters))
+        except OSError as error:
+            raise InputError(
+                str(file), f"it cannot be written: {error.strerror}", "give another --output"
+            ) from None
 
     def verify(self) -> proof.Verification:
         """Slice every stored text again and compare it with all that is said to stand in it."""

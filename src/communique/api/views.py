@@ -1,11 +1,12 @@
 """Ask a ledger for rows."""
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from communique import ledger
+from communique import export, ledger
 from communique.api import tables
 from communique.api.selection import Selection, find_actors, find_story
 from communique.model import (
@@ -18,6 +19,7 @@ from communique.model import (
     Lineage,
     Position,
     Quotation,
+    Response,
     Story,
     TimeExpression,
     rows,
@@ -75,17 +77,17 @@ def lineage(store: ledger.Store, selection: Selection) -> list[rows.LineageRow]:
 
 def quotations(store: ledger.Store, selection: Selection) -> list[rows.QuotationRow]:
     """Return the quotations that pass the filters."""
-    return _rows(store, Quotation, selection, tables.quotation_row, lambda q: (q.mode,))
+    return _rows(store, Quotation, selection, tables.quotation_row)
 
 
 def positions(store: ledger.Store, selection: Selection) -> list[rows.PositionRow]:
     """Return the positions that pass the filters."""
-    return _rows(store, Position, selection, tables.position_row, lambda p: (p.type, p.act))
+    return _rows(store, Position, selection, tables.position_row)
 
 
 def figures(store: ledger.Store, selection: Selection) -> list[rows.FigureRow]:
     """Return the figures that pass the filters."""
-    return _rows(store, Figure, selection, tables.figure_row, lambda f: (f.unit, f.counted))
+    return _rows(store, Figure, selection, tables.figure_row)
 
 
 def timeline(store: ledger.Store, selection: Selection) -> list[rows.TimelineRow]:
@@ -130,6 +132,48 @@ def comparisons(store: ledger.Store, story: str, kind_or_verdict: str | None) ->
     ]
 
 
+def exchanged(
+    store: ledger.Store, form: Literal["plover", "w3c"], selection: Selection
+) -> Iterator[dict[str, Any]]:
+    """Yield the records of one interchange format: positions for ``plover``, all claims for ``w3c``."""
+    kinds: tuple[type[Claim], ...] = (
+        (Position,) if form == "plover" else (Quotation, Position, Figure, TimeExpression)
+    )
+    for kind in kinds:
+        whole: Document | None = None
+        for claim, document in _claims(store, kind, selection):
+            if selection.takes_type(*_types(claim)):
+                if whole is None or whole.id != document.id:
+                    whole = ledger.document(store, document.id)
+                if isinstance(claim, Position) and form == "plover":
+                    yield export.plover_record(claim, whole)
+                else:
+                    yield export.annotation(claim, whole)
+
+
+def write_dna(store: ledger.Store, file: Path, selection: Selection) -> int:
+    """Write the chosen positions as a database of Discourse Network Analyzer; return how many statements."""
+    chosen = [c for c, _ in _claims(store, Position, selection) if selection.takes_type(*_types(c))]
+    texts = {id_: ledger.document(store, id_) for id_ in documents(store, selection)}
+    return export.write_dna(
+        file,
+        chosen,
+        texts,
+        ledger.derived(store, "actors", Actor),
+        ledger.derived(store, "comparisons", Comparison),
+        ledger.derived(store, "responses", Response),
+    )
+
+
+def _types(claim: Claim) -> tuple[str | None, ...]:
+    """By what ``--type`` knows a claim."""
+    if isinstance(claim, Quotation):
+        return (claim.mode,)
+    if isinstance(claim, Figure):
+        return claim.unit, claim.counted
+    return (getattr(claim, "type", None), getattr(claim, "act", None))
+
+
 def documents(store: ledger.Store, selection: Selection) -> dict[str, Document]:
     """Return the documents that pass the filters, without their text, by id and in order of their paths."""
     held = {head.document.id: head.document for head in ledger.heads(store)}
@@ -157,7 +201,6 @@ def _rows(
     kind: type[C],
     selection: Selection,
     make: Callable[[C, Document], R],
-    types: Callable[[C], tuple[str | None, ...]],
 ) -> list[R]:
     found = _claims(store, kind, selection)
-    return [make(claim, document) for claim, document in found if selection.takes_type(*types(claim))]
+    return [make(claim, document) for claim, document in found if selection.takes_type(*_types(claim))]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from communique.cli import judging, reading, views  # noqa: F401  (their commands join the app)
+from communique.cli import exchange, judging, reading, views  # noqa: F401  (their commands join the app)
 from communique.cli.app import app
 from communique.cli.output import note
 from communique.errors import CommuniqueError
