@@ -119,7 +119,7 @@ def _concepts(
     shared = dict(worded)
     for comparison in comparisons:
         held = [claim for claim in comparison.claims if claim in worded]
-        shared |= dict.fromkeys(held, worded[held[0]])
+        shared.update((claim, worded[held[0]]) for claim in held)
     return shared
 
 
