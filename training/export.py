@@ -20,22 +20,43 @@ from training.base import base_tokenizer
 from training.model import Network, Shape, load_network
 from training.torchrun import chains
 
+_TRIGGERS = {"lengths": ("rows",), **dict.fromkeys(("row", "first", "last"), ("cues",))}
+_ROLES = {**dict.fromkeys(("hidden", "paragraph"), ("rows", "words")), **_TRIGGERS}
+
 AXES: dict[str, dict[str, Sequence[str]]] = {
     "encoder": dict.fromkeys(("ids", "kinds", "mask"), ("rows", "length")),
     "cues": {"hidden": ("rows", "words")},
-    "roles": {
-        **dict.fromkeys(("hidden", "paragraph"), ("rows", "words")),
+    "roles": _ROLES,
+    "triggers": {"hidden": ("rows", "words")},
+    "act_types": {"hidden": ("rows", "words"), **_TRIGGERS},
+    "act_roles": _ROLES,
+    "relations": {
+        "hidden": ("rows", "words"),
         "lengths": ("rows",),
-        **dict.fromkeys(("row", "first", "last"), ("cues",)),
+        **dict.fromkeys(("source", "target"), ("rows", "words")),
     },
 }
 
 
-def export(network: Network, out: Path, *, quantised: bool = True) -> None:
-    """Write `encoder.onnx`, `cues.onnx`, `roles.onnx`, `chains.json` and `tokenizer.json` into `out`."""
+def graphs(network: Network) -> dict[str, nn.Module]:
+    """The parts of the network that become a graph each."""
+    acts = network.acts
+    return {
+        "encoder": network.encoder,
+        "cues": network.cue_head,
+        "roles": network.role_head,
+        "triggers": acts.trigger_head,
+        "act_types": acts.type_head,
+        "act_roles": acts.role_head,
+        "relations": acts.relation_head,
+    }
+
+
+def export(network: Network, out: Path, *, quantised: bool = True, only: Sequence[str] = tuple(AXES)) -> None:
+    """Write the graphs (`only` those named), `chains.json` and `tokenizer.json` into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
-    modules = {"encoder": network.encoder, "cues": network.cue_head, "roles": network.role_head}
+    modules = {name: module for name, module in graphs(network).items() if name in only}
     inputs, others = _inputs(3, 17, 13, 5), _inputs(2, 40, 31, 9)
     with tempfile.TemporaryDirectory() as folder:
         for name, module in modules.items():
@@ -56,17 +77,22 @@ def export(network: Network, out: Path, *, quantised: bool = True) -> None:
 
 def _inputs(rows: int, length: int, words: int, cues: int) -> dict[str, dict[str, Tensor]]:
     ids, hidden = torch.randint(200, 2000, (rows, length)), torch.randn(rows, words, Shape().width)
-    first = torch.randint(0, words - 3, (cues,))
+    first, spread = torch.randint(0, words - 3, (cues,)), torch.arange(words).expand(rows, words)
+    lengths = torch.full((rows,), words - 1)
+    cue = {"lengths": lengths, "row": torch.randint(0, rows, (cues,)), "first": first, "last": first + 2}
+    roles = {"hidden": hidden, "paragraph": spread // 4, **cue}
     return {
         "encoder": {"ids": ids, "kinds": ids % KINDS, "mask": (ids % 7 > 0).long()},
         "cues": {"hidden": hidden},
-        "roles": {
+        "roles": roles,
+        "triggers": {"hidden": hidden},
+        "act_types": {"hidden": hidden, **cue},
+        "act_roles": roles,
+        "relations": {
             "hidden": hidden,
-            "paragraph": torch.arange(words).expand(rows, words) // 4,
-            "lengths": torch.full((rows,), words - 1),
-            "row": torch.randint(0, rows, (cues,)),
-            "first": first,
-            "last": first + 2,
+            "lengths": lengths,
+            "source": (spread < 2).long(),
+            "target": (spread == words - 3).long(),
         },
     }
 
@@ -105,10 +131,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", nargs="*", default=tuple(AXES), help="the graphs to write")
     parser.add_argument("--float", action="store_true", help="leave the weights as they are")
     given = parser.parse_args()
     torch.set_num_threads(1)
-    export(load_network(given.checkpoint), given.out, quantised=not given.float)
+    export(load_network(given.checkpoint), given.out, quantised=not given.float, only=given.only)
     for path in sorted(given.out.iterdir()):
         print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.stat().st_size:>10}  {path.name}")
 

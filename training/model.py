@@ -8,9 +8,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from communique.text.acts import ACT_ROLE_TAGS, MODALITIES, ROOTS, TYPES
 from communique.text.encoder import CUE_TAGS, PARAGRAPHS, ROLE_TAGS
 from communique.text.windows import KINDS
 from training.crf import Chain
+
+NEAR = 12
+"""Words from a trigger that are told apart when its type is read."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Shape:
     role_heads: int = 4
     role_layers: int = 2
     reach: int = 64
+    annotators: int = 7
     dropout: float = 0.1
 
 
@@ -113,7 +118,7 @@ class CueHead(nn.Module):
 class RoleHead(nn.Module):
     """Each word as one cue sees it: both hidden states, how far off it stands, and in which paragraph."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, tags: int) -> None:
         super().__init__()
         width = shape.role_width
         self.reach = shape.reach
@@ -126,7 +131,7 @@ class RoleHead(nn.Module):
         self.layers = nn.ModuleList(
             Layer(width, shape.role_heads, 2 * width, shape.dropout) for _ in range(shape.role_layers)
         )
-        self.scores = nn.Linear(width, len(ROLE_TAGS))
+        self.scores = nn.Linear(width, tags)
 
     def forward(
         self, hidden: Tensor, paragraph: Tensor, lengths: Tensor, row: Tensor, first: Tensor, last: Tensor
@@ -146,16 +151,91 @@ class RoleHead(nn.Module):
         return cast(Tensor, self.scores(x))
 
 
+class TypeHead(nn.Module):
+    """A trigger's words and what stands near → scores of the types, of a denial, and of the modalities."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.look = nn.Linear(shape.width, 1)
+        self.near = nn.Embedding(2 * NEAR + 1, 1)
+        self.inner = nn.Linear(3 * shape.width, 2 * shape.role_width)
+        self.dropout = nn.Dropout(shape.dropout)
+        self.scores = nn.Linear(2 * shape.role_width, len(TYPES) + 1 + len(MODALITIES))
+
+    def forward(self, hidden: Tensor, lengths: Tensor, row: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        words = hidden[row]
+        place = torch.arange(hidden.shape[1])[None]
+        weights = self.look(words) + self.near((place - first[:, None]).clamp(-NEAR, NEAR) + NEAR)
+        weights = weights.masked_fill((place >= lengths[row][:, None])[:, :, None], -1e4).softmax(1)
+        seen = (weights.to(words.dtype) * words).sum(1)
+        ends = torch.cat([hidden[row, first], hidden[row, last], seen], -1)
+        return cast(Tensor, self.scores(self.dropout(functional.gelu(self.inner(ends)))))
+
+
+class RelationHead(nn.Module):
+    """What holds from a source to a target (1 where a word is of it): both, and the text as they see it."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        width = shape.role_width
+        self.word = nn.Linear(shape.width, width)
+        self.ends = nn.Linear(2 * shape.width, 2 * width)
+        self.place = nn.Embedding(4, width)
+        self.norm = nn.LayerNorm(width)
+        self.dropout = nn.Dropout(shape.dropout)
+        self.layer = Layer(width, shape.role_heads, 2 * width, shape.dropout)
+        self.look = nn.Linear(width, shape.role_heads)
+        self.inner = nn.Linear(2 * shape.width + shape.role_heads * width, 2 * width)
+        self.scores = nn.Linear(2 * width, len(ROOTS))
+
+    def forward(self, hidden: Tensor, lengths: Tensor, source: Tensor, target: Tensor) -> Tensor:
+        ends = torch.cat([_mean(hidden, source), _mean(hidden, target)], -1)
+        shift, gate = self.ends(ends)[:, None].chunk(2, -1)
+        x = self.word(hidden) * (1 + gate) + shift + self.place(source + 2 * target)
+        live = torch.arange(hidden.shape[1])[None] < lengths[:, None]
+        mask = attention_mask(live)
+        x = self.layer(self.dropout(self.norm(x)), mask.to(x.dtype))
+        weights = self.look(x).masked_fill(~live[:, :, None], -1e4).softmax(1)
+        seen = (weights.to(x.dtype).transpose(1, 2) @ x).flatten(1)
+        read = self.inner(torch.cat([ends, seen], -1))
+        return cast(Tensor, self.scores(self.dropout(functional.gelu(read))))
+
+
+def _mean(hidden: Tensor, chosen: Tensor) -> Tensor:
+    weights = chosen / chosen.sum(1, keepdim=True).clamp_min(1)
+    return (hidden * weights[:, :, None].to(hidden.dtype)).sum(1)
+
+
+class Acts(nn.Module):
+    """The heads that read acts: triggers, their types, their roles, and what relates two spans."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.trigger_head = CueHead(shape)
+        self.type_head = TypeHead(shape)
+        self.role_head = RoleHead(shape, len(ACT_ROLE_TAGS))
+        self.relation_head = RelationHead(shape)
+        self.trigger_chain = Chain(CUE_TAGS)
+        self.role_chain = Chain(ACT_ROLE_TAGS)
+
+
 class Network(nn.Module):
-    """The encoder with both heads and their chains."""
+    """The encoder with both heads and their chains.
+
+    `annotators` is added to the hidden states that the heads read. Row 0, for nobody in particular, adds
+    nothing, and that is what runs.
+    """
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.encoder = Encoder(shape)
+        self.annotators = nn.Embedding(shape.annotators, shape.width, padding_idx=0)
+        nn.init.zeros_(self.annotators.weight)
         self.cue_head = CueHead(shape)
-        self.role_head = RoleHead(shape)
+        self.role_head = RoleHead(shape, len(ROLE_TAGS))
         self.cue_chain = Chain(CUE_TAGS)
         self.role_chain = Chain(ROLE_TAGS)
+        self.acts = Acts(shape)
 
 
 def attention_mask(seen: Tensor) -> Tensor:
@@ -165,6 +245,8 @@ def attention_mask(seen: Tensor) -> Tensor:
 
 def load_network(checkpoint: Path) -> Network:
     """Return the network whose weights are in `checkpoint`."""
-    network = Network(Shape())
-    network.load_state_dict(torch.load(checkpoint))
+    state = torch.load(checkpoint)
+    depth = sum(name.startswith("encoder.layers.") and name.endswith(".qkv.bias") for name in state)
+    network = Network(Shape(layers=depth))
+    network.load_state_dict(state)
     return network

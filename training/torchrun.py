@@ -3,8 +3,9 @@
 from typing import cast
 
 import torch
+from torch import nn
 
-from communique.text.encoder import Chain, Floats
+from communique.text.decoding import Chain, Floats
 from communique.text.windows import Batch, Ints
 from training.model import Network
 
@@ -22,26 +23,39 @@ class TorchNetwork:
             hidden = self._network.encoder(*(torch.from_numpy(a) for a in arrays))
         return cast(Floats, hidden.float().numpy())
 
-    @torch.inference_mode()
     def cues(self, hidden: Floats) -> Floats:
-        return cast(Floats, self._network.cue_head(torch.from_numpy(hidden)).numpy())
+        return _run(self._network.cue_head, hidden)
 
-    @torch.inference_mode()
-    def roles(
-        self,
-        hidden: Floats,
-        batch: Batch,
-        row: Ints,
-        first: Ints,
-        last: Ints,
-    ) -> Floats:
-        arrays = (hidden, batch.paragraph, batch.lengths, row, first, last)
-        return cast(Floats, self._network.role_head(*(torch.from_numpy(a) for a in arrays)).numpy())
+    def roles(self, hidden: Floats, batch: Batch, row: Ints, first: Ints, last: Ints) -> Floats:
+        return _run(self._network.role_head, hidden, batch.paragraph, batch.lengths, row, first, last)
+
+    def triggers(self, hidden: Floats) -> Floats:
+        return _run(self._network.acts.trigger_head, hidden)
+
+    def act_types(self, hidden: Floats, lengths: Ints, row: Ints, first: Ints, last: Ints) -> Floats:
+        return _run(self._network.acts.type_head, hidden, lengths, row, first, last)
+
+    def act_roles(self, hidden: Floats, batch: Batch, row: Ints, first: Ints, last: Ints) -> Floats:
+        return _run(self._network.acts.role_head, hidden, batch.paragraph, batch.lengths, row, first, last)
+
+    def relations(self, hidden: Floats, lengths: Ints, source: Ints, target: Ints) -> Floats:
+        return _run(self._network.acts.relation_head, hidden, lengths, source, target)
+
+
+@torch.inference_mode()
+def _run(module: nn.Module, *arrays: Floats | Ints) -> Floats:
+    return cast(Floats, module(*(torch.from_numpy(array) for array in arrays)).numpy())
 
 
 def chains(network: Network) -> dict[str, Chain]:
-    """The decoding scores of both heads."""
+    """The decoding scores of the heads that tag."""
+    held = {
+        "cues": network.cue_chain,
+        "roles": network.role_chain,
+        "triggers": network.acts.trigger_chain,
+        "act_roles": network.acts.role_chain,
+    }
     return {
         name: Chain(*(part.detach().numpy() for part in (chain.transitions, chain.start, chain.end)))
-        for name, chain in (("cues", network.cue_chain), ("roles", network.role_chain))
+        for name, chain in held.items()
     }

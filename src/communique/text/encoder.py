@@ -1,23 +1,33 @@
-"""Find who said what: the encoder's windows over the text, its heads, and the spans they decode to."""
+"""Read a text with the encoder, once: who said what, which acts it proposes, what relates two actors."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Protocol, cast
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from communique.model import Attribution, Span
+from communique.model import Attribution, Span, hull
+from communique.text.acts import ROOTS, Heads, Proposal, proposals, softmax
+from communique.text.decoding import SHAPES, Chain, Floats, stretches, tags_of, viterbi
 from communique.text.paragraphs import paragraphs
-from communique.text.windows import Batch, Ints, Window, Words, batches, make_batch, read_words, windows
+from communique.text.windows import (
+    LIMIT,
+    Batch,
+    Ints,
+    Window,
+    Words,
+    batches,
+    make_batch,
+    read_words,
+    windows,
+)
 
-Floats = NDArray[np.float32]
 Place = tuple[int, int]
 """First and last word of a cue in its text."""
 Cue = tuple[int, int, int]
@@ -29,21 +39,22 @@ PARAGRAPHS = 2
 CUES = 64
 """Cues whose roles are read at once: bounds memory where a text is all cues."""
 
-CUE_TAGS = ("O", "B", "I", "E", "S")
-ROLE_TAGS = ("O", *(f"{tag}-{role}" for role in ("source", "content") for tag in CUE_TAGS[1:]))
+CUE_TAGS = SHAPES
+ROLE_TAGS = tags_of("source", "content")
 
 
 @dataclass(frozen=True)
-class Chain:
-    """A linear chain over tags: transition (from, to), start and end scores, in nats."""
+class Encoded:
+    """What one pass of the encoder reads off a text."""
 
-    transitions: Floats
-    start: Floats
-    end: Floats
+    attributions: tuple[Attribution, ...]
+    """In the order of their cues."""
+    acts: tuple[Proposal, ...]
+    """In the order of their triggers."""
 
 
-class Network(Protocol):
-    """The three graphs, whoever runs them."""
+class Network(Heads, Protocol):
+    """The graphs, whoever runs them."""
 
     def encode(self, batch: Batch) -> Floats:
         """Return hidden states (rows, length, width)."""
@@ -54,12 +65,20 @@ class Network(Protocol):
     def roles(self, hidden: Floats, batch: Batch, row: Ints, first: Ints, last: Ints) -> Floats:
         """Return scores of ``ROLE_TAGS`` (cues, words) per cue: words ``first`` to ``last`` of ``row``."""
 
+    def relations(self, hidden: Floats, lengths: Ints, source: Ints, target: Ints) -> Floats:
+        """Return scores of ``ROOTS`` per row; ``source`` and ``target`` are 1 where a word is of them."""
 
-def attributions(text: str, body: Iterable[Span] | None = None) -> tuple[Attribution, ...]:
-    """Return the attributions in ``body`` (default: the whole text), in the order of their cues.
+
+def read(text: str, body: Iterable[Span] | None = None) -> Encoded:
+    """Return what the encoder reads off ``body`` (default: the whole text).
 
     The model is loaded at the first call. Any text will do, and the same text gives the same answer.
     """
+    return tagger().read(text, body)
+
+
+def attributions(text: str, body: Iterable[Span] | None = None) -> tuple[Attribution, ...]:
+    """Return the attributions in ``body`` (default: the whole text), in the order of their cues."""
     return tagger().attributions(text, body)
 
 
@@ -80,12 +99,18 @@ def load_tagger(folder: Traversable) -> "Tagger":
 
 
 class Graphs:
-    """The three ONNX graphs, each run on one thread."""
+    """The ONNX graphs, each run on one thread."""
 
     def __init__(self, folder: Traversable) -> None:
-        self._encoder, self._cues, self._roles = (
-            self._session(folder / f"{name}.onnx") for name in ("encoder", "cues", "roles")
+        self._folder = folder
+        self._encoder, self._cues, self._roles, self._triggers, self._act_types, self._act_roles = map(
+            self._session, ("encoder", "cues", "roles", "triggers", "act_types", "act_roles")
         )
+
+    @cached_property
+    def _relations(self) -> onnxruntime.InferenceSession:
+        # No document needs it: loaded when first asked for.
+        return self._session("relations")
 
     def encode(self, batch: Batch) -> Floats:
         """Run the encoder."""
@@ -97,22 +122,42 @@ class Graphs:
 
     def roles(self, hidden: Floats, batch: Batch, row: Ints, first: Ints, last: Ints) -> Floats:
         """Run the role head."""
-        return self._run(
-            self._roles,
-            hidden=hidden,
-            paragraph=batch.paragraph,
-            lengths=batch.lengths,
-            row=row,
-            first=first,
-            last=last,
-        )
+        return self._run_roles(self._roles, hidden, batch, row, first, last)
 
-    @staticmethod
-    def _session(graph: Traversable) -> onnxruntime.InferenceSession:
+    def triggers(self, hidden: Floats) -> Floats:
+        """Run the trigger head."""
+        return self._run(self._triggers, hidden=hidden)
+
+    def act_types(self, hidden: Floats, lengths: Ints, row: Ints, first: Ints, last: Ints) -> Floats:
+        """Run the type head."""
+        return self._run(self._act_types, hidden=hidden, lengths=lengths, row=row, first=first, last=last)
+
+    def act_roles(self, hidden: Floats, batch: Batch, row: Ints, first: Ints, last: Ints) -> Floats:
+        """Run the role head of acts."""
+        return self._run_roles(self._act_roles, hidden, batch, row, first, last)
+
+    def relations(self, hidden: Floats, lengths: Ints, source: Ints, target: Ints) -> Floats:
+        """Run the relation head."""
+        return self._run(self._relations, hidden=hidden, lengths=lengths, source=source, target=target)
+
+    def _session(self, name: str) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(graph.read_bytes(), options, providers=["CPUExecutionProvider"])
+        graph = (self._folder / f"{name}.onnx").read_bytes()
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    def _run_roles(
+        self,
+        session: onnxruntime.InferenceSession,
+        hidden: Floats,
+        batch: Batch,
+        row: Ints,
+        first: Ints,
+        last: Ints,
+    ) -> Floats:
+        places = {"paragraph": batch.paragraph, "lengths": batch.lengths}
+        return self._run(session, hidden=hidden, **places, row=row, first=first, last=last)
 
     @staticmethod
     def _run(session: onnxruntime.InferenceSession, **inputs: Any) -> Floats:
@@ -120,25 +165,65 @@ class Graphs:
 
 
 class Tagger:
-    """Reads attributions with a network and the decoding that belongs to it."""
+    """Reads texts with a network and the decoding that belongs to it."""
 
     def __init__(self, network: Network, tokenizer: Tokenizer, chains: dict[str, Chain]) -> None:
         self._network = network
         self._tokenizer = tokenizer
         self._chains = chains
 
+    def read(self, text: str, body: Iterable[Span] | None = None) -> Encoded:
+        """Return what one pass over ``body`` (default: the whole text) finds."""
+        said: dict[Place, Attribution] = {}
+        done: dict[Place, Proposal] = {}
+        for words, group, batch, hidden in self._passes(text, body):
+            said.update(self._attributions(words, group, batch, hidden))
+            done.update(proposals(self._network, self._chains, words, group, batch, hidden))
+        return Encoded(tuple(said[key] for key in sorted(said)), tuple(done[key] for key in sorted(done)))
+
     def attributions(self, text: str, body: Iterable[Span] | None = None) -> tuple[Attribution, ...]:
         """Return the attributions in ``body`` (default: the whole text), in the order of their cues."""
+        said: dict[Place, Attribution] = {}
+        for words, group, batch, hidden in self._passes(text, body):
+            said.update(self._attributions(words, group, batch, hidden))
+        return tuple(said[key] for key in sorted(said))
+
+    def relation(self, text: str, source: Span, target: Span) -> dict[str, float]:
+        """Return the probability of each of ``ROOTS`` from ``source`` to ``target``.
+
+        Read are the paragraphs that hold both, or as much around them as fits a window. ``NONE`` is certain
+        where they stand further apart than that, or one of them has no word.
+        """
+        around = hull((source, target))
+        parts = [p for p in paragraphs(text, Span(0, len(text))) if p.overlaps(around)]
+        words = read_words(self._tokenizer, text, parts)
+        held = [[n for n, word in enumerate(words.spans) if word.overlaps(end)] for end in (source, target)]
+        window = _window(words, held) if all(held) else None
+        if window is None:
+            return dict.fromkeys(ROOTS, 0.0) | {"NONE": 1.0}
+        batch = make_batch(words, [window])
+        marks = np.zeros((2, 1, window.end - window.start), np.int64)
+        for mark, chosen in zip(marks, held, strict=True):
+            mark[0, [n - window.start for n in chosen]] = 1
+        scores = self._network.relations(self._hidden(batch), batch.lengths, *marks)
+        return dict(zip(ROOTS, softmax(scores[0]).tolist(), strict=True))
+
+    def _passes(
+        self, text: str, body: Iterable[Span] | None
+    ) -> Iterator[tuple[Words, list[Window], Batch, Floats]]:
+        """Yield each batch with its words' hidden states; they are not kept, however long the text."""
         body = [Span(0, len(text))] if body is None else body
         words = read_words(self._tokenizer, text, [p for run in body for p in paragraphs(text, run)])
-        found: dict[Place, Attribution] = {}
         for group in batches(words, windows(words)):
-            found.update(self._read(words, group))
-        return tuple(found[key] for key in sorted(found))
+            batch = make_batch(words, group)
+            yield words, group, batch, self._hidden(batch)
 
-    def _read(self, words: Words, group: list[Window]) -> Iterator[tuple[Place, Attribution]]:
-        batch = make_batch(words, group)
-        hidden = np.take_along_axis(self._network.encode(batch), batch.first[:, :, None], axis=1)
+    def _hidden(self, batch: Batch) -> Floats:
+        return np.take_along_axis(self._network.encode(batch), batch.first[:, :, None], axis=1)
+
+    def _attributions(
+        self, words: Words, group: list[Window], batch: Batch, hidden: Floats
+    ) -> Iterator[tuple[Place, Attribution]]:
         tags = viterbi(self._network.cues(hidden), batch.lengths, self._chains["cues"])
         cues = [
             (row, first, last)
@@ -164,30 +249,17 @@ class Tagger:
             yield place, Attribution(tuple(roles["source"]), (words.span(*place),), tuple(roles["content"]))
 
 
-def viterbi(scores: Floats, lengths: Ints, chain: Chain) -> Ints:
-    """Return the best tag sequence of each row: scores (rows, words, tags) → tags (rows, words)."""
-    rows, size, tags = scores.shape
-    best = scores[:, 0] + chain.start
-    back = np.empty((size, rows, tags), np.int64)
-    stay = np.arange(tags)
-    for step in range(1, size):
-        reach = best[:, :, None] + chain.transitions
-        live = (step < lengths)[:, None]
-        back[step] = np.where(live, reach.argmax(1), stay)
-        best = np.where(live, reach.max(1) + scores[:, step], best)
-    path = np.empty((rows, size), np.int64)
-    path[:, -1] = (best + chain.end).argmax(1)
-    for step in range(size - 1, 0, -1):
-        path[:, step - 1] = back[step, np.arange(rows), path[:, step]]
-    return path
-
-
-def stretches(tags: Iterable[int], names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield ``(role, first word, last word)`` of each stretch in a valid tag sequence."""
-    start = 0
-    for index, tag in enumerate(tags):
-        shape, _, role = names[tag].partition("-")
-        if shape in ("B", "S"):
-            start = index
-        if shape in ("E", "S"):
-            yield role, start, index
+def _window(words: Words, held: Sequence[Sequence[int]]) -> Window | None:
+    """Return what fits the encoder around the words ``held``, in even measure; ``None`` if they do not."""
+    first, last = min(map(min, held)), max(map(max, held))
+    start, end = 0, len(words.pieces)
+    size = sum(map(len, words.pieces)) + 1 + len(set(words.paragraph))
+    while size > LIMIT:
+        if first - start >= end - 1 - last:
+            dropped, start = start, start + 1
+        else:
+            dropped = end = end - 1
+        if not start <= first <= last < end:
+            return None
+        size -= len(words.pieces[dropped])
+    return Window(start, end, (start, end))

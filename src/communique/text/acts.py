@@ -1,0 +1,119 @@
+"""Propose acts from the encoder's hidden states: their triggers, types and roles; relate two actors."""
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol, get_args
+
+import msgspec
+import numpy as np
+
+from communique.model import Modality, PloverType, Span
+from communique.text.decoding import SHAPES, Certainty, Chain, Floats, stretches, tags_of, viterbi
+from communique.text.windows import Batch, Ints, Window, Words
+
+TYPES: tuple[PloverType, ...] = get_args(PloverType)
+ROOTS: tuple[str, ...] = (*TYPES, "NONE")
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
+TRIGGER_TAGS = SHAPES
+ACT_ROLE_TAGS = tags_of("holder", "addressee")
+
+EAGER = 1.0
+"""Nats taken from "no trigger": proposals are for others to judge, so that the doubtful are shown too."""
+
+TRIGGERS = 64
+"""Triggers whose roles are read at once: bounds memory where a text is all triggers."""
+
+Place = tuple[int, int]
+"""First and last word of a trigger in its text."""
+
+
+class Guess(msgspec.Struct, frozen=True):
+    """Words, and the probability (0 to 1) that they are exactly what they are taken for."""
+
+    span: Span
+    probability: float
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """An act as the encoder sees it; no position yet. Probabilities are the heads' own, 0 to 1."""
+
+    trigger: Guess
+    type: PloverType
+    type_probability: float
+    negated: float
+    """Probability that the act is denied."""
+    modality: Modality
+    modality_probability: float
+    holder: tuple[Guess, ...]
+    """The words that name the holder, each time they do near the trigger; empty where none does."""
+    addressee: tuple[Guess, ...]
+
+
+class Heads(Protocol):
+    """The heads that read acts, whoever runs them."""
+
+    def triggers(self, hidden: Floats) -> Floats:
+        """Return scores of ``TRIGGER_TAGS`` for hidden states (rows, words, width)."""
+
+    def act_types(self, hidden: Floats, lengths: Ints, row: Ints, first: Ints, last: Ints) -> Floats:
+        """Return per trigger the scores of ``TYPES``, of being denied, of ``MODALITIES``."""
+
+    def act_roles(self, hidden: Floats, batch: Batch, row: Ints, first: Ints, last: Ints) -> Floats:
+        """Return scores of ``ACT_ROLE_TAGS`` (triggers, words) per trigger."""
+
+
+def proposals(
+    heads: Heads, chains: Mapping[str, Chain], words: Words, group: list[Window], batch: Batch, hidden: Floats
+) -> Iterator[tuple[Place, Proposal]]:
+    """Yield the acts whose trigger begins in the core of one of the windows, with where in the text."""
+    chain = chains["triggers"]
+    scores = heads.triggers(hidden)
+    scores[:, :, 0] -= EAGER
+    tags = viterbi(scores, batch.lengths, chain)
+    found = [
+        (row, first, last)
+        for row, window in enumerate(group)
+        for _, first, last in stretches(tags[row, : batch.lengths[row]], TRIGGER_TAGS)
+        if window.core[0] <= window.start + first < window.core[1]
+    ]
+    if not found:
+        return
+    scores[:, :, 0] += EAGER
+    certainty = Certainty(scores, batch.lengths, chain)
+    for some in (found[n : n + TRIGGERS] for n in range(0, len(found), TRIGGERS)):
+        row, first, last = (np.array(column, np.int64) for column in zip(*some, strict=True))
+        types = heads.act_types(hidden, batch.lengths, row, first, last)
+        role_scores = heads.act_roles(hidden, batch, row, first, last)
+        lengths = batch.lengths[row]
+        role_tags = viterbi(role_scores, lengths, chains["act_roles"])
+        sure = Certainty(role_scores, lengths, chains["act_roles"])
+        for number, (at, start, end) in enumerate(some):
+            base = group[at].start
+            place = (base + start, base + end)
+            roles: dict[str, list[Guess]] = {"holder": [], "addressee": []}
+            for role, a, b in stretches(role_tags[number, : lengths[number]], ACT_ROLE_TAGS):
+                probability = sure.of(number, role_tags[number], a, b)
+                roles[role].append(Guess(words.span(base + a, base + b), probability))
+            trigger = Guess(words.span(*place), certainty.of(at, tags[at], start, end))
+            yield place, _proposal(trigger, types[number], roles)
+
+
+def _proposal(trigger: Guess, scores: Floats, roles: Mapping[str, list[Guess]]) -> Proposal:
+    types, denied, modalities = np.split(scores, [len(TYPES), len(TYPES) + 1])
+    by_type, by_modality = softmax(types), softmax(modalities)
+    return Proposal(
+        trigger,
+        TYPES[int(by_type.argmax())],
+        float(by_type.max()),
+        float(1 / (1 + np.exp(-denied[0]))),
+        MODALITIES[int(by_modality.argmax())],
+        float(by_modality.max()),
+        tuple(roles["holder"]),
+        tuple(roles["addressee"]),
+    )
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return the probabilities that ``scores``, in nats, stand for."""
+    weights: Floats = np.exp(scores - scores.max())
+    weights /= weights.sum()
+    return weights
