@@ -102,7 +102,7 @@ def score(reading: Reading, gold: Gold, scores: Scores) -> None:
     """Add one document to ``scores``."""
     document = reading.document
     _body(document, gold, scores)
-    _quotations(reading, gold, scores)
+    score_quotations(reading, gold, scores)
     _positions(reading, gold, scores)
     _figures(reading, gold, scores)
     _times(reading, gold, scores)
@@ -120,7 +120,7 @@ def _body(document: Document, gold: Gold, scores: Scores) -> None:
     scores.add("body characters", len(found & wanted), len(found), len(wanted))
 
 
-def _quotations(reading: Reading, gold: Gold, scores: Scores) -> None:
+def score_quotations(reading: Reading, gold: Gold, scores: Scores) -> None:
     text, found, wanted = reading.document.text, reading.quotations, gold["quotations"]
     pairs = pair(found, wanted, lambda f, w: _half(f.span, locate(text, w["content"])))
     spoken = [(i, j) for i, j in pairs if same_name(_actor(found[i].speaker), wanted[j]["speaker"])]

@@ -5,7 +5,7 @@ Adding a stage is a module with a pure function, a line in ``STAGES``, and a fil
 
 from collections.abc import Iterable
 
-from communique.compare import comparisons, responses
+from communique.compare import comparisons, demands, responses
 from communique.engine import Stage, run
 from communique.extract.attributions import attributions
 from communique.extract.figures import figures
@@ -21,15 +21,15 @@ from communique.text.parse import parse
 STAGES: tuple[Stage, ...] = (
     # once a document
     Stage("parse", 1, "document", ("document",), "parse", parse),
-    Stage("quotations", 1, "document", ("document", "parse"), "quotations", quotations),
+    Stage("quotations", 2, "document", ("document", "parse"), "quotations", quotations),
     Stage("attributions", 1, "document", ("document",), "attributions", attributions),
     Stage("times", 1, "document", ("document", "parse"), "times", times),
     Stage("figures", 2, "document", ("document", "parse", "times", "quotations"), "figures", figures),
     Stage("positions", 1, "document", ("document", "parse", "quotations", "times"), "positions", positions),
-    Stage("mentions", 1, "document", ("document", "parse", "quotations"), "mentions", mentions),
+    Stage("mentions", 2, "document", ("document", "parse", "quotations"), "mentions", mentions),
     # once over the collection
-    Stage("actors", 1, "collection", ("readings",), "actors", actors),
-    Stage("references", 1, "collection", ("readings", "actors"), "resolved", references),
+    Stage("actors", 2, "collection", ("readings",), "actors", actors),
+    Stage("references", 2, "collection", ("readings", "actors"), "resolved", references),
     Stage("lineage", 1, "collection", ("readings",), "lineage", lineage),
     Stage("origins", 1, "collection", ("readings", "lineage"), "origins", origins),
     Stage("stories", 2, "collection", ("readings", "kept", "judgements"), "stories", stories),
@@ -41,7 +41,8 @@ STAGES: tuple[Stage, ...] = (
         "comparisons",
         comparisons,
     ),
-    Stage("responses", 1, "collection", ("resolved", "actors", "stories"), "responses", responses),
+    Stage("responses", 2, "collection", ("resolved", "actors", "stories"), "responses", responses),
+    Stage("demands", 1, "collection", ("resolved", "actors", "comparisons", "responses"), "demands", demands),
 )
 
 _KEPT = frozenset(Reading.__struct_fields__)

@@ -1,11 +1,11 @@
 """Find what a pronoun, a short name or a function without a name takes up in its own document."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from communique.model import Document, Quotation, Span
+from communique.resolve.appositions import apposed
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import belongs, fits
@@ -14,9 +14,6 @@ from communique.resolve.overlaps import Overlaps
 from communique.resolve.salience import FADE, REACH, agrees, clear, rank, same_gender
 
 _WINDOW = 60
-
-_BETWEEN = re.compile(r"\s*(?:,|\(|—|–|-)?\s*")
-_CLOSING = re.compile(r"\s*(?:[.;:)!?\"”—–\n]|,(?!\s+(?:and|or)\b)|$)")
 
 
 class Linker:
@@ -81,15 +78,15 @@ class Linker:
         """Put "Russia's foreign minister, Sergei Lavrov" together, in this order or the other."""
         outer = [d for d in self._drafts if not d.nested]
         for first, second in pairwise(outer):
-            gap = self._text[first.span.end : second.span.start]
-            if len(gap) > 4 or not _BETWEEN.fullmatch(gap) or first.paragraph != second.paragraph:
+            spans = first.span, second.span
+            if first.paragraph != second.paragraph or not apposed(
+                self._text, spans[0].end, spans[1].start, spans[1].end
+            ):
                 continue
             role, name = (first, second) if first.form == "role" else (second, first)
             if role.form != "role" or role.function is None or role.name or name.form != "name":
                 continue
             if role.kind != "person" or name.kind not in ("person", None):
-                continue
-            if "," in gap and not _closes(self._text, second.span.end):
                 continue
             if name.function is None:
                 name.function, name.role, name.affiliation = role.function, role.span, role.affiliation
@@ -103,9 +100,11 @@ class Linker:
         if len(full) == 1:
             draft.name = full[0]
         elif len(full) > 1:
-            last = [n for n in full if n.endswith(draft.name)]
-            if len(last) == 1:
-                draft.name = last[0]
+            fit = [n for n in full if n.endswith(draft.name)]
+            if len(fit) != 1 and draft.gender:
+                fit = [n for n in fit or full if self._names.gender(n) == draft.gender]
+            if len(fit) == 1:
+                draft.name = fit[0]
             elif not draft.function:
                 draft.name, draft.reason, draft.several = None, "ambiguous", frozenset(full)
 
@@ -300,8 +299,3 @@ class Linker:
 
 _SIDES = ("sides", "countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals")
 _ANY_BODY = ("agency", "organisation", "organization", "body", "watchdog", "institution")
-
-
-def _closes(text: str, at: int) -> bool:
-    """An apposition is closed by a mark, and does not go on as a list."""
-    return _CLOSING.match(text, at) is not None

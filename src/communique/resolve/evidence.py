@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from communique.model import ActorKind
+from communique.resolve.appositions import apposed
 from communique.resolve.lexicon import Gender, given_names, words
 from communique.resolve.people import same_person, shorts
 from communique.resolve.peoples import states
@@ -70,6 +72,11 @@ class Names:
     def learn(self, paragraph: Paragraph, found: list[Phrase]) -> None:
         """Take in what the phrases of a paragraph tell about its names."""
         labels = {e.text.replace("’", "'"): e.label_ for e in paragraph.doc.ents}
+        for first, second in pairwise(found):
+            role, name = (first, second) if first.shape == "role" else (second, first)
+            beside = apposed(paragraph.text, first.end, second.start, second.end)
+            if beside and role.shape == "role" and name.shape == "run":
+                self._vote(name.head[0].text, "person", SURE)
         for phrase in found:
             if phrase.name is not None:
                 self._vote(phrase.name.text, "person", SURE)
@@ -89,6 +96,10 @@ class Names:
 
     def settle(self) -> None:
         """Decide what each name is."""
+        titled = {name for name, votes in self._votes.items() if votes["person"] >= SURE and " " not in name}
+        for name in self._votes:
+            if " " in name and name.split()[-1] in titled:
+                self._vote(name, "person", SURE)
         for name, votes in self._votes.items():
             self._kinds[name] = self._decide(name, votes)
         for word in list(self._votes):

@@ -12,6 +12,8 @@ from communique.model import Actor, Figure, Mention, Position, Quotation, Readin
 
 _WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
 _JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
+_NEAR = 400
+"""Characters around a quotation in which the one who passes it on is named."""
 _OWNED = re.compile(r"[’']s?\s+\w")
 _NOUNS = re.compile(
     r"(?!(?:of|in|at|on|from|for|by|with|to|too|also|alone|and|or|who|which|\w+sel(?:f|ves))\b)"
@@ -64,12 +66,26 @@ class _Resolver:
             unsaid = speaker.span is None and speaker.actor is None and speaker.reason != "unnamed"
             if unsaid and quotation.mode == "direct":
                 speaker = self._going_on(quotation, speaker, ends)
+            links = (self._link(link, quotation) for link in quotation.chain)
             done = msgspec.structs.replace(
-                quotation, speaker=speaker, addressee=quotation.addressee and self._fill(quotation.addressee)
+                quotation,
+                speaker=speaker,
+                addressee=quotation.addressee and self._fill(quotation.addressee),
+                chain=tuple(dict.fromkeys(link for link in links if link != speaker.actor)),
             )
             filled.append(done)
             ends[done.span.end] = done
         return filled
+
+    def _link(self, words: str, quotation: Quotation) -> str:
+        """Return the name of whoever passed the words on, where his mention nearby has one."""
+        if words == self._reading.document.outlet:
+            return words
+        reach = Span(max(0, quotation.span.start - _NEAR), quotation.span.end + _NEAR)
+        near = [m for m in self._near(reach) if " ".join(m.text.split()) == words]
+        near.sort(key=lambda m: abs(m.span.start - quotation.span.start))
+        names = self._names(near[0])[0] if near else []
+        return names[0] if names else words
 
     def _going_on(self, quotation: Quotation, speaker: Reference, ends: dict[int, Quotation]) -> Reference:
         """A quotation directly behind another one's words goes on with its speaker."""

@@ -74,8 +74,11 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Tell whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        """Tell whether it begins with a capital letter, a particle aside ("al-Sisi")."""
+        particle, hyphen, name = self.text.partition("-")
+        return self.text[0].isupper() or (
+            hyphen != "" and name[:1].isupper() and particle in words("particles", "joined")
+        )
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from communique.extract.quotations.read import quotations
@@ -73,3 +74,41 @@ def test_a_saying_of_nobody_has_no_speaker_and_a_reason(make_document: Make) -> 
         make_document("The mood was dark. “If we stay away, somebody else will come.” Nobody stayed.")
     )
     assert (saying.cue, saying.speaker.span, saying.speaker.reason) == (None, None, "not stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Roe told the Tarn News Agency that the port was shut.", ("the Tarn News Agency",)),
+        ("Roe told reporters that the port was shut.", ()),
+        ("Roe told this newspaper that the port was shut.", ()),
+        ("“The port is shut,” Roe said, as quoted by Mast Radio.", ("Mast Radio",)),
+        ("In remarks carried by Mast Radio, Roe said the port was shut.", ("Mast Radio",)),
+        ("In remarks carried live on Tuesday, Roe said the port was shut.", ()),
+        ("Roe, the aide, says (Holt reads this with a sigh) that “the port is shut.”", ("Holt",)),
+        ("Holt quotes the minister as promising that the port is open.", ("Holt",)),
+    ],
+)
+def test_who_passed_the_words_on(text: str, chain: tuple[str, ...], make_document: Make) -> None:
+    assert [q.chain for q in read(make_document(text))] == [chain]
+
+
+def test_the_outlet_and_its_agency_are_the_first_links(make_document: Make) -> None:
+    text = "Roe told the Mast that the port was shut."
+    document = msgspec.structs.replace(make_document(text), outlet="The Mast", agency="ISP")
+    assert [q.chain for q in read(document)] == [("The Mast", "ISP")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In a letter to the league, Roe said the port was shut.", "the league"),
+        ("Speaking to reporters, Roe said the port was shut.", "reporters"),
+        ("In an interview with Mast Radio, Roe said the port was shut.", "Mast Radio"),
+        ("Roe accused the sponsors of “writing history.”", "the sponsors"),
+        ("Roe said on the way to Velden that the port was shut.", None),
+    ],
+)
+def test_an_addressee_beside_the_cue(text: str, told: str | None, make_document: Make) -> None:
+    (quotation,) = read(make_document(text))
+    assert (quotation.addressee and quotation.addressee.span.of(text)) == told

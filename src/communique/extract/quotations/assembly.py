@@ -83,7 +83,7 @@ def _shared(line: Line, found: list[Report]) -> list[Report]:
             before = line.doc[report.verb - 1]
             if earlier and (before.is_punct or is_mark(before) or before.pos_ in ("ADV", "CCONJ")):
                 report = replace(report, speaker=earlier[-1].speaker)
-        elif kept and resumes(token):
+        elif kept and resumes(line, token):
             earlier = [
                 r for r in kept if line.doc[r.verb].tag_ == token.tag_ and _reaches(line, r, token.head.i)
             ]

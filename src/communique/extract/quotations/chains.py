@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.extract.quotations.found import Found
+from communique.model import Document
 
 
-def linked(text: str, found: Sequence[Found]) -> list[Found]:
-    """Return the quotations with the sources whose reports they stand in before their own chain.
+def linked(document: Document, found: Sequence[Found]) -> list[Found]:
+    """Return the quotations with outlet, agency and the sources whose reports they stand in as first links.
 
     A quotation inside the unmarked report of somebody else has that source as a link, named as in the text.
+    The outlet is the first link where it is known, and no other link.
     """
+    text = document.text
+    printed = tuple(dict.fromkeys(filter(None, (document.outlet, document.agency))))
     ordered = sorted(found, key=lambda f: (f.span.start, -f.span.end))
     enclosing: list[Found] = []
     result = []
@@ -24,6 +28,12 @@ def linked(text: str, found: Sequence[Found]) -> list[Found]:
             and outer.speaker != item.speaker
             and outer.span.covers(item.span)
         ]
-        result.append(replace(item, chain=(*links, *item.chain)))
+        passed = (link for link in (*links, *item.chain) if not _same(link, printed))
+        result.append(replace(item, chain=(*printed, *dict.fromkeys(passed))))
         enclosing.append(item)
     return result
+
+
+def _same(link: str, printed: Sequence[str]) -> bool:
+    words = link.casefold().removeprefix("the ").split()
+    return any(words == name.casefold().removeprefix("the ").split() for name in printed)

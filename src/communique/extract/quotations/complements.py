@@ -33,25 +33,26 @@ def clauses(line: Line, report: Report) -> list[Range]:
         start = _bare(line, report, end)
         return [] if start is None else _trimmed(line, [(start, cut(line, report, start, end))])
     left = _left(line, report, head)
-    left += line.doc[left].lower_ == "that" and line.doc[left].dep_ == "mark"
+    left += line.doc[left].lower_ == "that" and line.doc[left].tag_ in ("IN", "WDT")
     return _trimmed(line, list(_parts(line, report, left, min(end, head.right_edge.i + 1), end)))
 
 
 def _parts(line: Line, report: Report, left: int, right: int, end: int) -> Iterator[Range]:
     """The clause, and each one co-ordinated by "and that", whatever stretch the parse broke at."""
     doc = line.doc
-    if doc[left - 1].lower_ == "that" or line.owner[left] >= 0:
-        for i in range(left, end - 2):
-            joined = (
-                (doc[i].pos_ == "CCONJ" or doc[i].text == ",")
-                and doc[i + 1].lower_ == "that"
-                and doc[i + 1].tag_ in ("IN", "WDT")
-            )
-            if joined and line.owner[i] < 0 and line.owner[i + 1] < 0:
-                yield left, cut(line, report, left, i)
-                left, right = i + 2, max(right, min(end, doc[i + 1].head.right_edge.i + 1))
-                if not any(t.tag_ in FINITE for t in doc[left:right]):
-                    right = end
+    that = doc[left - 1].lower_ == "that" or line.owner[left] >= 0
+    for i in range(left, end - 2):
+        joined = (
+            (doc[i].pos_ == "CCONJ" or (that and doc[i].text == ","))
+            and doc[i + 1].lower_ == "that"
+            and doc[i + 1].tag_ in ("IN", "WDT")
+            and (that or doc[i + 1].dep_ == "mark")
+        )
+        if joined and line.owner[i] < 0 and line.owner[i + 1] < 0:
+            yield left, cut(line, report, left, i)
+            left, right = i + 2, max(right, min(end, doc[i + 1].head.right_edge.i + 1))
+            if not any(t.tag_ in FINITE for t in doc[left:right]):
+                right = end
     yield left, cut(line, report, left, right)
 
 
@@ -92,7 +93,12 @@ def _that(line: Line, report: Report, end: int) -> int | None:
         if line.owner[i] >= 0 or token.text in (".", ";", ":"):
             return None
         told = report.addressee is not None and report.addressee[0] <= i < report.addressee[1]
-        if token.dep_ == "dobj" and not told and token.ent_type_ not in ("DATE", "TIME"):
+        if (
+            token.dep_ == "dobj"
+            and token.tag_ not in ("IN", "WDT")
+            and not told
+            and token.ent_type_ not in ("DATE", "TIME")
+        ):
             # "disputed claims that ..." reports no words of the disputer.
             return None
         if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and token.dep_ != "nsubj":
@@ -164,7 +170,7 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             behind = after(line, i)
             if behind is not None and all(t.is_punct or t.is_space for t in doc[behind.end : end]):
                 return i
-        if resumes(token) and token.tag_ == line.doc[report.verb].tag_ and i > left + 1:
+        if resumes(line, token) and token.tag_ == line.doc[report.verb].tag_ and i > left + 1:
             return _before_joint(doc, left, token.i)
         quoted = line.owner[token.head.i] >= 0
         if (
@@ -196,13 +202,14 @@ def _comma_inside(line: Line, i: int) -> bool:
     return line.owner[i] >= 0 and "," in line.doc[max(0, i - 1) : i + 1].text
 
 
-def resumes(token: Token) -> bool:
-    """Tell whether a co-ordinated cue with its own clause goes on with the report: "... and said that"."""
+def resumes(line: Line, token: Token) -> bool:
+    """Tell whether a co-ordinated cue goes on with the report: "... and said that", "... and urged “...”"."""
     if token.dep_ != "conj" or is_cue(token) is None or is_cue(token.head) is not None:
         return False
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts):
         return False
-    return any(c.dep_ == "ccomp" for c in token.rights)
+    quotes = any(owner >= 0 for owner in line.owner[token.i + 1 : token.i + 3])
+    return quotes or any(c.dep_ == "ccomp" for c in token.rights)
 
 
 def _before_joint(doc: Doc, left: int, stop: int) -> int:

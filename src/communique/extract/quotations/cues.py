@@ -17,7 +17,7 @@ class Verb:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """``data/cues.toml``, by lemma."""
+    """``data/cues.toml``, by lemma; a verb that reports only with a word behind it as ``go+on``."""
 
     verbs: dict[str, Verb]
     nouns: frozenset[str]
@@ -33,6 +33,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     narration: frozenset[str]
     roles: frozenset[str]
+    messages: frozenset[str]
 
 
 @cache
@@ -61,4 +62,5 @@ def lexicon() -> Lexicon:
         animate=frozenset(data["animate"]["words"].split()),
         roles=frozenset(data["roles"]["words"].split()),
         times=frozenset(data["times"]["words"].split()),
+        messages=frozenset(data["messages"]["words"].split()),
     )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from communique.extract.quotations.addressees import messaged
+from communique.extract.quotations.relays import relays
 from communique.extract.quotations.reports import Report
 from communique.extract.quotations.sentences import Line
 from communique.model import Mode, Span
@@ -54,12 +56,13 @@ class Reader:
 def make(line: Line, span: Span, mode: Mode, report: Report | None) -> Found:
     """Return a quotation reported by ``report`` of ``line``."""
     speaker = line.span(*report.speaker) if report and report.speaker else None
+    told = report and (report.addressee or messaged(line, *line.sentence(report.verb)))
     return Found(
         span=span,
         mode=mode,
         cue=line.span(*report.cue) if report else None,
         speaker=speaker,
-        addressee=line.span(*report.addressee) if report and report.addressee else None,
+        addressee=line.span(*told) if told else None,
         reason="not resolved" if speaker else "not stated",
-        chain=(line.doc[slice(*report.link)].text,) if report and report.link else (),
+        chain=tuple(line.doc[slice(*link)].text for link in relays(line, report)) if report else (),
     )

@@ -7,7 +7,7 @@ from communique.extract.quotations.complements import trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.sentences import FINITE, Line
-from communique.extract.quotations.speakers import Range
+from communique.extract.quotations.speakers import Range, subject_between
 from communique.model import Mode, Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph, english
@@ -17,6 +17,10 @@ _NAMES = frozenset({"PERSON", "ORG", "NORP"})
 _OUGHT = frozenset(
     {"must", "should", "will", "would", "wo", "can", "ca", "cannot", "no", "never", "not", "we", "our"}
 )
+_REPORTERS = frozenset(
+    {"Q", "QUESTION", "QUESTIONS", "REPORTER", "JOURNALIST", "CORRESPONDENT", "A", "ANSWER", "VOICE"}
+)
+"""Labels of turns that name nobody."""
 _TURN = re.compile(r"(Q|A|(?:[A-Z][A-Z.'’-]*\s){0,5}[A-Z][A-Z.'’-]+)\s?:\s+(?=\S)")
 _LONGEST = 8
 """Tokens before a colon that may name a speaker."""
@@ -66,6 +70,7 @@ def colons(readers: Sequence[Reader]) -> Iterator[Found]:
     known |= {
         r.line.doc[report.speaker[1] - 1].lower_ for r in readers for report in r.reports if report.speaker
     }
+    named = {t.lower_ for r in readers for t in r.line.doc if t.pos_ == "PROPN" and t.dep_ == "nsubj"}
     for reader in readers:
         line = reader.line
         for start, end in () if reader.whole else line.sentences:
@@ -73,7 +78,7 @@ def colons(readers: Sequence[Reader]) -> Iterator[Found]:
                 (i for i in range(start, end) if line.doc[i].text == ":" and line.owner[i] < 0), None
             )
             if colon is not None:
-                yield from _colon(reader, start, colon, end, known)
+                yield from _colon(reader, start, colon, end, known, named)
 
 
 def transcript(readers: Sequence[Reader]) -> Iterator[Found]:
@@ -86,28 +91,36 @@ def transcript(readers: Sequence[Reader]) -> Iterator[Found]:
     if len(set(labels)) == len(labels):
         return
     label: Span | None = None
+    spoken = False
     for reader, turn in zip(readers, turns, strict=True):
         span = reader.line.paragraph.span
         start = span.start
         if turn:
-            label = Span(start + turn.start(1), start + turn.end(1))
+            label = Span(start + turn.start(1), start + turn.end(1)) if turn[1] not in _REPORTERS else None
             start += turn.end()
-        if label is not None and reader.line.doc.text[:1] not in "([":
+            spoken = True
+        if spoken and reader.line.doc.text[:1] not in "([":
             reader.whole = True
             reader.taken.update(dict.fromkeys(range(len(reader.line.edges))))
             reader.found.clear()
-            yield Found(Span(start, span.end), "direct", None, label)
+            reason = "not resolved" if label else "unnamed"
+            yield Found(Span(start, span.end), "direct", None, label, reason=reason)
 
 
-def _colon(reader: Reader, start: int, colon: int, end: int, known: set[str]) -> Iterator[Found]:
+def _colon(
+    reader: Reader, start: int, colon: int, end: int, known: set[str], named: set[str]
+) -> Iterator[Found]:
     line = reader.line
     heading = not line.doc.text.endswith(_ENDS)
     speaker = _speaker(line, start, colon, known)
     if speaker is not None:
         content = trim(line, colon + 1, end)
-    elif heading and end - colon <= 5:
-        speaker = _speaker(line, colon + 1, end, known)
-        content = trim(line, start, colon)
+    elif heading:
+        before = trim(line, start, colon)
+        if end - colon <= 5:
+            speaker, content = _speaker(line, colon + 1, end, known), before
+        if speaker is None and line.owner[start] >= 0 and line.edges[line.owner[start]][1] == colon:
+            speaker, content = _subject(line, colon + 1, end, named), (start, colon)
     if speaker is None:
         return
     left, right, held = line.whole(*content)
@@ -130,6 +143,12 @@ def _colon(reader: Reader, start: int, colon: int, end: int, known: set[str]) ->
     yield Found(span, mode, None, line.span(*speaker))
 
 
+def _subject(line: Line, start: int, end: int, named: set[str]) -> Range | None:
+    """The name that a headline goes on with behind quoted words and a colon: "‘...’: X wants ..."."""
+    found = subject_between(line, start, end)
+    return found if found and found[0] == start and line.doc[found[1] - 1].lower_ in named else None
+
+
 def _speaker(line: Line, start: int, end: int, known: set[str]) -> Range | None:
     """The name or role before a colon, without "to X"."""
     doc = line.doc
@@ -149,5 +168,8 @@ def _speaker(line: Line, start: int, end: int, known: set[str]) -> Range | None:
         or last.pos_ not in ("NOUN", "PROPN")
     ):
         return None
+    quoted = line.heading and stop + 1 < len(doc) and line.owner[stop + 1] >= 0 and to == end
+    if quoted and last.tag_ in ("NN", "NNP"):
+        return start, stop
     named = last.lower_ in known or last.ent_type_ in _NAMES or lookup(words.text) is not None
     return (start, stop) if named or last.lemma_.lower() in lexicon().roles else None

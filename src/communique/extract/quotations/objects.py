@@ -6,6 +6,8 @@ from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import Range
 
 _NAMES = frozenset({"call", "describe", "label", "dub", "brand", "nickname"})
+_LATER = frozenset({"after", "before", "when", "while", "as", "amid", "following"})
+"""What follows them behind the quoted words is the writer's."""
 _NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
 
 
@@ -35,7 +37,9 @@ def phrase(line: Line, report: Report) -> Range | None:
             return None
         left = infinitive.i + 1
         right = max([closing, *(t.right_edge.i + 1 for t in verb.rights if t.dep_ == "xcomp")])
-        return trim(line, left, cut(line, report, left, min(right, end)))
+        right = cut(line, report, left, min(right, end))
+        late = (t.i for t in doc[closing:right] if t.lower_ in _LATER and line.owner[t.i] < 0)
+        return trim(line, left, next(late, right))
     if "object" not in report.frames:
         return None
     left = next((t.i + 1 for t in between if t.lower_ == "that" and t.dep_ == "mark"), report.cue[1])

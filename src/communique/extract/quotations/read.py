@@ -11,7 +11,7 @@ from communique.extract.quotations.sentences import lines
 from communique.model import Document, Quotation, Reference, Span, claim_id
 from communique.text.parse import Parse
 
-STAGE = "quotations/1"
+STAGE = "quotations/2"
 
 
 def quotations(document: Document, parse: Parse) -> tuple[Quotation, ...]:
@@ -25,7 +25,7 @@ def quotations(document: Document, parse: Parse) -> tuple[Quotation, ...]:
     text = document.text
     paragraphs = recased(parse.paragraphs)
     page = lines(paragraphs, stretches(text, [p.span for p in paragraphs]))
-    return tuple(_claims(document, linked(text, assemble(page))))
+    return tuple(_claims(document, linked(document, assemble(page))))
 
 
 def _claims(document: Document, found: Sequence[Found]) -> Iterable[Quotation]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from communique.extract.quotations.addressees import addressee
 from communique.extract.quotations.cues import Verb, lexicon
 from communique.extract.quotations.sentences import FINITE, Line, is_mark, is_stop
 from communique.extract.quotations.speakers import (
@@ -44,11 +45,14 @@ class Report:
 
 def is_cue(token: Token) -> Verb | None:
     """Return the frames of a verb that may report speech, or ``None``."""
-    if token.lemma_ == "put" and (token.i + 1 >= len(token.doc) or token.nbor().lower_ != "it"):
-        return None
+    verbs = lexicon().verbs
     if token.text in lexicon().sure:
-        return lexicon().verbs.get(token.lemma_, lexicon().verbs["say"])
-    return lexicon().verbs.get(token.lemma_.lower()) if token.tag_.startswith("VB") else None
+        return verbs.get(token.lemma_, verbs["say"])
+    if not token.tag_.startswith("VB"):
+        return None
+    lemma = token.lemma_.lower()
+    behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return verbs.get(f"{lemma}+{behind}") or verbs.get(lemma)
 
 
 def report_at(line: Line, i: int) -> Report | None:
@@ -132,30 +136,11 @@ def _across(line: Line, start: int, cue: int) -> Range | None:
 
 
 def cue_range(line: Line, i: int) -> Range:
-    """The cue verb with its particle ("pointed out"), and "made clear" as one."""
+    """The cue verb with its particle ("pointed out")."""
     doc = line.doc
     if i + 1 < len(doc) and doc[i + 1].dep_ == "prt" and doc[i + 1].head.i == i:
         return i, i + 2
     return i, i + 1
-
-
-def addressee(line: Line, i: int, verb: Verb) -> Range | None:
-    """Return the tokens that name the one spoken to, or ``None``."""
-    token = line.doc[i]
-    if verb.addressee is None:
-        return None
-    for child in token.rights:
-        if line.owner[child.i] >= 0 or child.i > i + 12:
-            continue
-        if verb.addressee in ("object", "must") and child.dep_ in ("dobj", "dative") and child.pos_ != "ADP":
-            if child.ent_type_ in ("DATE", "TIME") or child.tag_ in ("WP", "WDT"):
-                continue
-            return phrase_of(line, child)
-        if child.lower_ == "to" and child.dep_ in ("prep", "dative"):
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    return phrase_of(line, noun)
-    return None
 
 
 def after(line: Line, position: int) -> Report | None:
@@ -223,7 +208,7 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
             verb = lexicon().verbs["report"]
         if (
             verb is not None
-            and "marks" in verb.frames
+            and ("marks" in verb.frames or only is not None)
             and (token.tag_ in (*FINITE, "VBN", "VBG", "NNS") or token.lower_ in lexicon().sure)
         ):
             plain = not inserted or _resumed(line, j)

@@ -9,11 +9,13 @@ from spacy.tokens import Doc, Token
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.marks import Stretch
 from communique.model import Span
+from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
 _FINAL = frozenset(".!?…")
 _MARKS = frozenset("“”\"„‟«»‹›「」『』‘’‚'`″") | {"``", "''"}
 _DATELINE = 16
+_AFTER_PLACE = frozenset({"—", "–", "-", "--", ":"})
 _BRACKETS = frozenset("([")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -145,11 +147,13 @@ def _ends(doc: Doc, i: int) -> bool:
 
 def _dateline(doc: Doc, i: int) -> bool:
     """Tell whether the words before token ``i`` are a dateline: TARN, May 3 (Agency) —"""
-    return (
-        i <= _DATELINE
-        and doc[i - 1].text in ("—", "–", "-", "--")
-        and ((doc[0].text.isupper() and len(doc[0].text) > 1) or any(t.text == ")" for t in doc[:i]))
-    )
+    if i > _DATELINE or doc[i - 1].text not in _AFTER_PLACE:
+        return False
+    shouted = doc[0].text.isupper() and len(doc[0].text) > 1
+    if doc[i - 1].text == ":":
+        # "TARN: ..." may also name a speaker.
+        return shouted and (doc[0].ent_type_ in ("GPE", "LOC") or lookup(doc[: i - 1].text) is not None)
+    return shouted or any(t.text == ")" for t in doc[:i])
 
 
 def _begins(token: Token) -> bool:

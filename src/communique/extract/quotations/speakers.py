@@ -204,7 +204,7 @@ def _right(line: Line, head: Token) -> int:
                 if token.lower_ in _RELATIVE:
                     break
                 end = token.i + 1
-            right = end
+            right = end if end > child.i + 1 else right
         elif child.dep_ in ("appos", "flat", "nmod", "compound", "nummod") and child.left_edge.i == right:
             right = _right(line, child)
         elif child.dep_ in ("case",) or child.tag_ == "POS":

@@ -1,5 +1,7 @@
 """Reporting clauses behind or inside what they report: "..., Putin said"; "The plan, he said, was ..."."""
 
+from spacy.tokens import Span as Tokens
+
 from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.found import Reader
@@ -109,12 +111,26 @@ def _according(reader: Reader, p: int, start: int, end: int) -> bool:
     report = next((r for r in reader.reports if r.verb == p), None)
     if report is None or report.speaker is None:
         return False
+    commas = [i for i in range(report.end, end) if doc[i].text == "," and line.owner[i] < 0]
     if any(t.is_alpha for t in doc[start:p]):
-        _report(reader, start, p, report)
+        inside = doc[p - 1].text in _PAUSE and commas and _goes_on(reader, start, p, commas[0] + 1, end)
+        _report(reader, start, end if inside else p, report)
         return True
-    comma = next((i for i in range(report.end, end) if doc[i].text == "," and line.owner[i] < 0), end)
-    _report(reader, comma, end, report)
+    if (
+        len(commas) > 1
+        and _apposed(doc[commas[0] + 1 : commas[1]])
+        and any(t.tag_ in FINITE for t in doc[commas[1] : end])
+    ):
+        del commas[0]
+    _report(reader, commas[0] if commas else end, end, report)
     return True
+
+
+def _apposed(words: Tokens) -> bool:
+    """Tell whether the words between two commas say more of the source before: a name, a function."""
+    named = all(t.pos_ == "PROPN" or t.text in ("-", ".") for t in words) and len(words) > 1
+    described = words[0].lower_ in ("a", "an", "the", "who", "which", "whose")
+    return named or (described and (words[0].tag_ != "DT" or not any(t.tag_ in FINITE for t in words)))
 
 
 def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
