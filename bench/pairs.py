@@ -1,9 +1,9 @@
 """Figures of two outlets: one question or two, and how the values stand to each other.
 
-The pairs of ``tests/compare/pairs.toml`` are read and compared as documents are: each pair is a collection of two
-documents, given as one story (two passages are too short to be told for one by their words). A pair that is no
-``different thing`` is right where one comparison holds both figures with the expected verdict; a ``different
-thing`` where none holds both. Odd places are for development, even ones a test.
+The pairs of ``tests/compare/pairs.toml`` are read and compared as documents are: each pair is a collection of
+two documents, given as one story (two passages are too short to be told for one by their words). A pair that
+is no ``different thing`` is right where one comparison holds both figures with the expected verdict; a
+``different thing`` where none holds both. Odd places are for development, even ones a test.
 """
 
 import tomllib

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Literal
 
 from communique.compare.align import Sides, cluster, independent, matters, sides
-from communique.compare.quantities import Quantity, compatible, counted, verdict_of
+from communique.compare.figures import groups
 from communique.model import (
     Actor,
     Claim,
@@ -73,12 +73,12 @@ def comparisons(
     for story, done in matters(resolved, stories, lambda r: r.positions):
         for acts in cluster(done, lambda p: (_side(p, whose), about[p.id]), _same_act):
             found.append(row("position", story, acts, _stance(acts), acts[0].act, None))
-    for story, figures in matters(resolved, stories, lambda r: r.figures):
-        for values in cluster(
-            figures, lambda f: ((f.unit, counted(f)), Quantity.of(f)), compatible, share=1.0
-        ):
+    by_document = {r.document.id: r for r in resolved}
+    for matter in stories:
+        told = [by_document[document] for document in matter.documents]
+        for values, verdict, reason in groups(told, whose, origins):
             what = values[0].counted or values[0].text
-            found.append(row("figure", story, values, verdict_of(values), what, values[0].unit))
+            found.append(row("figure", matter.id, values, (verdict, reason), what, values[0].unit))
     return tuple(found)
 
 

@@ -1,93 +1,103 @@
-"""Hold figures against each other: are they about the same quantity, and do they agree on it?"""
+"""The values of figures: in one unit, with the bounds that their hedges and their rounding leave."""
 
 import math
-from collections.abc import Sequence
+import re
 from functools import cache
-from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from communique.model import Figure, Verdict
-from communique.text.lexicon import lines
-from communique.text.words import terms
+from communique.model import Figure
+from communique.text.lexicon import table
 
 ROUNDING = 0.05
 """Share by which an approximate figure may miss and still agree: "about 100,000" and "96,000"."""
+NEARLY = 0.1
+"""Share by which "nearly" may be above the count."""
+CONVERTED = 0.01
+"""Share by which a figure given in another unit may miss: 50 miles are given as 80 kilometers."""
+FULL = 1.5
+"""Factor by which a count is thought to exceed "more than n" at most, when nothing else is known."""
+
+_SCALE = re.compile(
+    r"(?<![\d.,])\d+(?:\.(?P<decimals>\d+))?[\s-]?(?:(?P<scale>thousand|million|billion|trillion|k|m|mn|bn|b|tn|trn)\b|%)",
+    re.IGNORECASE,
+)
+_SCALES = {"thousand": 3, "k": 3, "million": 6, "m": 6, "mn": 6, "trillion": 12, "tn": 12, "trn": 12}
+_VAGUE = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|millions|billions|several|many|few)\b", re.IGNORECASE
+)
 
 
-class Quantity(NamedTuple):
-    """What decides whether two figures answer one question."""
+class Bounds(NamedTuple):
+    """What values a figure allows, in the base unit of its ``dimension``; ``full``: its likely end."""
 
-    document: str
+    dimension: str
     low: float
     high: float
-    owner: str | None
-    place: str | None
-    as_of: str | None
-    estimate_by: str | None
+    full: float
 
-    @classmethod
-    def of(cls, figure: Figure) -> "Quantity":
-        """Return a figure's quantity, its bounds widened where it is approximate and open where it is."""
-        low = -math.inf if figure.low is None else float(figure.low)
-        high = math.inf if figure.high is None else float(figure.high)
-        if figure.hedge == "approx":
-            low, high = low - ROUNDING * abs(low), high + ROUNDING * abs(high)
-        return cls(figure.document, low, high, figure.owner, figure.place, figure.as_of, figure.estimate_by)
-
-    def excludes(self, other: "Quantity") -> bool:
+    def excludes(self, other: "Bounds") -> bool:
         """Tell whether no value satisfies both."""
         return max(self.low, other.low) > min(self.high, other.high)
 
+    def passes(self, other: "Bounds") -> bool:
+        """Tell whether even the likely upper end of ``other`` lies below this value."""
+        return self.low > other.full
 
-FAR = 4
-"""Factor beyond which two counts of one thing are taken for a part and the whole."""
+    def beyond(self, other: "Bounds", factor: float) -> bool:
+        """Tell whether this value lies more than ``factor`` times above the likely upper end of ``other``."""
+        return math.isfinite(self.low) and self.low > factor * abs(other.full)
+
+    def ratio(self, other: "Bounds") -> float:
+        """Return how many times the smaller value goes into the larger one."""
+        small, large = sorted(abs(b.low if math.isfinite(b.low) else b.high) for b in (self, other))
+        return large / small if small else math.inf
 
 
-def compatible(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two quantities of one counted thing may answer one question.
+def bounds(figure: Figure) -> Bounds:
+    """Return the values that ``figure`` allows, with its unit converted.
 
-    Not so with another owner or place; nor far apart (a part against the whole); nor where one document gives
-    both, as of no other date and by no other estimate: it would contradict itself.
+    About allows a twentieth to either side, nearly a tenth below; a number with a scale word stands for all
+    that round to it ("1.3 million"); what has been converted for a hundredth to either side.
     """
-    if not (_agree(a.owner, b.owner) and _agree(a.place, b.place) and _near(a, b)):
-        return False
-    one_voice = (a.document, a.as_of, a.estimate_by) == (b.document, b.as_of, b.estimate_by)
-    return not (one_voice and a.excludes(b))
+    dimension, factor = _unit(figure.unit)
+    low = -math.inf if figure.low is None else float(figure.low)
+    high = math.inf if figure.high is None else float(figure.high)
+    known = abs(low if math.isfinite(low) else high)
+    slack = max(_rounded(figure), CONVERTED * known if factor != 1 else 0.0)
+    if figure.hedge == "approx":
+        slack = max(slack, ROUNDING * known)
+    if math.isfinite(high) or not math.isfinite(low):
+        full = high
+    else:
+        full = low * (10 if _VAGUE.search(figure.text) else FULL)
+    low -= slack + (NEARLY * known if figure.hedge == "nearly" else 0.0)
+    if figure.hedge in ("more_than", "at_least"):
+        low = max(low, known - slack)
+    return Bounds(dimension, low * factor, (high + slack) * factor, (full + slack) * factor)
 
 
-def counted(figure: Figure) -> frozenset[str]:
-    """Return what is counted as a set of terms in which troops and soldiers are one word."""
-    return frozenset(_synonyms().get(term, term) for term in terms(figure.counted or "")) - {""}
-
-
-def verdict_of(figures: Sequence[Figure]) -> tuple[Verdict, str]:
-    """Return how figures of one quantity stand to each other, and which fields decided it."""
-    words = {Quantity.of(figure): figure.text for figure in figures}
-    apart = [(a, b) for a, b in combinations(words, 2) if a.excludes(b)]
-    if len({f.document for f in figures}) == 1 and not apart:
-        return "only here", "one document"
-    if not apart:
-        return "agree", "the bounds overlap"
-    if all(a.as_of and b.as_of and a.as_of != b.as_of for a, b in apart):
-        return "updated", "other values as of other dates"
-    values = sorted({repr(words[quantity]) for pair in apart for quantity in pair})
-    return "disagree", f"the bounds exclude each other: {', '.join(values)}"
-
-
-def _near(a: Quantity, b: Quantity) -> bool:
-    small, large = sorted(abs(q.low if math.isfinite(q.low) else q.high) for q in (a, b))
-    return large <= FAR * small
-
-
-def _agree(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or a == b
+def _rounded(figure: Figure) -> float:
+    """Return half the unit of the last digit that a figure with a scale word gives."""
+    match = _SCALE.search(figure.text)
+    if match is None or (match["decimals"] is None and match["scale"] is None):
+        return 0.0
+    power = _SCALES.get((match["scale"] or "").lower(), 9 if match["scale"] else 0)
+    return 0.5 * 10.0 ** (power - len(match["decimals"] or ""))
 
 
 @cache
-def _synonyms() -> dict[str, str]:
-    """Read ``data/counted.txt``: the words of a line count the same; the first stands for all."""
-    table: dict[str, str] = {}
-    for line in lines("counted.txt"):
-        first, *others = (next(iter(terms(word)), "") for word in line.replace("- ", "").split())
-        table |= dict.fromkeys([first, *others], "" if line.startswith("- ") else first)
-    return table
+def _unit(name: str | None) -> tuple[str, float]:
+    """Return the dimension of a unit and the factor to its base unit; money and nouns are their own."""
+    known: dict[str, str] = table("counted.toml")["units"]
+    if name is None or name not in known:
+        return name or "number", 1.0
+    quantity = _registry().Quantity(1, known[name]).to_base_units()
+    return str(quantity.dimensionality), float(quantity.magnitude)
+
+
+@cache
+def _registry() -> Any:
+    """Load the units once a process (half a second), and only where figures have any."""
+    import pint
+
+    return pint.UnitRegistry()

@@ -5,15 +5,13 @@ import re
 from spacy.tokens import Token
 
 from communique.extract.figures.counting import Counted
+from communique.extract.figures.nouns import listed
 from communique.extract.figures.whose import governing
 from communique.model import Span, TimeExpression
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
 _CLIMB = 12
-_PLACE = frozenset("in at near on along inside across outside off around into to aboard".split())
-_LEFT = frozenset("in at near on inside across off around".split())
-"""Prepositions before the verb or with its subject that say where, too: "In Syria, 300 people died"."""
 _OTHER = frozenset({"conj", "parataxis", "ccomp", "advcl"})
 _NEAR = 60
 """Tokens that a clause may reach to either side of its figure."""
@@ -23,12 +21,15 @@ _NOT_AS_OF = re.compile(r"\b(?:since|from|after|before|following)\s+(?:the\s+)?$
 
 
 def place(found: Counted) -> str | None:
-    """Return the place of the phrase "in ...", "near ..." that hangs on the figure, its verb or its subject."""
+    """Return the place of "in ...", "near ..." on the figure, or on its verb; else before the verb.
+
+    What stands before the verb, or with its subject, says where, too: "In Syria, 300 people died".
+    """
     anchor = found.head or found.number
     verb = anchor.head if anchor.head.pos_ == "VERB" else None
     for node in (anchor, verb):
         for child in node.rights if node is not None else ():
-            if child.dep_ == "prep" and child.lower_ in _PLACE and child.i > anchor.i:
+            if child.dep_ == "prep" and child.lower_ in listed("places") and child.i > anchor.i:
                 name = _place_name(child)
                 if name is not None:
                     return name
@@ -40,7 +41,7 @@ def place(found: Counted) -> str | None:
         *within,
         *(c for token in within if token.dep_ == "prep" for n in token.rights for c in n.rights),
     ]:
-        if child.dep_ == "prep" and child.lower_ in _LEFT:
+        if child.dep_ == "prep" and child.lower_ in listed("places_before"):
             name = _place_name(child)
             if name is not None:
                 return name

@@ -1,4 +1,4 @@
-"""Read who gives a figure: "according to X", X of the verb of saying, the speaker of the quotation around it."""
+"""Read who gives a figure: "according to X", X of a verb of saying, the speaker of the quotation around it."""
 
 import re
 
@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from communique.extract.figures.counting import Counted
 from communique.extract.figures.nouns import listed, verbs
 from communique.extract.figures.whose import subject
-from communique.model import Quotation, Reference, Span
+from communique.model import Quotation, Reference
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 

@@ -1,0 +1,122 @@
+"""Group the figures that answer one question, and say how their values stand to each other."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from typing import NamedTuple
+
+from communique.compare.align import Sides
+from communique.compare.questions import Question, apart, questions, table_
+from communique.model import Figure, Reading, Verdict
+
+
+class Group(NamedTuple):
+    """Figures that answer one question, what they amount to, and which fields decided it."""
+
+    figures: tuple[Figure, ...]
+    verdict: Verdict
+    reason: str
+
+
+def groups(readings: Sequence[Reading], whose: Sides, origins: Mapping[str, str]) -> list[Group]:
+    """Return the figures of ``readings``, each in one group, in the order of the groups' first figures.
+
+    A figure joins the first group with none of whose figures anything keeps it apart. One that stands alone
+    and was kept apart from a figure of another document is a ``different thing``.
+    """
+    blocks: defaultdict[tuple[str | None, ...], list[list[Question]]] = defaultdict(list)
+    order: dict[str, int] = {}
+    kept: dict[str, str] = {}
+    for question in (q for reading in readings for q in questions(reading, whose)):
+        order[question.figure.id] = len(order)
+        for group in blocks[question.gate]:
+            reason = next(((why, other) for other in group if (why := apart(question, other))), None)
+            if reason is None:
+                group.append(question)
+                break
+            why, other = reason
+            if other.figure.document != question.figure.document and other.kind == question.kind:
+                kept.setdefault(question.figure.id, f"kept apart from {other.figure.text!r}: {why}")
+                kept.setdefault(other.figure.id, f"kept apart from {question.figure.text!r}: {why}")
+        else:
+            blocks[question.gate].append([question])
+    made = [_group(group, kept, origins) for held in blocks.values() for group in held]
+    return sorted(made, key=lambda group: order[group.figures[0].id])
+
+
+def _group(held: list[Question], kept: Mapping[str, str], origins: Mapping[str, str]) -> Group:
+    figures = tuple(q.figure for q in held)
+    if len(held) == 1 and figures[0].id in kept:
+        return Group(figures, "different thing", kept[figures[0].id])
+    return Group(figures, *_verdict(held, origins))
+
+
+def _verdict(held: Sequence[Question], origins: Mapping[str, str]) -> tuple[Verdict, str]:
+    """Return how figures of one question stand to each other, and which fields decided it."""
+    different = {(q.bounds, q.figure.as_of, q.voice, q.published): q for q in held}
+    pairs = [_in_time(a, b) for a, b in combinations(different.values(), 2)]
+    excluding = [(a, b) for a, b in pairs if a.bounds.excludes(b.bounds)]
+    superseded = [(a, b) for a, b in pairs if _supersedes(a, b)]
+    if any(pair not in superseded for pair in excluding):
+        return "disagree", f"{_same(held)}; the values exclude each other: {_values(excluding)}"
+    if superseded:
+        return "updated", f"{_same(held)}; later: {_values(superseded)}"
+    documents = {q.figure.document for q in held}
+    if len(documents) == 1:
+        return "only here", "one document"
+    if len({origins.get(document, document) for document in documents}) == 1:
+        return "agree", f"{_same(held)}; copies of one text"
+    return "agree", f"{_same(held)}; the bounds overlap"
+
+
+def _in_time(a: Question, b: Question) -> tuple[Question, Question]:
+    return (b, a) if _when(b) < _when(a) else (a, b)
+
+
+def _when(question: Question) -> str:
+    """Return the day a count stands for: its own, else that of publication."""
+    return max(question.figure.as_of or "", question.published or "")
+
+
+def _supersedes(early: Question, late: Question) -> bool:
+    """Tell whether a count that develops has gone from ``early`` to ``late``: no rival's, on a later day."""
+    if not (_when(early) < _when(late) and early.bounds != late.bounds):
+        return False
+    if not (late.bounds.excludes(early.bounds) or late.bounds.passes(early.bounds)):
+        return False
+    if early.voice and late.voice and not early.voice & late.voice and _named(early) and _named(late):
+        return False
+    if late.newer or (late.cumulative and early.cumulative):
+        return True
+    developing = late.classes.get("deeds") in _developing() or late.kind == "troops"
+    return developing and (late.bounds.low > early.bounds.low or late.kind == "troops")
+
+
+def _named(question: Question) -> bool:
+    return bool(question.figure.estimate_by) and str(question.figure.estimate_by)[:1].isupper()
+
+
+@cache
+def _developing() -> frozenset[str]:
+    return frozenset(table_("developing")["deeds"].split())
+
+
+def _same(held: Sequence[Question]) -> str:
+    """Return what the figures have in common, field by field."""
+    first = held[0]
+    owner = next((q.owner for q in held if q.owner), None)
+    place = next((q.figure.place for q in held if q.figure.place), None)
+    told = {
+        "unit": None if first.kind else first.bounds.dimension,
+        "kind": first.kind,
+        "deed": first.classes.get("deeds"),
+        "aspect": first.classes.get("aspects"),
+        "owner": owner,
+        "place": place,
+    }
+    return ", ".join(f"{name} {value}" for name, value in told.items() if value)
+
+
+def _values(pairs: Sequence[tuple[Question, Question]]) -> str:
+    return ", ".join(dict.fromkeys(repr(q.figure.text) for pair in pairs for q in pair))
