@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from bench.data import ROOT, Row
 
-TASKS = ("gold", "attribution", "times", "bodies", "stories", "cost")
+TASKS = ("gold", "attribution", "times", "pairs", "bodies", "stories", "cost")
 MARKERS = ("<!-- bench: begin -->\n", "<!-- bench: end -->")
 
 

@@ -35,7 +35,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("stories", 2, "collection", ("readings", "kept", "judgements"), "stories", stories),
     Stage(
         "comparisons",
-        1,
+        2,
         "collection",
         ("resolved", "actors", "origins", "stories"),
         "comparisons",
