@@ -3,7 +3,7 @@
 import hashlib
 import random
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,9 @@ ROLE = {name: number for number, name in enumerate(ROLE_TAGS)}
 
 FILLS = (LIMIT, LIMIT, LIMIT * 3 // 4, 0)
 """How full windows are packed; a quarter hold one paragraph each, as a short text does."""
+
+MASK = 103
+"""What stands for a hidden word piece."""
 
 ANNOTATORS = ("", "4b22", "4e07", "5fec", "6b86", "d473", "ef2d")
 """The six who drew, after nobody in particular: in training the heads are told whose habits to follow."""
@@ -155,7 +158,7 @@ def group(examples: list[Example], dice: random.Random, pieces: int) -> list[lis
 
 def make_targets(examples: Sequence[Example], dice: random.Random, jitter: float) -> Targets:
     """Lay examples out. A share `jitter` of the cues given to the role head has an end moved by a word."""
-    batch = _join([make_batch(example.article.words, [example.window]) for example in examples])
+    batch = join([make_batch(example.article.words, [example.window]) for example in examples])
     size = batch.first.shape[1]
     cue_tags = np.zeros((len(examples), size), np.int64)
     cues: list[tuple[int, int, int]] = []
@@ -164,12 +167,12 @@ def make_targets(examples: Sequence[Example], dice: random.Random, jitter: float
         start, length = example.window.start, example.window.end - example.window.start
         for link in example.links:
             first, last = link.cue[0] - start, link.cue[1] - start
-            _mark(cue_tags[number], first, last, CUE, "")
+            mark(cue_tags[number], first, last, CUE, "")
             line = np.zeros(size, np.int64)
             for role, stretches in (("-source", link.source), ("-content", link.content)):
                 for a, b in stretches:
                     if max(a - start, 0) <= min(b - start, length - 1):
-                        _mark(line, max(a - start, 0), min(b - start, length - 1), ROLE, role)
+                        mark(line, max(a - start, 0), min(b - start, length - 1), ROLE, role)
             if dice.random() < jitter:
                 a, b = dice.choice(((-1, 0), (1, 0), (0, -1), (0, 1)))
                 if 0 <= first + a <= last + b < length:
@@ -182,7 +185,9 @@ def make_targets(examples: Sequence[Example], dice: random.Random, jitter: float
     return Targets(batch, annotator, torch.tensor(cue_tags), columns[0], columns[1], columns[2], role_tags)
 
 
-def _join(rows: Sequence[Batch]) -> Batch:
+def join(rows: Sequence[Batch]) -> Batch:
+    """Put batches of one window each together as one."""
+
     def padded(name: str) -> Ints:
         lines = [getattr(row, name)[0] for row in rows]
         array = np.zeros((len(lines), max(map(len, lines))), np.int64)
@@ -200,7 +205,8 @@ def _join(rows: Sequence[Batch]) -> Batch:
     )
 
 
-def _mark(line: Ints, first: int, last: int, numbers: dict[str, int], role: str) -> None:
+def mark(line: Ints, first: int, last: int, numbers: Mapping[str, int], role: str) -> None:
+    """Tag the words `first` to `last` of a line as one stretch."""
     if first == last:
         line[first] = numbers["S" + role]
     else:
@@ -219,6 +225,6 @@ def _mend(line: Ints) -> Ints:
         while kinds[index] and end + 1 < len(line) and kinds[end + 1] == kinds[index] and not opens[end + 1]:
             end += 1
         if kinds[index]:
-            _mark(mended, index, end, ROLE, ("-source", "-content")[kinds[index] - 1])
+            mark(mended, index, end, ROLE, ("-source", "-content")[kinds[index] - 1])
         index = end + 1
     return mended

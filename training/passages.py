@@ -11,6 +11,8 @@ from typing import cast, get_args
 
 from communique.model import Modality, PloverType, Span
 
+WRITTEN = Path(__file__).parent / "acts"
+
 TYPES: tuple[PloverType, ...] = get_args(PloverType)
 NONE = "NONE"
 ROOTS: tuple[str, ...] = (*TYPES, NONE)
@@ -73,8 +75,8 @@ class Pair:
     """What must stay together when the data are split."""
 
 
-def written(folder: Path) -> list[Passage]:
-    """Return the passages in the ``.txt`` files of ``folder``, one a line.
+def written(folder: Path = WRITTEN) -> list[Passage]:
+    """Return the passages in the ``.txt`` files of ``folder`` (default: those we wrote), one a line.
 
     Raises ``ValueError`` with file and line where a line is not well formed.
     """

@@ -17,7 +17,6 @@ from communique.text.acts import ROOTS, Heads, Proposal, proposals, softmax
 from communique.text.decoding import SHAPES, Chain, Floats, stretches, tags_of, viterbi
 from communique.text.paragraphs import paragraphs
 from communique.text.windows import (
-    LIMIT,
     Batch,
     Ints,
     Window,
@@ -25,6 +24,7 @@ from communique.text.windows import (
     batches,
     make_batch,
     read_words,
+    window_around,
     windows,
 )
 
@@ -198,7 +198,7 @@ class Tagger:
         parts = [p for p in paragraphs(text, Span(0, len(text))) if p.overlaps(around)]
         words = read_words(self._tokenizer, text, parts)
         held = [[n for n, word in enumerate(words.spans) if word.overlaps(end)] for end in (source, target)]
-        window = _window(words, held) if all(held) else None
+        window = window_around(words, held) if all(held) else None
         if window is None:
             return dict.fromkeys(ROOTS, 0.0) | {"NONE": 1.0}
         batch = make_batch(words, [window])
@@ -247,19 +247,3 @@ class Tagger:
                 roles[role].append(words.span(base + a, base + b))
             place = (base + start, base + end)
             yield place, Attribution(tuple(roles["source"]), (words.span(*place),), tuple(roles["content"]))
-
-
-def _window(words: Words, held: Sequence[Sequence[int]]) -> Window | None:
-    """Return what fits the encoder around the words ``held``, in even measure; ``None`` if they do not."""
-    first, last = min(map(min, held)), max(map(max, held))
-    start, end = 0, len(words.pieces)
-    size = sum(map(len, words.pieces)) + 1 + len(set(words.paragraph))
-    while size > LIMIT:
-        if first - start >= end - 1 - last:
-            dropped, start = start, start + 1
-        else:
-            dropped = end = end - 1
-        if not start <= first <= last < end:
-            return None
-        size -= len(words.pieces[dropped])
-    return Window(start, end, (start, end))

@@ -1,7 +1,7 @@
 """Lay a text out for the encoder: words as its vocabulary knows them, windows of them, arrays of those."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -164,6 +164,26 @@ def _stride(words: Words, first: int, last: int) -> Iterator[Window]:
         stop = last if end == last else end - shared // 2
         yield Window(start, end, (core, stop))
         start, core = end - shared, stop
+
+
+def window_around(words: Words, held: Iterable[Sequence[int]]) -> Window | None:
+    """Return the window that holds all of ``held`` and, in even measure, what stands around them.
+
+    ``None`` where they do not fit into one.
+    """
+    held = list(held)
+    first, last = min(map(min, held)), max(map(max, held))
+    start, end = 0, len(words.pieces)
+    size = sum(map(len, words.pieces)) + 1 + len(set(words.paragraph))
+    while size > LIMIT:
+        if first - start >= end - 1 - last:
+            dropped, start = start, start + 1
+        else:
+            dropped = end = end - 1
+        if not start <= first <= last < end:
+            return None
+        size -= len(words.pieces[dropped])
+    return Window(start, end, (start, end))
 
 
 def batches(words: Words, found: list[Window]) -> Iterator[list[Window]]:

@@ -1,0 +1,292 @@
+"""Turn annotated acts and pairs of actors into windows, and those into what the heads should say of them."""
+
+import random
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import torch
+from bench.polnear import bench_root
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from communique.model import Span
+from communique.text.acts import ACT_ROLE_TAGS, MODALITIES, ROOTS, TRIGGER_TAGS, TYPES
+from communique.text.windows import (
+    LIMIT,
+    Batch,
+    Ints,
+    Window,
+    Words,
+    make_batch,
+    read_words,
+    window_around,
+)
+from training.examples import FILLS, Stretch, held_out, join, mark
+from training.passages import NONE, Pair, Passage, gsr, pairs, plv, reversed_pairs, written
+
+NOTHING = 0.15
+"""Pairs between whom nothing passed, as a share of the others: enough to know them, too few to lean to."""
+
+TRIGGER = {name: number for number, name in enumerate(TRIGGER_TAGS)}
+ROLE = {name: number for number, name in enumerate(ACT_ROLE_TAGS)}
+
+
+@dataclass(frozen=True)
+class WordAct:
+    """One act on words."""
+
+    trigger: Stretch
+    type: int
+    negated: bool
+    modality: int
+    holder: tuple[Stretch, ...]
+    addressee: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True)
+class WordPair:
+    """Two actors on words, and the roots of which one holds."""
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    roots: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ActExample:
+    """Words that fit one window. Without `acts` nobody annotated them; then they teach relations only."""
+
+    words: Words
+    acts: tuple[WordAct, ...] | None
+    pairs: tuple[WordPair, ...]
+
+
+@dataclass(frozen=True)
+class ActTargets:
+    """What the heads should say of a batch: `row`, `first`, `last` are triggers, `pair` the rows of pairs."""
+
+    batch: Batch
+    annotated: Tensor
+    trigger_tags: Tensor
+    row: Tensor
+    first: Tensor
+    last: Tensor
+    types: Tensor
+    negated: Tensor
+    modality: Tensor
+    role_tags: Tensor
+    pair: Tensor
+    source: Tensor
+    target: Tensor
+    roots: Tensor
+
+
+class ActData:
+    """Annotated passages and pairs, cut into words once."""
+
+    def __init__(self, tokenizer: Tokenizer, passages: Sequence[Passage], others: Sequence[Pair]) -> None:
+        self._tokenizer = tokenizer
+        by_text: dict[str, list[Pair]] = {}
+        for pair in pairs(passages):
+            by_text.setdefault(pair.text, []).append(pair)
+        self._passages = [self._passage(passage, by_text.get(passage.text, ())) for passage in passages]
+        self._others = [e for pair in others if (e := self._single(pair)) is not None]
+        self._turned = [e for pair in reversed_pairs(others) if (e := self._single(pair)) is not None]
+        held = [p for e in self._passages for p in e.pairs]
+        nothing = sum(ROOTS.index(NONE) in p.roots for p in held)
+        self._keep = NOTHING * (len(held) - nothing) / max(nothing, 1)
+
+    def batches(self, dice: random.Random, pieces: int = 1800) -> list[list[ActExample]]:
+        """Return every passage and pair once, in groups of about `pieces` words, in chance order."""
+        some = dice.sample(self._turned, min(len(self._turned), int(NOTHING * len(self._others))))
+        examples = [*self._pack(dice), *self._others, *some]
+        dice.shuffle(examples)
+        examples.sort(key=lambda e: len(e.words.pieces) // 16)
+        groups: list[list[ActExample]] = [[]]
+        for example in examples:
+            if groups[-1] and (len(groups[-1]) + 1) * len(example.words.pieces) > pieces:
+                groups.append([])
+            groups[-1].append(example)
+        dice.shuffle(groups)
+        return groups
+
+    def _pack(self, dice: random.Random) -> Iterator[ActExample]:
+        """Put passages together as the paragraphs of a window, as the runtime does with a document's."""
+        order = dice.sample(self._passages, len(self._passages))
+        gathered: list[ActExample] = []
+        filled, limit = 2, dice.choice(FILLS)
+        for passage in order:
+            size = sum(map(len, passage.words.pieces)) + 1
+            if gathered and filled + size > limit:
+                yield self._united(gathered, dice)
+                gathered, filled, limit = [], 2, dice.choice(FILLS)
+            gathered.append(passage)
+            filled += size
+        if gathered:
+            yield self._united(gathered, dice)
+
+    def _united(self, gathered: Sequence[ActExample], dice: random.Random) -> ActExample:
+        words, acts, related = Words([], [], [], []), list[WordAct](), list[WordPair]()
+        for number, example in enumerate(gathered):
+            base = len(words.pieces)
+            for ours, theirs in ((words.pieces, example.words.pieces), (words.kinds, example.words.kinds)):
+                ours.extend(theirs)  # type: ignore[arg-type]
+            words.paragraph.extend([number] * len(example.words.pieces))
+            acts += [_moved(act, base) for act in example.acts or ()]
+            for pair in example.pairs:
+                if ROOTS.index(NONE) not in pair.roots or dice.random() < self._keep:
+                    source, target = (tuple(n + base for n in end) for end in (pair.source, pair.target))
+                    related.append(WordPair(source, target, pair.roots))
+        return ActExample(words, tuple(acts), tuple(related))
+
+    def _passage(self, passage: Passage, related: Iterable[Pair]) -> ActExample:
+        words = self._read(passage.text)
+        if sum(map(len, words.pieces)) + 2 > LIMIT:
+            raise ValueError(f"longer than a window, make two of it: {passage.text[:60]!r}")
+        acts = [
+            WordAct(
+                _stretch(words, act.trigger),
+                TYPES.index(act.type),
+                act.negated,
+                MODALITIES.index(act.modality),
+                tuple(_stretch(words, span) for span in act.holder),
+                tuple(_stretch(words, span) for span in act.addressee),
+            )
+            for act in passage.acts
+        ]
+        return ActExample(words, tuple(acts), tuple(_pair(words, pair, 0) for pair in related))
+
+    def _single(self, pair: Pair) -> ActExample | None:
+        words = self._read(pair.text)
+        held = [_inside(words, end) for end in (pair.source, pair.target) if end]
+        window = window_around(words, held)
+        if window is None:
+            return None
+        a, b = window.start, window.end
+        cut = Words(words.spans[a:b], words.pieces[a:b], words.kinds[a:b], words.paragraph[a:b])
+        return ActExample(cut, None, (_pair(words, pair, a),))
+
+    def _read(self, text: str) -> Words:
+        return read_words(self._tokenizer, text, [Span(0, len(text))])
+
+
+def _inside(words: Words, spans: Iterable[Span]) -> list[int]:
+    wanted = tuple(spans)
+    return [n for n, word in enumerate(words.spans) if any(word.overlaps(span) for span in wanted)]
+
+
+def _pair(words: Words, pair: Pair, base: int) -> WordPair:
+    source, target = (tuple(n - base for n in _inside(words, end)) for end in (pair.source, pair.target))
+    return WordPair(source, target, tuple(sorted(ROOTS.index(root) for root in pair.roots)))
+
+
+def _stretch(words: Words, span: Span) -> Stretch:
+    first = bisect_left([s.end for s in words.spans], span.start + 1)
+    return first, max(first, bisect_left([s.start for s in words.spans], span.end) - 1)
+
+
+def _moved(act: WordAct, by: int) -> WordAct:
+    def moved(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+        return tuple((first + by, last + by) for first, last in stretches)
+
+    (trigger,) = moved([act.trigger])
+    return WordAct(trigger, act.type, act.negated, act.modality, moved(act.holder), moved(act.addressee))
+
+
+@cache
+def load_acts(
+    tokenizer: Tokenizer,
+    *,
+    root: Path | None = None,
+    without: frozenset[str] = frozenset(),
+    kept: bool = False,
+) -> ActData:
+    """Return all that acts are learned from, but for the written passages kept to choose on.
+
+    `without` are sentence ids of `PLV_train` to leave out; `kept` takes the passages to choose on too.
+    """
+    root = root or bench_root()
+    passages = [p for p in written() if kept or not chosen_on(p)]
+    return ActData(tokenizer, passages, [*(p for p in plv(root) if p.group not in without), *gsr(root)])
+
+
+def chosen_on(passage: Passage) -> bool:
+    """Tell whether a passage belongs to the part of what we wrote that is kept to choose on."""
+    return held_out(passage.text, 0.08)
+
+
+def make_act_targets(group: Sequence[ActExample]) -> ActTargets:
+    """Lay examples out as arrays."""
+    windows = [Window(0, len(e.words.pieces), (0, len(e.words.pieces))) for e in group]
+    batch = join([make_batch(e.words, [window]) for e, window in zip(group, windows, strict=True)])
+    size = batch.first.shape[1]
+    trigger_tags = np.zeros((len(group), size), np.int64)
+    cues, kinds, roles = list[tuple[int, int, int]](), list[tuple[int, int, int]](), list[Ints]()
+    related, sources, targets, roots = list[int](), list[Ints](), list[Ints](), list[Ints]()
+    for row, example in enumerate(group):
+        for act in example.acts or ():
+            mark(trigger_tags[row], *act.trigger, TRIGGER, "")
+            line = np.zeros(size, np.int64)
+            # A stretch that has both parts (a pact of two) is the holder's: drawn last.
+            for role, drawn in (("-addressee", act.addressee), ("-holder", act.holder)):
+                for first, last in drawn:
+                    if not line[first : last + 1].any() or role == "-holder":
+                        _clear(line, first, last)
+                        mark(line, first, last, ROLE, role)
+            cues.append((row, *act.trigger))
+            kinds.append((act.type, int(act.negated), act.modality))
+            roles.append(line)
+        for pair in example.pairs:
+            related.append(row)
+            for lines, chosen, width in (
+                (sources, pair.source, size),
+                (targets, pair.target, size),
+                (roots, pair.roots, len(ROOTS)),
+            ):
+                line = np.zeros(width, np.int64)
+                line[list(chosen)] = 1
+                lines.append(line)
+    row, first, last = _columns(cues)
+    types, negated, modality = _columns(kinds)
+
+    def stacked(lines: Sequence[Ints], width: int) -> Tensor:
+        return torch.tensor(np.stack(lines)) if lines else torch.zeros(0, width, dtype=torch.long)
+
+    return ActTargets(
+        batch,
+        torch.tensor([example.acts is not None for example in group]),
+        torch.tensor(trigger_tags),
+        row,
+        first,
+        last,
+        types,
+        negated,
+        modality,
+        stacked(roles, size),
+        torch.tensor(related, dtype=torch.long),
+        stacked(sources, size),
+        stacked(targets, size),
+        stacked(roots, len(ROOTS)),
+    )
+
+
+def _columns(rows: Sequence[tuple[int, int, int]]) -> Tensor:
+    return torch.tensor(rows).T if rows else torch.zeros(3, 0, dtype=torch.long)
+
+
+def _clear(line: Ints, first: int, last: int) -> None:
+    """Unmark whole stretches that share a word with `first` to `last`, so that the tags stay possible."""
+    while (
+        first > 0
+        and line[first]
+        and line[first - 1]
+        and not ACT_ROLE_TAGS[line[first]].startswith(("B", "S"))
+    ):
+        first -= 1
+    while last + 1 < len(line) and line[last] and not ACT_ROLE_TAGS[line[last]].startswith(("E", "S")):
+        last += 1
+    line[first : last + 1] = 0

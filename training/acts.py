@@ -1,0 +1,166 @@
+"""Train the heads that read acts, on an encoder that stays or follows: `python -m training.acts --help`.
+
+`batches` and `losses` are what joint training with attribution calls.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from communique.text.acts import MODALITIES, TYPES
+from communique.text.encoder import Tagger
+from communique.text.windows import CLS, SEP, Batch
+from training.act_examples import ActData, ActExample, ActTargets, chosen_on, load_acts, make_act_targets
+from training.act_scores import score_acts
+from training.base import base_tokenizer
+from training.examples import MASK
+from training.export import AXES, export
+from training.model import Acts, Network, Shape
+from training.passages import written
+from training.torchrun import TorchNetwork, chains
+
+SMOOTHING = 0.1
+
+
+def batches(tokenizer: Tokenizer, dice: random.Random) -> list[list[ActExample]]:
+    """Return all annotated acts and pairs once, in groups of about 1,800 words, in chance order."""
+    return load_acts(tokenizer).batches(dice)
+
+
+def losses(network: Network, group: Sequence[ActExample], dice: random.Random, masked: float) -> Tensor:
+    """Run the encoder on a group and return what its acts and pairs cost: about 3 nats at the end."""
+    targets = make_act_targets(group)
+    return sum(
+        head_losses(network.acts, encode(network, targets.batch, masked), targets).values(), torch.zeros(())
+    )
+
+
+def encode(network: Network, batch: Batch, masked: float) -> Tensor:
+    """Return the hidden states of words, a share `masked` of the word pieces hidden."""
+    arrays = (batch.ids, batch.kinds, batch.mask, batch.first)
+    ids, kinds, mask, first = (torch.from_numpy(array) for array in arrays)
+    hide = (torch.rand(ids.shape) < masked) & (ids != CLS) & (ids != SEP) & (mask > 0)
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = network.encoder(ids.masked_fill(hide, MASK), kinds, mask)
+        words: Tensor = hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[2]))
+    return words
+
+
+def head_losses(acts: Acts, hidden: Tensor, targets: ActTargets) -> dict[str, Tensor]:
+    """Return the loss of each head, a mean over triggers or pairs."""
+    lengths, paragraph = torch.from_numpy(targets.batch.lengths), torch.from_numpy(targets.batch.paragraph)
+    cues = (targets.row, targets.first, targets.last)
+    found: dict[str, Tensor] = {}
+    if targets.annotated.any():
+        live = targets.annotated
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = acts.trigger_head(hidden[live]).float()
+        nats = acts.trigger_chain.loss(scores, targets.trigger_tags[live], lengths[live])
+        found["triggers"] = nats.sum() / max(len(targets.row), 1)
+    if len(targets.row):
+        with torch.autocast("cpu", torch.bfloat16):
+            kinds = acts.type_head(hidden, lengths, *cues).float()
+            roles = acts.role_head(hidden, paragraph, lengths, *cues).float()
+        types, denied, modalities = kinds.split([len(TYPES), 1, len(MODALITIES)], 1)
+        found["types"] = functional.cross_entropy(types, targets.types, label_smoothing=SMOOTHING)
+        found["denied"] = functional.binary_cross_entropy_with_logits(denied[:, 0], targets.negated.float())
+        found["modality"] = functional.cross_entropy(modalities, targets.modality)
+        found["roles"] = acts.role_chain.loss(roles, targets.role_tags, lengths[targets.row]).mean()
+    if len(targets.pair):
+        rows = targets.pair
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = acts.relation_head(hidden[rows], lengths[rows], targets.source, targets.target).float()
+        found["relations"] = _any_of(scores, targets.roots).mean()
+    return found
+
+
+def _any_of(scores: Tensor, allowed: Tensor) -> Tensor:
+    """Cross-entropy where any of the allowed roots is right, smoothed."""
+    known = scores.log_softmax(1)
+    right = torch.logsumexp(known.masked_fill(allowed == 0, -1e4), 1)
+    return -(1 - SMOOTHING) * right - SMOOTHING * known.mean(1)
+
+
+@dataclass(frozen=True)
+class ActPlan:
+    """How the heads are trained on an encoder, which stays as it is unless it has a rate."""
+
+    seed: int = 7
+    epochs: int = 8
+    head_rate: float = 1e-3
+    rate: float = 0.0
+    layer_decay: float = 0.9
+    decay: float = 0.01
+    warm_up: float = 0.1
+    masked: float = 0.05
+
+
+def train(network: Network, data: ActData, plan: ActPlan) -> None:
+    """Train `network.acts`, and the encoder if `plan.rate` says so, on `data`."""
+    torch.manual_seed(plan.seed)
+    dice = random.Random(plan.seed)
+    network.requires_grad_(False)
+    network.acts.requires_grad_(True)
+    groups: list[dict[str, object]] = [{"params": list(network.acts.parameters()), "lr": plan.head_rate}]
+    for depth, layer in enumerate(reversed(list(network.encoder.layers)) if plan.rate else ()):
+        layer.requires_grad_(True)
+        groups.append({"params": list(layer.parameters()), "lr": plan.rate * plan.layer_decay**depth})
+    optimiser = torch.optim.AdamW(groups, weight_decay=plan.decay, betas=(0.9, 0.98))
+    peaks = [part["lr"] for part in optimiser.param_groups]
+    steps, done, began = plan.epochs * len(data.batches(random.Random(0))), 0, time.time()
+    for epoch in range(plan.epochs):
+        seen: dict[str, list[float]] = {}
+        for group in data.batches(dice):
+            factor = max(0.0, min(1.0, (done + 1) / (plan.warm_up * steps)) * (1 - done / steps))
+            for part, peak in zip(optimiser.param_groups, peaks, strict=True):
+                part["lr"] = peak * factor
+            network.train()
+            targets = make_act_targets(group)
+            found = head_losses(network.acts, encode(network, targets.batch, plan.masked), targets)
+            optimiser.zero_grad(set_to_none=True)
+            torch.autograd.backward(torch.stack(list(found.values())).sum())
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            done += 1
+            for name, loss in found.items():
+                seen.setdefault(name, []).append(loss.item())
+        means = ", ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(seen.items()))
+        print(f"epoch {epoch + 1}, {time.time() - began:.0f} s: {means}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--checkpoint", type=Path, required=True, help="a trained encoder, with heads or without"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="folder for network.pt, heads.pt and onnx/")
+    for name, value in asdict(ActPlan()).items():
+        parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
+    given = vars(parser.parse_args())
+    checkpoint, out = given.pop("checkpoint"), given.pop("out")
+    out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    plan = ActPlan(**given)
+    network = Network(Shape())
+    network.load_state_dict(torch.load(checkpoint), strict=False)
+    train(network, load_acts(base_tokenizer()), plan)
+    torch.save(network.state_dict(), out / "network.pt")
+    torch.save(network.acts.state_dict(), out / "heads.pt")
+    tagger = Tagger(TorchNetwork(network), base_tokenizer(), chains(network))
+    for line in score_acts(tagger, [p for p in written() if chosen_on(p)]):
+        print(line)
+    new = {"triggers", "act_types", "act_roles", "relations"}
+    export(network, out / "onnx", only=tuple(AXES) if plan.rate else tuple(new))
+
+
+if __name__ == "__main__":
+    main()
