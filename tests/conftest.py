@@ -14,6 +14,7 @@ from communique.model import (
     Collection,
     Comparison,
     DateValue,
+    Demand,
     Document,
     Episode,
     Evidence,
@@ -242,6 +243,19 @@ def make_sample() -> Collection:
                 answers=readings[0].positions[0].id,
                 answer="refuses",
                 reason="its trigger names the demand",
+            ),
+        ),
+        demands=(
+            Demand(
+                id=content_id("demand"),
+                story=story.id,
+                positions=(readings[0].positions[0].id,),
+                holder="Ada Roe",
+                addressee="Velmara",
+                state="refused",
+                reason="every answer that was found",
+                answers=(content_id("answer"),),
+                origins=1,
             ),
         ),
     )

@@ -20,7 +20,7 @@ from communique.model import Collection, Reading
 
 Unresolved = Callable[[Collection], tuple[Reading, ...]]
 COMMUNIQUE = [sys.executable, "-m", "communique"]
-VIEWS = ("stories", "lineage", "quotes", "positions", "figures", "timeline", "actors")
+VIEWS = ("stories", "lineage", "quotes", "positions", "demands", "figures", "timeline", "actors")
 
 
 class Result:

@@ -7,7 +7,7 @@ import pytest
 from communique.brief.compose import compose
 from communique.brief.parts import Brief, Line, Section, texts
 from communique.errors import EvidenceError
-from communique.model import Clause, Collection, Reference, Response, Story
+from communique.model import Clause, Collection, Demand, DemandState, Position, Reference, Response, Story
 
 AGENCY = (
     "Keldoria demands that the strait be closed. Minister Ada Roe refused it on Friday. "
@@ -53,7 +53,7 @@ def two(build: Any) -> Collection:
             "wants the strait closed", "Keldoria", "Velmara", act="want", content="the strait closed"
         )
     )
-    other.position("demands ten new ports", "Keldoria", None, content="ten new ports")
+    ports = other.position("demands ten new ports", "Keldoria", None, content="ten new ports")
     said.append(other.quotation("We shall never give the keys away,", "Ada Roe"))
     counted.append(other.figure("500 ships", 500, "ships"))
     build.same("position", asked, "agree")
@@ -65,6 +65,24 @@ def two(build: Any) -> Collection:
         other,
         origins={first.document.id: "o1", copy.document.id: "o1", other.document.id: "o2"},
         responses=(Response(id="r", position=no.id, answers=asked[0].id, answer="refuses", reason="test"),),
+        demands=(
+            _demand(asked, "contested", "accepted and refused"),
+            _demand([ports], "open", "no answer was found"),
+        ),
+    )
+
+
+def _demand(asked: list[Position], state: DemandState, reason: str) -> Demand:
+    ids = tuple(position.id for position in asked)
+    return Demand(
+        id=ids[0],
+        story="s",
+        positions=ids,
+        holder="Keldoria",
+        addressee=None,
+        state=state,
+        reason=reason,
+        origins=1,
     )
 
 
@@ -87,7 +105,7 @@ def test_demands_stand_under_who_asks_whom(two: Collection) -> None:
 def test_an_answered_demand_shows_its_answer_and_the_other_is_open(two: Collection) -> None:
     brief = compose(two)
     closed, ports = lines(brief, "demands")
-    assert (closed.state, ports.state) == ("", "open")
+    assert (closed.state, ports.state) == ("contested: accepted and refused", "open")
     (answered,) = lines(brief, "answers")
     (open_,) = lines(brief, "open")
     assert [texts(d.pieces) for d in answered.details] == [

@@ -1,11 +1,15 @@
 """Claims made by hand over short texts, and how they compare."""
 
-from communique.compare import comparisons, responses
+import msgspec
+import pytest
+
+from communique.compare import comparisons, demands, responses
 from communique.model import (
     Actor,
     Document,
     Evidence,
     Position,
+    Published,
     Quotation,
     Reading,
     Reference,
@@ -174,3 +178,69 @@ def test_consent_with_a_condition_and_an_offer_of_talks() -> None:
         "accepts",
         "counters",
     ]
+
+
+def _state(*claims: Position, dates: dict[str, str] | None = None) -> tuple[str, str]:
+    held = tuple(
+        msgspec.structs.replace(
+            reading,
+            document=msgspec.structs.replace(
+                reading.document,
+                published=Published((dates or {})[reading.document.id], "day", "page")
+                if reading.document.id in (dates or {})
+                else None,
+            ),
+        )
+        for reading in readings(*claims)
+    )
+    story = Story(id="s", title="t", documents=tuple(sorted({c.document for c in claims})), episodes=())
+    answers = responses(held, ACTORS, (story,))
+    origins = {r.document.id: r.document.id for r in held}
+    (demand,) = demands(held, ACTORS, comparisons(held, ACTORS, origins, (story,)), answers)
+    assert demand.holder == "Velmara"
+    return demand.state, demand.reason
+
+
+CLEAR = "clear the mines from the strait"
+ASKED = did("a", "REQUEST", "Velmara", "Keldoria", CLEAR)
+
+
+@pytest.mark.parametrize(
+    ("answers", "dates", "state"),
+    [
+        ((), {}, "open"),
+        ((did("b", "REJECT", "Keldoria", "Velmara", CLEAR),), {}, "refused"),
+        ((did("b", "AGREE", "Keldoria", "Velmara", CLEAR),), {}, "accepted"),
+        ((did("b", "AGREE", "Keldoria", "Velmara", CLEAR + " if Velmara lifts its ban"),), {}, "conditioned"),
+        # Somebody else's refusal, or one of something else, is no answer.
+        ((did("b", "REJECT", "Lorne", "Velmara", CLEAR),), {}, "open"),
+        ((did("b", "REJECT", "Keldoria", "Velmara", "extradite the two officers"),), {}, "open"),
+        # Nothing is answered before it is asked.
+        ((did("b", "REJECT", "Keldoria", "Velmara", CLEAR),), {"a": "2031-05-04", "b": "2031-05-01"}, "open"),
+        (
+            (
+                did("b", "REJECT", "Keldoria", "Velmara", CLEAR),
+                did("c", "AGREE", "Keldoria", "Velmara", CLEAR),
+            ),
+            {"a": "2031-05-01", "b": "2031-05-02", "c": "2031-05-09"},
+            "accepted",
+        ),
+        (
+            (
+                did("b", "REJECT", "Keldoria", "Velmara", CLEAR),
+                did("c", "AGREE", "Keldoria", "Velmara", CLEAR),
+            ),
+            {"a": "2031-05-01", "b": "2031-05-02", "c": "2031-05-02"},
+            "contested",
+        ),
+        ((did("b", "REQUEST", "Velmara", "Keldoria", CLEAR + " no more", negated=True),), {}, "withdrawn"),
+        (
+            (did("a", "REQUEST", "Velmara", "Keldoria", "any special conditions", negated=True, at=5),),
+            {},
+            "open",
+        ),
+        ((did("a", "CONCEDE", "Velmara", "Keldoria", "dropped the demand", at=5),), {}, "withdrawn"),
+    ],
+)
+def test_what_became_of_a_demand(answers: tuple[Position, ...], dates: dict[str, str], state: str) -> None:
+    assert _state(ASKED, *answers, dates=dates)[0] == state

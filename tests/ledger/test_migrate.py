@@ -10,6 +10,7 @@ from communique.errors import LedgerError
 from communique.ledger import migrate, schema
 from communique.model import Collection
 
+NEXT = max(migrate.steps()) + 1
 Fill = Callable[[ledger.Store, Collection], None]
 
 
@@ -37,7 +38,7 @@ def test_an_older_ledger_is_brought_up_to_date(
     store = ledger.connect(path)
     fill(store, sample)
     store.close()
-    later = migrate.steps() | {2: "ALTER TABLE actors ADD COLUMN seen TEXT;\nUPDATE actors SET seen = 'a;b';"}
+    later = migrate.steps() | {NEXT: "ALTER TABLE actors ADD COLUMN seen TEXT;\nUPDATE actors SET seen = 'a;b';"}
     monkeypatch.setattr(migrate, "steps", lambda: later)
     store = ledger.connect(path)
     assert ledger.collection(store) == sample
@@ -46,7 +47,7 @@ def test_an_older_ledger_is_brought_up_to_date(
         assert connection.execute("SELECT DISTINCT seen FROM actors").fetchall() == [("a;b",)]
     monkeypatch.undo()
     with pytest.raises(
-        LedgerError, match=r"newer communique \(schema 2, this one knows 1\); update communique"
+        LedgerError, match=rf"newer communique \(schema {NEXT}, this one knows {NEXT - 1}\); update communique"
     ):
         ledger.connect(path)
 
@@ -63,7 +64,7 @@ def test_a_step_that_fails_leaves_the_ledger_as_it_was(
     fill(store, sample)
     store.close()
     before = dump(path)
-    broken = migrate.steps() | {2: "CREATE TABLE extra (id TEXT);\nDROP TABLE nowhere;"}
+    broken = migrate.steps() | {NEXT: "CREATE TABLE extra (id TEXT);\nDROP TABLE nowhere;"}
     monkeypatch.setattr(migrate, "steps", lambda: broken)
     with pytest.raises(LedgerError):
         ledger.connect(path)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Literal, Self, TypedDict, Unpack
 
 from communique import ledger
-from communique.api import judging, proof, reading, views
+from communique.api import judging, proof, reading, stances, views
 from communique.api.annotation import Progress
 from communique.api.selection import Selection
 from communique.errors import InputError
@@ -110,6 +110,10 @@ class Ledger:
     def positions(self, **filters: Unpack[Filters]) -> list[rows.PositionRow]:
         """Return positions; ``type`` is the PLOVER type or the act."""
         return views.positions(self._store, Selection(**filters))
+
+    def demands(self, **filters: Unpack[Filters]) -> list[rows.DemandRow]:
+        """Return demands with what became of each; ``type`` is the state (``refused``) or the act."""
+        return stances.demands(self._store, Selection(**filters))
 
     def figures(self, **filters: Unpack[Filters]) -> list[rows.FigureRow]:
         """Return figures; ``type`` is the unit or what is counted."""

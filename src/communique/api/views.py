@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from communique import export, ledger
+from communique import ledger
 from communique.api import tables
 from communique.api.selection import Selection, find_actors, find_story
 from communique.model import (
@@ -46,6 +46,7 @@ def collection(store: ledger.Store, story: str | None) -> Collection:
         stories=(chosen,),
         comparisons=tuple(c for c in whole.comparisons if c.story == chosen.id),
         responses=tuple(r for r in whole.responses if r.position in claims and r.answers in claims),
+        demands=tuple(d for d in whole.demands if d.story == chosen.id),
     )
 
 
@@ -136,6 +137,8 @@ def exchanged(
     store: ledger.Store, form: Literal["plover", "w3c"], selection: Selection
 ) -> Iterator[dict[str, Any]]:
     """Yield the records of one interchange format: positions for ``plover``, all claims for ``w3c``."""
+    from communique import export
+
     kinds: tuple[type[Claim], ...] = (
         (Position,) if form == "plover" else (Quotation, Position, Figure, TimeExpression)
     )
@@ -153,6 +156,8 @@ def exchanged(
 
 def write_dna(store: ledger.Store, file: Path, selection: Selection) -> int:
     """Write the chosen positions as a database of Discourse Network Analyzer; return how many statements."""
+    from communique import export
+
     chosen = [c for c, _ in _claims(store, Position, selection) if selection.takes_type(*_types(c))]
     texts = {id_: ledger.document(store, id_) for id_ in documents(store, selection)}
     return export.write_dna(

@@ -7,7 +7,7 @@ from communique.brief.parts import Block, Detail, Line, Section, note, plain, te
 from communique.brief.phrases import many, own_verb, verb
 from communique.brief.sources import Sources
 from communique.brief.statements import about, bare, duty, holder, several, source, statement, who
-from communique.model import Clause, Position, Response
+from communique.model import Clause, Demand, Position, Response
 from communique.text.words import terms
 
 Groups = Sequence[Group[Position]]
@@ -34,23 +34,28 @@ _ANSWERS = {
 }
 
 
-def demands(groups: Groups, responses: Sequence[Response], sources: Sources) -> Section:
+def demands(groups: Groups, known: Sequence[Demand], sources: Sources) -> Section:
     """Return who demands what of whom, clause by clause, under a heading for each pair."""
-    answered = {response.answers for response in responses}
+    states = {claim: demand for demand in known for claim in demand.positions}
     blocks: dict[str, list[Line]] = {}
     for group in groups:
         if group.claims[0].type == "REQUEST":
             first = lead(group, sources)
             of = [texts(who(ref, first, sources)) for ref in (first.holder, first.addressee) if ref]
             pair = f"{of[0]} → {of[1] if len(of) > 1 else 'addressee not stated'}"
-            state = "" if first.negated or answered & {claim.id for claim in group.claims} else "open"
+            demand = next((states[claim.id] for claim in group.claims if claim.id in states), None)
+            state = _state(demand) if demand else ""
             blocks.setdefault(pair[:1].upper() + pair[1:], []).append(line(group, sources, state))
     return Section(
         "demands",
         "Who demands what of whom",
         tuple(Block(heading, tuple(lines)) for heading, lines in blocks.items()),
-        note="Open: no answer was found in these documents.",
+        note="Open: no answer was found in these documents. Contested: answered in more than one way.",
     )
+
+
+def _state(demand: Demand) -> str:
+    return f"contested: {demand.reason}" if demand.state == "contested" else demand.state
 
 
 def others(groups: Groups, sources: Sources) -> Iterator[Section]:

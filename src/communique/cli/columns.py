@@ -7,6 +7,7 @@ from communique.export import Column
 from communique.model import Reference
 from communique.model.rows import (
     ActorRow,
+    DemandRow,
     FigureRow,
     PositionRow,
     QuotationRow,
@@ -69,6 +70,16 @@ POSITIONS = (
     Column("Act", lambda row: _act(row), 24),
     Column("Addressee", lambda row: _who(row.addressee), 24),
     Column("Words", lambda row: row.text, 160),
+)
+
+DEMANDS = (
+    Column("State", lambda row: row.state),
+    Column("Holder", lambda row: row.holder, 24),
+    Column("Addressee", lambda row: row.addressee, 24),
+    Column("Demand", lambda row: row.text, 120),
+    Column("Origins", lambda row: row.origins, right=True),
+    Column("Answers", lambda row: _replies(row), 120),
+    WHERE,
 )
 
 FIGURES = (
@@ -138,6 +149,16 @@ def _act(row: PositionRow) -> str:
     return act if row.modality == "fact" else f"{act} ({row.modality})"
 
 
+def _replies(row: DemandRow) -> str:
+    said = [f"{reply.holder or 'somebody'} {reply.answer}: {reply.text}" for reply in row.answers]
+    return "; ".join({_alike(words): words for words in said}.values())
+
+
+def _alike(words: str) -> str:
+    """What two wordings have in common where only marks and case differ."""
+    return "".join(c for c in words.casefold() if c.isalnum())
+
+
 def _bounds(row: FigureRow | ValueRow) -> str:
     low, high = (None if n is None else f"{n:,}" for n in (row.low, row.high))
     if low == high:
@@ -164,7 +185,7 @@ def _side_by_side(values: Iterable[ValueRow]) -> str:
         words = _bounds(value) if value.low is not None or value.high is not None else value.text
         by = value.estimate_by or value.by
         words = f"{words}{f' ({by})' if by else ''}"
-        same = "".join(c for c in words.casefold() if c.isalnum())
+        same = _alike(words)
         shown.setdefault(same, words)
         outlets.setdefault(same, []).append(value.outlet or PurePath(value.path or value.document).name)
     return " | ".join(f"{', '.join(dict.fromkeys(outlets[same]))}: {words}" for same, words in shown.items())

@@ -16,17 +16,13 @@ from communique.model.rows import ReadRow
 
 SOME_REFUSED = 1
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="PATH...", help="Files (.txt, .html, .jsonl) and folders of them.", show_default=False
-    ),
-]
+_PATHS = (
+    "Files (text, web pages, PDF, e-mail, feeds, JSONL, CSV, Parquet, WARC, ZIP, tar), folders of them, "
+    "or - for standard input."
+)
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=_PATHS, show_default=False)]
 OptionalPaths = Annotated[
-    list[Path] | None,
-    typer.Argument(
-        metavar="[PATH]...", help="Files (.txt, .html, .jsonl) and folders of them.", show_default=False
-    ),
+    list[Path] | None, typer.Argument(metavar="[PATH]...", help=_PATHS, show_default=False)
 ]
 
 

@@ -104,6 +104,13 @@ _listing(
     "List positions; --type: a PLOVER type (REQUEST) or an act (demand). Dates are those of publication.",
 )
 _listing(
+    "demands",
+    rows.DemandRow,
+    columns.DEMANDS,
+    "List demands and what became of each, with its answers; --type: open, refused, accepted, conditioned, "
+    "withdrawn, contested, or an act. Dates are those of publication.",
+)
+_listing(
     "figures",
     rows.FigureRow,
     columns.FIGURES,

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from communique.compare.align import Sides, matters, sides
-from communique.model import Actor, Answer, Position, Reading, Response, Story, content_id
+from communique.compare.demands import when
+from communique.model import Actor, Answer, Document, Position, Reading, Response, Story, content_id
 from communique.text.words import likeness, terms
 
 SAME_MATTER = 0.3
@@ -28,16 +29,17 @@ def responses(
 ) -> tuple[Response, ...]:
     """Return which refusal, consent or offer answers which demand, in the order of the answers.
 
-    Gated on direction: whoever answers must be the one who was asked, and answer the one who asked. Content
-    decides among the demands that pass, the first of each wording standing for all; an answer that only
-    points back is taken to mean the last such demand ("the demand") or all of them ("the demands") before it
-    in its own document.
+    Gated on direction: whoever answers must be the one who was asked, and answer the one who asked; whoever
+    takes a demand back must be the one who made it. Nothing is answered before its day. Content decides
+    among the demands that pass, the first of each wording standing for all; an answer that only points back
+    is taken to mean the last such demand ("the demand") or all of them ("the demands") before it in its
+    own document.
     """
     whose = sides(actors)
-    texts = {r.document.id: r.document.text for r in resolved}
+    documents = {r.document.id: r.document for r in resolved}
     found = []
     for _, positions in matters(resolved, stories, lambda r: r.positions):
-        moves = [_Move.of(position, whose, texts) for position in positions]
+        moves = [_Move.of(position, whose, documents) for position in positions]
         demands = [m for m in moves if m.position.type == "REQUEST" and not m.position.negated]
         for answer in moves:
             for demand, reason in _meant(answer, demands):
@@ -63,12 +65,21 @@ class _Move(NamedTuple):
     to: frozenset[str]
     words: str
     about: frozenset[str]
+    day: str | None
 
     @classmethod
-    def of(cls, position: Position, whose: Sides, texts: Mapping[str, str]) -> "_Move":
-        words = position.content.of(texts[position.document]) if position.content else position.text
+    def of(cls, position: Position, whose: Sides, documents: Mapping[str, Document]) -> "_Move":
+        text = documents[position.document].text
+        words = position.content.of(text) if position.content else position.text
         to = whose(position.addressee.actor if position.addressee else None)
-        return cls(position, whose(position.holder.actor), to, words, terms(words))
+        day = when(position, documents)
+        return cls(position, whose(position.holder.actor), to, words, terms(words), day)
+
+
+def _takes_back(answer: _Move) -> bool:
+    """Tell whether this may be a side's giving up of its own demand: a concession, or no longer demanding."""
+    kind = answer.position.type
+    return kind in ("CONCEDE", "RETREAT") or (kind == "REQUEST" and answer.position.negated)
 
 
 def _directed(answer: _Move, demand: _Move) -> bool:
@@ -76,7 +87,11 @@ def _directed(answer: _Move, demand: _Move) -> bool:
 
     A demand that names nobody is asked of whoever is said to answer the one who made it.
     """
-    if answer.position.id == demand.position.id or answer.by & demand.by:
+    if answer.position.id == demand.position.id or (answer.day and demand.day and answer.day < demand.day):
+        return False
+    if _takes_back(answer):
+        return bool(answer.by & demand.by)
+    if answer.by & demand.by:
         return False
     if not demand.to:
         return bool(answer.by and answer.to & demand.by)
@@ -84,7 +99,7 @@ def _directed(answer: _Move, demand: _Move) -> bool:
 
 
 def _meant(answer: _Move, demands: Sequence[_Move]) -> Iterator[tuple[_Move, str]]:
-    if answer.position.type not in ("REJECT", "AGREE", "SUPPORT"):
+    if answer.position.type not in ("REJECT", "AGREE", "SUPPORT") and not _takes_back(answer):
         return
     alike: dict[frozenset[str], _Move] = {}
     earlier: dict[frozenset[str], _Move] = {}
@@ -101,6 +116,9 @@ def _meant(answer: _Move, demands: Sequence[_Move]) -> Iterator[tuple[_Move, str
     if alike:
         for demand in alike.values():
             yield demand, "asked of the one who answers, about the same matter"
+    elif answer.position.type == "REQUEST":
+        # "We demand no special conditions" takes nothing back.
+        return
     elif _POINTS_TO_ALL.search(answer.words):
         for demand in earlier.values():
             yield demand, "points back to the demands before it"
@@ -109,6 +127,8 @@ def _meant(answer: _Move, demands: Sequence[_Move]) -> Iterator[tuple[_Move, str
 
 
 def _answer(answer: _Move, demand: _Move) -> Answer | None:
+    if _takes_back(answer):
+        return "withdraws"
     if answer.position.type == "REJECT":
         return None if answer.position.negated else "refuses"
     if answer.position.negated:

@@ -178,7 +178,21 @@ responses = Table(
     _text("json"),
 )
 
+demands = Table(
+    "demands",
+    metadata,
+    _text("id", key=True),
+    _number("position"),
+    _owner("story", "stories.id"),
+    _text("holder", null=True),
+    _text("addressee", null=True),
+    _text("state"),
+    _number("origins"),
+    _text("json"),
+)
+
 DERIVED = (
+    demands,
     responses,
     comparisons,
     members,

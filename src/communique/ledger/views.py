@@ -15,6 +15,7 @@ from communique.model import (
     Claim,
     Collection,
     Comparison,
+    Demand,
     Document,
     Judgement,
     Lineage,
@@ -106,6 +107,7 @@ def collection(store: Store) -> Collection:
             stories=_records(connection, "stories", Story),
             comparisons=tuple(c for c in compared if claimed.issuperset(c.claims)),
             responses=_records(connection, "responses", Response),
+            demands=_records(connection, "demands", Demand),
         )
 
 

@@ -216,6 +216,9 @@ def _derived(collection: Collection, kept: dict[str, str]) -> dict[Table, list[R
                 strict=True,
             )
         ],
+        schema.demands: _records(
+            collection.demands, "id", "story", "holder", "addressee", "state", "origins"
+        ),
     }
 
 

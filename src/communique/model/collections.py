@@ -11,7 +11,8 @@ from communique.model.spans import Evidence
 
 LineageKind = Literal["copy", "partial", "quote_only"]
 Verdict = Literal["agree", "disagree", "updated", "different thing", "only here"]
-Answer = Literal["accepts", "refuses", "conditions", "counters", "ignores"]
+Answer = Literal["accepts", "refuses", "conditions", "counters", "ignores", "withdraws"]
+DemandState = Literal["open", "refused", "accepted", "conditioned", "withdrawn", "contested"]
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,6 +97,22 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class Demand(msgspec.Struct, frozen=True, kw_only=True):
+    """One demand with all its mentions, and what became of it."""
+
+    id: str
+    story: str
+    positions: tuple[str, ...]
+    """Ids of the positions that make it, as in its comparison."""
+    holder: str | None
+    addressee: str | None
+    state: DemandState
+    reason: str
+    answers: tuple[str, ...] = ()
+    """Ids of the responses that the state rests on, in the order of their dates."""
+    origins: int
+
+
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """A person's word on a claim, a merge or a split: an overlay that no re-run touches."""
 
@@ -119,3 +136,4 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
     stories: tuple[Story, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     responses: tuple[Response, ...] = ()
+    demands: tuple[Demand, ...] = ()

@@ -6,7 +6,7 @@ import msgspec
 
 from communique.model.actors import ActorKind
 from communique.model.claims import Figure, Position, Quotation
-from communique.model.collections import LineageKind, Verdict
+from communique.model.collections import Answer, DemandState, LineageKind, Verdict
 from communique.model.spans import Span
 
 
@@ -58,6 +58,47 @@ class WhyRow(Row, frozen=True, kw_only=True):
     path_nearest: str | None
     likeness: float | None
     words: tuple[str, ...]
+
+
+class ReplyRow(Row, frozen=True, kw_only=True):
+    """An answer to a demand: a position, by whom, and where it stands."""
+
+    answer: Answer
+    reason: str
+    id: str
+    holder: str | None
+    act: str
+    text: str
+    date: str | None
+    document: str
+    path: str | None
+    outlet: str | None
+    span: Span
+
+
+class DemandRow(Row, frozen=True, kw_only=True):
+    """A demand with its state; ``text``, ``span`` and ``path`` are those of its first mention.
+
+    ``date`` is the day of that mention, ``mentions`` how often it is told.
+    """
+
+    id: str
+    story: str
+    state: DemandState
+    state_reason: str
+    holder: str | None
+    addressee: str | None
+    act: str
+    text: str
+    date: str | None
+    document: str
+    path: str | None
+    outlet: str | None
+    span: Span
+    mentions: int
+    origins: int
+    positions: tuple[str, ...]
+    answers: tuple[ReplyRow, ...]
 
 
 class LineageRow(Row, frozen=True, kw_only=True):

@@ -1,0 +1,90 @@
+"""Ask a ledger what became of demands."""
+
+from communique import ledger
+from communique.api import views
+from communique.api.selection import Selection, find_actors
+from communique.model import Actor, Demand, Document, Position, Response
+from communique.model.rows import DemandRow, ReplyRow
+
+
+def demands(store: ledger.Store, selection: Selection) -> list[DemandRow]:
+    """Return demands with their states and answers; ``type`` is the state or the act.
+
+    A demand is shown where the filters let one of its mentions through; ``actor`` is who demands or is asked.
+    """
+    held = views.documents(store, selection)
+    whole = views.documents(store, Selection())
+    positions = {claim.id: claim for claim in ledger.claims(store, Position)}
+    responses = {response.id: response for response in ledger.derived(store, "responses", Response)}
+    names = None
+    if selection.actor is not None:
+        found = find_actors(ledger.derived(store, "actors", Actor), selection.actor)
+        names = {actor.name for actor in found}
+    rows = []
+    for demand in ledger.derived(store, "demands", Demand):
+        mentions = [positions[id_] for id_ in demand.positions if id_ in positions]
+        shown = [mention for mention in mentions if mention.document in held]
+        if not shown or not selection.takes_type(demand.state, shown[0].act):
+            continue
+        if names is not None and not any(names & _parties(mention) for mention in shown):
+            continue
+        answers = [responses[id_] for id_ in demand.answers if id_ in responses]
+        rows.append(_row(demand, shown, [a for a in answers if a.position in positions], positions, whole))
+    return rows
+
+
+def _row(
+    demand: Demand,
+    shown: list[Position],
+    answers: list[Response],
+    positions: dict[str, Position],
+    documents: dict[str, Document],
+) -> DemandRow:
+    first, document = shown[0], documents[shown[0].document]
+    return DemandRow(
+        id=demand.id,
+        story=demand.story,
+        state=demand.state,
+        state_reason=demand.reason,
+        holder=demand.holder,
+        addressee=demand.addressee,
+        act=first.act,
+        text=first.text,
+        date=_day(first, document),
+        document=document.id,
+        path=document.path,
+        outlet=document.outlet,
+        span=first.span,
+        mentions=len(shown),
+        origins=demand.origins,
+        positions=demand.positions,
+        answers=tuple(_reply(answer, positions[answer.position], documents) for answer in answers),
+    )
+
+
+def _reply(answer: Response, position: Position, documents: dict[str, Document]) -> ReplyRow:
+    document = documents[position.document]
+    return ReplyRow(
+        answer=answer.answer,
+        reason=answer.reason,
+        id=position.id,
+        holder=position.holder.actor,
+        act=position.act,
+        text=position.text,
+        date=_day(position, document),
+        document=document.id,
+        path=document.path,
+        outlet=document.outlet,
+        span=position.span,
+    )
+
+
+def _day(position: Position, document: Document) -> str | None:
+    if position.date:
+        return position.date.value
+    return document.published.value if document.published else None
+
+
+def _parties(position: Position) -> set[str]:
+    references = (position.holder, position.addressee)
+    return {name for ref in references if ref and ref.actor for name in ref.actor.split("; ")}
