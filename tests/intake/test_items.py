@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from communique.errors import InputError
-from communique.intake import Item, files, items
+from communique.intake import Item, items, source
 from communique.model import Published, content_id
 
 ARTICLE = (
@@ -67,7 +67,7 @@ def test_a_text_file_is_kept_to_the_character(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_in_sorted_order_and_in_depth(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.txt", "a/b/c.text", "README.md", ".hidden.txt", ".git/x.txt", "data.csv"):
+    for name in ("b.txt", "a/z.txt", "a/b/c.text", "README.md", ".hidden.txt", ".git/x.txt", "data.sav"):
         write(tmp_path / name, ARTICLE)
     found = [Path(item.where).relative_to(tmp_path).as_posix() for item in read(tmp_path)]
     assert found == ["b.txt", "a/z.txt", "a/b/c.text"]
@@ -122,10 +122,10 @@ def test_a_page_declares_its_encoding(tmp_path: Path) -> None:
         ("a.jsonl", b"\x00\x01\x02\x03", "it is not JSON"),
         ("a.txt", bytes(range(1, 256)) * 40, "it is binary, or in an encoding"),
         ("a.txt", b"\xff\xfea", "it starts as UTF-16 but is not"),
-        ("a.txt.gz", gzip.compress(ARTICLE.encode() * 50, mtime=0)[:-20], "the gzip file is cut off"),
-        ("a.jsonl.gz", gzip.compress(b"\n" * 5000, mtime=0)[:-9], "the gzip file is cut off"),
-        ("a.txt.gz", b"no gzip at all", "it is not a sound gzip file"),
-        ("a.pdf", b"%PDF", "its ending is none that is read"),
+        ("a.txt.gz", gzip.compress(ARTICLE.encode() * 50, mtime=0)[:-20], "the file is cut off"),
+        ("a.jsonl.gz", gzip.compress(b"\n" * 5000, mtime=0)[:-9], "the file is cut off"),
+        ("a.txt.gz", b"no gzip at all", "it is not sound gzip"),
+        ("a.doc", ARTICLE, "its ending is none that is read"),
         ("a", ARTICLE, "its ending is none that is read"),
         ("a.html", "<html><script>var a = 'She said: no.'</script></html>", "only script"),
         ("a.html", "no tag", "the page has no HTML"),
@@ -179,7 +179,7 @@ def test_folders_that_hold_themselves_end(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "a.html"])
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr(files, "MAX_DOCUMENT", 1_000_000)
+    monkeypatch.setattr(source, "MAX_DOCUMENT", 1_000_000)
     raw = b"a word " * 200_000
     assert "it has more than 1 MB" in refusal(
         write(tmp_path / name, gzip.compress(raw) if name.endswith(".gz") else raw)
@@ -187,7 +187,7 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_gzip_bomb_of_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MAX_DOCUMENT", 100_000)
+    monkeypatch.setattr(source, "MAX_DOCUMENT", 100_000)
     bomb = write(tmp_path / "a.jsonl.gz", gzip.compress(b"\n" * 400_000))
     assert "it unpacks to more than 200 times its size" in refusal(bomb)
 
@@ -195,7 +195,7 @@ def test_a_gzip_bomb_of_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_an_overlong_line_is_refused_and_the_rest_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MAX_LINE", 1000)
+    monkeypatch.setattr(source, "MAX_LINE", 1000)
     good = json.dumps({"id": "good", "text": "It is here."}).encode()
     path = write(tmp_path / "a.jsonl", good + b"\n" + b"x" * 5500 + b"\n" + good)
     first, second, third = read(path)

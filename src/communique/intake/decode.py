@@ -26,6 +26,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9._:-]{2,40})""")
+_READ_AS = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+"""What browsers read pages as that declare the encoding on the left: pages are written for browsers."""
 _SAMPLE = 65_536
 _ACCENTS = 0.15
 """Share of bytes beyond ASCII up to which there are too few to guess by: such a text is taken for Western."""
@@ -35,11 +47,12 @@ class UndecodableError(ValueError):
     """The bytes are no text that we can read; the message says what they seem to be."""
 
 
-def decode(raw: bytes, declares: bool = False) -> tuple[str, str | None]:
+def decode(raw: bytes, declares: bool = False, stated: str | None = None) -> tuple[str, str | None]:
     """Return the text of ``raw`` and, where an encoding had to be assumed, its name.
 
-    A byte order mark decides, then strict UTF-8, then (``declares``: the format can) what the first
-    bytes declare, then a guess from the letters' frequencies. Raises ``UndecodableError``.
+    A byte order mark decides, then strict UTF-8, then what is ``stated`` beside the bytes, then
+    (``declares``: the format can) what the first bytes declare, then a guess from the letters'
+    frequencies. Raises ``UndecodableError``.
     """
     for signature, name in _SIGNATURES.items():
         if raw.startswith(signature):
@@ -57,12 +70,28 @@ def decode(raw: bytes, declares: bool = False) -> tuple[str, str | None]:
     except UnicodeDecodeError:
         pass
     declared = _DECLARED.search(raw[:4096]) if declares else None
-    if declared:
-        try:
-            return raw.decode(declared[1].decode("ascii")), None
-        except (LookupError, UnicodeDecodeError):
-            pass
+    for label in (stated, declared[1].decode("ascii") if declared else None):
+        if label and (text := _as(raw, label)) is not None:
+            return text, None
     return _guess(raw)
+
+
+def encoding_of(sample: bytes) -> str:
+    """Return the encoding that the first bytes of a long text are in. Raises ``UndecodableError``."""
+    with contextlib.suppress(UnicodeDecodeError):
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+        return "utf-8-sig"
+    found = next((encoding for mark, encoding in _MARKS if sample.startswith(mark)), None) or _likely(sample)
+    if found is None:
+        raise UndecodableError("it is binary, or in an encoding that cannot be told from its bytes")
+    return found
+
+
+def _as(raw: bytes, name: str) -> str | None:
+    with contextlib.suppress(LookupError, ValueError):
+        codec = codecs.lookup(name).name
+        return raw.decode(_READ_AS.get(codec, codec))
+    return None
 
 
 def _guess(raw: bytes) -> tuple[str, str]:

@@ -57,11 +57,12 @@ class NoArticleError(ValueError):
     """The page holds no text that could be an article."""
 
 
-def read_page(html: str) -> Page:
+def read_page(html: str, url: str | None = None) -> Page:
     """Return the article in ``html``: the title's line first, then paragraphs parted by blank lines.
 
-    Raises ``NoArticleError``. Nothing is fetched; a date is taken from metadata or the page's own date line,
-    never from the article's text.
+    ``url`` is where it was fetched from; the page's own word for its address counts where it names the same
+    host. Nothing is fetched; a date is taken from metadata or the page's own date line, never from the
+    article's text. Raises ``NoArticleError``.
     """
     if html.count("<") > _MOST or _DEEP.search(html):
         raise NoArticleError("the page has too many elements to be an article")
@@ -79,18 +80,27 @@ def read_page(html: str) -> Page:
     )
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise NoArticleError("the page has no article, only script or navigation")
+    address = found.url if not url or (found.url and _host(found.url) == _host(url)) else url
     return Page(
-        text=_with_title("\n\n".join(str(found.text).strip().split("\n")), found.title),
+        text=with_title("\n\n".join(str(found.text).strip().split("\n")), found.title),
         title=found.title,
         byline=_BYLINE_END.split(found.author or "")[0].strip(" ,;") or None,
-        published=_of_address(published, found.url),
+        published=_of_address(published, address),
         outlet=_outlet(tree, linked),
-        url=found.url,
+        url=address,
         language=found.language or tree.get("lang"),
     )
 
 
-def _with_title(text: str, title: str | None) -> str:
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def with_title(text: str, title: str | None) -> str:
+    """Return ``text`` under its title, unless it begins with it."""
     if not title or text.startswith(title):
         return text
     return f"{title}\n\n{text}"

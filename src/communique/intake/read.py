@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,13 +12,12 @@ from urllib.parse import urlsplit
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from communique.errors import InputError
+from communique.intake import formats
 from communique.intake.body import find_body, page_body
 from communique.intake.dates import parse_date
-from communique.intake.decode import UndecodableError, decode
-from communique.intake.files import MAX_LINE, find, kind_of, read_bytes, read_lines, shown
+from communique.intake.files import find, opened, shown
 from communique.intake.head import read_head
-from communique.intake.page import NoArticleError, read_page
-from communique.intake.records import BadRecordError, read_record
+from communique.intake.source import Draft, Link, Source
 from communique.intake.sources import Sources, load_sources
 from communique.model import Document, Published, Span, content_id
 
@@ -37,13 +37,13 @@ class Item:
     document: Document
     raw: bytes
     where: str
-    """The path, with ``:line`` for a record of a JSONL file."""
+    """The path; after it a record's line, an archived page's address, the name inside an archive."""
     notes: tuple[str, ...] = ()
     """What was assumed or left out in reading it: one line each."""
 
 
 def items(paths: Iterable[str | Path], published: str | None = None) -> Iterator[Item | InputError]:
-    """Read every file of ``paths`` (files and folders), streaming; an ``InputError`` for each refusal.
+    """Read files, folders and standard input (``-``), streaming; an ``InputError`` for each refusal.
 
     ``published`` is the date of all of them, over what they state themselves. Nothing is raised for
     bad input. Files come in sorted order within each path, records in the file's order.
@@ -57,8 +57,11 @@ def items(paths: Iterable[str | Path], published: str | None = None) -> Iterator
             )
     known: dict[Path, Sources | None] = {}
     for name in paths:
+        if str(name) == "-":
+            yield from _all(Source("standard input", None, None, sys.stdin.buffer), {}, given)
+            continue
         root = Path(name)
-        for path in find(root):
+        for path in find(root, formats.is_read, formats.KNOWN):
             if isinstance(path, InputError):
                 yield path
                 continue
@@ -68,7 +71,24 @@ def items(paths: Iterable[str | Path], published: str | None = None) -> Iterator
                     known[folder], errors = load_sources(folder)
                     yield from errors
                 facts.update(_of(known[folder], path))
-            yield from _read(path, facts, given)
+            try:
+                stream = opened(path)
+            except InputError as error:
+                yield error
+                continue
+            with stream:
+                yield from _all(Source(shown(path), shown(path), path.name, stream), facts, given)
+
+
+def _all(source: Source, facts: dict[str, str], given: Published | None) -> Iterator[Item | InputError]:
+    for draft in formats.drafts(source):
+        if isinstance(draft, InputError):
+            yield draft
+        elif isinstance(draft, Link):
+            why = "the feed only points to it"
+            yield InputError(draft.where, why, "give its address to be fetched, or the saved page")
+        else:
+            yield _item(draft, facts, given)
 
 
 def _folders(path: Path, root: Path) -> list[Path]:
@@ -83,98 +103,33 @@ def _of(sources: Sources | None, path: Path) -> dict[str, str]:
     return sources.of(path) if sources else {}
 
 
-def _read(path: Path, facts: dict[str, str], given: Published | None) -> Iterator[Item | InputError]:
-    where = shown(path)
-    try:
-        if kind_of(path) == "records":
-            yield from _records(path, facts, given)
-            return
-        raw = read_bytes(path)
-        if not raw.strip():
-            raise InputError(where, "the file is empty", "leave it out or fetch it again")
-        page = kind_of(path) == "page"
-        text, assumed = decode(raw, declares=page)
-        if not text.strip():
-            raise InputError(where, "the file is empty", "leave it out or fetch it again")
-        stated: dict[str, str | None] = {}
-        on_page: Published | None = None
-        if page:
-            found = read_page(text)
-            text, on_page = found.text, found.published
-            stated = {
-                "title": found.title,
-                "byline": found.byline,
-                "outlet": found.outlet,
-                "url": found.url,
-                "language": found.language,
-            }
-        notes = (f"not UTF-8; read as {assumed}",) if assumed else ()
-        yield _item(path, where, raw, text, {}, stated, facts, (given, on_page), notes)
-    except InputError as error:
-        yield error
-    except UndecodableError as error:
-        yield InputError(where, str(error), "save it as text in UTF-8")
-    except NoArticleError as error:
-        yield InputError(where, str(error), "save the article's text as .txt")
-
-
-def _records(path: Path, facts: dict[str, str], given: Published | None) -> Iterator[Item | InputError]:
-    records = 0
-    try:
-        for number, line in read_lines(path):
-            where = f"{shown(path)}:{number}"
-            if line is None:
-                records += 1
-                yield InputError(where, f"the line has more than {MAX_LINE // 1_000_000} MB", "split it")
-                continue
-            if not line.strip():
-                continue
-            records += 1
-            try:
-                record = read_record(line)
-            except BadRecordError as error:
-                yield InputError(where, str(error), error.do)
-                continue
-            dated = record.pop("published", None)
-            stated = parse_date(dated, "record") if dated else None
-            notes = (f"its published is no date: {dated[:40]}",) if dated and not stated else ()
-            text = record.pop("text")
-            yield _item(path, where, line, text, record, {}, facts, (given, stated), notes)
-    except InputError as error:
-        yield error
-        return
-    if not records:
-        yield InputError(shown(path), "the file is empty", "leave it out or fetch it again")
-
-
-def _item(
-    path: Path,
-    where: str,
-    raw: bytes,
-    text: str,
-    record: dict[str, str],
-    page: dict[str, str | None],
-    facts: dict[str, str],
-    dates: tuple[Published | None, ...],
-    notes: tuple[str, ...],
-) -> Item:
+def _item(draft: Draft, facts: dict[str, str], given: Published | None) -> Item:
     """Put the document together: the record's word first, then ``sources.toml``'s, then the page's."""
-    body = page_body(text) if page else find_body(text, record.get("title"))
+    text, record, page, notes = draft.text, draft.stated, draft.found, draft.notes
+    body = page_body(text) if draft.extracted else find_body(text, record.get("title") or page.get("title"))
     head = read_head(text, body)
     supplied = facts.get("published")
     if supplied and not parse_date(supplied, "sources.toml"):
         notes = (*notes, f"its published in sources.toml is no date: {supplied[:40]}")
     url = record.get("url") or page.get("url") or facts.get("url")
     published = next(
-        filter(None, (*dates, head.published, parse_date(supplied, "sources.toml") if supplied else None)),
+        filter(
+            None,
+            (
+                given,
+                draft.published,
+                head.published,
+                parse_date(supplied, "sources.toml") if supplied else None,
+            ),
+        ),
         None,
     )
     document = Document(
         id=record.get("id") or content_id(text),
-        path=shown(path),
+        path=draft.path,
         url=url,
         outlet=record.get("outlet") or facts.get("outlet") or page.get("outlet") or head.outlet,
-        domain=record.get("domain") or facts.get("domain") or _domain(url),
+        domain=record.get("domain") or facts.get("domain") or _domain(url) or page.get("domain"),
         country=record.get("country") or facts.get("country"),
         outlet_kind=facts.get("kind"),
         agency=head.agency,
@@ -182,11 +137,11 @@ def _item(
         byline=record.get("byline") or page.get("byline") or head.byline,
         published=published,
         language=_language(record.get("language") or facts.get("language"), text, body, page.get("language")),
-        raw_sha256=hashlib.sha256(raw).hexdigest(),
+        raw_sha256=hashlib.sha256(draft.raw).hexdigest(),
         text=text,
         body=body,
     )
-    return Item(document, raw, where, notes)
+    return Item(document, draft.raw, draft.where, notes)
 
 
 def _domain(url: str | None) -> str | None:
