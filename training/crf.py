@@ -38,6 +38,18 @@ class Chain(nn.Module):
         """Negative log-likelihood of each row: scores (rows, words, tags), tags (rows, words) → (rows)."""
         return self._log_partition(scores, lengths) - self._score(scores, tags, lengths)
 
+    def marginals(self, scores: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """How likely each tag is at each word (rows, words, tags), and each step, summed over all."""
+        with torch.enable_grad():
+            scores = scores.detach().requires_grad_()
+            # What a chain's log partition changes by, as a score does, is how likely that is.
+            return torch.autograd.grad(self._log_partition(scores, lengths).sum(), (scores, self.free))
+
+    def distance(self, scores: Tensor, lengths: Tensor, words: Tensor, steps: Tensor) -> Tensor:
+        """Cross-entropy, summed over rows, to the distribution over sequences with these `marginals`."""
+        expected = (words * scores).sum() + (steps * self.free).sum()
+        return self._log_partition(scores, lengths).sum() - expected
+
     def _score(self, scores: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
         live = torch.arange(scores.shape[1])[None] < lengths[:, None]
         emitted = scores.gather(2, tags[:, :, None])[:, :, 0]
