@@ -7,7 +7,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from communique.compare.align import Sides
-from communique.compare.questions import Question, apart, questions, table_
+from communique.compare.apart import apart, near
+from communique.compare.questions import Question, questions
+from communique.compare.wordings import listed
 from communique.model import Figure, Reading, Verdict
 
 
@@ -36,7 +38,7 @@ def groups(readings: Sequence[Reading], whose: Sides, origins: Mapping[str, str]
                 group.append(question)
                 break
             why, other = reason
-            if other.figure.document != question.figure.document and other.kind == question.kind:
+            if near(question, other):
                 kept.setdefault(question.figure.id, f"kept apart from {other.figure.text!r}: {why}")
                 kept.setdefault(other.figure.id, f"kept apart from {question.figure.text!r}: {why}")
         else:
@@ -81,7 +83,7 @@ def _when(question: Question) -> str:
 
 def _supersedes(early: Question, late: Question) -> bool:
     """Tell whether a count that develops has gone from ``early`` to ``late``: no rival's, on a later day."""
-    if not (_when(early) < _when(late) and early.bounds != late.bounds):
+    if not ("" < _when(early) < _when(late)):
         return False
     if not (late.bounds.excludes(early.bounds) or late.bounds.passes(early.bounds)):
         return False
@@ -89,7 +91,7 @@ def _supersedes(early: Question, late: Question) -> bool:
         return False
     if late.newer or (late.cumulative and early.cumulative):
         return True
-    developing = late.classes.get("deeds") in _developing() or late.kind == "troops"
+    developing = bool(_developing() & set(late.classes.values())) or late.kind == "troops"
     return developing and (late.bounds.low > early.bounds.low or late.kind == "troops")
 
 
@@ -99,7 +101,7 @@ def _named(question: Question) -> bool:
 
 @cache
 def _developing() -> frozenset[str]:
-    return frozenset(table_("developing")["deeds"].split())
+    return frozenset(" ".join(listed("developing").values()).split())
 
 
 def _same(held: Sequence[Question]) -> str:
@@ -111,7 +113,7 @@ def _same(held: Sequence[Question]) -> str:
         "unit": None if first.kind else first.bounds.dimension,
         "kind": first.kind,
         "deed": first.classes.get("deeds"),
-        "aspect": first.classes.get("aspects"),
+        "of": first.classes.get("lengths") or first.classes.get("aspects"),
         "owner": owner,
         "place": place,
     }

@@ -56,14 +56,14 @@ class Bounds(NamedTuple):
 def bounds(figure: Figure) -> Bounds:
     """Return the values that ``figure`` allows, with its unit converted.
 
-    About allows a twentieth to either side, nearly a tenth below; a number with a scale word stands for all
-    that round to it ("1.3 million"); what has been converted for a hundredth to either side.
+    About allows a twentieth to either side, nearly a tenth below, a number with a scale word what
+    rounds to it ("1.3 million"), a twentieth at most, what has been converted for a hundredth to either side.
     """
     dimension, factor = _unit(figure.unit)
     low = -math.inf if figure.low is None else float(figure.low)
     high = math.inf if figure.high is None else float(figure.high)
     known = abs(low if math.isfinite(low) else high)
-    slack = max(_rounded(figure), CONVERTED * known if factor != 1 else 0.0)
+    slack = max(min(_rounded(figure), ROUNDING * known), CONVERTED * known if factor != 1 else 0.0)
     if figure.hedge == "approx":
         slack = max(slack, ROUNDING * known)
     if math.isfinite(high) or not math.isfinite(low):

@@ -17,6 +17,7 @@ _NEAR = 60
 """Tokens that a clause may reach to either side of its figure."""
 _FAR = 300
 """Characters between a figure and the time it is as of, at most."""
+_CALENDAR = re.compile(r"\d{4}(?:-(?:W\d\d|\d\d(?:-\d\d)?))?(?!\d)")
 _NOT_AS_OF = re.compile(r"\b(?:since|from|after|before|following)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -54,8 +55,9 @@ def as_of(paragraph: Paragraph, found: Counted, times: list[TimeExpression]) -> 
     above = {verb.i for verb in governing(found.number)}
     near = [t for t in times if t.value and abs(t.span.start - start) < _FAR and t.type in ("DATE", "TIME")]
     for time in sorted(near, key=lambda t: abs(t.span.start - start)):
-        if time.value and sentence.covers(time.span) and _in_clause(paragraph, time.span, above):
-            return time.value[:10]
+        day = _CALENDAR.match(time.value or "")
+        if day and sentence.covers(time.span) and _in_clause(paragraph, time.span, above):
+            return day[0]
     return None
 
 

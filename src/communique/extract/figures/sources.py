@@ -28,7 +28,8 @@ def source(paragraph: Paragraph, found: Counted, said: Quotation | None) -> Refe
     """
     by = _according(found) or _teller(found)
     if by is not None:
-        return Reference(paragraph.locate(_phrase(by)))
+        span = paragraph.locate(_phrase(by))
+        return None if span.overlaps(found.span) else Reference(span)
     return said.speaker if said is not None and said.speaker.span is not None else None
 
 

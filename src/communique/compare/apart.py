@@ -1,0 +1,166 @@
+"""Tell what keeps two figures apart: the field in which they answer two questions."""
+
+import re
+
+from communique.compare.questions import Question
+from communique.compare.wordings import fates, listed
+from communique.text.gazetteer import find
+from communique.text.words import likeness
+
+SAME_MATTER = 0.3
+"""Dice likeness of two clauses about a sum, a measure or a share, where no word says of what."""
+SAME_ASPECT = 0.2
+"""The same where such a word stands in both: the altitude of a missile, of a volcano."""
+PART = 4.0
+"""Factor beyond which two counts of one thing are taken for a part and the whole."""
+FEW = 10
+"""A count below this is met by chance: "two senators" need more in common than "two hundred"."""
+ONE_VOICE = 1.5
+"""Factor by which one source is not thought to contradict itself on one day."""
+WHOLE = 2.0
+"""Factor beyond which a count over some time is not held against the count of one day."""
+
+_REGION = re.compile(
+    r"\b(?:province|region|district|governorate|oblast|state|county|border|coast|island|sea|north|south|east|west"
+    r"|northern|southern|eastern|western|central|area|valley|strip|camp|city|town|village|port|airport|base)\b",
+    re.IGNORECASE,
+)
+
+
+def apart(a: Question, b: Question) -> str | None:
+    """Return the field that makes ``a`` and ``b`` two questions, with its values, or ``None``."""
+    return next((reason for test in _TESTS if (reason := test(a, b))), None)
+
+
+def near(a: Question, b: Question) -> bool:
+    """Tell whether one field alone keeps ``a`` and ``b`` apart: readers may take them for one."""
+    if a.figure.document == b.figure.document or (
+        a.kind is None and not set(a.classes.items()) & set(b.classes.items())
+    ):
+        return False
+    reasons = [reason for test in _TESTS if (reason := test(a, b))]
+    return len(reasons) == 1 and reasons[0] != _UNLIKE
+
+
+def _kinds_differ(a: Question, b: Question) -> str | None:
+    if a.kind == b.kind:
+        return None
+    parts = set(listed("part")["kinds"].split())
+    if "people" in (a.kind, b.kind) and not {a.kind, b.kind} & parts:
+        return None
+    return f"kind: {a.kind}, {b.kind}"
+
+
+def _classes_differ(a: Question, b: Question) -> str | None:
+    for name in _FIELDS:
+        left, right = a.classes.get(name), b.classes.get(name)
+        if left != right and ((left and right) or (name == "deeds" and {left, right} & fates())):
+            return f"{_FIELDS[name]}: {left}, {right}"
+    return None
+
+
+def _scope_differs(a: Question, b: Question) -> str | None:
+    if a.rate != b.rate:
+        return f"rate: {a.rate}, {b.rate}"
+    if a.change != b.change:
+        return "a change and a level"
+    ratio = a.bounds.ratio(b.bounds)
+    if a.part != b.part and ratio > 1.3:
+        return "a part and the whole"
+    if a.cumulative != b.cumulative and ratio > WHOLE:
+        return "time: one day, and all that time"
+    return None
+
+
+def _days_differ(a: Question, b: Question) -> str | None:
+    if not a.days or not b.days or a.cumulative or b.cumulative:
+        return None
+    if any(x[: len(y)] == y[: len(x)] for x in a.days for y in b.days):
+        return None
+    return f"time: {', '.join(sorted(a.days))}; {', '.join(sorted(b.days))}"
+
+
+def _owners_differ(a: Question, b: Question) -> str | None:
+    if a.owner and b.owner and a.owner != b.owner and a.kind not in ("people",):
+        return f"owner: {a.owner}, {b.owner}"
+    alike = a.owner is not None and a.owner == b.owner
+    if not alike and (a.states - b.states) and (b.states - a.states):
+        return f"whose: {', '.join(sorted(a.states - b.states))}; {', '.join(sorted(b.states - a.states))}"
+    return None
+
+
+def _places_differ(a: Question, b: Question) -> str | None:
+    left, right = a.figure.place or "", b.figure.place or ""
+    if not a.places or not b.places or a.places & b.places:
+        return None
+    if bool(list(find(left))) != bool(list(find(right))) or _REGION.search(left) or _REGION.search(right):
+        return None
+    return f"place: {left}, {right}"
+
+
+def _matters_differ(a: Question, b: Question) -> str | None:
+    other = (
+        a.modifiers and b.modifiers and not (a.modifiers & (b.modifiers | b.about) or b.modifiers & a.about)
+    )
+    if other:
+        return f"kind: {' '.join(sorted(a.modifiers))}, {' '.join(sorted(b.modifiers))}"
+    if a.kind is not None:
+        few = min(abs(b.bounds.full) for b in (a, b)) < FEW
+        needed = 1 + (few or a.bounds.excludes(b.bounds))
+        return None if not (a.about and b.about) or _support(a, b) >= needed else _UNLIKE
+    if a.names and b.names and not a.names & b.names:
+        return f"whose: {', '.join(sorted(a.names))}; {', '.join(sorted(b.names))}"
+    least = SAME_ASPECT if set(a.classes.items()) & set(b.classes.items()) else SAME_MATTER
+    return None if likeness(a.about, b.about) >= least else _UNLIKE
+
+
+def _support(a: Question, b: Question) -> int:
+    """Count what two counts of one kind have in common besides."""
+    alike = likeness(a.about, b.about)
+    return sum(
+        (
+            a.owner is not None and a.owner == b.owner,
+            bool(a.places & b.places),
+            a.classes.get("deeds") is not None and a.classes.get("deeds") == b.classes.get("deeds"),
+            bool(a.modifiers & b.modifiers),
+            bool(a.days & b.days),
+            alike >= SAME_ASPECT,
+            alike >= 2 * SAME_ASPECT,
+        )
+    )
+
+
+def _values_differ(a: Question, b: Question) -> str | None:
+    far = a.bounds.beyond(b.bounds, PART) or b.bounds.beyond(a.bounds, PART)
+    rivals = bool(a.voice and b.voice and not a.voice & b.voice)
+    here = a.figure.document == b.figure.document
+    grown = not here and (a.published != b.published or a.figure.as_of != b.figure.as_of)
+    if far and not ((grown or rivals) and _support(a, b) >= 2) and not (a.places & b.places):
+        return "a part and the whole"
+    if not a.bounds.excludes(b.bounds):
+        return None
+    if here and not rivals:
+        return "one document gives both"
+    same_day = a.published == b.published and a.published is not None
+    if a.voice and a.voice == b.voice and same_day and a.bounds.ratio(b.bounds) > ONE_VOICE:
+        return "one source gives both"
+    return None
+
+
+_UNLIKE = "other words about it"
+_TESTS = (
+    _kinds_differ,
+    _classes_differ,
+    _owners_differ,
+    _places_differ,
+    _days_differ,
+    _scope_differs,
+    _matters_differ,
+    _values_differ,
+)
+_FIELDS = {
+    "deeds": "what became of them",
+    "lengths": "what it is the size of",
+    "aspects": "what it is the size of",
+    "goods": "of what",
+}

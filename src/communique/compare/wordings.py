@@ -1,0 +1,43 @@
+"""What the words around a figure say, by the tables of ``data/counted.toml``."""
+
+import re
+from functools import cache
+from typing import Any
+
+from communique.text.lexicon import table
+from communique.text.words import stem
+
+
+def says(name: str, key: str, text: str) -> bool:
+    """Tell whether ``text`` holds one of the words under ``key`` of the table ``name``."""
+    return _any(name, key).search(text) is not None
+
+
+@cache
+def _any(name: str, key: str) -> re.Pattern[str]:
+    names = "|".join(re.escape(w).replace(r"\-", r"[\s-]") for w in listed(name)[key].split())
+    return re.compile(rf"\b(?:{names})\b", re.IGNORECASE)
+
+
+@cache
+def listed(name: str) -> dict[str, Any]:
+    """Return the table ``name``."""
+    found: dict[str, Any] = table("counted.toml")[name]
+    return found
+
+
+@cache
+def fates() -> frozenset[str]:
+    """Return the deeds that make another figure of people."""
+    return frozenset(listed("fates")["deeds"])
+
+
+@cache
+def classes_of(name: str) -> dict[str, str]:
+    """Return the class of each word, by its stem; of two words, as printed."""
+    found: dict[str, str] = {}
+    lines = listed("persons") | listed("things") if name == "kinds" else listed(name)
+    for value, line in lines.items():
+        for word in line.split():
+            found.setdefault(word.replace("-", " ") if "-" in word else stem(word), value)
+    return found
