@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from communique.compare import comparisons, demands, responses
 from communique.engine import Stage, run
-from communique.extract.attributions import attributions
+from communique.extract.encoded import acts, attributions, encoded
 from communique.extract.figures import figures
 from communique.extract.positions import positions
 from communique.extract.quotations import quotations
@@ -22,10 +22,12 @@ STAGES: tuple[Stage, ...] = (
     # once a document
     Stage("parse", 1, "document", ("document",), "parse", parse),
     Stage("quotations", 2, "document", ("document", "parse"), "quotations", quotations),
-    Stage("attributions", 1, "document", ("document",), "attributions", attributions),
+    Stage("encoder", 1, "document", ("document",), "encoded", encoded),
+    Stage("attributions", 2, "document", ("encoded",), "attributions", attributions),
+    Stage("acts", 1, "document", ("encoded",), "acts", acts),
     Stage("times", 1, "document", ("document", "parse"), "times", times),
     Stage("figures", 2, "document", ("document", "parse", "times", "quotations"), "figures", figures),
-    Stage("positions", 1, "document", ("document", "parse", "quotations", "times"), "positions", positions),
+    Stage("positions", 2, "document", ("document", "parse", "quotations", "times"), "positions", positions),
     Stage("mentions", 2, "document", ("document", "parse", "quotations"), "mentions", mentions),
     # once over the collection
     Stage("actors", 2, "collection", ("readings",), "actors", actors),

@@ -1,8 +1,8 @@
-"""The attributions of a document are those of its body, if it can be read."""
+"""What the encoder reads off a document is read off its body, if it can be read."""
 
 from collections.abc import Callable
 
-from communique.extract.attributions import attributions
+from communique.extract.encoded import acts, attributions, encoded
 from communique.model import Document, Span
 
 TEXT = "Share this page. The minister said that the port would stay closed. Read more: he said no."
@@ -11,7 +11,8 @@ BODY = Span(17, 67)
 
 def _pieces(document: Document) -> list[list[str]]:
     return [
-        [span.of(document.text) for span in (*a.source, *a.cue, *a.content)] for a in attributions(document)
+        [span.of(document.text) for span in (*a.source, *a.cue, *a.content)]
+        for a in attributions(encoded(document))
     ]
 
 
@@ -21,4 +22,5 @@ def test_only_the_body_is_read() -> None:
 
 
 def test_what_is_not_english_is_not_read(make_document: Callable[..., Document]) -> None:
-    assert attributions(make_document("Le ministre said that no.", language="fr")) == ()
+    read = encoded(make_document("Le ministre demanded and said that no.", language="fr"))
+    assert attributions(read) == acts(read) == ()
