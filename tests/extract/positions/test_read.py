@@ -156,6 +156,31 @@ def test_whose_act_the_words_are(text: str, wanted: tuple[str, str, str | None],
     assert (found.type, found.holder.span.of(text), told.of(text) if told else None) == wanted
 
 
+KINDS = [
+    # kinds of sentence that no entry of the lexicon shows
+    ("The nine pilots that Ruritania seized are ill.", "COERCE", "Ruritania"),
+    ("Ruritania welcomed the truce, hours after Borduria rejected the map.", "REJECT", "Borduria"),
+    ("Ruritania wants a ban, a step that Borduria has vetoed.", "REJECT", "Borduria"),
+    ("KLOW (Post) - The Ruritanian cabinet rejected the map.", "REJECT", "The Ruritanian cabinet"),
+    ("“Our Bordurian partners have not kept their word,” Minister Roe said.", "ACCUSE", "Minister Roe"),
+    ("They must give way, the Ruritanian premier said.", "REQUEST", "the Ruritanian premier"),
+    ("The minister said the raids had to stop.", "REQUEST", "The minister"),
+    ("“No one should land there,” Minister Roe said.", "REQUEST", "Minister Roe"),
+    ("“We do not bargain with pirates,” Minister Roe said.", "REJECT", "We"),
+    ("“The raids must stop. Otherwise our ships will not stay in port,” Roe said.", "THREATEN", "Roe"),
+    ("“Turn back your ships,” Admiral Roe said.", "REQUEST", "Admiral Roe"),
+    ("“It is high time they told the truth,” Minister Roe said.", "REQUEST", "Minister Roe"),
+    ("Ruritania wants the ships gone by May.", "REQUEST", "Ruritania"),
+    ("A ban by Ruritania on timber took effect.", "SANCTION", "Ruritania"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "holder"), KINDS)
+def test_kinds_of_sentences_that_tell_an_act(text: str, kind: str, holder: str, read: Read) -> None:
+    held = {p.type: p.holder.span.of(text) for p in read(text) if p.holder.span is not None}
+    assert held.get(kind) == holder
+
+
 DIRECTED = [
     # whom an act is directed at, beside those that its own frame names
     ("Ruritania rejected Borduria's offer of mediation.", "Borduria"),
@@ -216,6 +241,9 @@ def test_denied_coming_or_depending_on_something(text: str, negated: bool, modal
 
 
 NOBODY = [
+    "“Look at the map,” the minister said.",
+    "The minister said 40 people had been killed.",
+    "Troops at the front were tired, the minister said.",
     "Analysts demanded an apology from Ruritania.",
     "The demands were repeated on Monday.",
     "U.N. sanctions on Ruritania hurt the port.",

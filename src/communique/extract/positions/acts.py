@@ -11,7 +11,7 @@ from typing import Any, Literal, cast, get_args
 from communique.model import PloverType
 
 PartOfSpeech = Literal["verbs", "nouns", "adjectives"]
-SlotRole = Literal["CONTENT", "THING", "DEED", "ADDRESSEE", "TARGET", "MANNER"]
+SlotRole = Literal["CONTENT", "THING", "DEED", "ADDRESSEE", "TARGET", "MANNER", "PASSIVE"]
 HolderRole = Literal["subject", "speaker", "issuer"]
 
 _TOKEN = re.compile(r"(\[)?((?:[a-z|-]+ )*)([A-Z]+)(?::(!?[a-z]+))?(\])?|([a-z|-]+)")
@@ -28,6 +28,8 @@ class Act:
     needs: str | None
     cue: bool
     """Performs the act also as a mere cue, whatever its frame: "They lied," he charged."""
+    phrases: tuple[tuple[str, ...], ...]
+    """Fixed words, in small letters, that perform the act as they stand."""
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
@@ -61,6 +63,8 @@ class Lexicon:
 
     patterns: dict[PartOfSpeech, dict[str, tuple[Pattern, ...]]]
     classes: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Act], ...]]
+    """Fixed words and their act, by the first of the words, the longest first."""
     acts: tuple[Act, ...]
 
 
@@ -79,7 +83,9 @@ def lexicon() -> Lexicon:
                 for pattern in _patterns(act, usage, classes):
                     found[pos].setdefault(pattern.lemma, []).append(pattern)
     patterns = {pos: {lemma: tuple(ps) for lemma, ps in by.items()} for pos, by in found.items()}
-    return Lexicon(patterns, classes, tuple(acts))
+    fixed = sorted(((words, act) for act in acts for words in act.phrases), key=lambda p: -len(p[0]))
+    phrases = {words[0]: tuple(p for p in fixed if p[0][0] == words[0]) for words, _ in fixed}
+    return Lexicon(patterns, classes, phrases, tuple(acts))
 
 
 def _act(entry: dict[str, Any]) -> Act:
@@ -90,6 +96,7 @@ def _act(entry: dict[str, Any]) -> Act:
         said=entry.get("said", False),
         needs=entry.get("needs"),
         cue=entry.get("cue", False),
+        phrases=tuple(tuple(phrase.split()) for phrase in entry.get("phrases", ())),
         yes=tuple(entry["yes"]),
         no=tuple(entry["no"]),
     )

@@ -7,7 +7,8 @@ from typing import Literal
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.findings import Finding, issuer
+from communique.extract.positions.findings import Finding
+from communique.extract.positions.holders import issuer
 from communique.extract.positions.phrases import names, noun_phrase, owner, tidy
 from communique.extract.positions.syntax import NOMINAL, children, first
 from communique.model import Clause, Reference, Span, TimeExpression, hull

@@ -8,11 +8,11 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.addressees import addressee
 from communique.extract.positions.frames import Match
-from communique.extract.positions.phrases import names, noun_phrase, state_or_body, tidy
+from communique.extract.positions.holders import beyond, holder_span, own_side, speaker
+from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import (
     children,
-    enacted_by,
     first,
     modality,
     negated,
@@ -21,16 +21,20 @@ from communique.extract.positions.syntax import (
     possible,
 )
 from communique.model import Modality, PloverType, Quotation, Span, hull
-from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
-FIRST_PERSON = frozenset({"we", "i", "us", "our"})
 CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE"})
 """Types whose acts count though they hang on something that has not happened."""
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
-_OWN = frozenset({"it", "he", "she", "they"})
 _IF = frozenset({"if", "unless", "provided", "until", "once"})
-_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+_MEANWHILE = frozenset({"after", "while", "as", "since", "although", "though", "whereas", "but", "before"})
+_REMARKING = frozenset(
+    {"say", "add", "accuse", "call", "cite", "argue", "claim", "describe", "note", "insist", "warn", "blame"}
+)
+_SPANS = frozenset(
+    {"hour", "day", "week", "month", "minute", "moment", "shortly", "just", "two", "three", "a"}
+)
+_EXISTING = frozenset({"be", "have"})
 
 
 @dataclass(frozen=True)
@@ -73,16 +77,16 @@ def finding(
     if act.holder == "speaker":
         held = _speaker(act, word, doer, when, quotation, speech)
     else:
-        held = _doer(paragraph, act, doer, quotation, speech, cued)
+        held = _doer(paragraph, word, act, doer, quotation, speech, cued)
     if held is None:
         return None
-    if (act.type == "THREATEN" and act.said) or act.holder == "speaker":
+    if (act.type == "THREATEN" and act.said) or (act.holder == "speaker" and act.type != "SANCTION"):
         when = "fact"
     if when == "hypothetical" and (act.type not in CONDITIONAL or _merely_possible(act, word)):
         return None
     if act.needs in ("refusal", "rejection", "future", "negation"):
         denied, when = False, "fact"
-    if act.needs == "negation" and found.content is not None:
+    if act.needs == "negation" and found.content is not None and word.lemma_ in _EXISTING:
         trigger = hull([trigger, paragraph.locate(found.content)])
     return Finding(
         act.type,
@@ -103,7 +107,8 @@ def _speaker(
     act: Act, word: Token, doer: Token | None, when: Modality, quotation: Quotation | None, speech: Speech
 ) -> Span | None:
     """Return whoever says of somebody else what ``act`` takes: a reproach, a warning, a refusal."""
-    if when == "hypothetical" or (doer is not None and own_side(doer, quotation, speech)):
+    unsure = when == "hypothetical" and act.needs != "rejection" and (act.needs != "future" or possible(word))
+    if unsure or (doer is not None and own_side(doer, quotation, speech)):
         return None
     if act.type == "ACCUSE" and not _accusable(word, doer, when):
         return None
@@ -112,6 +117,7 @@ def _speaker(
 
 def _doer(
     paragraph: Paragraph,
+    word: Token,
     act: Act,
     doer: Token | None,
     quotation: Quotation | None,
@@ -124,6 +130,8 @@ def _doer(
         return None
     if cued is not None and cued.speaker.span is not None:
         return cued.speaker.span
+    if doer is not None and (by := beyond(paragraph, word, doer, speech)) is not None:
+        return by
     if doer is None:
         return None
     if act.said and quotation is not None:
@@ -141,6 +149,9 @@ def _content(
         return noun_phrase(paragraph, doer)
     if content is None:
         return None
+    if act.needs == "negation" and word.lemma_ not in _EXISTING:
+        clause = word.doc[word.left_edge.i : word.right_edge.i + 1]
+        return within(tidy(paragraph, paragraph.locate(clause)), quotation.span) if quotation else None
     if act.needs == "negation":
         told = next((c for c in children(content, "acl", "prep") if c.i == content.i + 1), None)
         told = told or first(content, "acl")
@@ -164,6 +175,9 @@ def _meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     auxiliaries = {c.lower_ for c in children(word, "aux")}
     if act.needs in ("refusal", "rejection"):
         unable = bool(auxiliaries & {"can", "ca", "could"})
+        if auxiliaries == {"do"} and act.needs == "rejection":
+            doer = first(word, "nsubj")
+            return denied and doer is not None and doer.lower_ == "we"  # "we do not bargain"
         return denied and bool(auxiliaries & _REFUSING) and (not unable or act.needs == "rejection")
     if act.needs == "future":
         return not denied and bool(auxiliaries & {"will", "would", "'ll", "’ll", "shall", "'d", "’d"})
@@ -177,9 +191,13 @@ def _meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
 
 def _accusable(word: Token, doer: Token | None, when: Modality) -> bool:
     """Tell whether an uttered reproach has somebody for its subject, or nobody at all (a passive)."""
+    if word.pos_ == "ADJ":
+        return when == "fact"
     if when != "fact" or (word.tag_ == "VB" and first(word, "aux") is not None):
         return when == "fact" and any(c.lower_ in ("did", "does", "do") for c in children(word, "aux"))
-    return doer is None or (names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both"))
+    if doer is None:
+        return word.lemma_.lower() in lexicon().classes["wronged"]
+    return names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both")
 
 
 def _merely_possible(act: Act, word: Token) -> bool:
@@ -195,58 +213,6 @@ def _wished(word: Token, clause: Token) -> bool:
     return bare and helpers <= {"be", "not"}
 
 
-def speaker(quotation: Quotation | None) -> Span | None:
-    """Return the words that name whoever is quoted."""
-    return quotation.speaker.span if quotation is not None else None
-
-
-def own_side(who: Token, quotation: Quotation | None, speech: Speech) -> bool | None:
-    """Tell whether ``who`` is the quoted speaker's own side: "we", "his country", their state.
-
-    ``None`` where the words do not show it.
-    """
-    if who.lower_ in FIRST_PERSON or any(c.lower_ in _POSSESSIVE for c in children(who, "poss")):
-        return True
-    if quotation is None or who.lower_ == "you" or (quotation.mode == "direct" and who.lower_ in _OWN):
-        return False
-    if who.lower_ in _OWN:
-        return True
-    own = lookup(who.text)
-    said_by = [entry for entry in map(lookup, speech.speaker(quotation).split()) if entry is not None]
-    if own is None or not said_by:
-        return None
-    return any((e.state or e.name) == (own.state or own.name) for e in said_by)
-
-
-def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
-    """Return the words that name the holder, or ``None`` where ``holder`` is nobody who takes positions."""
-    kind = names(holder)
-    if kind == "instrument":
-        issued = issuer(holder)
-        return noun_phrase(paragraph, issued) if issued is not None else None
-    if kind == "other" or holder.text in ("you", "us", "them", "him", "her"):
-        return None
-    return noun_phrase(paragraph, holder)
-
-
-def issuer(instrument: Token) -> Token | None:
-    """Return who issued a draft, demand or treaty, by possessive, adjective or "issued by"."""
-    by = enacted_by(instrument)
-    if by is not None and names(by) == "actor":
-        return by
-    for child in instrument.children:
-        if child.dep_ == "poss" and names(child) == "actor":
-            return child
-        if child.dep_ in ("amod", "compound", "nmod") and state_or_body(child):
-            return child
-        if child.dep_ in ("acl", "prep", "agent"):
-            by = child if child.lower_ in ("by", "from") else first(child, "agent", "prep")
-            named = first(by, "pobj") if by is not None and by.lower_ in ("by", "from") else None
-            if named is not None and names(named) == "actor":
-                return named
-    return None
-
-
 def clause_span(paragraph: Paragraph, head: Token, trigger: tuple[Token, ...]) -> Span | None:
     """Return the phrase or clause of ``head`` on its own side of the trigger, without "that", "to", marks."""
     start, end = head.left_edge.i, head.right_edge.i + 1
@@ -254,12 +220,24 @@ def clause_span(paragraph: Paragraph, head: Token, trigger: tuple[Token, ...]) -
     if head.i > first_word:
         start = max(start, last_word)
     else:
-        end = min(end, first_word)
+        end = min(end, trigger[0].left_edge.i if trigger[0].head == head else first_word)
     while start < head.i and head.doc[start].lower_ in ("that", "to", "for", "of"):
         start += 1
+    end = min(end, next((i for i in range(head.i + 1, end) if _turns_aside(head.doc[i], head)), end))
     if start >= end:
         return None
     return tidy(paragraph, paragraph.locate(head.doc[start:end]))
+
+
+def _turns_aside(comma: Token, head: Token) -> bool:
+    """Tell whether a comma ends what is demanded or said: ", hours after Borduria raised ..."."""
+    if comma.text != "," or comma.i + 1 >= len(head.doc):
+        return False
+    following = comma.nbor()
+    if following.lower_ in _MEANWHILE or (following.tag_ == "VBG" and following.lemma_.lower() in _REMARKING):
+        return True
+    after = head.doc[following.i : following.i + 4]
+    return following.lemma_.lower() in _SPANS and any(t.lower_ in ("after", "before") for t in after)
 
 
 def harm_in(tokens: Iterable[Token]) -> bool:
@@ -274,3 +252,9 @@ def harm_in(tokens: Iterable[Token]) -> bool:
             return True
         previous = token.lower_
     return False
+
+
+def within(content: Span, quoted: Span) -> Span | None:
+    """Return the part of ``content`` that lies in ``quoted``."""
+    start, end = max(content.start, quoted.start), min(content.end, quoted.end)
+    return Span(start, end) if start < end else None

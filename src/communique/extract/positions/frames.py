@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import Pattern, Slot
 from communique.extract.positions.phrases import names
-from communique.extract.positions.syntax import NOMINAL, children, first, in_class, passive
+from communique.extract.positions.syntax import NOMINAL, RELATIVE, children, first, in_class, passive
 
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
 
@@ -42,7 +42,11 @@ def match(word: Token, pattern: Pattern) -> Match | None:
     used: set[int] = set()
     for slot in pattern.slots:
         if slot.role == "MANNER":
-            if not any(c.lower_ in (slot.nouns or ()) for c in children(word, "advmod", "acomp", "prep")):
+            if not _manner(word, slot.nouns or frozenset()):
+                return None
+            continue
+        if slot.role == "PASSIVE":
+            if not passive(word):
                 return None
             continue
         filler, marker = next(((f, m) for f, m in _fillers(word, slot, used) if _fits(f, slot)), (None, None))
@@ -58,6 +62,12 @@ def match(word: Token, pattern: Pattern) -> Match | None:
         else:
             content = content or filler
     return Match(pattern, tuple(sorted(trigger, key=lambda t: t.i)), content, addressee)
+
+
+def _manner(word: Token, adverbs: frozenset[str]) -> bool:
+    beside = [word, *children(word, "dobj", "ccomp")]
+    words = (c for head in beside for c in (head, *children(head, "advmod", "acomp", "prep", "oprd", "amod")))
+    return any(c.lower_ in adverbs and c.i > word.i for c in words)
 
 
 def _elsewhere(word: Token, pattern: Pattern) -> bool:
@@ -84,7 +94,15 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
     if slot.role in ("CONTENT", "THING", "TARGET", "ADDRESSEE"):
         if slot.role == "ADDRESSEE":
             yield from ((child, None) for child in children(word, "dative") if child.pos_ in NOMINAL)
-        yield from ((child, None) for child in children(word, "dobj"))
+        yield from ((_meant(child, word), None) for child in children(word, "dobj"))
+        # "began drills off the coast": the plural is often read as a verb
+        yield from (
+            (c, None) for c in children(word, "xcomp", "ccomp") if c.tag_ == "VBZ" and not first(c, "nsubj")
+        )
+        doer = first(word, "nsubj")
+        gap = word.dep_ == "relcl" and first(word, "dobj") is None
+        if gap and doer is not None and doer.lower_ not in RELATIVE:
+            yield word.head, None  # "the men they seized"
         if word.lemma_ == "be":
             yield from ((child, None) for child in children(word, "attr"))
         for clause in children(word, "ccomp"):
@@ -101,6 +119,11 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
         yield from ((child, None) for child in children(word, "xcomp", "ccomp") if child.i > word.i)
         if not verb:
             yield from ((child, None) for child in children(word, "acl", "relcl", "advcl") if _that(child))
+
+
+def _meant(obj: Token, verb: Token) -> Token:
+    """Return the noun for a relative pronoun: "a step that Hungary blocked"."""
+    return verb.head if obj.lower_ in RELATIVE and verb.dep_ == "relcl" else obj
 
 
 def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, Token | None]]:
@@ -138,6 +161,6 @@ def _fits(filler: Token, slot: Slot) -> bool:
         return False
     if slot.role == "ADDRESSEE" and names(filler) not in ("actor", "pronoun") and filler.lower_ != "you":
         return slot.nouns is not None and not slot.barred and in_class(filler, slot.nouns)
-    if slot.role == "THING" and filler.pos_ not in NOMINAL and filler.tag_ not in ("CD", "VBG", "JJ"):
+    if slot.role == "THING" and filler.pos_ not in NOMINAL and filler.tag_ not in ("CD", "VBG", "VBZ", "JJ"):
         return False
     return slot.nouns is None or in_class(filler, slot.nouns) != slot.barred

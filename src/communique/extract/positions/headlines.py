@@ -71,6 +71,8 @@ def _lemma(word: Token) -> str:
 
 def _follows(rest: list[Token], pattern: Pattern) -> bool:
     at = 0
+    if not pattern.particles and rest[0].lower_ in ("out", "up", "off", "down", "aside", "back"):
+        return False
     for particle in pattern.particles:
         if at >= len(rest) or rest[at].lower_ not in particle:
             return False

@@ -6,11 +6,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import Pattern, lexicon
-from communique.extract.positions.findings import Finding, finding, harm_in, holder_span
+from communique.extract.positions.findings import Finding, finding, harm_in
 from communique.extract.positions.frames import Match, match
+from communique.extract.positions.holders import holder_span
 from communique.extract.positions.phrases import names, state_or_body
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import asserted, children, first, subject
+from communique.extract.positions.syntax import asserted, children, first, passive, subject
 from communique.text.parse import Paragraph
 
 
@@ -18,10 +19,10 @@ def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the acts that the words of ``paragraph`` perform, in no particular order."""
     known = lexicon().patterns
     for word in paragraph.doc:
-        if word.pos_ in ("VERB", "AUX") and word.lemma_.lower() in known["verbs"]:
-            found = _verb(paragraph, word, known["verbs"][word.lemma_.lower()], speech)
-        elif word.lower_ in known["adjectives"] and word.dep_ not in ("amod", "compound"):
+        if word.lower_ in known["adjectives"] and word.dep_ not in ("amod", "compound") and not _done(word):
             found = _verb(paragraph, word, known["adjectives"][word.lower_], speech)
+        elif word.pos_ in ("VERB", "AUX") and word.lemma_.lower() in known["verbs"]:
+            found = _verb(paragraph, word, known["verbs"][word.lemma_.lower()], speech)
         elif word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in known["nouns"]:
             found = _noun(paragraph, word, known["nouns"][word.lemma_.lower()], speech)
         else:
@@ -30,13 +31,21 @@ def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             yield found
 
 
+def _done(word: Token) -> bool:
+    """Tell the verb from the adjective: "opposed the plan", "was opposed by"; not "was opposed to"."""
+    held = first(word, "dobj", "agent") is not None
+    return word.pos_ == "VERB" and (held or not (passive(word) or word.dep_ == "acomp"))
+
+
 def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:
     if word.dep_ in ("amod", "compound") or (word.dep_ == "acl" and word.tag_ == "VBN"):
         return None
     if word.pos_ in ("VERB", "AUX") and not asserted(word):
         return None
     cued = speech.introduced_by(paragraph.locate(word))
-    holder = subject(word)
+    holder = subject(word) or (
+        first(word, "nsubjpass") if word.lower_ in lexicon().patterns["adjectives"] else None
+    )
     for pattern in patterns:
         found = match(word, pattern)
         act = finding(paragraph, found, holder, speech, cued) if found is not None else None

@@ -8,10 +8,14 @@ from itertools import chain
 from communique.extract.positions.answers import directed
 from communique.extract.positions.bystanders import bystanders, takes_positions
 from communique.extract.positions.clauses import clauses, instrument_of
-from communique.extract.positions.findings import FIRST_PERSON, Finding
+from communique.extract.positions.commands import commands
+from communique.extract.positions.findings import Finding
+from communique.extract.positions.formulas import formulas
 from communique.extract.positions.headlines import headline
+from communique.extract.positions.holders import FIRST_PERSON
 from communique.extract.positions.lists import listed
 from communique.extract.positions.matches import matches
+from communique.extract.positions.redlines import red_line
 from communique.extract.positions.speech import Speech, states
 from communique.extract.positions.syntax import children
 from communique.extract.positions.wishes import wishes
@@ -28,7 +32,7 @@ from communique.model import (
 )
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "positions/1"
+STAGE = "positions/2"
 UNRESOLVED = "not resolved"
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 
@@ -71,6 +75,8 @@ def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         return
     yield from matches(paragraph, speech)
     yield from wishes(paragraph, speech)
+    yield from commands(paragraph, speech)
+    yield from formulas(paragraph, speech)
 
 
 def _outermost(found: Iterable[Finding]) -> list[Finding]:
@@ -80,13 +86,24 @@ def _outermost(found: Iterable[Finding]) -> list[Finding]:
     contents: list[Span] = []
     for act in sorted(found, key=lambda f: (_start(f), -_end(f))):
         contents = [c for c in contents if c.end > act.trigger.start]
-        if any(c.covers(act.trigger) for c in contents) or act.trigger.start < reach:
+        inside = [c for c in contents if c.covers(act.trigger)]
+        if act.trigger.start < reach or any(not _beside(act, c) for c in inside):
             continue
         kept.append(act)
         reach = act.trigger.end
         if act.content is not None:
             contents.append(act.content)
     return sorted(kept, key=lambda f: f.trigger)
+
+
+def _beside(act: Finding, content: Span) -> bool:
+    """Tell whether the act only stands in a remark on the content: "a ban, which Borduria has rejected"."""
+    word = act.word
+    for token in (word, *word.ancestors) if word is not None and word.tag_ in ("VBD", "VBZ", "VBN") else ():
+        edge = token.left_edge
+        if edge.i and token.dep_ in ("relcl", "advcl", "appos") and edge.nbor(-1).text in (",", "–", "—"):
+            return act.paragraph.locate(edge).start > content.start
+    return False
 
 
 def _start(act: Finding) -> int:
@@ -116,7 +133,7 @@ def _position(
         negated=act.negated,
         modality=act.modality,
         date=_date(document, act, times),
-        clauses=clauses(act, instrument, times),
+        clauses=clauses(act, instrument, times) or red_line(act),
         quotation=act.quotation.id if act.quotation is not None else None,
     )
 

@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
+import msgspec
+
 from communique.extract.positions.phrases import people, state_or_body
 from communique.model import Quotation, Span
 from communique.text.gazetteer import find, lookup
@@ -16,7 +18,7 @@ class Speech:
     def __init__(self, text: str, quotations: Iterable[Quotation], states: Mapping[str, str]) -> None:
         self._text = text
         self._states = states
-        self._held = sorted(quotations, key=lambda q: (q.span.start, -q.span.end))
+        self._held = _continued(sorted(quotations, key=lambda q: (q.span.start, -q.span.end)))
         self._starts = [q.span.start for q in self._held]
         self._reach = list(accumulate((q.span.end for q in self._held), max))
         self._cues: dict[int, Quotation] = {}
@@ -50,6 +52,21 @@ class Speech:
         own |= {entry.state or entry.name for _, _, entry in find(words)}
         known = self._states.get(plain(words.split()[-1]))
         return frozenset(own | {known} if known is not None else own)
+
+
+def _continued(quotations: Iterable[Quotation]) -> list[Quotation]:
+    """Give words in marks that follow directly on somebody's words the same speaker."""
+    held: list[Quotation] = []
+    ends: dict[int, Quotation] = {}
+    for quotation in quotations:
+        if quotation.mode == "direct" and quotation.speaker.span is None:
+            behind = range(quotation.span.start - 1, quotation.span.start - 6, -1)
+            before = next((ends[at] for at in behind if at in ends), None)
+            if before is not None and before.speaker.span is not None:
+                quotation = msgspec.structs.replace(quotation, speaker=before.speaker)
+        held.append(quotation)
+        ends[quotation.span.end] = quotation
+    return held
 
 
 def plain(word: str) -> str:

@@ -9,7 +9,7 @@ from communique.model import Modality
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CHAIN = frozenset({"xcomp", "conj", "advcl", "pcomp", "acomp", "attr", "prep", "ccomp", "dep"})
 _UNREAL = frozenset({"if", "unless", "whether", "should", "lest"})
 _COMING = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
@@ -43,6 +43,7 @@ _ENACTED = frozenset(
 )
 _DUTY = frozenset({"must", "should", "ought"})
 _DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
+_NONE = frozenset({"nobody", "no", "none", "nothing", "neither"})
 _DOUBTED = frozenset({"fail", "unlikely", "unable", "stop", "avoid", "unwilling"})
 
 
@@ -61,10 +62,13 @@ def subject(verb: Token) -> Token | None:
 
     Looks through infinitives, participles and co-ordination, and from a relative pronoun to its noun.
     """
-    for _ in range(8):
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+    for step in range(8):
         if passive(verb):
             return _agent(verb)
-        own = first(verb, "nsubj")
+        own = _nearest_subject(verb)
+        if finite and step and verb.tag_ == "VBG" and not any(children(verb, "aux")):
+            own = None  # "with the fleet closing in, and offered talks"
         if own is not None and own.lower_ == "it" and verb.dep_ == "ccomp" and verb.head.lemma_ == "make":
             own, verb = first(verb.head, "nsubj"), verb.head  # "made it clear"
         if own is not None:
@@ -77,6 +81,12 @@ def subject(verb: Token) -> Token | None:
             return controller if verb.head.lemma_ in ("see", "let", "make", "help") else None
         verb = verb.head
     return None
+
+
+def _nearest_subject(verb: Token) -> Token | None:
+    """The last before the verb: a dateline is often read as one more subject."""
+    found = [c for c in children(verb, "nsubj") if not c.lower_.endswith(("self", "selves"))]
+    return next((c for c in reversed(found) if c.i < verb.i), found[0] if found else None)
 
 
 def enacted_by(instrument: Token) -> Token | None:
@@ -122,7 +132,7 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _antecedent(word: Token, verb: Token) -> Token | None:
-    if word.lower_ not in _RELATIVE:
+    if word.lower_ not in RELATIVE:
         return word
     return verb.head if verb.dep_ in ("relcl", "acl") and verb.head != verb else None
 
@@ -162,12 +172,18 @@ def negated(trigger: Token) -> bool:
     for _ in range(4):
         if any(c.dep_ == "neg" or c.lower_ in _DENIED for c in token.children if c.i < trigger.i):
             return True
+        if any(_nobody(c) for c in children(token, "nsubj", "nsubjpass") if c.i < trigger.i):
+            return True
         if token.dep_ not in ("xcomp", "acomp", "pcomp") or token.head == token:
             return False
         token = token.head
         if token.lemma_.lower() in _DOUBTED:
             return True
     return False
+
+
+def _nobody(subject: Token) -> bool:
+    return subject.lower_ in _NONE or any(c.lower_ in _NONE for c in children(subject, "det"))
 
 
 def planned(trigger: Token) -> bool:

@@ -1,0 +1,117 @@
+"""Find what somebody's own words command: imperatives, "it is time", "otherwise"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from communique.extract.positions.acts import lexicon
+from communique.extract.positions.findings import Finding, clause_span, harm_in, within
+from communique.extract.positions.holders import own_side, speaker
+from communique.extract.positions.phrases import names, noun_phrase, tidy
+from communique.extract.positions.speech import Speech
+from communique.extract.positions.syntax import children, first, negated
+from communique.text.parse import Paragraph
+
+
+def commands(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
+    """Yield the demands and threats that quoted words of ``paragraph`` make without a verb of demanding."""
+    for word in paragraph.doc:
+        if word.tag_ in ("VB", "VBP") and word.dep_ in ("ROOT", "ccomp") and not any(children(word, "aux")):
+            yield from _commanded(paragraph, word, speech)
+        elif word.lower_ in ("otherwise", "else"):
+            yield from _otherwise(paragraph, word, speech)
+        elif word.dep_ == "attr" and word.lemma_.lower() in lexicon().classes["moment"]:
+            yield from _due(paragraph, word, speech)
+
+
+def _commanded(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
+    """An imperative in somebody's own words: "Release our sailors"."""
+    quotation = speech.around(paragraph.locate(word))
+    held = speaker(quotation)
+    if quotation is None or held is None or quotation.mode != "direct":
+        return
+    before = (
+        t for t in word.doc[word.sent.start : word.i] if t.is_alpha and t.lower_ not in ("please", "now")
+    )
+    led = any(paragraph.locate(t).start >= quotation.span.start for t in before)
+    if led or word.lemma_.lower() not in lexicon().classes["remedy"] or first(word, "nsubj") is not None:
+        return
+    if word.lower_ == "let" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("us", "me", "'s", "’s"):
+        return
+    content = tidy(paragraph, paragraph.locate(word.doc[word.i : word.right_edge.i + 1]))
+    yield Finding(
+        "REQUEST",
+        "demand",
+        paragraph.locate(word),
+        within(content, quotation.span),
+        held,
+        None,
+        False,
+        "fact",
+        quotation,
+        word,
+        paragraph,
+    )
+
+
+def _demanded_before(word: Token) -> bool:
+    """Tell whether the sentence before says what must be: "The drills must end. Otherwise ..."."""
+    start = word.sent.start
+    if start == 0:
+        return False
+    return any(t.lower_ in ("must", "should", "has", "have") for t in word.doc[start - 1].sent)
+
+
+def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
+    """ "It is time for Ruritania to sign", "it is time they signed"."""
+    quotation = speech.around(paragraph.locate(word))
+    held = speaker(quotation)
+    deeds = (*children(word, "relcl", "acl"), *children(word.head, "advcl", "xcomp", "ccomp"))
+    deed = next(
+        (d for d in deeds if d.tag_ == "VBD" or any(c.lower_ == "to" for c in children(d, "aux"))), None
+    )
+    who = first(deed, "nsubj") if deed is not None else None
+    if (
+        held is None
+        or deed is None
+        or who is None
+        or names(who) not in ("actor", "pronoun")
+        or own_side(who, quotation, speech)
+    ):
+        return
+    yield Finding(
+        "REQUEST",
+        "demand",
+        paragraph.locate(word),
+        clause_span(paragraph, deed, (word, who)),
+        held,
+        noun_phrase(paragraph, who),
+        negated(word.head),
+        "fact",
+        quotation,
+        word,
+        paragraph,
+    )
+
+
+def _otherwise(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
+    """ "Otherwise" before a consequence is the threat that goes with a demand."""
+    quotation = speech.around(paragraph.locate(word))
+    held = speaker(quotation)
+    rest = word.doc[word.i + 1 : word.sent.end]
+    if held is None or not len(rest) or not (harm_in(rest) or _demanded_before(word)):
+        return
+    content = tidy(paragraph, paragraph.locate(rest))
+    yield Finding(
+        "THREATEN",
+        "threaten",
+        paragraph.locate(word),
+        within(content, quotation.span) if quotation is not None else None,
+        held,
+        None,
+        False,
+        "fact",
+        quotation,
+        word,
+        paragraph,
+    )

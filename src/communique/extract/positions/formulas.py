@@ -1,0 +1,54 @@
+"""Find the fixed words that perform an act as they stand: "out of the question", "shame on"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from communique.extract.positions.acts import lexicon
+from communique.extract.positions.findings import Finding, within
+from communique.extract.positions.holders import own_side, speaker
+from communique.extract.positions.phrases import names, noun_phrase, tidy
+from communique.extract.positions.speech import Speech
+from communique.extract.positions.syntax import first
+from communique.text.parse import Paragraph
+
+
+def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
+    """Yield the acts that fixed words perform in what somebody is reported to have said."""
+    known = lexicon().phrases
+    lower = [token.lower_ for token in paragraph.doc]
+    for word in paragraph.doc:
+        for words, act in known.get(word.lower_, ()):
+            end = word.i + len(words)
+            if tuple(lower[word.i : end]) != words:
+                continue
+            trigger = paragraph.locate(paragraph.doc[word.i : end])
+            quotation = speech.around(trigger)
+            held = speaker(quotation)
+            if quotation is None or held is None:
+                break
+            about = _about(word)
+            other = about is not None and names(about) == "actor" and not own_side(about, quotation, speech)
+            yield Finding(
+                act.type,
+                act.act,
+                trigger,
+                within(tidy(paragraph, paragraph.locate(word.sent)), quotation.span),
+                held,
+                noun_phrase(paragraph, about) if about is not None and other else None,
+                False,
+                "fact",
+                quotation,
+                word,
+                paragraph,
+            )
+            break
+
+
+def _about(word: Token) -> Token | None:
+    """The subject of the words' clause: "Borduria is playing with fire"."""
+    for token in (word, *word.ancestors):
+        subject = first(token, "nsubj", "nsubjpass")
+        if subject is not None:
+            return subject
+    return None

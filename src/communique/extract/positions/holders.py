@@ -1,0 +1,83 @@
+"""Tell who holds an act: the doer, an instrument's issuer, whoever speaks; and whose side somebody is on."""
+
+from spacy.tokens import Token
+
+from communique.extract.positions.phrases import names, noun_phrase, state_or_body
+from communique.extract.positions.speech import Speech
+from communique.extract.positions.syntax import children, enacted_by, first
+from communique.model import Quotation, Span
+from communique.text.gazetteer import lookup
+from communique.text.parse import Paragraph
+
+FIRST_PERSON = frozenset({"we", "i", "us", "our"})
+_OWN = frozenset({"it", "he", "she", "they"})
+_OTHERS = frozenset(
+    {"colleague", "partner", "neighbor", "neighbour", "enemy", "adversary", "rival", "friend", "counterpart"}
+    | {"opponent", "foe", "interlocutor", "ally", "guest"}
+)
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+
+
+def speaker(quotation: Quotation | None) -> Span | None:
+    """Return the words that name whoever is quoted."""
+    return quotation.speaker.span if quotation is not None else None
+
+
+def own_side(who: Token, quotation: Quotation | None, speech: Speech) -> bool | None:
+    """Tell whether ``who`` is the quoted speaker's own side: "we", "his country", their state.
+
+    ``None`` where the words do not show it.
+    """
+    if who.lower_ in FIRST_PERSON or any(c.lower_ in _POSSESSIVE for c in children(who, "poss")):
+        return who.lemma_.lower() not in _OTHERS
+    if quotation is None or who.lower_ == "you" or (quotation.mode == "direct" and who.lower_ in _OWN):
+        return False
+    if who.lower_ in _OWN:
+        by = speaker(quotation)
+        named_behind = by is not None and by.start >= quotation.span.end
+        return not named_behind or speech.speaker(quotation).lower() == who.lower_
+    own = lookup(who.text)
+    said_by = [entry for entry in map(lookup, speech.speaker(quotation).split()) if entry is not None]
+    if own is None or not said_by:
+        return None
+    return any((e.state or e.name) == (own.state or own.name) for e in said_by)
+
+
+def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
+    """Return the words that name the holder, or ``None`` where ``holder`` is nobody who takes positions."""
+    kind = names(holder)
+    if kind == "instrument":
+        issued = issuer(holder)
+        return noun_phrase(paragraph, issued) if issued is not None else None
+    if kind == "other" or holder.text in ("you", "us", "them", "him", "her"):
+        return None
+    return noun_phrase(paragraph, holder)
+
+
+def issuer(instrument: Token) -> Token | None:
+    """Return who issued a draft, demand or treaty, by possessive, adjective or "issued by"."""
+    by = enacted_by(instrument)
+    if by is not None and names(by) == "actor":
+        return by
+    for child in instrument.children:
+        if child.dep_ == "poss" and names(child) == "actor":
+            return child
+        if child.dep_ in ("amod", "compound", "nmod") and state_or_body(child):
+            return child
+        if child.dep_ in ("acl", "prep", "agent"):
+            by = child if child.lower_ in ("by", "from") else first(child, "agent", "prep")
+            named = first(by, "pobj") if by is not None and by.lower_ in ("by", "from") else None
+            if named is not None and names(named) == "actor":
+                return named
+    return None
+
+
+def beyond(paragraph: Paragraph, word: Token, doer: Token, speech: Speech) -> Span | None:
+    """Return who speaks where the doer stands in words that the verb is outside of.
+
+    "She said the fleet had fired and offered talks": the parser joins the verbs.
+    """
+    told = speech.around(paragraph.locate(doer)) if word.dep_ == "conj" and doer.i < word.i else None
+    if told is None or told.span.covers(paragraph.locate(word)) or told.mode == "direct":
+        return None
+    return told.speaker.span if told.cue is not None and told.cue.start < told.span.start else None
