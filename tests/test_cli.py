@@ -394,3 +394,20 @@ def test_export_hands_claims_to_other_programs(command: Command, filled: Path, t
     assert again.status == 1
     assert "File exists" in again.err
     assert again.err.count("\n") == 1
+
+
+def test_red_lines_are_put_to_a_person_as_questions(command: Command, tmp_path: Path) -> None:
+    line = "Keldoria warned Velmara that any missile on the Sern islands would bring an armed response."
+    _article(tmp_path, "a.txt", line)
+    _article(tmp_path, "b.txt", "Velmara deployed a missile battery on the Sern islands, Keldoria said.")
+    assert command("read", "a.txt", "b.txt").status == 0
+    (row,) = json.loads(command("redlines", "-f", "json").out)
+    assert row["condition"] == "any missile on the Sern islands"
+    text = (tmp_path / "a.txt").read_text("utf-8")
+    assert text[slice(*row["condition_span"])] == row["condition"]
+    assert row["consequence"] == "would bring an armed response"
+    assert "any missile" in command("redlines").out
+    assert [touch["holder"] for touch in row["touched"]] == ["Velmara"]
+    assert row["question"].endswith("?")
+    assert json.loads(command("redlines", "--actor", "Velmara", "-f", "json").out) == [row]
+    assert command("redlines", "--actor", "Lorne").status == 2

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -12,6 +12,9 @@ from communique.model import Document, Reading, content_id
 from communique.model.contract import to_contract
 from communique.model.rows import ReadRow
 
+if TYPE_CHECKING:
+    from communique.intake import Web
+
 BATCH = 2_000
 """Documents held in memory at a time."""
 
@@ -19,17 +22,21 @@ Progress = Callable[[ReadRow], None]
 
 
 def annotate(
-    paths: Iterable[str | Path], published: str | None = None, on_progress: Progress | None = None
+    paths: Iterable[str | Path],
+    published: str | None = None,
+    on_progress: Progress | None = None,
+    web: "Web | None" = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the contract's object for each document under ``paths``, in their order.
 
     Names are resolved across all the documents given, up to 2,000 at a time: from there on in batches
     of that size, so that memory stays bounded. ``published`` (ISO 8601) is the date of all of them.
+    Addresses are fetched through ``web`` (``intake.Web``), and refused without it.
     ``on_progress`` is told what became of each item; without it the first refused item raises ``InputError``.
     """
     from communique import pipeline
 
-    read = _readings(paths, published, on_progress)
+    read = _readings(paths, published, on_progress, web)
     while batch := tuple(islice(read, BATCH)):
         # Stages tell documents apart by id: the same text under two paths is one to them.
         unique: dict[str, Reading] = {}
@@ -55,12 +62,12 @@ def read_one(document: Document, where: str) -> Reading:
 
 
 def _readings(
-    paths: Iterable[str | Path], published: str | None, on_progress: Progress | None
+    paths: Iterable[str | Path], published: str | None, on_progress: Progress | None, web: "Web | None"
 ) -> Iterator[Reading]:
     from communique import intake
 
     texts: dict[str, str] = {}
-    for item in intake.items(paths, published=published):
+    for item in intake.items(paths, published, web):
         try:
             if isinstance(item, InputError):
                 raise item

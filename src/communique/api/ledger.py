@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
 from communique import ledger
 from communique.api import judging, proof, reading, stances, views
@@ -10,6 +10,9 @@ from communique.api.annotation import Progress
 from communique.api.selection import Selection
 from communique.errors import InputError
 from communique.model import Collection, Document, rows
+
+if TYPE_CHECKING:
+    from communique.intake import Web
 
 
 class Filters(TypedDict, total=False):
@@ -49,15 +52,17 @@ class Ledger:
         paths: Iterable[str | Path] = (),
         published: str | None = None,
         on_progress: Progress | None = None,
+        web: "Web | None" = None,
     ) -> tuple[rows.ReadRow, ...]:
         """Read all documents under ``paths`` and return what became of each.
 
         A document is stored with all its claims or not at all. What an interrupted run left undone, or
         other versions of the stages did, is made good, so that ``read()`` alone brings a ledger up to date.
-        What cannot be read is refused in its row. ``published`` (ISO 8601) is the date of all.
+        What cannot be read is refused in its row. Addresses are fetched through ``web`` (``intake.Web``).
+        ``published`` (ISO 8601) is the date of all.
         """
         report = []
-        for row in reading.read(self._store, paths, published):
+        for row in reading.read(self._store, paths, published, web):
             report.append(row)
             if on_progress is not None:
                 on_progress(row)
@@ -114,6 +119,10 @@ class Ledger:
     def demands(self, **filters: Unpack[Filters]) -> list[rows.DemandRow]:
         """Return demands with what became of each; ``type`` is the state (``refused``) or the act."""
         return stances.demands(self._store, Selection(**filters))
+
+    def redlines(self, **filters: Unpack[Filters]) -> list[rows.RedLineRow]:
+        """Return the red lines drawn, each with the later acts of others that may touch its condition."""
+        return stances.red_lines(self._store, Selection(**filters))
 
     def figures(self, **filters: Unpack[Filters]) -> list[rows.FigureRow]:
         """Return figures; ``type`` is the unit or what is counted."""

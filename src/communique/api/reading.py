@@ -13,10 +13,12 @@ from communique.model import Document, Story
 from communique.model.rows import ReadRow
 
 if TYPE_CHECKING:
-    from communique.intake import Item
+    from communique.intake import Item, Web
 
 
-def read(store: ledger.Store, paths: Iterable[str | Path], published: str | None) -> Iterator[ReadRow]:
+def read(
+    store: ledger.Store, paths: Iterable[str | Path], published: str | None, web: "Web | None"
+) -> Iterator[ReadRow]:
     """Store each document under ``paths`` as soon as it is read and yield what became of each item.
 
     What other versions of the stages have read is read again first. Raises ``LedgerError``.
@@ -34,7 +36,7 @@ def read(store: ledger.Store, paths: Iterable[str | Path], published: str | None
             except InputError as error:
                 yield refused(error)
     seen: dict[str, str] = {}
-    for item in intake.items(paths, published=published):
+    for item in intake.items(paths, published, web):
         try:
             if isinstance(item, InputError):
                 raise item

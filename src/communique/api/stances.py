@@ -1,10 +1,12 @@
-"""Ask a ledger what became of demands."""
+"""Ask a ledger what became of demands, and what touches the red lines that were drawn."""
 
 from communique import ledger
 from communique.api import views
 from communique.api.selection import Selection, find_actors
 from communique.model import Actor, Demand, Document, Position, Response
-from communique.model.rows import DemandRow, ReplyRow
+from communique.model.rows import DemandRow, RedLineRow, ReplyRow, TouchRow
+
+QUESTION = "Does this touch the condition?"
 
 
 def demands(store: ledger.Store, selection: Selection) -> list[DemandRow]:
@@ -31,6 +33,64 @@ def demands(store: ledger.Store, selection: Selection) -> list[DemandRow]:
         answers = [responses[id_] for id_ in demand.answers if id_ in responses]
         rows.append(_row(demand, shown, [a for a in answers if a.position in positions], positions, whole))
     return rows
+
+
+def red_lines(store: ledger.Store, selection: Selection) -> list[RedLineRow]:
+    """Return the red lines drawn in the chosen documents; ``type`` is the act, ``actor`` who draws one or is
+    threatened."""
+    from communique.compare import red_lines
+
+    held = views.documents(store, selection)
+    whole = ledger.collection(store)
+    documents = {reading.document.id: reading.document for reading in whole.readings}
+    names = None
+    if selection.actor is not None:
+        names = {actor.name for actor in find_actors(whole.actors, selection.actor)}
+    rows = []
+    for line in red_lines(whole.readings, whole.actors, whole.stories):
+        position, document = line.position, documents[line.position.document]
+        if document.id not in held or not selection.takes_type(position.act):
+            continue
+        if names is not None and not names & _parties(position):
+            continue
+        condition, text = line.clause.condition, document.text
+        if condition is not None:
+            rows.append(
+                RedLineRow(
+                    id=position.id,
+                    story=line.story,
+                    holder=position.holder.actor,
+                    addressee=position.addressee.actor if position.addressee else None,
+                    act=position.act,
+                    condition=condition.of(text),
+                    condition_span=condition,
+                    consequence=line.clause.text,
+                    consequence_span=line.clause.span,
+                    date=_day(position, document),
+                    document=document.id,
+                    path=document.path,
+                    outlet=document.outlet,
+                    span=position.span,
+                    question=QUESTION if line.touched else None,
+                    touched=tuple(_touch(act, documents[act.document]) for act in line.touched),
+                )
+            )
+    return rows
+
+
+def _touch(position: Position, document: Document) -> TouchRow:
+    return TouchRow(
+        id=position.id,
+        holder=position.holder.actor,
+        type=position.type,
+        act=position.act,
+        text=position.text,
+        date=_day(position, document),
+        document=document.id,
+        path=document.path,
+        outlet=document.outlet,
+        span=position.span,
+    )
 
 
 def _row(

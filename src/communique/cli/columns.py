@@ -11,6 +11,7 @@ from communique.model.rows import (
     FigureRow,
     PositionRow,
     QuotationRow,
+    RedLineRow,
     StoryRow,
     ValueRow,
 )
@@ -79,6 +80,15 @@ DEMANDS = (
     Column("Demand", lambda row: row.text, 120),
     Column("Origins", lambda row: row.origins, right=True),
     Column("Answers", lambda row: _replies(row), 120),
+    WHERE,
+)
+
+RED_LINES = (
+    Column("Holder", lambda row: row.holder, 24),
+    Column("Condition", lambda row: row.condition, 90),
+    Column("What would follow", lambda row: row.consequence, 70),
+    Column("Date", lambda row: row.date),
+    Column("Does this touch it?", lambda row: _touching(row), 120),
     WHERE,
 )
 
@@ -151,6 +161,11 @@ def _act(row: PositionRow) -> str:
 
 def _replies(row: DemandRow) -> str:
     said = [f"{reply.holder or 'somebody'} {reply.answer}: {reply.text}" for reply in row.answers]
+    return "; ".join({_alike(words): words for words in said}.values())
+
+
+def _touching(row: RedLineRow) -> str:
+    said = [f"{touch.holder or 'somebody'}: {touch.text}" for touch in row.touched]
     return "; ".join({_alike(words): words for words in said}.values())
 
 

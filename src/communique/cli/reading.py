@@ -18,11 +18,22 @@ SOME_REFUSED = 1
 
 _PATHS = (
     "Files (text, web pages, PDF, e-mail, feeds, JSONL, CSV, Parquet, WARC, ZIP, tar), folders of them, "
-    "or - for standard input."
+    "addresses (http, https), or - for standard input."
 )
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=_PATHS, show_default=False)]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help=_PATHS, show_default=False)]
 OptionalPaths = Annotated[
-    list[Path] | None, typer.Argument(metavar="[PATH]...", help=_PATHS, show_default=False)
+    list[str] | None, typer.Argument(metavar="[PATH]...", help=_PATHS, show_default=False)
+]
+AllowOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host",
+        metavar="NAME",
+        help="Fetch from this host though it is private (repeatable).",
+    ),
+]
+FollowOption = Annotated[
+    bool, typer.Option("--follow", help="Fetch the pages that feeds in files only point to.")
 ]
 
 
@@ -30,6 +41,8 @@ OptionalPaths = Annotated[
 def annotate(
     paths: Paths,
     published: PublishedOption = None,
+    allow_host: AllowOption = None,
+    follow: FollowOption = False,
     form: Annotated[
         Literal["jsonl", "json"], typer.Option("--format", "-f", help="An object a line, or an array.")
     ] = "jsonl",
@@ -40,15 +53,17 @@ def annotate(
     Names are resolved across all the documents given, up to 2,000 at a time.
     """
     from communique import api
+    from communique.intake import Web
 
     refused = Counter[str]()
-    with opened(output) as out, progress("Annotating") as tell:
+    web = Web(allow=allow_host or (), follow=follow)
+    with web, opened(output) as out, progress("Annotating") as tell:
 
         def count(row: ReadRow) -> None:
             refused[row.status] += 1
             tell(row)
 
-        write_json(api.annotate(paths, published, count), form, out)
+        write_json(api.annotate(paths, published, count, web), form, out)
     if refused["refused"]:
         raise typer.Exit(SOME_REFUSED)
 
@@ -58,6 +73,8 @@ def read(
     context: typer.Context,
     paths: OptionalPaths = None,
     published: PublishedOption = None,
+    allow_host: AllowOption = None,
+    follow: FollowOption = False,
     ledger: LedgerOption = None,
     form: FormatOption = "table",
     output: OutputOption = None,
@@ -68,10 +85,12 @@ def read(
     PATH it only finishes what was left, and reads again what an older version has read.
     """
     from communique.api import Ledger
+    from communique.intake import Web
 
     where = settings(context, ledger).ledger
-    with Ledger.open(where, create=bool(paths)) as held, progress("Reading") as tell:
-        report = held.read(paths or (), published, tell)
+    web = Web(f"{where}.cache", allow_host or (), follow)
+    with web, Ledger.open(where, create=bool(paths)) as held, progress("Reading") as tell:
+        report = held.read(paths or (), published, tell, web)
     done = Counter(row.status for row in report)
     # On a terminal the refusals stand there already, one line each.
     shown = [row for row in report if row.status != "refused"] if on_terminal(form, output) else report
@@ -87,6 +106,8 @@ def brief(
     context: typer.Context,
     paths: OptionalPaths = None,
     published: PublishedOption = None,
+    allow_host: AllowOption = None,
+    follow: FollowOption = False,
     story: StoryOption = None,
     ledger: LedgerOption = None,
     form: Annotated[
@@ -104,6 +125,7 @@ def brief(
     With PATH the documents are read first, into a ledger of their own unless --ledger names one.
     """
     from communique.api import Ledger
+    from communique.intake import Web
 
     chosen = settings(context, ledger)
     target = output or Path("brief.html" if form == "html" else "brief.md")
@@ -113,8 +135,8 @@ def brief(
         where = str(Path(folder, "brief.db")) if own else chosen.ledger
         with Ledger.open(where, create=bool(paths)) as held:
             if paths:
-                with progress("Reading") as tell:
-                    report = held.read(paths, published, tell)
+                with Web(f"{where}.cache", allow_host or (), follow) as web, progress("Reading") as tell:
+                    report = held.read(paths, published, tell, web)
             count = len(held.documents())
             if count:
                 text = held.brief(form, story)

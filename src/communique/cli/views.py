@@ -111,6 +111,13 @@ _listing(
     "withdrawn, contested, or an act. Dates are those of publication.",
 )
 _listing(
+    "redlines",
+    rows.RedLineRow,
+    columns.RED_LINES,
+    "List the red lines drawn: what would follow, on what condition, and which later acts of others to hold "
+    "against it. Whether one was crossed is for you to say; --type: an act. Dates are those of publication.",
+)
+_listing(
     "figures",
     rows.FigureRow,
     columns.FIGURES,

@@ -3,5 +3,6 @@
 from communique.compare.answers import responses
 from communique.compare.claims import comparisons
 from communique.compare.demands import demands
+from communique.compare.redlines import red_lines
 
-__all__ = ["comparisons", "demands", "responses"]
+__all__ = ["comparisons", "demands", "red_lines", "responses"]

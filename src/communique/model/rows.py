@@ -101,6 +101,42 @@ class DemandRow(Row, frozen=True, kw_only=True):
     answers: tuple[ReplyRow, ...]
 
 
+class TouchRow(Row, frozen=True, kw_only=True):
+    """An act of another side that shares words with the condition of a red line."""
+
+    id: str
+    holder: str | None
+    type: str
+    act: str
+    text: str
+    date: str | None
+    document: str
+    path: str | None
+    outlet: str | None
+    span: Span
+
+
+class RedLineRow(Row, frozen=True, kw_only=True):
+    """A threat with its condition and what would follow; ``touched`` is a question to a person, no verdict."""
+
+    id: str
+    story: str
+    holder: str | None
+    addressee: str | None
+    act: str
+    condition: str
+    condition_span: Span
+    consequence: str
+    consequence_span: Span
+    date: str | None
+    document: str
+    path: str | None
+    outlet: str | None
+    span: Span
+    question: str | None
+    touched: tuple[TouchRow, ...]
+
+
 class LineageRow(Row, frozen=True, kw_only=True):
     """Two documents that carry the same text."""
 

@@ -75,6 +75,7 @@ def test_a_threat_names_its_condition_and_what_would_follow(
         "Ruritania threatened Borduria with further sanctions.",
         "Ruritania is not threatening to attack if Borduria refuses.",
         "Borduria vowed to respond to the raid.",
+        "As early as Monday, Ruritania had threatened to close its waters to all vessels of the league.",
     ],
 )
 def test_a_threat_without_a_condition_or_one_denied_is_no_red_line(text: str) -> None:

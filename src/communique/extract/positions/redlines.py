@@ -11,7 +11,11 @@ from communique.extract.positions.syntax import children, first
 from communique.model import Clause, Reference, Span, hull
 
 UNRESOLVED = "not resolved"
-_IF = frozenset({"if", "unless", "once", "should", "were", "had"})
+_IF = frozenset({"if", "unless", "once"})
+_INVERTED = frozenset({"should", "were", "had"})
+_THREATENING = frozenset(
+    {"threaten", "threat", "warn", "warning", "vow", "promise", "pledge", "swear", "ultimatum"}
+)
 _EVENT = frozenset({"event", "case"})
 _WOULD = frozenset({"would", "will", "'ll", "’ll", "'d", "’d", "could", "may", "might", "shall"})
 
@@ -50,9 +54,7 @@ def red_line(act: Finding) -> tuple[Clause, ...]:
 def _conditions(sentence: Tokens) -> Iterator[tuple[Tokens, Token]]:
     """Yield what may be a condition, with the verb that tells what would follow."""
     for word in sentence:
-        if word.dep_ == "advcl" and any(
-            c.lower_ in _IF and c.i <= word.i for c in children(word, "mark", "advmod", "aux")
-        ):
+        if word.dep_ == "advcl" and _is_if(word):
             yield _phrase(word), word.head
         elif (
             word.lower_ in _EVENT
@@ -66,6 +68,12 @@ def _conditions(sentence: Tokens) -> Iterator[tuple[Tokens, Token]]:
             continue
         if done.dep_ == "csubj" or (done.pos_ == "NOUN" and names(done) != "actor"):
             yield _phrase(done), word
+
+
+def _is_if(clause: Token) -> bool:
+    """Tell whether a clause is a condition: "if it does", "should it do so"."""
+    inverted = (c for c in children(clause, "aux") if c.i == clause.left_edge.i and c.lower_ in _INVERTED)
+    return any(c.lower_ in _IF for c in children(clause, "mark", "advmod")) or any(inverted)
 
 
 def _coming(word: Token) -> bool:
@@ -102,7 +110,10 @@ def _consequence(act: Finding, condition: Tokens, deed: Token) -> Span | None:
             if cut.start > act.content.start
             else act.content
         )
-        return tidy(act.paragraph, kept) if len(kept) and not cut.covers(kept) else None
+        if not len(kept) or cut.covers(kept):
+            return None
+        # "threatened to close the strait"; in "would close the strait" the trigger is what would follow.
+        return tidy(act.paragraph, kept if deed.lemma_.lower() in _THREATENING else hull([act.trigger, kept]))
     words = sorted(token.i for token in deed.subtree if token.i not in outside)
     modal = (c.i for c in children(deed, "aux") if c.lower_ in _WOULD and c.i not in outside)
     begin = min([deed.i, *modal])
