@@ -56,7 +56,7 @@ def deeds() -> dict[str, str]:
 
 def unit_of(head: Token) -> str:
     """Return the unit of a counted noun: ``persons``, or the noun's plural."""
-    if is_person(head):
+    if is_person(head) or is_people(head):
         return "persons"
     lower = head.lower_
     return lower if head.tag_ in ("NNS", "NNPS") or lower in listed("collectives") else _plural(lower)
@@ -68,6 +68,12 @@ def is_person(word: Token) -> bool:
         return True
     entry = lookup(word.text) if word.text[:1].isupper() else None
     return entry is not None and entry.form == "demonym" and word.tag_ in ("NNS", "NNPS")
+
+
+def is_people(word: Token) -> bool:
+    """Tell whether ``word`` is an adjective that stands for people: "six Sudanese"."""
+    entry = lookup(word.text) if word.text.endswith("ese") else None
+    return entry is not None and entry.form == "adjective"
 
 
 def is_force(word: Token) -> bool:
@@ -82,7 +88,7 @@ def is_never(word: Token) -> bool:
 
 def is_many(word: Token) -> bool:
     """Tell whether ``word`` can stand for several: a plural, a collective, "dead", "others"."""
-    return word.tag_ in ("NNS", "NNPS") or word.lower_ in listed("collectives") | _NOMINAL
+    return word.tag_ in ("NNS", "NNPS") or is_people(word) or word.lower_ in listed("collectives") | _NOMINAL
 
 
 def measure(doc: Doc, first: int, limit: int) -> tuple[int, str] | None:
@@ -128,7 +134,9 @@ def head_noun(doc: Doc, first: int, limit: int) -> Token | None:
             break
         if token.tag_ in NOUNS:
             head = token
-        elif token.lower_ in _NOMINAL and (i + 1 >= limit or doc[i + 1].tag_ not in _BEFORE_NOUN):
+        elif (token.lower_ in _NOMINAL or is_people(token)) and (
+            i + 1 >= limit or doc[i + 1].tag_ not in _BEFORE_NOUN
+        ):
             return token
         elif not _leads_on(doc, i, limit):
             break

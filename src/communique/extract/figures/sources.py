@@ -1,4 +1,4 @@
-"""Read who gives a figure: "according to X", X of a verb of saying, the speaker of the quotation around it."""
+"""Read who gives a figure: "according to X", X of a verb of saying, the speaker of the quotation."""
 
 import re
 
@@ -60,13 +60,7 @@ def _teller(found: Counted) -> Token | None:
         if node.head.i == node.i:
             return None
         child, node = node, node.head
-        if (
-            node.lemma_ not in verbs("say")
-            or node.pos_ != "VERB"
-            or child.dep_ in ("advcl", "nsubj", "relcl")
-        ):
-            continue
-        if child.dep_ in ("dobj", "nsubjpass") and node.lemma_ not in verbs("count"):
+        if node.lemma_ not in verbs("say") or node.pos_ != "VERB" or not _said(child, node):
             continue
         agent = next((c for c in node.children if c.dep_ == "agent"), None)
         by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent else None
@@ -75,6 +69,16 @@ def _teller(found: Counted) -> Token | None:
         if by is not None:
             return _maker(by)
     return None
+
+
+def _said(child: Token, verb: Token) -> bool:
+    """Tell whether ``child`` is what ``verb`` says, and not when, where or to whom."""
+    if child.dep_ in ("dobj", "nsubjpass"):
+        return verb.lemma_ in verbs("count")
+    if child.dep_ == "prep":
+        named = verbs("count") if child.lower_ == "at" else verbs("speak")
+        return child.lower_ in ("of", "at", "about") and verb.lemma_ in named
+    return child.dep_ not in ("advcl", "nsubj", "relcl", "conj", "npadvmod", "dative")
 
 
 def _maker(by: Token) -> Token:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from communique.extract.figures.counting import Counted
-from communique.extract.figures.nouns import deeds, is_force, verbs
+from communique.extract.figures.nouns import HYPHENS, deeds, is_force, verbs
 from communique.text.gazetteer import Entry, adjective, lookup
 
 _CLIMB = 12
 _EMPTY = frozenset({"size", "number", "total", "amount", "strength", "rest"})
 _PLAIN = frozenset({"people", "person", "dead", "wounded", "injured", "other", "others", "man", "toll"})
-_VAIN = frozenset({"more", "other", "additional", "different", "remaining", "further", "such"})
+_VAIN = frozenset({"very", "more", "other", "additional", "different", "remaining", "further", "such"})
 _LONGEST = 10
 
 
@@ -144,7 +144,14 @@ def _noun_phrase(head: Token) -> str | None:
     """Return the noun phrase of ``head`` without article or possessive pronoun, up to its head."""
     if head.pos_ == "PRON":
         return None
-    words = list(head.doc[max(head.left_edge.i, head.i - _LONGEST) : head.i + 1])
+    doc, end = head.doc, head.i + 1
+    while (
+        end + 1 < len(doc)
+        and doc[end].text in HYPHENS
+        and not doc[end].whitespace_ + doc[end - 1].whitespace_
+    ):
+        end += 2
+    words = list(doc[max(head.left_edge.i, head.i - _LONGEST) : end])
     while words and (words[0].tag_ in ("DT", "PRP$", "CD") or words[0].is_punct):
         words = words[1:]
     return re.sub(r"\s+", " ", "".join(t.text_with_ws for t in words)).strip() or None
@@ -163,7 +170,7 @@ def _phrase(found: Counted) -> str | None:
 
 def _entity(found: Counted) -> Entry | None:
     """Return the state or body that the counted phrase itself names ("Russian", "Ukraine's")."""
-    if found.head is None or not found.inside:
+    if found.head is None or not found.inside or found.measured:
         return None
     doc = found.head.doc
     for token in doc[found.first : found.head.i + 1]:
