@@ -9,12 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from bench.plover import Pair, gsr, plv
 from bench.polnear import bench_root
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from communique.model import Span
-from communique.text.acts import ACT_ROLE_TAGS, MODALITIES, ROOTS, TRIGGER_TAGS, TYPES
+from communique.text.acts import ACT_ROLE_TAGS, MODALITIES, NONE, ROOTS, TRIGGER_TAGS, TYPES
 from communique.text.windows import (
     LIMIT,
     Batch,
@@ -26,7 +27,7 @@ from communique.text.windows import (
     window_around,
 )
 from training.examples import FILLS, Stretch, held_out, join, mark
-from training.passages import NONE, Pair, Passage, gsr, pairs, plv, reversed_pairs, written
+from training.passages import Passage, pairs, reversed_pairs, written
 
 NOTHING = 0.15
 """Pairs between whom nothing passed, as a share of the others: enough to know them, too few to lean to."""
@@ -94,7 +95,7 @@ class ActData:
         for pair in pairs(passages):
             by_text.setdefault(pair.text, []).append(pair)
         self._passages = [self._passage(passage, by_text.get(passage.text, ())) for passage in passages]
-        self._others = [e for pair in others if (e := self._single(pair)) is not None]
+        self.others = [e for pair in others if (e := self._single(pair)) is not None]
         self._turned = [e for pair in reversed_pairs(others) if (e := self._single(pair)) is not None]
         held = [p for e in self._passages for p in e.pairs]
         nothing = sum(ROOTS.index(NONE) in p.roots for p in held)
@@ -102,8 +103,8 @@ class ActData:
 
     def batches(self, dice: random.Random, pieces: int = 1800) -> list[list[ActExample]]:
         """Return every passage and pair once, in groups of about `pieces` words, in chance order."""
-        some = dice.sample(self._turned, min(len(self._turned), int(NOTHING * len(self._others))))
-        examples = [*self._pack(dice), *self._others, *some]
+        some = dice.sample(self._turned, min(len(self._turned), int(NOTHING * len(self.others))))
+        examples = [*self._pack(dice), *self.others, *some]
         dice.shuffle(examples)
         examples.sort(key=lambda e: len(e.words.pieces) // 16)
         groups: list[list[ActExample]] = [[]]

@@ -92,12 +92,14 @@ def _any_of(scores: Tensor, allowed: Tensor) -> Tensor:
 
 @dataclass(frozen=True)
 class ActPlan:
-    """How the heads are trained on an encoder, which stays as it is unless it has a rate."""
+    """How the heads are trained on an encoder, which stays as it is unless it has a rate (its `still` lowest
+    layers stay in any case)."""
 
     seed: int = 7
     epochs: int = 8
     head_rate: float = 1e-3
     rate: float = 0.0
+    still: int = 2
     layer_decay: float = 0.9
     decay: float = 0.01
     warm_up: float = 0.1
@@ -111,7 +113,8 @@ def train(network: Network, data: ActData, plan: ActPlan) -> None:
     network.requires_grad_(False)
     network.acts.requires_grad_(True)
     groups: list[dict[str, object]] = [{"params": list(network.acts.parameters()), "lr": plan.head_rate}]
-    for depth, layer in enumerate(reversed(list(network.encoder.layers)) if plan.rate else ()):
+    moving = list(network.encoder.layers)[plan.still :] if plan.rate else []
+    for depth, layer in enumerate(reversed(moving)):
         layer.requires_grad_(True)
         groups.append({"params": list(layer.parameters()), "lr": plan.rate * plan.layer_decay**depth})
     optimiser = torch.optim.AdamW(groups, weight_decay=plan.decay, betas=(0.9, 0.98))

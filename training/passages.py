@@ -1,30 +1,18 @@
-"""Read annotated acts: passages written for this project, PLOVER's gold records, marked pairs of actors."""
+"""Read the passages with annotated acts that were written for this project, and their pairs of actors."""
 
-import csv
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, product
 from pathlib import Path
-from typing import cast, get_args
+from typing import cast
+
+from bench.plover import Pair
 
 from communique.model import Modality, PloverType, Span
+from communique.text.acts import NONE, TYPES
 
 WRITTEN = Path(__file__).parent / "acts"
-
-TYPES: tuple[PloverType, ...] = get_args(PloverType)
-NONE = "NONE"
-ROOTS: tuple[str, ...] = (*TYPES, NONE)
-
-RENAMED: dict[str, frozenset[str]] = {
-    "YIELD": frozenset({"CONCEDE", "RETREAT"}),
-    "DEMAND": frozenset({"REQUEST"}),
-    "DISAPPROVE": frozenset({"ACCUSE"}),
-    "INVESTIGATE": frozenset({"ACCUSE"}),
-    "FIGHT": frozenset({"ASSAULT"}),
-}
-"""PLOVER's earlier names and what they are called now."""
 
 COMING: dict[str, PloverType] = {
     **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE"),
@@ -61,18 +49,6 @@ class Passage:
 
     text: str
     acts: tuple[Act, ...]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two actors in a text and the roots that hold from source to target: several where we know no better."""
-
-    text: str
-    source: tuple[Span, ...]
-    target: tuple[Span, ...]
-    roots: frozenset[str]
-    group: str = ""
-    """What must stay together when the data are split."""
 
 
 def written(folder: Path = WRITTEN) -> list[Passage]:
@@ -190,59 +166,3 @@ def reversed_pairs(found: Iterable[Pair]) -> Iterator[Pair]:
     for pair in found:
         if pair.target and not pair.roots & (MUTUAL | {NONE}):
             yield Pair(pair.text, pair.target, pair.source, frozenset({NONE}), pair.group)
-
-
-def plv(root: Path) -> list[Pair]:
-    """Return the rows of ``PLV_train``: sentences with a source, mostly a target, and the gold root."""
-    with (root / "events" / "PLV_train.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [_plv(row) for row in rows]
-
-
-def _plv(row: Mapping[str, str]) -> Pair:
-    text, reached = "", 0
-    starts: dict[str, int] = {}
-    ends: dict[str, list[Span]] = {"s": [], "t": []}
-    for mark in re.finditer(r"<(/?)([st])>", row["marked_sentence"]):
-        text += row["marked_sentence"][reached : mark.start()]
-        reached = mark.end()
-        if not mark[1]:
-            starts[mark[2]] = len(text)
-        elif mark[2] in starts:
-            ends[mark[2]].append(Span(starts.pop(mark[2]), len(text)))
-    text += row["marked_sentence"][reached:]
-    source, target = (tuple(s for s in (e.trim(text) for e in ends[r]) if len(s)) for r in "st")
-    roots = RENAMED.get(row["gold_root"], frozenset({row["gold_root"]}))
-    return Pair(text, source, target, roots, row["sentence_id"])
-
-
-def gsr(root: Path) -> list[Pair]:
-    """Return PLOVER's gold records that mark a source and a target."""
-    records = json.loads((root / "events" / "PLOVER_GSR_CAMEO.txt").read_text("utf-8"))
-    found = (_gsr(r) for r in records if r["event"] != "DOCUMENT")
-    return [pair for pair in found if pair.source and pair.target]
-
-
-def _gsr(record: Mapping[str, object]) -> Pair:
-    info = record["textInfo"]
-    markup = str(info["markup"]) if isinstance(info, dict) else ""
-    text, reached = "", 0
-    opened: list[tuple[str, int]] = []
-    ends: dict[str, list[Span]] = {"SRC": [], "TAR": []}
-    for mark in re.finditer(r"\((SRC/TAR|SRC|TAR|EVT|LOC):\s*|[()]", markup):
-        text += markup[reached : mark.start()]
-        reached = mark.end()
-        if mark.group().startswith("("):
-            opened.append((mark[1] or "", len(text)))
-            text += "" if mark[1] else "("
-        else:
-            role, start = opened.pop() if opened else ("", 0)
-            text += "" if role else ")"
-            for name in role.split("/") if role in ("SRC", "TAR", "SRC/TAR") else ():
-                ends[name].append(Span(start, len(text)))
-    text += markup[reached:]
-    if ends["SRC"] == ends["TAR"] and len(ends["SRC"]) > 1:
-        ends = {"SRC": ends["SRC"][:1], "TAR": ends["TAR"][1:]}
-    event = str(record["event"])
-    roots = RENAMED.get(event, frozenset({event}))
-    return Pair(text, tuple(ends["SRC"]), tuple(ends["TAR"]), roots, str(record["id"]))

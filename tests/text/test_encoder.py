@@ -2,14 +2,11 @@ import hashlib
 import subprocess
 import sys
 from importlib.resources import files
-from itertools import pairwise
 
-import numpy as np
 import pytest
 
 from communique.model import Attribution, Span
-from communique.text.decoding import Chain, stretches, viterbi
-from communique.text.encoder import CUE_TAGS, attributions
+from communique.text.encoder import attributions
 from communique.text.windows import LIMIT, Words, windows
 
 
@@ -139,36 +136,6 @@ def test_windows_cover_every_word_once() -> None:
     assert [n for w in found for n in range(*w.core)] == list(range(len(paragraph)))
     assert all(w.start <= w.core[0] <= w.core[1] <= w.end for w in found)
     assert all(w.end - w.start <= LIMIT for w in found)
-
-
-def test_viterbi_agrees_with_trying_every_sequence() -> None:
-    rng = np.random.default_rng(3)
-    scores = rng.normal(size=(1, 4, 3)).astype(np.float32)
-    chain = Chain(*(rng.normal(size=shape).astype(np.float32) for shape in ((3, 3), 3, 3)))
-    best = max(
-        np.ndindex(3, 3, 3, 3),
-        key=lambda tags: (
-            chain.start[tags[0]]
-            + chain.end[tags[-1]]
-            + sum(scores[0, n, tag] for n, tag in enumerate(tags))
-            + sum(chain.transitions[a, b] for a, b in pairwise(tags))
-        ),
-    )
-    assert tuple(viterbi(scores, np.array([4]), chain)[0]) == best
-
-
-def test_padding_does_not_change_the_tags() -> None:
-    rng = np.random.default_rng(5)
-    chain = Chain(*(rng.normal(size=shape).astype(np.float32) for shape in ((5, 5), 5, 5)))
-    scores = rng.normal(size=(1, 6, 5)).astype(np.float32)
-    padded = np.concatenate([scores, rng.normal(size=(1, 4, 5)).astype(np.float32)], axis=1)
-    length = np.array([6])
-    assert (viterbi(padded, length, chain)[:, :6] == viterbi(scores, length, chain)).all()
-
-
-def test_stretches_read_tags_as_spans() -> None:
-    tags = [CUE_TAGS.index(tag) for tag in "OSBIEOBE"]
-    assert list(stretches(tags, CUE_TAGS)) == [("", 1, 1), ("", 2, 4), ("", 6, 7)]
 
 
 def test_importing_loads_no_model() -> None:

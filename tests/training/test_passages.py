@@ -1,9 +1,11 @@
 from pathlib import Path
 
 import pytest
-from training.passages import NONE, Pair, Passage, pairs, parse, reversed_pairs, written
+from bench.plover import Pair
+from training.passages import Passage, pairs, parse, reversed_pairs, written
 
 from communique.model import Span
+from communique.text.acts import NONE
 
 
 def words(passage: Passage, spans: tuple[Span, ...]) -> list[str]:

@@ -11,7 +11,8 @@ from communique.text.decoding import SHAPES, Certainty, Chain, Floats, stretches
 from communique.text.windows import Batch, Ints, Window, Words
 
 TYPES: tuple[PloverType, ...] = get_args(PloverType)
-ROOTS: tuple[str, ...] = (*TYPES, "NONE")
+NONE = "NONE"
+ROOTS: tuple[str, ...] = (*TYPES, NONE)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 TRIGGER_TAGS = SHAPES
 ACT_ROLE_TAGS = tags_of("holder", "addressee")

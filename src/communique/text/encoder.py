@@ -13,7 +13,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from communique.model import Attribution, Span, hull
-from communique.text.acts import ROOTS, Heads, Proposal, proposals, softmax
+from communique.text.acts import NONE, ROOTS, Heads, Proposal, proposals, softmax
 from communique.text.decoding import SHAPES, Chain, Floats, stretches, tags_of, viterbi
 from communique.text.paragraphs import paragraphs
 from communique.text.windows import (
@@ -200,7 +200,7 @@ class Tagger:
         held = [[n for n, word in enumerate(words.spans) if word.overlaps(end)] for end in (source, target)]
         window = window_around(words, held) if all(held) else None
         if window is None:
-            return dict.fromkeys(ROOTS, 0.0) | {"NONE": 1.0}
+            return dict.fromkeys(ROOTS, 0.0) | {NONE: 1.0}
         batch = make_batch(words, [window])
         marks = np.zeros((2, 1, window.end - window.start), np.int64)
         for mark, chosen in zip(marks, held, strict=True):
