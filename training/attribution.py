@@ -1,27 +1,36 @@
-"""Train the encoder and its attribution heads on PolNeAR: `python -m training.attribution --help`."""
+"""Train the encoder and its heads: `python -m training.attribution --help`.
+
+Attributions are learned from PolNeAR and, where teachers are named, from what those think of the same batches
+and of texts that nobody annotated; acts, where asked for, from `training.acts` in between.
+"""
 
 import argparse
 import copy
+import json
 import math
 import random
 import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import torch
-from bench.polnear import Annotation, load, measure
+from bench.polnear import Annotation, bench_root, load, measure
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from communique.text.encoder import Tagger
 from communique.text.windows import CLS, SEP
+from training.acts import batches as act_batches
+from training.acts import losses as act_losses
 from training.base import base_tokenizer, load_base
-from training.examples import Targets, cut, group, held_out, make_targets, read_articles
+from training.examples import MASK, Targets, cut, group, held_out, make_targets, read_articles
 from training.export import export
-from training.model import Layer, Network, Shape, load_network
+from training.model import Layer, Network, Shape
+from training.reading import read
+from training.teaching import Teachers
 from training.torchrun import TorchNetwork, chains
-
-MASK = 103
 
 
 @dataclass(frozen=True)
@@ -44,23 +53,29 @@ class Plan:
     held_out: float = 0.06
     layers: int = 6
     unknown: float = 0.3
-    share: float = 1.0
+    taught: float = 0.0
+    unlabelled: int = 0
+    acts: int = 0
 
 
-def train(plan: Plan, start_from: Path | None, out: Path) -> Network:
+def train(plan: Plan, start_from: Path | None, teaching: Sequence[Path], out: Path) -> Network:
     """Train as `plan` says; return the averaged network. Each epoch's scores are printed, weights kept."""
     torch.set_num_threads(1)
     torch.manual_seed(plan.seed)
     dice = random.Random(plan.seed)
     tokenizer = base_tokenizer()
     annotations = load("train")
-    learned = [a for a in annotations if not held_out(a.name, plan.held_out) and dice.random() < plan.share]
+    learned = [a for a in annotations if not held_out(a.name, plan.held_out)]
     chosen = [a for a in annotations if held_out(a.name, plan.held_out)]
+    teachers = Teachers(teaching)
+    if plan.unlabelled:
+        learned += teachers.annotate(tokenizer, _unlabelled()[: plan.unlabelled])
     articles = read_articles(tokenizer, learned)
+    network = Network(Shape(layers=plan.layers))
     if start_from:
-        network = load_network(start_from)
+        # Heads that an earlier network had not yet begin as they are.
+        network.load_state_dict(torch.load(start_from), strict=False)
     else:
-        network = Network(Shape(layers=plan.layers))
         load_base(network.encoder)
     for module in network.modules():
         if isinstance(module, nn.Dropout):
@@ -77,48 +92,64 @@ def train(plan: Plan, start_from: Path | None, out: Path) -> Network:
     per_epoch = len(group(cut(articles, random.Random(0)), random.Random(0), plan.batch))
     steps = math.ceil(per_epoch * plan.epochs)
     print(f"{len(articles)} articles, {steps} steps, {asdict(plan)}", flush=True)
-    done, began, losses = 0, time.time(), (0.0, 0.0)
-    while done < steps:
-        for examples in group(cut(articles, dice), dice, plan.batch)[: steps - done]:
-            factor = min(1.0, (done + 1) / (plan.warm_up * steps)) * (1 - done / steps)
-            for part, peak in zip(optimiser.param_groups, peaks, strict=True):
-                part["lr"] = peak * factor
-            cue_loss, role_loss = _losses(network.train(), make_targets(examples, dice, plan.jitter), plan)
-            optimiser.zero_grad(set_to_none=True)
-            torch.autograd.backward(cue_loss + role_loss)
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            done += 1
-            _follow(average, network, min(plan.average, done / (done + 10)))
-            losses = (0.98 * losses[0] + 0.02 * cue_loss.item(), 0.98 * losses[1] + 0.02 * role_loss.item())
-            if done % 100 == 0:
-                spent = time.time() - began
-                print(f"{done}/{steps} {spent:.0f} s, cue {losses[0]:.3f}, roles {losses[1]:.3f}", flush=True)
-        name = "last" if done == steps else f"epoch-{done // per_epoch}"
-        torch.save(average.state_dict(), out / f"{name}.pt")
-        report(average, tokenizer, chosen)
+    stream = _for_ever(lambda: group(cut(articles, dice), dice, plan.batch))
+    acts = _for_ever(lambda: act_batches(tokenizer, dice))
+    began, smooth = time.time(), [0.0] * 4
+    for done in range(1, steps + 1):
+        factor = min(1.0, done / (plan.warm_up * steps)) * (1 - (done - 1) / steps)
+        for part, peak in zip(optimiser.param_groups, peaks, strict=True):
+            part["lr"] = peak * factor
+        targets = make_targets(next(stream), dice, plan.jitter)
+        losses = _losses(network.train(), teachers, targets, plan)
+        if plan.acts and done % plan.acts == 0:
+            losses.append(act_losses(network, next(acts), dice, plan.masked))
+        optimiser.zero_grad(set_to_none=True)
+        torch.autograd.backward(torch.stack(losses).sum())
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        _follow(average, network, min(plan.average, done / (done + 10)))
+        for place, loss in enumerate(losses):
+            smooth[place] = 0.98 * smooth[place] + 0.02 * loss.item()
+        if done % 100 == 0:
+            said = ", ".join(f"{loss:.3f}" for loss in smooth)
+            print(f"{done}/{steps} {time.time() - began:.0f} s, losses {said}", flush=True)
+        if done % per_epoch == 0 or done == steps:
+            name = "last" if done == steps else f"epoch-{done // per_epoch}"
+            torch.save(average.state_dict(), out / f"{name}.pt")
+            report(average, tokenizer, chosen)
     return average
 
 
-def _losses(network: Network, targets: Targets, plan: Plan) -> tuple[Tensor, Tensor]:
-    batch = targets.batch
-    arrays = (batch.ids, batch.kinds, batch.mask, batch.first, batch.paragraph, batch.lengths)
-    ids, kinds, mask, first, paragraph, lengths = (torch.from_numpy(array) for array in arrays)
+def _unlabelled() -> list[tuple[str, str]]:
+    lines = (bench_root() / "stories/basil_triplets.jsonl").read_text("utf-8").splitlines()
+    return [(row["id"], row["text"]) for row in map(json.loads, lines)]
+
+
+T = TypeVar("T")
+
+
+def _for_ever(one_pass: Callable[[], list[T]]) -> Iterator[T]:
+    while True:
+        yield from one_pass()
+
+
+def _losses(network: Network, teachers: Teachers, targets: Targets, plan: Plan) -> list[Tensor]:
+    """Return the losses a cue of both heads, against what was drawn and what the teachers think."""
+    ids, mask = torch.from_numpy(targets.batch.ids), torch.from_numpy(targets.batch.mask)
+    lengths = torch.from_numpy(targets.batch.lengths)
     hide = (torch.rand(ids.shape) < plan.masked) & (ids != CLS) & (ids != SEP) & (mask > 0)
-    with torch.autocast("cpu", torch.bfloat16):
-        hidden = network.encoder(ids.masked_fill(hide, MASK), kinds, mask)
-        hidden = hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[2]))
-        told = targets.annotator * (torch.rand(len(ids)) >= plan.unknown)
-        hidden = hidden + network.annotators(told)[:, None]
-        cue_scores = network.cue_head(hidden).float()
-        cues = (targets.row, targets.first, targets.last)
-        role_scores = network.role_head(hidden, paragraph, lengths, *cues).float()
-    count = max(len(targets.row), 1)
-    cue_loss = network.cue_chain.loss(cue_scores, targets.cue_tags, lengths).sum() / count
-    if not len(targets.row):
-        return cue_loss, torch.zeros(())
-    role_loss = network.role_chain.loss(role_scores, targets.role_tags, lengths[targets.row]).mean()
-    return cue_loss, role_loss
+    told = targets.annotator * (torch.rand(len(ids)) >= plan.unknown)
+    said = read(network, targets, ids.masked_fill(hide, MASK), told)
+    count, drawn = max(len(targets.row), 1), targets.annotator > 0
+    cues = network.cue_chain.loss(said.cues, targets.cue_tags, lengths)[drawn].sum() / count
+    roles = network.role_chain.loss(said.roles, targets.role_tags, lengths[targets.row])
+    roles = roles[drawn[targets.row]].sum() / count
+    if not plan.taught:
+        return [cues, roles]
+    of_cues, of_roles = teachers.marginals(targets, told)
+    taught = network.cue_chain.distance(said.cues, lengths, *of_cues) / count
+    linked = network.role_chain.distance(said.roles, lengths[targets.row], *of_roles) / count
+    return [(1 - plan.taught) * cues + plan.taught * taught, (1 - plan.taught) * roles + plan.taught * linked]
 
 
 def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:
@@ -150,12 +181,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder for epoch-N.pt, last.pt and onnx/")
     parser.add_argument("--start-from", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="checkpoints to learn from")
     for name, value in asdict(Plan()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     given = vars(parser.parse_args())
-    out, start_from = given.pop("out"), given.pop("start_from")
+    out, start_from, teachers = (given.pop(name) for name in ("out", "start_from", "teachers"))
     out.mkdir(parents=True, exist_ok=True)
-    export(train(Plan(**given), start_from, out), out / "onnx")
+    export(train(Plan(**given), start_from, teachers, out), out / "onnx")
 
 
 if __name__ == "__main__":
