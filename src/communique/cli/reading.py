@@ -89,7 +89,7 @@ def read(
 
     where = settings(context, ledger).ledger
     web = Web(f"{where}.cache", allow_host or (), follow)
-    with web, Ledger.open(where, create=bool(paths)) as held, progress("Reading") as tell:
+    with Ledger.open(where, create=bool(paths)) as held, web, progress("Reading") as tell:
         report = held.read(paths or (), published, tell, web)
     done = Counter(row.status for row in report)
     # On a terminal the refusals stand there already, one line each.

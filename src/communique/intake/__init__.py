@@ -1,5 +1,6 @@
-"""Bytes to Documents: text, web pages and JSONL; the body inside the clutter; metadata."""
+"""Bytes to Documents: files, archives, feeds and pages; the body inside the clutter; metadata."""
 
 from communique.intake.read import Item, items
+from communique.intake.web import Web
 
-__all__ = ["Item", "items"]
+__all__ = ["Item", "Web", "items"]

@@ -21,11 +21,15 @@ class Format:
     """What the first bytes match."""
     archive: bool = False
     """Whether it holds files of other formats."""
+    long: bool = False
+    """Whether it holds many articles, and may have any length."""
 
 
 def _begins(pattern: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:" + pattern + rb")", re.I | re.S)
 
+
+_PROLOGUE = rb"(?:<[?!][^>]*>\s*){0,20}"
 
 FORMATS = (
     Format(
@@ -34,7 +38,8 @@ FORMATS = (
         archives.read_zip,
         ("application/zip",),
         re.compile(rb"PK(?:\x03\x04|\x05\x06)"),
-        True,
+        archive=True,
+        long=True,
     ),
     Format(
         "tar",
@@ -42,30 +47,39 @@ FORMATS = (
         archives.read_tar,
         ("application/x-tar",),
         re.compile(rb".{257}ustar", re.S),
-        True,
+        archive=True,
+        long=True,
     ),
-    Format("WARC", (".warc", ".warc.gz"), warcs.read, ("application/warc",), re.compile(rb"WARC/\d")),
+    Format(
+        "WARC",
+        (".warc", ".warc.gz"),
+        warcs.read,
+        ("application/warc",),
+        re.compile(rb"WARC/\d"),
+        long=True,
+    ),
     Format(
         "Parquet",
         (".parquet",),
         tables.read_parquet,
         ("application/vnd.apache.parquet",),
         re.compile(rb"PAR1"),
+        long=True,
     ),
     Format("PDF", (".pdf",), pdf.read, ("application/pdf",), re.compile(rb"%PDF-")),
-    Format(
-        "feed",
-        (".rss", ".atom", ".rdf", ".xml"),
-        feeds.read,
-        ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"),
-        _begins(rb"(?:<[?!][^>]*>\s*){0,20}<(?:rss|feed|rdf:RDF)\b"),
-    ),
     Format(
         "web page",
         (".html", ".htm", ".xhtml"),
         articles.read_page_file,
         ("text/html", "application/xhtml+xml"),
-        _begins(rb"(?:<[?!][^>]*>\s*){0,20}<(?:html|head|body|meta|title|div|article|main)\b|<!doctype html"),
+        _begins(_PROLOGUE + rb"<(?:html|head|body|meta|title|div|article|main)\b|<!doctype html"),
+    ),
+    Format(
+        "feed",
+        (".rss", ".atom", ".rdf", ".xml"),
+        feeds.read,
+        ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"),
+        _begins(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)\b|<\?xml"),
     ),
     Format(
         "newsletter",
@@ -76,8 +90,10 @@ FORMATS = (
             rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n){0,50}){0,50}?(?:MIME-Version|Message-ID|Received):", re.I
         ),
     ),
-    Format("records", (".jsonl", ".ndjson"), records.read, ("application/x-ndjson",), _begins(rb"\{")),
-    Format("table", (".csv", ".tsv"), tables.read_csv, ("text/csv", "text/tab-separated-values")),
+    Format(
+        "records", (".jsonl", ".ndjson"), records.read, ("application/x-ndjson",), _begins(rb"\{"), long=True
+    ),
+    Format("table", (".csv", ".tsv"), tables.read_csv, ("text/csv", "text/tab-separated-values"), long=True),
     Format("text", (".txt", ".text"), articles.read_text, ("text/plain",)),
 )
 """In the order in which first bytes are tried; what matches none of them is text."""
@@ -107,6 +123,24 @@ def is_read(name: str) -> bool:
 def of_bytes(head: bytes) -> Format:
     """Return the format that begins with ``head``; text where it is none other."""
     return next((known for known in FORMATS if known.begins and known.begins.match(head)), FORMATS[-1])
+
+
+def name_of_response(head: bytes, media: str, path: str) -> tuple[str | None, Format | None]:
+    """Return a name that tells the format of an HTTP response, and the format.
+
+    ``head`` are its first bytes, ``media`` its media type, ``path`` that of its address. ``None`` where it is
+    gzip, and only what is inside can tell.
+    """
+    ending = of_name(path)
+    if head.startswith(_GZIP):
+        packed = ending is not None and path.lower().endswith((".gz", ".tgz"))
+        return (f"response{ending.endings[0]}.gz", ending) if ending and packed else (None, None)
+    text = FORMATS[-1]
+    found = of_bytes(head)
+    if found is text:
+        stated = next((known for known in FORMATS if media in known.media), text)
+        found = (ending or text) if stated is text else stated
+    return f"response{found.endings[0]}", found
 
 
 def drafts(source: Source) -> Iterator[Draft | Link | InputError]:

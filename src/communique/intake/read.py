@@ -19,6 +19,7 @@ from communique.intake.files import find, opened, shown
 from communique.intake.head import read_head
 from communique.intake.source import Draft, Link, Source
 from communique.intake.sources import Sources, load_sources
+from communique.intake.web import Web, is_url
 from communique.model import Document, Published, Span, content_id
 
 _ENOUGH = 60
@@ -42,11 +43,14 @@ class Item:
     """What was assumed or left out in reading it: one line each."""
 
 
-def items(paths: Iterable[str | Path], published: str | None = None) -> Iterator[Item | InputError]:
-    """Read files, folders and standard input (``-``), streaming; an ``InputError`` for each refusal.
+def items(
+    paths: Iterable[str | Path], published: str | None = None, web: Web | None = None
+) -> Iterator[Item | InputError]:
+    """Read files, folders, addresses and standard input (``-``), streaming; refusals are ``InputError``.
 
-    ``published`` is the date of all of them, over what they state themselves. Nothing is raised for
-    bad input. Files come in sorted order within each path, records in the file's order.
+    ``published`` is the date of all of them, over what they state themselves. Addresses are fetched through
+    ``web``. Nothing is raised for bad input. Files come in sorted order within each path, records in the
+    file's order.
     """
     given = None
     if published is not None:
@@ -58,37 +62,61 @@ def items(paths: Iterable[str | Path], published: str | None = None) -> Iterator
     known: dict[Path, Sources | None] = {}
     for name in paths:
         if str(name) == "-":
-            yield from _all(Source("standard input", None, None, sys.stdin.buffer), {}, given)
+            yield from _all(Source("standard input", None, None, sys.stdin.buffer), {}, given, web)
+        elif is_url(str(name)):
+            yield from _fetched(str(name), given, web, article=False)
+        else:
+            yield from _files(Path(name), known, given, web)
+
+
+def _files(
+    root: Path, known: dict[Path, Sources | None], given: Published | None, web: Web | None
+) -> Iterator[Item | InputError]:
+    for path in find(root, formats.is_read, formats.KNOWN):
+        if isinstance(path, InputError):
+            yield path
             continue
-        root = Path(name)
-        for path in find(root, formats.is_read, formats.KNOWN):
-            if isinstance(path, InputError):
-                yield path
-                continue
-            facts: dict[str, str] = {}
-            for folder in _folders(path, root):
-                if folder not in known:
-                    known[folder], errors = load_sources(folder)
-                    yield from errors
-                facts.update(_of(known[folder], path))
-            try:
-                stream = opened(path)
-            except InputError as error:
-                yield error
-                continue
-            with stream:
-                yield from _all(Source(shown(path), shown(path), path.name, stream), facts, given)
+        facts: dict[str, str] = {}
+        for folder in _folders(path, root):
+            if folder not in known:
+                known[folder], errors = load_sources(folder)
+                yield from errors
+            facts.update(_of(known[folder], path))
+        try:
+            stream = opened(path)
+        except InputError as error:
+            yield error
+            continue
+        with stream:
+            yield from _all(Source(shown(path), shown(path), path.name, stream), facts, given, web)
 
 
-def _all(source: Source, facts: dict[str, str], given: Published | None) -> Iterator[Item | InputError]:
+def _fetched(
+    url: str, given: Published | None, web: Web | None, article: bool
+) -> Iterator[Item | InputError]:
+    if web is None:
+        yield InputError(url, "it would have to be fetched", "read it with the web allowed")
+        return
+    try:
+        with web.fetched(url, article) as source:
+            yield from _all(source, {}, given, web)
+    except InputError as error:
+        yield error
+
+
+def _all(
+    source: Source, facts: dict[str, str], given: Published | None, web: Web | None
+) -> Iterator[Item | InputError]:
     for draft in formats.drafts(source):
         if isinstance(draft, InputError):
             yield draft
-        elif isinstance(draft, Link):
-            why = "the feed only points to it"
-            yield InputError(draft.where, why, "give its address to be fetched, or the saved page")
-        else:
+        elif not isinstance(draft, Link):
             yield _item(draft, facts, given)
+        elif web is not None and (web.follow or source.url):
+            yield from _fetched(draft.url, given, web, article=True)
+        else:
+            why = "the feed only points to it"
+            yield InputError(draft.where, why, "fetch what feeds point to with --follow, or save the page")
 
 
 def _folders(path: Path, root: Path) -> list[Path]:
