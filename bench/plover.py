@@ -36,6 +36,8 @@ class Pair:
     roots: frozenset[str]
     group: str = ""
     """What must stay together when the data are split."""
+    trigger: Span | None = None
+    """The first words that tell the act, where they are marked."""
 
 
 def fold_of(group: str) -> int:
@@ -79,7 +81,7 @@ def _gsr(record: Mapping[str, object]) -> Pair:
     markup = str(info["markup"]) if isinstance(info, dict) else ""
     text, reached = "", 0
     opened: list[tuple[str, int]] = []
-    ends: dict[str, list[Span]] = {"SRC": [], "TAR": []}
+    ends: dict[str, list[Span]] = {"SRC": [], "TAR": [], "EVT": []}
     for mark in re.finditer(r"\((SRC/TAR|SRC|TAR|EVT|LOC):\s*|[()]", markup):
         text += markup[reached : mark.start()]
         reached = mark.end()
@@ -89,11 +91,12 @@ def _gsr(record: Mapping[str, object]) -> Pair:
         else:
             role, start = opened.pop() if opened else ("", 0)
             text += "" if role else ")"
-            for name in role.split("/") if role in ("SRC", "TAR", "SRC/TAR") else ():
+            for name in role.split("/") if role and role != "LOC" else ():
                 ends[name].append(Span(start, len(text)))
     text += markup[reached:]
     if ends["SRC"] == ends["TAR"] and len(ends["SRC"]) > 1:
-        ends = {"SRC": ends["SRC"][:1], "TAR": ends["TAR"][1:]}
+        del ends["SRC"][1:], ends["TAR"][:1]
     event = str(record["event"])
     roots = RENAMED.get(event, frozenset({event}))
-    return Pair(text, tuple(ends["SRC"]), tuple(ends["TAR"]), roots, str(record["id"]))
+    trigger = ends["EVT"][0].trim(text) if ends["EVT"] else None
+    return Pair(text, tuple(ends["SRC"]), tuple(ends["TAR"]), roots, str(record["id"]), trigger)

@@ -32,13 +32,16 @@ from training.passages import Passage, pairs, reversed_pairs, written
 NOTHING = 0.15
 """Pairs between whom nothing passed, as a share of the others: enough to know them, too few to lean to."""
 
+UNKNOWN = -100
+"""A label that costs nothing."""
+
 TRIGGER = {name: number for number, name in enumerate(TRIGGER_TAGS)}
 ROLE = {name: number for number, name in enumerate(ACT_ROLE_TAGS)}
 
 
 @dataclass(frozen=True)
 class WordAct:
-    """One act on words."""
+    """One act on words; `modality` is ``UNKNOWN`` where the data do not tell."""
 
     trigger: Stretch
     type: int
@@ -59,11 +62,12 @@ class WordPair:
 
 @dataclass(frozen=True)
 class ActExample:
-    """Words that fit one window. Without `acts` nobody annotated them; then they teach relations only."""
+    """Words that fit one window. Where not `complete`, there may be acts that nobody drew."""
 
     words: Words
-    acts: tuple[WordAct, ...] | None
+    acts: tuple[WordAct, ...]
     pairs: tuple[WordPair, ...]
+    complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,7 @@ class ActData:
             for ours, theirs in ((words.pieces, example.words.pieces), (words.kinds, example.words.kinds)):
                 ours.extend(theirs)  # type: ignore[arg-type]
             words.paragraph.extend([number] * len(example.words.pieces))
-            acts += [_moved(act, base) for act in example.acts or ()]
+            acts += [_moved(act, base) for act in example.acts]
             for pair in example.pairs:
                 if ROOTS.index(NONE) not in pair.roots or dice.random() < self._keep:
                     source, target = (tuple(n + base for n in end) for end in (pair.source, pair.target))
@@ -163,13 +167,21 @@ class ActData:
 
     def _single(self, pair: Pair) -> ActExample | None:
         words = self._read(pair.text)
-        held = [_inside(words, end) for end in (pair.source, pair.target) if end]
+        marked = (pair.source, pair.target, (pair.trigger,) if pair.trigger else ())
+        held = [_inside(words, end) for end in marked if end]
         window = window_around(words, held)
         if window is None:
             return None
         a, b = window.start, window.end
         cut = Words(words.spans[a:b], words.pieces[a:b], words.kinds[a:b], words.paragraph[a:b])
-        return ActExample(cut, None, (_pair(words, pair, a),))
+        acts = ()
+        if pair.trigger is not None and _inside(words, [pair.trigger]):
+            (known,) = pair.roots
+            first, last = _stretch(words, pair.trigger)
+            roles = (tuple(_stretch(words, span) for span in end) for end in (pair.source, pair.target))
+            act = WordAct((first, last), TYPES.index(known), False, UNKNOWN, *roles)
+            acts = (_moved(act, -a),)
+        return ActExample(cut, acts, (_pair(words, pair, a),), complete=False)
 
     def _read(self, text: str) -> Words:
         return read_words(self._tokenizer, text, [Span(0, len(text))])
@@ -229,7 +241,7 @@ def make_act_targets(group: Sequence[ActExample]) -> ActTargets:
     cues, kinds, roles = list[tuple[int, int, int]](), list[tuple[int, int, int]](), list[Ints]()
     related, sources, targets, roots = list[int](), list[Ints](), list[Ints](), list[Ints]()
     for row, example in enumerate(group):
-        for act in example.acts or ():
+        for act in example.acts:
             mark(trigger_tags[row], *act.trigger, TRIGGER, "")
             line = np.zeros(size, np.int64)
             # A stretch that has both parts (a pact of two) is the holder's: drawn last.
@@ -259,7 +271,7 @@ def make_act_targets(group: Sequence[ActExample]) -> ActTargets:
 
     return ActTargets(
         batch,
-        torch.tensor([example.acts is not None for example in group]),
+        torch.tensor([example.complete for example in group]),
         torch.tensor(trigger_tags),
         row,
         first,

@@ -19,7 +19,15 @@ from torch.nn import functional
 from communique.text.acts import MODALITIES, TYPES
 from communique.text.encoder import Tagger
 from communique.text.windows import CLS, SEP, Batch
-from training.act_examples import ActData, ActExample, ActTargets, chosen_on, load_acts, make_act_targets
+from training.act_examples import (
+    UNKNOWN,
+    ActData,
+    ActExample,
+    ActTargets,
+    chosen_on,
+    load_acts,
+    make_act_targets,
+)
 from training.act_scores import score_acts
 from training.base import base_tokenizer
 from training.examples import MASK
@@ -73,7 +81,8 @@ def head_losses(acts: Acts, hidden: Tensor, targets: ActTargets) -> dict[str, Te
         types, denied, modalities = kinds.split([len(TYPES), 1, len(MODALITIES)], 1)
         found["types"] = functional.cross_entropy(types, targets.types, label_smoothing=SMOOTHING)
         found["denied"] = functional.binary_cross_entropy_with_logits(denied[:, 0], targets.negated.float())
-        found["modality"] = functional.cross_entropy(modalities, targets.modality)
+        nats = functional.cross_entropy(modalities, targets.modality, ignore_index=UNKNOWN, reduction="sum")
+        found["modality"] = nats / (targets.modality != UNKNOWN).sum().clamp_min(1)
         found["roles"] = acts.role_chain.loss(roles, targets.role_tags, lengths[targets.row]).mean()
     if len(targets.pair):
         rows = targets.pair
