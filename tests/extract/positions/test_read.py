@@ -204,6 +204,33 @@ def test_the_content_names_whom_an_act_is_directed_at(text: str, wanted: str | N
     assert (told.of(text) if told else None) == wanted
 
 
+EXCHANGES = [
+    # the last act of each text, and whom it is directed at though its own words do not say
+    ("Ruritania launched a missile on Sunday. Borduria called the launch reckless.", "Ruritania"),
+    ("Ruritania raised duties on timber. Borduria said the tariffs were illegal.", "Ruritania"),
+    ("In talks with the Alliance, Ruritania will insist that the islands be closed.", "the Alliance"),
+    (
+        "Ruritania threatened to close the strait to every ship under Borduria’s flag.",
+        "Borduria",
+    ),
+    (
+        "“Borduria must free the crew. You must do it now,” Minister Roe said.",
+        "Borduria",
+    ),
+    ("Ruritania accused Borduria of piracy. Borduria denied the charge.", "Ruritania"),
+    ("Ruritania summoned the Bordurian ambassador.", "Bordurian"),
+    ("Ruritania demanded the return of the mine. Borduria said the mine was not for sale.", "Ruritania"),
+    ("Ruritania demanded an apology. Syldavia rejected the map.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), EXCHANGES)
+def test_an_act_takes_up_what_was_said_or_done_before(text: str, wanted: str | None, read: Read) -> None:
+    *_, found = read(text)
+    told = found.addressee.span if found.addressee else None
+    assert (told.of(text) if told else None) == wanted
+
+
 def test_the_demands_are_those_of_whoever_made_them(read: Read) -> None:
     text = "Borduria demanded a new treaty. Ruritania rejected the demands."
     *_, found = read(text)

@@ -39,7 +39,14 @@ def addressee(
         until = content.left_edge.i if content is not None else None
         if until is not None and until <= found.addressee.i:
             until = None
-        return noun_phrase(paragraph, found.addressee, until)
+        whose = _whole(paragraph, found.addressee)
+        return (
+            noun_phrase(paragraph, found.addressee, until)
+            if whose.end > paragraph.locate(found.addressee).start
+            else whose
+        )
+    if (partner := _partner(word)) is not None and act.type in ("REQUEST", "AGREE", "REJECT"):
+        return noun_phrase(paragraph, partner)
     if act.holder == "speaker":
         if doer is None:
             return None
@@ -47,10 +54,39 @@ def addressee(
             return noun_phrase(paragraph, doer)
         named = named_in(paragraph, doer, own, held, act.type)
     elif (content := found.content or found.addressee) is not None:
-        named = named_in(paragraph, content, own, held, act.type)
+        named = named_in(paragraph, content, own, held, act.type) or _beside(paragraph, found, own, held)
     else:
         named = None
     return None if named is not None and named.overlaps(held) else named
+
+
+def _partner(word: Token) -> Token | None:
+    """Whom the holder speaks with: "in talks with Borduria, Ruritania will insist"; "in a letter to"."""
+    for prep in children(word, "prep"):
+        talks = first(prep, "pobj") if prep.lower_ in ("in", "at", "during") else None
+        if talks is None or talks.lemma_.lower() not in lexicon().classes["talk"] | {
+            "letter",
+            "call",
+            "note",
+        }:
+            continue
+        for inner in children(talks, "prep"):
+            named = first(inner, "pobj") if inner.lower_ in ("with", "to") else None
+            if named is not None and names(named) == "actor":
+                return named
+    return None
+
+
+def _beside(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span) -> Span | None:
+    """Whom a phrase beside the content names: "close the strait to every ship of the Alliance"."""
+    kind = found.pattern.act.type
+    deeds = [found.trigger[0], *([found.content] if found.content is not None else [])]
+    for deed in deeds if kind in ("THREATEN", "SANCTION") else ():
+        for prep in children(deed, "prep", "dative"):
+            named = first(prep, "pobj") if prep.lower_ in ("to", "against", "on", "for") else None
+            if named is not None and (who := named_in(paragraph, named, own, held, kind)) is not None:
+                return who
+    return None
 
 
 def named_in(
@@ -101,7 +137,9 @@ def _involved(content: Token, kind: PloverType) -> Iterator[Token]:
             part = child.dep_ != "poss" and token.pos_ == "PROPN" and lookup(child.text) is None
             whose = child.dep_ == "poss" and token.lower_ not in _FOR
             does = child.dep_ == "nsubj" and not passive(token)
-            barred = child.dep_ == "nsubjpass" and token.lemma_.lower() in lexicon().classes["barring"]
+            barred = child.dep_ == "nsubjpass" and (
+                kind == "REJECT" or token.lemma_.lower() in lexicon().classes["barring"]
+            )
             if whose or does or barred or (child.dep_ in ("amod", "compound", "nmod") and not part):
                 yield child
             elif child.dep_ in ("prep", "agent", "dative") and (

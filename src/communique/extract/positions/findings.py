@@ -148,7 +148,20 @@ def _content(
     if act.holder == "speaker" and word.pos_ == "ADJ" and doer is not None:
         return noun_phrase(paragraph, doer)
     if content is None:
-        return None
+        done = first(word, "nsubjpass") if act.holder == "speaker" else None
+        return noun_phrase(paragraph, done) if done is not None else None
+    if content.lower_ == "that" and content.i == word.i + 1:
+        # "demand that every test cease": the parser stops at "that"
+        rest = tidy(paragraph, paragraph.locate(word.doc[content.i + 1 : word.sent.end]))
+        return within(rest, quotation.span) if quotation is not None else rest
+    called = first(word, "dobj") or (first(content, "nsubj") if content.dep_ == "ccomp" else None)
+    if (
+        act.type == "ACCUSE"
+        and content.dep_ in ("oprd", "ccomp")
+        and called is not None
+        and called.i < content.i
+    ):
+        return tidy(paragraph, paragraph.locate(word.doc[called.left_edge.i : content.right_edge.i + 1]))
     if act.needs == "negation" and word.lemma_ not in _EXISTING:
         clause = word.doc[word.left_edge.i : word.right_edge.i + 1]
         return within(tidy(paragraph, paragraph.locate(clause)), quotation.span) if quotation else None

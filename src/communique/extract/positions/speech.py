@@ -1,21 +1,26 @@
 """Look up in whose quoted or reported words a character stands, and which quotation a cue introduces."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 import msgspec
+from spacy.tokens import Token
 
+from communique.extract.positions.acts import lexicon
 from communique.extract.positions.phrases import people, state_or_body
 from communique.model import Quotation, Span
 from communique.text.gazetteer import find, lookup
 from communique.text.parse import Paragraph
 
+_OWNER = re.compile(r"(?:[Tt]he )?([A-Z]\w+)(?:[’']s)? ")
+
 
 class Speech:
     """The quotations of a document, by place."""
 
-    def __init__(self, text: str, quotations: Iterable[Quotation], states: Mapping[str, str]) -> None:
+    def __init__(self, text: str, quotations: Iterable[Quotation], states: Mapping[str, Span]) -> None:
         self._text = text
         self._states = states
         self._held = _continued(sorted(quotations, key=lambda q: (q.span.start, -q.span.end)))
@@ -51,7 +56,19 @@ class Speech:
         own = {side(word) for word in words.split() if word[:1].isupper()}
         own |= {entry.state or entry.name for _, _, entry in find(words)}
         known = self._states.get(plain(words.split()[-1]))
-        return frozenset(own | {known} if known is not None else own)
+        return frozenset(own | {side(known.of(self._text))} if known is not None else own)
+
+    def state(self, holder: Span) -> Span:
+        """Return the words that name the state of ``holder``, a person or a force; else ``holder`` itself."""
+        words = holder.of(self._text)
+        known = self._states.get(plain(words.split()[-1]))
+        if known is not None:
+            return known
+        forces = lexicon().classes["force"] | {"rebels", "fighters"}
+        if plain(words.split()[-1]).lower() not in forces:
+            return holder
+        named = _OWNER.match(words)
+        return Span(holder.start + named.start(1), holder.start + named.end(1)) if named else holder
 
 
 def _continued(quotations: Iterable[Quotation]) -> list[Quotation]:
@@ -80,19 +97,38 @@ def side(word: str) -> str:
     return (entry.state or entry.name) if entry is not None else plain(word)[:5].lower()
 
 
-def states(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
-    """Return the sides of persons by last name, as "Ruritanian President Ada Roe" tells them."""
+def states(paragraphs: Iterable[Paragraph]) -> dict[str, Span]:
+    """Return the words for the states of persons by last name, as "Ruritanian President Ada Roe" has them."""
     offices = people()["offices"]
-    found: dict[str, str] = {}
+    found: dict[str, Span] = {}
     for paragraph in paragraphs:
         for name in paragraph.doc:
-            if name.pos_ != "PROPN":
+            if name.pos_ != "PROPN" or name.dep_ == "compound":
                 continue
-            beside = [*name.children, *(name.head.children if name.dep_ == "appos" else ())]
-            beside += [inner for word in name.children for inner in word.children if word.dep_ == "compound"]
-            titled = any(word.lower_ in offices for word in (*beside, name.head))
-            for child in beside:
-                of = child.dep_ in ("amod", "compound", "poss", "nmod") and child != name
-                if titled and of and state_or_body(child):
-                    found.setdefault(plain(name.text), side(child.text))
+            beside = list(_described(name))
+            if any(word.lower_ in offices for word in beside):
+                state = next((word for word in beside if word != name and _of_state(word)), None)
+                if state is not None:
+                    found.setdefault(plain(name.text), paragraph.locate(state))
     return found
+
+
+def _described(name: Token) -> Iterator[Token]:
+    """Yield the words of a name's title and apposition: "Ruritanian President", "Ruritania's premier"."""
+    heads = [name, *(c for c in name.children if c.dep_ == "appos")]
+    if name.dep_ == "appos":
+        heads.append(name.head)
+    for head in heads:
+        yield head
+        for child in head.children:
+            if child.dep_ in ("amod", "compound", "poss", "nmod"):
+                yield child
+                yield from (c for c in child.children if c.dep_ in ("amod", "compound", "poss", "nmod"))
+            elif child.dep_ == "prep" and child.lower_ == "of":
+                yield from (c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN")
+
+
+def _of_state(word: Token) -> bool:
+    if word.dep_ == "pobj":
+        return True
+    return word.dep_ in ("amod", "compound", "poss", "nmod") and state_or_body(word)
