@@ -411,3 +411,11 @@ def test_red_lines_are_put_to_a_person_as_questions(command: Command, tmp_path: 
     assert row["question"].endswith("?")
     assert json.loads(command("redlines", "--actor", "Velmara", "-f", "json").out) == [row]
     assert command("redlines", "--actor", "Lorne").status == 2
+
+
+def test_history_follows_an_actor_through_the_days(command: Command, filled: Path) -> None:
+    rows = json.loads(command("history", "Ada Roe", "-f", "json").out)
+    assert {(row["holder"], row["change"]) for row in rows} <= {("Ada Roe", "first"), ("Ada Roe", "undated")}
+    assert rows[0]["act"] == "demand"
+    assert "demand" in command("history", "Ada Roe").out
+    assert command("history", "Nobody").status == 2

@@ -124,6 +124,10 @@ class Ledger:
         """Return the red lines drawn, each with the later acts of others that may touch its condition."""
         return stances.red_lines(self._store, Selection(**filters))
 
+    def history(self, actor: str, story: str | None = None) -> list[rows.HistoryRow]:
+        """Return an actor's positions by matter and day, each with what changed against the one before."""
+        return stances.history(self._store, actor, story)
+
     def figures(self, **filters: Unpack[Filters]) -> list[rows.FigureRow]:
         """Return figures; ``type`` is the unit or what is counted."""
         return views.figures(self._store, Selection(**filters))

@@ -4,7 +4,7 @@ from communique import ledger
 from communique.api import views
 from communique.api.selection import Selection, find_actors
 from communique.model import Actor, Demand, Document, Position, Response
-from communique.model.rows import DemandRow, RedLineRow, ReplyRow, TouchRow
+from communique.model.rows import DemandRow, HistoryRow, RedLineRow, ReplyRow, TouchRow
 
 QUESTION = "Does this touch the condition?"
 
@@ -71,10 +71,46 @@ def red_lines(store: ledger.Store, selection: Selection) -> list[RedLineRow]:
                     path=document.path,
                     outlet=document.outlet,
                     span=position.span,
+                    mentions=len(line.mentions),
                     question=QUESTION if line.touched else None,
                     touched=tuple(_touch(act, documents[act.document]) for act in line.touched),
                 )
             )
+    return rows
+
+
+def history(store: ledger.Store, actor: str, story: str | None) -> list[HistoryRow]:
+    """Return the positions of an actor and its side by matter and day, each with what changed."""
+    from communique.compare import history
+
+    whole = views.collection(store, story)
+    names = frozenset(found.name for found in find_actors(whole.actors, actor))
+    documents = {reading.document.id: reading.document for reading in whole.readings}
+    rows = []
+    for step in history(whole.readings, whole.actors, whole.stories, names):
+        position, document = step.position, documents[step.position.document]
+        rows.append(
+            HistoryRow(
+                matter=step.matter,
+                date=step.day,
+                change=step.change,
+                added=step.added,
+                dropped=step.dropped,
+                holder=position.holder.actor,
+                addressee=position.addressee.actor if position.addressee else None,
+                type=position.type,
+                act=position.act,
+                negated=position.negated,
+                modality=position.modality,
+                mentions=len(step.mentions),
+                text=position.text,
+                id=position.id,
+                document=document.id,
+                path=document.path,
+                outlet=document.outlet,
+                span=position.span,
+            )
+        )
     return rows
 
 

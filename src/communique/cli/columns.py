@@ -9,6 +9,7 @@ from communique.model.rows import (
     ActorRow,
     DemandRow,
     FigureRow,
+    HistoryRow,
     PositionRow,
     QuotationRow,
     RedLineRow,
@@ -92,6 +93,18 @@ RED_LINES = (
     WHERE,
 )
 
+HISTORY = (
+    Column("Date", lambda row: row.date),
+    Column("Change", lambda row: row.change),
+    Column("Who", lambda row: row.holder, 24),
+    Column("Act", lambda row: _act(row), 20),
+    Column("Words", lambda row: row.text, 120),
+    Column("Told", lambda row: row.mentions, right=True),
+    Column("Added", lambda row: ", ".join(row.added), 40),
+    Column("Dropped", lambda row: ", ".join(row.dropped), 40),
+    WHERE,
+)
+
 FIGURES = (
     WHERE,
     PUBLISHED,
@@ -154,7 +167,7 @@ def _quoted(row: QuotationRow) -> str:
     return f"“{row.text}”" if row.mode == "direct" else row.text
 
 
-def _act(row: PositionRow) -> str:
+def _act(row: PositionRow | HistoryRow) -> str:
     act = f"not {row.act}" if row.negated else row.act
     return act if row.modality == "fact" else f"{act} ({row.modality})"
 

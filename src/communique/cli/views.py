@@ -156,6 +156,23 @@ def compare(
 
 
 @app.command()
+def history(
+    context: typer.Context,
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="A name, alias or id.")],
+    story: StoryOption = None,
+    ledger: LedgerOption = None,
+    form: FormatOption = "table",
+    output: OutputOption = None,
+) -> None:
+    """Follow an actor's positions on each matter through the days: added, dropped, hardened, softened."""
+
+    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+        return held.history(actor, story)
+
+    _show(context, ledger, ask, rows.HistoryRow, columns.HISTORY, form, output)
+
+
+@app.command()
 def verify(
     context: typer.Context,
     ledger: LedgerOption = None,

@@ -43,7 +43,8 @@ def matters(
     """Yield each story's id with the picked claims of its documents, in the story's order."""
     by_document = {r.document.id: r for r in readings}
     for story in stories:
-        yield story.id, [claim for document in story.documents for claim in pick(by_document[document])]
+        held = (by_document[document] for document in story.documents if document in by_document)
+        yield story.id, [claim for reading in held for claim in pick(reading)]
 
 
 def cluster(

@@ -117,7 +117,7 @@ class TouchRow(Row, frozen=True, kw_only=True):
 
 
 class RedLineRow(Row, frozen=True, kw_only=True):
-    """A threat with its condition and what would follow; ``touched`` is a question to a person, no verdict."""
+    """A threat with its condition and what would follow; ``touched`` is a question, no verdict."""
 
     id: str
     story: str
@@ -133,8 +133,32 @@ class RedLineRow(Row, frozen=True, kw_only=True):
     path: str | None
     outlet: str | None
     span: Span
+    mentions: int
     question: str | None
     touched: tuple[TouchRow, ...]
+
+
+class HistoryRow(Row, frozen=True, kw_only=True):
+    """What one side held on one matter on one day, and what is new in it against the day before."""
+
+    matter: str
+    date: str | None
+    change: Literal["first", "hardened", "softened", "reworded", "repeated", "undated"]
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+    holder: str | None
+    addressee: str | None
+    type: str
+    act: str
+    negated: bool
+    modality: str
+    mentions: int
+    text: str
+    id: str
+    document: str
+    path: str | None
+    outlet: str | None
+    span: Span
 
 
 class LineageRow(Row, frozen=True, kw_only=True):
