@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from communique.api.identity import settle, states_outlet
 from communique.errors import InputError
 from communique.model import Document, Reading, content_id
 from communique.model.contract import to_contract
@@ -66,23 +67,27 @@ def _readings(
 ) -> Iterator[Reading]:
     from communique import intake
 
-    texts: dict[str, str] = {}
+    known: dict[str, Document] = {}
     for item in intake.items(paths, published, web):
         try:
             if isinstance(item, InputError):
                 raise item
-            text = content_id(item.document.text)
-            if texts.setdefault(item.document.id, text) != text:
-                why = f"its id {item.document.id} stands for another text before it"
+            whole = item.where == item.document.path
+            document, there = settle(item.document, whole, lambda asked: known.get(asked.id))
+            digest = msgspec.structs.replace(document, text=content_id(document.text))
+            if there is not None and there.text != digest.text:
+                why = f"its id {document.id} stands for another text before it"
                 raise InputError(item.where, why, "give it another id")
-            reading = read_one(item.document, item.where)
+            if there is None or not states_outlet(there):
+                known[document.id] = digest
+            reading = read_one(document, item.where)
         except InputError as error:
             if on_progress is None:
                 raise
             on_progress(refused(error))
             continue
         if on_progress is not None:
-            on_progress(was_read(item.where, item.document.id, item.notes))
+            on_progress(was_read(item.where, document.id, item.notes))
         yield reading
 
 

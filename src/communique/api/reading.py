@@ -8,6 +8,7 @@ import msgspec
 
 from communique import ledger
 from communique.api.annotation import read_one, refused, was_read
+from communique.api.identity import changed_passages, settle, states_outlet
 from communique.errors import InputError
 from communique.model import Document, Story
 from communique.model.rows import ReadRow
@@ -68,25 +69,51 @@ def stage_ids(scope: str) -> tuple[str, ...]:
 
 def _read_item(store: ledger.Store, item: "Item", seen: dict[str, str]) -> ReadRow:
     """Read one item unless it is there; ``seen`` holds where this run has met each id before."""
-    document, notes = item.document, item.notes
-    first = seen.setdefault(document.id, item.where)
-    known = ledger.find(store, document)
-    if known is not None:
-        there = known.document
-        path = first if first != item.where else there.path
-        if path not in (item.where, document.path):
-            return _skipped(item, f"already there as {path}")
+
+    def find(document: Document) -> Document | None:
+        known = ledger.find(store, document)
+        return None if known is None else known.document
+
+    whole, notes = item.where == item.document.path, item.notes
+    document, there = settle(item.document, whole, find)
+    if there is None:
+        document, told = _linked(store, document, whole)
+        notes = (*told, *notes)
+    else:
+        document = msgspec.structs.replace(document, version_of=there.version_of)
+        here = whole and there.path == document.path
+        first = seen.setdefault(document.id, item.where)
+        gained = states_outlet(document) - states_outlet(there)
+        if not here and gained <= 0:
+            if first != item.where:
+                return _skipped(item, document, f"already there as {first}")
+            if there.path != document.path or gained < 0:
+                return _skipped(item, document, f"already there as {there.path or there.url or there.id}")
         if there == msgspec.structs.replace(document, text=""):
-            return _skipped(item, "already there")
+            return _skipped(item, document, "already there")
         notes = ("read again: what is known of it has changed", *notes)
-    elif item.where == document.path and ledger.holds_path(store, document.path):
-        notes = ("the file held another text before; both are kept", *notes)
+    seen[document.id] = item.where
     _add(store, document, item.raw, item.where)
     return was_read(item.where, document.id, notes)
 
 
-def _skipped(item: "Item", reason: str) -> ReadRow:
-    return ReadRow(status="skipped", path=item.where, document=item.document.id, reason=reason)
+def _linked(store: ledger.Store, document: Document, whole: bool) -> tuple[Document, tuple[str, ...]]:
+    """Link a document to what was read before from the same address or file, and say what it is to that."""
+    before = ledger.at(store, document.path if whole else None, document.url)
+    if before is None:
+        return document, ()
+    changed = changed_passages(before, document)
+    what = "address" if before.url and before.url == document.url else "file"
+    if changed is None:
+        return document, (f"the {what} held another text before; both are kept",)
+    linked = msgspec.structs.replace(document, version_of=before.version_of or before.id)
+    passages = "1 passage" if changed == 1 else f"{changed} passages"
+    name = before.path or before.url
+    return linked, (f"new version of {name}, {passages} changed; both are kept",)
+
+
+def _skipped(item: "Item", document: Document, reason: str) -> ReadRow:
+    return ReadRow(status="skipped", path=item.where, document=document.id, reason=reason)
 
 
 def _add(store: ledger.Store, document: Document, raw: bytes | None, where: str) -> None:

@@ -40,6 +40,8 @@ documents = Table(
     _text("json"),
     _text("stages"),
     _text("digest"),
+    Index("documents_by_path", "path"),
+    Index("documents_by_url", "url"),
 )
 
 claims = Table(

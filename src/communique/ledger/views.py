@@ -56,11 +56,15 @@ def heads(store: Store) -> tuple[Head, ...]:
         return tuple(map(_head, connection.execute(_heads())))
 
 
-def holds_path(store: Store, path: str) -> bool:
-    """Tell whether a document was read from ``path``."""
+def at(store: Store, path: str | None, url: str | None) -> Document | None:
+    """Return the latest document with that address, or else from that file, or ``None``."""
+    table = schema.documents
     with store.reading() as connection:
-        table = schema.documents
-        return connection.scalar(select(table.c.id).where(table.c.path == path).limit(1)) is not None
+        for column, value in ((table.c.url, url), (table.c.path, path)):
+            latest = select(table.c.id).where(column == value).order_by(table.c.published.desc(), table.c.id)
+            if value is not None and (found := connection.scalar(latest.limit(1))) is not None:
+                return _document(connection, found)
+    return None
 
 
 def document(store: Store, identity: str) -> Document:

@@ -33,6 +33,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     byline: str | None = None
     published: Published | None = None
     language: str | None = None
+    version_of: str | None = None
+    """The document that was first read from the same address, of which this is another version."""
     raw_sha256: str | None = None
     """SHA-256 of the bytes it was read from."""
     text: str
