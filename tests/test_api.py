@@ -323,6 +323,25 @@ def test_the_timeline_is_by_date_and_shows_the_passage(filled: Path) -> None:
         assert {row.kind for row in held.timeline(actor="Ada Roe")} == {"position"}
 
 
+def test_an_event_that_two_outlets_tell_of_is_one_line(tmp_path: Path) -> None:
+    for name, text in {
+        "a": "Russia and the United States will hold talks on security in Geneva on January 10.",
+        "b": "The United States is to meet Russia for talks in Geneva on Jan. 10, officials said.",
+        "c": "American and Russian envoys will hold talks on security in Geneva on January 11.",
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(text + "\n", "utf-8")
+    with Ledger.open(tmp_path / "test.db") as held:
+        held.read(sorted(tmp_path.glob("?.txt")), published="2031-01-07")
+        rows = held.timeline()
+        assert [(row.date, row.verdict, row.status, row.origins) for row in rows] == [
+            ("2031-01-10", "disagree", "scheduled", 2),
+            ("2031-01-11", "disagree", "scheduled", 1),
+        ]
+        assert [Path(told.path or "").stem for told in rows[0].tellings] == ["a", "b"]
+        assert rows[0].reason.endswith("2031-01-10, 2031-01-11")
+        assert [row.date for row in held.timeline(until="2031-01-10")] == ["2031-01-10"]
+
+
 LONG = "word " * 60
 
 

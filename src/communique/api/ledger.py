@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
 from communique import ledger
-from communique.api import judging, proof, reading, stances, views
+from communique.api import judging, proof, reading, stances, timeline, views
 from communique.api.annotation import Progress
 from communique.api.selection import Selection
 from communique.errors import InputError
@@ -138,7 +138,7 @@ class Ledger:
         Here ``since`` and ``until`` bound the date itself; ``type`` is the PLOVER type, the act or the
         TIMEX3 type; with ``actor`` only positions are left.
         """
-        return views.timeline(self._store, Selection(**filters))
+        return timeline.timeline(self._store, Selection(**filters))
 
     def actors(self, **filters: Unpack[Filters]) -> list[rows.ActorRow]:
         """Return the actors that the chosen documents mention, most mentioned first; ``type`` is the kind."""

@@ -1,6 +1,5 @@
 """Make rows: what the ledger's commands print, from claims and the documents they stand in."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,7 +14,6 @@ from communique.model import (
     Quotation,
     Span,
     Story,
-    TimeExpression,
 )
 from communique.model.rows import (
     ActorRow,
@@ -27,7 +25,6 @@ from communique.model.rows import (
     QuotationRow,
     RoleRow,
     StoryRow,
-    TimelineRow,
     ValueRow,
     WhyRow,
 )
@@ -161,45 +158,6 @@ def comparison_row(
     )
 
 
-def timeline_row(claim: Position | TimeExpression, document: Document) -> TimelineRow | None:
-    """Return a dated claim as a row (``document`` with its text); ``None`` where it has no calendar date."""
-    common: dict[str, Any] = {
-        "id": claim.id,
-        "document": document.id,
-        "path": document.path,
-        "outlet": document.outlet,
-        "span": claim.span,
-        "text": claim.text,
-        "type": claim.type,
-        "passage": passage(document.text, claim.span),
-    }
-    if isinstance(claim, Position):
-        if claim.date is None:
-            return None
-        return TimelineRow(
-            date=claim.date.value,
-            precision=claim.date.precision,
-            basis=claim.date.basis,
-            kind="position",
-            act=claim.act,
-            holder=claim.holder.actor,
-            addressee=claim.addressee.actor if claim.addressee else None,
-            **common,
-        )
-    if claim.type not in ("DATE", "TIME") or claim.value is None or not claim.value[:4].isdecimal():
-        return None
-    return TimelineRow(
-        date=claim.value,
-        precision=_precision(claim.value),
-        basis="text",
-        kind="time",
-        act=None,
-        holder=None,
-        addressee=None,
-        **common,
-    )
-
-
 def passage(text: str, span: Span) -> str:
     """Return the words of ``text`` around ``span``: its paragraph, cut to the sentence it stands in.
 
@@ -232,26 +190,6 @@ def _printed(document: Document) -> dict[str, Any]:
         "outlet": document.outlet,
         "published": document.published.value if document.published else None,
     }
-
-
-def _precision(value: str) -> str:
-    return next(name for shape, name in _PRECISIONS if shape.match(value))
-
-
-_PRECISIONS = tuple(
-    (re.compile(shape), name)
-    for shape, name in (
-        (r"\d{4}-\d\d-\d\dT\d", "minute"),
-        (r"\d{4}-\d\d-\d\d", "day"),
-        (r"\d{4}-W", "week"),
-        (r"\d{4}-\d\d", "month"),
-        (r"\d{4}-", "season"),
-        (r"\d{4}", "year"),
-        (r"\d{3}", "decade"),
-        (r"", "century"),
-    )
-)
-"""The shapes of TIMEX3 calendar values, the finest first."""
 
 
 def _value(claim: Claim, document: Document) -> ValueRow:

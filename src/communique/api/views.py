@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-import msgspec
-
 from communique import ledger
 from communique.api import tables
 from communique.api.selection import Selection, find_actors, find_story
@@ -91,24 +89,6 @@ def figures(store: ledger.Store, selection: Selection) -> list[rows.FigureRow]:
     return _rows(store, Figure, selection, tables.figure_row)
 
 
-def timeline(store: ledger.Store, selection: Selection) -> list[rows.TimelineRow]:
-    """Return dated positions and dates named, by date; ``since`` and ``until`` bound the date itself."""
-    whenever = msgspec.structs.replace(selection, since=None, until=None)
-    texts: dict[str, Document] = {}
-    found = []
-    claims: list[tuple[Position | TimeExpression, Document]] = [
-        *_claims(store, Position, whenever),
-        *_claims(store, TimeExpression, whenever),
-    ]
-    for claim, document in claims:
-        if selection.takes_type(claim.type, claim.act if isinstance(claim, Position) else None):
-            if document.id not in texts:
-                texts = {document.id: ledger.document(store, document.id)}
-            found.append(tables.timeline_row(claim, texts[document.id]))
-    dated = [row for row in found if row is not None and selection.takes_date(row.date)]
-    return sorted(dated, key=lambda row: (row.date, row.kind, row.path or "", row.span, row.id))
-
-
 def actors(store: ledger.Store, selection: Selection) -> list[rows.ActorRow]:
     """Return the actors that the chosen documents mention, most mentioned first."""
     held = documents(store, selection)
@@ -144,7 +124,7 @@ def exchanged(
     )
     for kind in kinds:
         whole: Document | None = None
-        for claim, document in _claims(store, kind, selection):
+        for claim, document in claims_of(store, kind, selection):
             if selection.takes_type(*_types(claim)):
                 if whole is None or whole.id != document.id:
                     whole = ledger.document(store, document.id)
@@ -158,7 +138,7 @@ def write_dna(store: ledger.Store, file: Path, selection: Selection) -> int:
     """Write the chosen positions as a database of Discourse Network Analyzer; return how many statements."""
     from communique import export
 
-    chosen = [c for c, _ in _claims(store, Position, selection) if selection.takes_type(*_types(c))]
+    chosen = [c for c, _ in claims_of(store, Position, selection) if selection.takes_type(*_types(c))]
     texts = {id_: ledger.document(store, id_) for id_ in documents(store, selection)}
     return export.write_dna(
         file,
@@ -191,7 +171,8 @@ def _stories(store: ledger.Store) -> tuple[Story, ...]:
     return ledger.derived(store, "stories", Story)
 
 
-def _claims(store: ledger.Store, kind: type[C], selection: Selection) -> Iterator[tuple[C, Document]]:
+def claims_of(store: ledger.Store, kind: type[C], selection: Selection) -> Iterator[tuple[C, Document]]:
+    """Yield the claims of a kind that stand in the chosen documents and name the chosen actor."""
     held = documents(store, selection)
     names = None
     if selection.actor is not None:
@@ -207,5 +188,5 @@ def _rows(
     selection: Selection,
     make: Callable[[C, Document], R],
 ) -> list[R]:
-    found = _claims(store, kind, selection)
+    found = claims_of(store, kind, selection)
     return [make(claim, document) for claim, document in found if selection.takes_type(*_types(claim))]

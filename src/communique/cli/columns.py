@@ -14,6 +14,7 @@ from communique.model.rows import (
     QuotationRow,
     RedLineRow,
     StoryRow,
+    TimelineRow,
     ValueRow,
 )
 
@@ -118,9 +119,11 @@ FIGURES = (
 
 TIMELINE = (
     Column("Date", lambda row: row.date),
+    Column("Status", lambda row: _when(row)),
     Column("What", lambda row: row.act or "date named"),
     Column("Who", lambda row: row.holder, 24),
-    WHERE,
+    Column("Where", lambda row: ", ".join(dict.fromkeys(str(WHERE.of(told)) for told in row.tellings)), 40),
+    Column("Origins", lambda row: row.origins, right=True),
     Column("Passage", lambda row: row.passage, 250),
 )
 
@@ -150,6 +153,11 @@ FAILURES = (
     Column("Found", lambda row: row.found, 60),
     Column("Because", lambda row: row.reason, 60),
 )
+
+
+def _when(row: TimelineRow) -> str | None:
+    """Past or scheduled, and the other date where there is one."""
+    return f"{row.verdict}: {row.reason}" if row.verdict in ("disagree", "updated") else row.status
 
 
 def _file(path: str) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from communique.compare.align import Sides, cluster, independent, matters, sides
 from communique.compare.figures import groups
+from communique.compare.timeline import events
 from communique.model import (
     Actor,
     Claim,
@@ -19,7 +20,7 @@ from communique.model import (
 )
 from communique.text.words import likeness, terms
 
-Kind = Literal["quotation", "position", "figure"]
+Kind = Literal["quotation", "position", "figure", "time"]
 
 SAME_WORDS = 0.45
 """Dice likeness of two quotations of one speaker above which they are versions of one sentence."""
@@ -79,6 +80,8 @@ def comparisons(
         for values, verdict, reason in groups(told, whose, origins):
             what = values[0].counted or values[0].text
             found.append(row("figure", matter.id, values, (verdict, reason), what, values[0].unit))
+        for dated, what, verdict, reason in events(told, actors, whose, origins):
+            found.append(row("time", matter.id, dated, (verdict, reason), what, None))
     return tuple(found)
 
 

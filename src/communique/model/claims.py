@@ -130,7 +130,7 @@ class Figure(Claim, frozen=True, kw_only=True):
     estimate_by: str | None = None
     """By whose estimate: an actor's name once it is resolved, else the words of ``source``."""
     source: Reference | None = None
-    """Who gives the figure: "according to X", X of the verb of saying, the speaker of the quotation around it."""
+    """Who gives the figure: "according to X", X of a verb of saying, the speaker of the quotation."""
     quotation: str | None = None
     """Id of the innermost quotation the figure stands in."""
     clause: Span | None = None

@@ -197,8 +197,23 @@ class FigureRow(Figure, frozen=True, kw_only=True):
     published: str | None
 
 
+class TellingRow(Row, frozen=True, kw_only=True):
+    """One claim that tells of a dated event."""
+
+    path: str | None
+    outlet: str | None
+    published: str | None
+    document: str
+    id: str
+    span: Span
+    text: str
+
+
 class TimelineRow(Row, frozen=True, kw_only=True):
-    """A dated position, or a date that a document names, with the passage it stands in."""
+    """A dated event: a position, or a date that a document names, with the passage it stands in.
+
+    Where several claims tell of it, the row is that of the first, and ``tellings`` holds all of them.
+    """
 
     date: str
     precision: str
@@ -215,6 +230,13 @@ class TimelineRow(Row, frozen=True, kw_only=True):
     holder: str | None
     addressee: str | None
     passage: str
+    status: Literal["past", "scheduled"] | None
+    """Whether it lies behind the last document that tells of it; ``None`` where none is dated."""
+    verdict: Verdict
+    """``disagree`` or ``updated`` where the same event has another date elsewhere; see ``reason``."""
+    reason: str
+    origins: int
+    tellings: tuple[TellingRow, ...]
 
 
 class RoleRow(Row, frozen=True, kw_only=True):

@@ -1,0 +1,159 @@
+"""Read what dated passages tell of: the words that belong to the date, their actors and their occasion."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from communique.compare.align import Sides
+from communique.model import Actor, Position, Reading, Span, TimeExpression
+from communique.text.lexicon import table
+from communique.text.words import stem, terms, words
+
+_REACH = 400
+"""Code points around a date in which its sentence is looked for."""
+_LEADS = 14
+"""Code points from the head of a sentence within which a date leads what it dates."""
+_ACTS = 20
+"""Acts behind one another that are looked at for one date."""
+_END = re.compile(r"(?:(?:\w{4,}|\d|[)%])[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n)")
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d|-[A-Z]{2})?")
+_CUT = re.compile(r"[;:—]\s*|,?\s+(?:and|followed by|while|before|after|but)\s+")
+"""Between two dates of a sentence: where the words of the first end and those of the second begin."""
+
+Dated = Position | TimeExpression
+
+
+class Telling(NamedTuple):
+    """One document's words about what happened, or will, on a date."""
+
+    claims: tuple[Dated, ...]
+    document: str
+    day: str
+    """The date as far as it is known: a day, a week, a month, a season or a year."""
+    words: Span
+    actors: frozenset[str]
+    about: frozenset[str]
+    occasion: str | None
+    """The kind of event: a line of ``data/occasions.toml``."""
+    moved: bool
+    """Whether the words say that it was given another date."""
+
+
+class Named:
+    """The sides that the actors of a collection speak for, by where they are named."""
+
+    def __init__(self, actors: Iterable[Actor], whose: Sides) -> None:
+        held: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for actor in actors:
+            for mention in actor.mentions:
+                for side in whose(actor.name):
+                    held[mention.document].append((mention.span.start, side))
+        self._held = {document: sorted(found) for document, found in held.items()}
+        self.sides = whose
+
+    def within(self, document: str, span: Span) -> frozenset[str]:
+        """Return the sides that are named inside ``span``."""
+        held = self._held.get(document, [])
+        first, last = (bisect_left(held, (place, "")) for place in (span.start, span.end))
+        return frozenset(side for _, side in held[first:last])
+
+
+def tellings(reading: Reading, named: Named) -> Iterator[Telling]:
+    """Yield what ``reading`` tells of its calendar dates, each with the acts of that date in the same words.
+
+    Acts whose date stands elsewhere come after the dates, each by itself.
+    """
+    text = reading.document.text
+    dated = [t for t in reading.times if t.type in ("DATE", "TIME") and _DAY.match(t.value or "")]
+    acts = [p for p in reading.positions if p.date is not None and _DAY.match(p.date.value)]
+    starts = [act.span.start for act in acts]
+    told: set[str] = set()
+    for sentence, held in groupby(dated, key=lambda time: _sentence(text, time.span)):
+        times = list(held)
+        for place, time in enumerate(times):
+            span = _belonging(text, sentence, [t.span for t in times], place)
+            day = _day(time)
+            first = bisect_left(starts, sentence.start)
+            done = [a for a in acts[first : first + _ACTS] if a.span.overlaps(span) and _day(a) == day]
+            told.update(act.id for act in done)
+            yield _telling((time, *done), span, text, named)
+    for act in acts:
+        if act.id not in told:
+            yield _telling((act,), act.span, text, named)
+
+
+def _telling(claims: tuple[Dated, ...], span: Span, text: str, named: Named) -> Telling:
+    shown = span.of(text)
+    document = claims[0].document
+    acts = [claim for claim in claims if isinstance(claim, Position)]
+    held = [r.actor for a in acts for r in (a.holder, a.addressee) if r and r.actor]
+    found = [stem(word) for word, _ in words(shown, (Span(0, len(shown)),))]
+    return Telling(
+        claims=claims,
+        document=document,
+        day=_day(claims[0]),
+        words=span,
+        actors=named.within(document, span) | named.sides("; ".join(held)),
+        about=terms(shown) - _calendar(),
+        occasion=next((_occasions()[word] for word in found if word in _occasions()), None),
+        moved=any(word in _moved() for word in found),
+    )
+
+
+def _day(claim: Dated) -> str:
+    value = claim.value if isinstance(claim, TimeExpression) else claim.date.value if claim.date else None
+    match = _DAY.match(value or "")
+    return match[0] if match else ""
+
+
+def _sentence(text: str, at: Span) -> Span:
+    """Return the sentence around ``at``, as far as marks and capitals tell."""
+    low, high = max(at.start - _REACH, 0), min(at.end + _REACH, len(text))
+    before = [match.end() for match in _END.finditer(text, low, at.start)]
+    after = _END.search(text, at.end, high)
+    return Span(before[-1] if before else low, after.end() if after else high).trim(text)
+
+
+def _belonging(text: str, sentence: Span, times: Sequence[Span], place: int) -> Span:
+    """Return the part of a sentence with several dates that belongs to the one at ``place``.
+
+    What a date at the head of a sentence dates follows it, so do the others'; else it stands before the date,
+    and ends with its clause.
+    """
+    if len(times) == 1:
+        return sentence
+    leads = times[0].start - sentence.start <= _LEADS
+    start, end = sentence.start, sentence.end
+    if place:
+        start = times[place].start if leads else _cut(text, times[place - 1].end, times[place].start)[1]
+    if place + 1 < len(times):
+        after = times[place + 1].start
+        end = after if leads else _cut(text, times[place].end, after)[0]
+    return Span(start, end).trim(text)
+
+
+def _cut(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the words before the seam between ``start`` and ``end`` end, and those behind it begin."""
+    seam = _CUT.search(text, start, end)
+    return seam.span() if seam else (end, start)
+
+
+@cache
+def _occasions() -> dict[str, str]:
+    listed: dict[str, str] = table("occasions.toml")["occasions"]
+    return {stem(word): name for name, line in listed.items() for word in line.split()}
+
+
+@cache
+def _moved() -> frozenset[str]:
+    return frozenset(stem(word) for word in table("occasions.toml")["moved"]["words"].split())
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Return the words of the calendar: they say when, not what."""
+    return terms(table("occasions.toml")["calendar"]["words"])
