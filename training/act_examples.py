@@ -1,9 +1,10 @@
 """Turn annotated acts and pairs of actors into windows, and those into what the heads should say of them."""
 
+import csv
 import random
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +33,8 @@ from training.passages import Passage, pairs, reversed_pairs, written
 NOTHING = 0.15
 """Pairs between whom nothing passed, as a share of the others: enough to know them, too few to lean to."""
 
+TRIGGERS = Path(__file__).parent / "acts" / "plv_triggers.tsv"
+
 UNKNOWN = -100
 """A label that costs nothing."""
 
@@ -41,7 +44,7 @@ ROLE = {name: number for number, name in enumerate(ACT_ROLE_TAGS)}
 
 @dataclass(frozen=True)
 class WordAct:
-    """One act on words; `modality` is ``UNKNOWN`` where the data do not tell."""
+    """One act on words; `type` and `modality` are ``UNKNOWN`` where the data do not tell."""
 
     trigger: Stretch
     type: int
@@ -105,15 +108,15 @@ class ActData:
         nothing = sum(ROOTS.index(NONE) in p.roots for p in held)
         self._keep = NOTHING * (len(held) - nothing) / max(nothing, 1)
 
-    def batches(self, dice: random.Random, pieces: int = 1800) -> list[list[ActExample]]:
-        """Return every passage and pair once, in groups of about `pieces` words, in chance order."""
+    def batches(self, dice: random.Random, words: int = 1800) -> list[list[ActExample]]:
+        """Return every passage and pair once, in groups of about `words` words, in chance order."""
         some = dice.sample(self._turned, min(len(self._turned), int(NOTHING * len(self.others))))
         examples = [*self._pack(dice), *self.others, *some]
         dice.shuffle(examples)
         examples.sort(key=lambda e: len(e.words.pieces) // 16)
         groups: list[list[ActExample]] = [[]]
         for example in examples:
-            if groups[-1] and (len(groups[-1]) + 1) * len(example.words.pieces) > pieces:
+            if groups[-1] and (len(groups[-1]) + 1) * len(example.words.pieces) > words:
                 groups.append([])
             groups[-1].append(example)
         dice.shuffle(groups)
@@ -176,10 +179,10 @@ class ActData:
         cut = Words(words.spans[a:b], words.pieces[a:b], words.kinds[a:b], words.paragraph[a:b])
         acts = ()
         if pair.trigger is not None and _inside(words, [pair.trigger]):
-            (known,) = pair.roots
+            known = TYPES.index(*pair.roots) if len(pair.roots) == 1 else UNKNOWN
             first, last = _stretch(words, pair.trigger)
             roles = (tuple(_stretch(words, span) for span in end) for end in (pair.source, pair.target))
-            act = WordAct((first, last), TYPES.index(known), False, UNKNOWN, *roles)
+            act = WordAct((first, last), known, False, UNKNOWN, *roles)
             acts = (_moved(act, -a),)
         return ActExample(cut, acts, (_pair(words, pair, a),), complete=False)
 
@@ -224,7 +227,17 @@ def load_acts(
     """
     root = root or bench_root()
     passages = [p for p in written() if kept or not chosen_on(p)]
-    return ActData(tokenizer, passages, [*(p for p in plv(root) if p.group not in without), *gsr(root)])
+    rows = [pair for pair in marked_plv(root) if pair.group not in without]
+    return ActData(tokenizer, passages, [*rows, *gsr(root)])
+
+
+def marked_plv(root: Path) -> list[Pair]:
+    """Return the rows of ``PLV_train`` with the triggers that `training.triggers` found in them."""
+    with TRIGGERS.open(encoding="utf-8", newline="") as file:
+        found = {
+            int(r["row"]): Span(int(r["start"]), int(r["end"])) for r in csv.DictReader(file, delimiter="\t")
+        }
+    return [replace(pair, trigger=found.get(number)) for number, pair in enumerate(plv(root))]
 
 
 def chosen_on(passage: Passage) -> bool:

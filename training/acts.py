@@ -79,10 +79,9 @@ def head_losses(acts: Acts, hidden: Tensor, targets: ActTargets) -> dict[str, Te
             kinds = acts.type_head(hidden, lengths, *cues).float()
             roles = acts.role_head(hidden, paragraph, lengths, *cues).float()
         types, denied, modalities = kinds.split([len(TYPES), 1, len(MODALITIES)], 1)
-        found["types"] = functional.cross_entropy(types, targets.types, label_smoothing=SMOOTHING)
+        found["types"] = _known(types, targets.types, SMOOTHING)
         found["denied"] = functional.binary_cross_entropy_with_logits(denied[:, 0], targets.negated.float())
-        nats = functional.cross_entropy(modalities, targets.modality, ignore_index=UNKNOWN, reduction="sum")
-        found["modality"] = nats / (targets.modality != UNKNOWN).sum().clamp_min(1)
+        found["modality"] = _known(modalities, targets.modality)
         found["roles"] = acts.role_chain.loss(roles, targets.role_tags, lengths[targets.row]).mean()
     if len(targets.pair):
         rows = targets.pair
@@ -90,6 +89,14 @@ def head_losses(acts: Acts, hidden: Tensor, targets: ActTargets) -> dict[str, Te
             scores = acts.relation_head(hidden[rows], lengths[rows], targets.source, targets.target).float()
         found["relations"] = _any_of(scores, targets.roots).mean()
     return found
+
+
+def _known(scores: Tensor, labels: Tensor, smoothing: float = 0.0) -> Tensor:
+    """Mean cross-entropy over the rows whose label is known; nothing where none is."""
+    nats = functional.cross_entropy(
+        scores, labels, ignore_index=UNKNOWN, reduction="sum", label_smoothing=smoothing
+    )
+    return nats / (labels != UNKNOWN).sum().clamp_min(1)
 
 
 def _any_of(scores: Tensor, allowed: Tensor) -> Tensor:
@@ -106,6 +113,7 @@ class ActPlan:
 
     seed: int = 7
     epochs: int = 8
+    words: int = 1800
     head_rate: float = 1e-3
     rate: float = 0.0
     still: int = 2
@@ -128,10 +136,10 @@ def train(network: Network, data: ActData, plan: ActPlan) -> None:
         groups.append({"params": list(layer.parameters()), "lr": plan.rate * plan.layer_decay**depth})
     optimiser = torch.optim.AdamW(groups, weight_decay=plan.decay, betas=(0.9, 0.98))
     peaks = [part["lr"] for part in optimiser.param_groups]
-    steps, done, began = plan.epochs * len(data.batches(random.Random(0))), 0, time.time()
+    steps, done, began = plan.epochs * len(data.batches(random.Random(0), plan.words)), 0, time.time()
     for epoch in range(plan.epochs):
         seen: dict[str, list[float]] = {}
-        for group in data.batches(dice):
+        for group in data.batches(dice, plan.words):
             factor = max(0.0, min(1.0, (done + 1) / (plan.warm_up * steps)) * (1 - done / steps))
             for part, peak in zip(optimiser.param_groups, peaks, strict=True):
                 part["lr"] = peak * factor
