@@ -6,7 +6,7 @@ from communique.brief.groups import Group, folded, wordings
 from communique.brief.parts import Block, Detail, Line, Section, note, plain, texts
 from communique.brief.phrases import many, own_verb, verb
 from communique.brief.sources import Sources
-from communique.brief.statements import about, bare, duty, holder, several, source, statement, who
+from communique.brief.statements import about, bare, duty, holder, red_line, several, source, statement, who
 from communique.model import Clause, Demand, Position, Response
 from communique.text.words import terms
 
@@ -157,11 +157,16 @@ def _clauses(group: Group[Position], first: Position, sources: Sources) -> Itera
     seen: set[str] = set()
     for position in (first, *(claim for claim in group.claims if claim is not first)):
         for clause in position.clauses:
-            pieces = duty(clause, position, sources)
+            pieces = (
+                duty(clause, position, sources)
+                if position.type != "THREATEN"
+                else red_line(clause, position, sources)
+            )
             words = folded(texts(pieces))
             if words not in seen and not _repeats(clause, position, sources):
                 seen.add(words)
-                yield Detail(pieces, (sources.ref(position),), "clause")
+                label = "red line" if position.type == "THREATEN" else "clause"
+                yield Detail(pieces, (sources.ref(position),), label)
 
 
 def _repeats(clause: Clause, position: Position, sources: Sources) -> bool:

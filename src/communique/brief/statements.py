@@ -99,6 +99,14 @@ def _shared_instrument(position: Position) -> Span | None:
     return held.pop() if len(held) == 1 else None
 
 
+def red_line(clause: Clause, position: Position, sources: Sources) -> Pieces:
+    """Return what a threat says would follow, and on what condition."""
+    what = sources.words(position.document, clause.span, LONGEST, drop=",;:.")
+    if clause.condition is None:
+        return what
+    return (*what, note(" — condition: "), *sources.words(position.document, clause.condition, LONGEST))
+
+
 def duty(clause: Clause, position: Position, sources: Sources) -> Pieces:
     """Return the sentence of a clause: who must, must not or may do what, in which instrument of several."""
     obliged = who(clause.obliged or Reference(None, None, "not stated"), position, sources)

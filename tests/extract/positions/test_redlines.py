@@ -51,6 +51,11 @@ def read(text: str) -> list[Position]:
             "would respond with all its weapons",
         ),
         (
+            "Ruritania warned Borduria against closing the bay, saying it is a red line and would bring an answer.",
+            "closing the bay",
+            "would bring an answer",
+        ),
+        (
             "Ruritania threatened retaliation in case of a blockade.",
             "in case of a blockade",
             "retaliation",

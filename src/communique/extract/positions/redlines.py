@@ -13,6 +13,7 @@ from communique.model import Clause, Reference, Span, hull
 UNRESOLVED = "not resolved"
 _IF = frozenset({"if", "unless", "once"})
 _INVERTED = frozenset({"should", "were", "had"})
+_IT = frozenset({"it", "this", "that", "which"})
 _THREATENING = frozenset(
     {"threaten", "threat", "warn", "warning", "vow", "promise", "pledge", "swear", "ultimatum"}
 )
@@ -23,8 +24,8 @@ _WOULD = frozenset({"would", "will", "'ll", "’ll", "'d", "’d", "could", "may
 def red_line(act: Finding) -> tuple[Clause, ...]:
     """Return the consequence that a threat names as a clause with its condition; none where it names none.
 
-    The condition is a clause of "if" or its like, "in the event of ...", or what "would trigger", "would be
-    met with" or "would mean" the consequence. Whoever threatens is bound by it.
+    The condition is a clause of "if" or its like, "in the event of ...", what "would trigger", "would be met
+    with" or "would mean" the consequence, or what is warned against. Whoever threatens is bound by it.
     """
     if act.type != "THREATEN" or act.negated:
         return ()
@@ -68,6 +69,16 @@ def _conditions(sentence: Tokens) -> Iterator[tuple[Tokens, Token]]:
             continue
         if done.dep_ == "csubj" or (done.pos_ == "NOUN" and names(done) != "actor"):
             yield _phrase(done), word
+    # "warned against closing the strait, saying it would trigger a response"
+    for against in (word for word in sentence if word.lower_ == "against" and _warns(word.head)):
+        for word in sentence[against.right_edge.i + 1 - sentence.start :]:
+            done = first(word, "nsubj") or (first(word.head, "nsubj") if word.dep_ == "conj" else None)
+            if done is not None and done.lower_ in _IT and _coming(word):
+                yield against.doc[against.i + 1 : against.right_edge.i + 1], word
+
+
+def _warns(word: Token) -> bool:
+    return word.lemma_.lower() in _THREATENING
 
 
 def _is_if(clause: Token) -> bool:
@@ -113,7 +124,7 @@ def _consequence(act: Finding, condition: Tokens, deed: Token) -> Span | None:
         if not len(kept) or cut.covers(kept):
             return None
         # "threatened to close the strait"; in "would close the strait" the trigger is what would follow.
-        return tidy(act.paragraph, kept if deed.lemma_.lower() in _THREATENING else hull([act.trigger, kept]))
+        return tidy(act.paragraph, kept if _warns(deed) else hull([act.trigger, kept]))
     words = sorted(token.i for token in deed.subtree if token.i not in outside)
     modal = (c.i for c in children(deed, "aux") if c.lower_ in _WOULD and c.i not in outside)
     begin = min([deed.i, *modal])
