@@ -21,7 +21,7 @@ SURE = 0.6
 
 
 def trigger(pair: Pair, proposals: Iterable[Proposal]) -> Span | None:
-    """Return the trigger whose holder meets the source: the likeliest of the row's root, or a sure lone one."""
+    """Return the trigger whose holder meets the source: the likeliest of the root, or a sure lone one."""
     held = [a for a in proposals if a.trigger.probability >= LEAST and _meets(a.holder, pair.source)]
     fitting = [a for a in held if a.type in pair.roots]
     if not fitting and len(held) == 1 and held[0].trigger.probability >= SURE:
