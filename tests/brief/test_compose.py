@@ -508,3 +508,15 @@ def test_a_version_in_the_reporters_words_is_labelled_once(build: Any) -> None:
         ("quoted", "We will never hand over the keys"),
         ("reporter’s words", "she would not part with the keys"),
     ]
+
+
+def test_an_accusation_has_its_denial_under_it(build: Any) -> None:
+    text = "Keldoria accused Velmara of laying mines. Velmara denied the charge."
+    article = build.article(text, "Press")
+    charge = article.position("accused Velmara of laying mines", "Keldoria", "Velmara", "ACCUSE", "accuse")
+    denial = article.position("denied the charge", "Velmara", "Keldoria", "REJECT", "deny")
+    answer = Response(id="r", position=denial.id, answers=charge.id, answer="denies", reason="test")
+    (line,) = lines(compose(build.collection(article, responses=(answer,))), "accusations")
+    assert [(d.label, texts(d.pieces)) for d in line.details] == [
+        ("answer", "Velmara denies it: Velmara denied the charge")
+    ]

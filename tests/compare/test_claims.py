@@ -244,3 +244,23 @@ ASKED = did("a", "REQUEST", "Velmara", "Keldoria", CLEAR)
 )
 def test_what_became_of_a_demand(answers: tuple[Position, ...], dates: dict[str, str], state: str) -> None:
     assert _state(ASKED, *answers, dates=dates)[0] == state
+
+
+@pytest.mark.parametrize(
+    ("told", "denial", "found"),
+    [
+        (("ACCUSE", "Velmara", "Keldoria", "laying mines in the strait"), ("Keldoria", "Velmara", "laid mines in the strait"), True),
+        (("ACCUSE", "Velmara", "Keldoria", "laying mines in the strait"), ("Keldoria", None, "the accusations"), True),
+        (("ACCUSE", "Velmara", "Keldoria", "breaking its promise"), ("Keldoria", "Velmara", "that it ever gave such a pledge"), True),
+        (("AGREE", "Keldoria", "Velmara", "promised to clear the strait"), ("Keldoria", None, "any promise about the strait"), True),
+        (("ACCUSE", "Velmara", "Keldoria", "laying mines in the strait"), ("Lorne", "Velmara", "laid mines in the strait"), False),
+        (("ACCUSE", "Velmara", "Keldoria", "laying mines in the strait"), ("Keldoria", "Velmara", "a ban on fishing boats"), False),
+        (("AGREE", "Keldoria", "Velmara", "promised to clear the strait"), ("Velmara", None, "any promise about the strait"), False),
+    ],
+)  # fmt: skip
+def test_what_is_denied(
+    told: tuple[str, str, str, str], denial: tuple[str, str | None, str], found: bool
+) -> None:
+    first = did("a", *told)
+    second = did("a", "REJECT", *denial, at=5)
+    assert [answer for _, _, answer in answers(first, second)] == ["denies"] * found

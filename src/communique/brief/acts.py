@@ -1,6 +1,7 @@
 """Positions to sections: who demands, offers, threatens, refuses and moves what, and who answered."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from communique.brief.groups import Group, folded, wordings
 from communique.brief.parts import Block, Detail, Line, Section, note, plain, texts
@@ -31,6 +32,8 @@ _ANSWERS = {
     "conditions": "set a condition",
     "counters": "make another offer",
     "ignores": "leave it unanswered",
+    "withdraws": "take it back",
+    "denies": "deny it",
 }
 
 
@@ -58,20 +61,22 @@ def _state(demand: Demand) -> str:
     return f"contested: {demand.reason}" if demand.state == "contested" else demand.state
 
 
-def others(groups: Groups, sources: Sources) -> Iterator[Section]:
-    """Yield a section for each further kind of act."""
+def others(groups: Groups, responses: Sequence[Response], sources: Sources) -> Iterator[Section]:
+    """Yield a section for each further kind of act; what was denied has its denials under it."""
+    positions, given = _given(groups, responses)
     for name, title, types in _OTHERS:
-        lines = tuple(line(group, sources) for group in groups if group.claims[0].type in types.split())
-        yield Section(name, title, (Block("", lines),) if lines else ())
+        lines = []
+        for group in groups:
+            if group.claims[0].type in types.split():
+                rows = [row for claim in group.claims for row in given.get(claim.id, ())]
+                shown = line(group, sources)
+                lines.append(replace(shown, details=(*shown.details, *_replies(rows, positions, sources))))
+        yield Section(name, title, (Block("", tuple(lines)),) if lines else ())
 
 
 def answers(groups: Groups, responses: Sequence[Response], sources: Sources) -> tuple[Section, Section]:
     """Return the answered demands with their answers, and the demands that nobody is found to answer."""
-    positions = {claim.id: claim for group in groups for claim in group.claims}
-    given: dict[str, list[Response]] = {}
-    for response in responses:
-        if response.position in positions:
-            given.setdefault(response.answers, []).append(response)
+    positions, given = _given(groups, responses)
     answered: list[Line] = []
     open_: list[Line] = []
     for group in groups:
@@ -97,6 +102,18 @@ def answers(groups: Groups, responses: Sequence[Response], sources: Sources) -> 
             "short",
         ),
     )
+
+
+def _given(
+    groups: Groups, responses: Sequence[Response]
+) -> tuple[dict[str, Position], dict[str, list[Response]]]:
+    """The positions by id, and the responses that each got."""
+    positions = {claim.id: claim for group in groups for claim in group.claims}
+    given: dict[str, list[Response]] = {}
+    for response in responses:
+        if response.position in positions:
+            given.setdefault(response.answers, []).append(response)
+    return positions, given
 
 
 def line(group: Group[Position], sources: Sources, state: str = "") -> Line:

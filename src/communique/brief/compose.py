@@ -66,7 +66,7 @@ def _chapter(told: _Told, collection: Collection, sources: Sources) -> Chapter:
     said = groups((q for r in readings for q in r.quotations), _of(told, "quotation"), sources)
     counted = groups((f for r in readings for f in r.figures), _of(told, "figure"), sources)
     compared = versions(said, sources)
-    asked, further = demands(acts, collection.demands, sources), tuple(others(acts, sources))
+    asked, further = demands(acts, collection.demands, sources), tuple(others(acts, responses, sources))
     quoted, (figured, once) = quotations(said, sources, compared), figures(counted, sources)
     several = len({sources.outlet(r.document.id) for r in readings}) > 1
     every = (

@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from communique.compare.align import Sides, matters, sides
 from communique.compare.demands import when
-from communique.model import Actor, Answer, Document, Position, Reading, Response, Story, content_id
+from communique.model import (
+    Actor,
+    Answer,
+    Document,
+    PloverType,
+    Position,
+    Reading,
+    Response,
+    Story,
+    content_id,
+)
 from communique.text.words import likeness, terms
 
 SAME_MATTER = 0.3
@@ -14,10 +24,35 @@ SAME_MATTER = 0.3
 FEWEST = 2
 """Terms in common below which a likeness is chance: "security" alone is no matter."""
 
-_POINTS_BACK = re.compile(r"\b(?:demand|request|proposal|ultimatum|call|appeal|draft)\b", re.IGNORECASE)
-_POINTS_TO_ALL = re.compile(
-    r"\b(?:demands|requests|proposals|terms|conditions|calls|appeals|drafts)\b", re.IGNORECASE
-)
+_ANSWERING: Mapping[PloverType, tuple[PloverType, ...]] = {
+    "REQUEST": ("REJECT", "AGREE", "SUPPORT"),
+    "ACCUSE": ("REJECT",),
+    "AGREE": ("REJECT",),
+}
+_NAMES: Mapping[PloverType, str] = {
+    "REQUEST": "the demands",
+    "ACCUSE": "the accusations",
+    "AGREE": "the promises",
+}
+_ALIKE: Mapping[PloverType, str] = {
+    "REQUEST": "asked of the one who answers, about the same matter",
+    "ACCUSE": "levelled at the one who answers, about the same matter",
+    "AGREE": "ascribed to the one who answers, about the same matter",
+}
+_WORDS: Mapping[PloverType, str] = {
+    "REQUEST": "demand|request|proposal|ultimatum|call|appeal|draft|term|condition",
+    "ACCUSE": "accusation|allegation|charge|claim|reproach|criticism",
+    "AGREE": "promise|pledge|assurance|guarantee|commitment",
+}
+_POINTS_BACK = {
+    kind: (
+        re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{nouns})s\b", re.IGNORECASE),
+    )
+    for kind, nouns in _WORDS.items()
+}
+"""How an answer points back to one or to all of what came before it."""
+_PROMISE = re.compile(r"\b(?:promis\w*|pledg\w+|assur\w+|guarantee\w*|commitments?|word)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided|only when|once|on condition|as long as|in return|in exchange)\b", re.IGNORECASE
 )
@@ -27,33 +62,38 @@ _TALKS = re.compile(r"\b(?:talks?|negotiat\w+|dialogue|discuss\w*)\b", re.IGNORE
 def responses(
     resolved: Sequence[Reading], actors: Sequence[Actor], stories: Sequence[Story]
 ) -> tuple[Response, ...]:
-    """Return which refusal, consent or offer answers which demand, in the order of the answers.
+    """Return which refusal, consent, offer or denial answers which demand, accusation or alleged promise.
 
-    Gated on direction: whoever answers must be the one who was asked, and answer the one who asked; whoever
-    takes a demand back must be the one who made it. Nothing is answered before its day. Content decides
-    among the demands that pass, the first of each wording standing for all; an answer that only points back
-    is taken to mean the last such demand ("the demand") or all of them ("the demands") before it in its
-    own document.
+    In the order of the answers. Gated on direction: whoever answers must be the one who was asked or accused,
+    or is said to have promised, and answer the one who asked or accused; whoever takes a demand back must be
+    the one who made it. Nothing is answered before its day. Content decides among what passes, the first of
+    each wording standing for all; between an accusation and its denial it is enough that both speak of a
+    promise. An answer that only points back is taken to mean the last such demand ("the demand") or all of them ("the
+    demands") before it in its own document.
     """
     whose = sides(actors)
     documents = {r.document.id: r.document for r in resolved}
     found = []
     for _, positions in matters(resolved, stories, lambda r: r.positions):
         moves = [_Move.of(position, whose, documents) for position in positions]
-        demands = [m for m in moves if m.position.type == "REQUEST" and not m.position.negated]
+        moved = {
+            kind: [m for m in moves if m.position.type == kind and not m.position.negated]
+            for kind in _POINTS_BACK
+        }
         for answer in moves:
-            for demand, reason in _meant(answer, demands):
-                kind = _answer(answer, demand)
-                if kind:
-                    found.append(
-                        Response(
-                            id=content_id("response", answer.position.id, demand.position.id),
-                            position=answer.position.id,
-                            answers=demand.position.id,
-                            answer=kind,
-                            reason=reason,
+            for kind, earlier in moved.items():
+                for move, reason in _meant(answer, kind, earlier):
+                    given = _answer(answer, move)
+                    if given:
+                        found.append(
+                            Response(
+                                id=content_id("response", answer.position.id, move.position.id),
+                                position=answer.position.id,
+                                answers=move.position.id,
+                                answer=given,
+                                reason=reason,
+                            )
                         )
-                    )
     return tuple(found)
 
 
@@ -82,51 +122,59 @@ def _takes_back(answer: _Move) -> bool:
     return kind in ("CONCEDE", "RETREAT") or (kind == "REQUEST" and answer.position.negated)
 
 
-def _directed(answer: _Move, demand: _Move) -> bool:
-    """Whoever answers was asked, and is not said to answer somebody else.
+def _directed(answer: _Move, move: _Move) -> bool:
+    """Whoever answers was addressed, and is not said to answer somebody else.
 
-    A demand that names nobody is asked of whoever is said to answer the one who made it.
+    What is addressed to nobody is asked of whoever is said to answer the one who made it.
     """
-    if answer.position.id == demand.position.id or (answer.day and demand.day and answer.day < demand.day):
+    if answer.position.id == move.position.id or (answer.day and move.day and answer.day < move.day):
         return False
-    if _takes_back(answer):
-        return bool(answer.by & demand.by)
-    if answer.by & demand.by:
+    if _takes_back(answer) or move.position.type == "AGREE":
+        return bool(answer.by & move.by)
+    if answer.by & move.by:
         return False
-    if not demand.to:
-        return bool(answer.by and answer.to & demand.by)
-    return bool(answer.by & demand.to) and (not answer.to or bool(answer.to & demand.by))
+    if not move.to:
+        return bool(answer.by and answer.to & move.by)
+    return bool(answer.by & move.to) and (not answer.to or bool(answer.to & move.by))
 
 
-def _meant(answer: _Move, demands: Sequence[_Move]) -> Iterator[tuple[_Move, str]]:
-    if answer.position.type not in ("REJECT", "AGREE", "SUPPORT") and not _takes_back(answer):
+def _meant(answer: _Move, kind: PloverType, moves: Sequence[_Move]) -> Iterator[tuple[_Move, str]]:
+    """Yield the moves of one kind that are answered, with the reason."""
+    if answer.position.type not in _ANSWERING[kind] and not (kind == "REQUEST" and _takes_back(answer)):
         return
     alike: dict[frozenset[str], _Move] = {}
     earlier: dict[frozenset[str], _Move] = {}
-    for demand in demands:
-        if not _directed(answer, demand):
+    for move in moves:
+        if not _directed(answer, move):
             continue
-        if len(answer.about & demand.about) >= FEWEST and likeness(answer.about, demand.about) >= SAME_MATTER:
-            alike.setdefault(demand.about, demand)
-        if (
-            demand.position.document == answer.position.document
-            and demand.position.span < answer.position.span
-        ):
-            earlier.setdefault(demand.about, demand)
+        if _alike(answer, move):
+            alike.setdefault(move.about, move)
+        if move.position.document == answer.position.document and move.position.span < answer.position.span:
+            earlier.setdefault(move.about, move)
+    one, all_ = _POINTS_BACK[kind]
     if alike:
-        for demand in alike.values():
-            yield demand, "asked of the one who answers, about the same matter"
+        for move in alike.values():
+            yield move, _ALIKE[kind]
     elif answer.position.type == "REQUEST":
         # "We demand no special conditions" takes nothing back.
         return
-    elif _POINTS_TO_ALL.search(answer.words):
-        for demand in earlier.values():
-            yield demand, "points back to the demands before it"
-    elif earlier and _POINTS_BACK.search(answer.words):
-        yield max(earlier.values(), key=lambda d: d.position.span), "points back to the last demand before it"
+    elif all_.search(answer.words):
+        for move in earlier.values():
+            yield move, f"points back to {_NAMES[kind]} before it"
+    elif earlier and one.search(answer.words):
+        yield max(earlier.values(), key=lambda m: m.position.span), f"points back to {_NAMES[kind]} before it"
+
+
+def _alike(answer: _Move, move: _Move) -> bool:
+    shared = answer.about & move.about
+    if move.position.type != "REQUEST" and _PROMISE.search(answer.words) and _PROMISE.search(move.words):
+        return True
+    return len(shared) >= FEWEST and likeness(answer.about, move.about) >= SAME_MATTER
 
 
 def _answer(answer: _Move, demand: _Move) -> Answer | None:
+    if demand.position.type != "REQUEST":
+        return None if answer.position.negated else "denies"
     if _takes_back(answer):
         return "withdraws"
     if answer.position.type == "REJECT":

@@ -23,6 +23,7 @@ _STATES: Mapping[Answer, DemandState] = {
     "counters": "conditioned",
     "withdraws": "withdrawn",
     "ignores": "open",
+    "denies": "refused",
 }
 
 

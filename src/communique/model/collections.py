@@ -11,7 +11,7 @@ from communique.model.spans import Evidence
 
 LineageKind = Literal["copy", "partial", "quote_only"]
 Verdict = Literal["agree", "disagree", "updated", "different thing", "only here"]
-Answer = Literal["accepts", "refuses", "conditions", "counters", "ignores", "withdraws"]
+Answer = Literal["accepts", "refuses", "conditions", "counters", "ignores", "withdraws", "denies"]
 DemandState = Literal["open", "refused", "accepted", "conditioned", "withdrawn", "contested"]
 
 
