@@ -64,12 +64,12 @@ def responses(
 ) -> tuple[Response, ...]:
     """Return which refusal, consent, offer or denial answers which demand, accusation or alleged promise.
 
-    In the order of the answers. Gated on direction: whoever answers must be the one who was asked or accused,
-    or is said to have promised, and answer the one who asked or accused; whoever takes a demand back must be
-    the one who made it. Nothing is answered before its day. Content decides among what passes, the first of
-    each wording standing for all; between an accusation and its denial it is enough that both speak of a
-    promise. An answer that only points back is taken to mean the last such demand ("the demand") or all of them ("the
-    demands") before it in its own document.
+    In the order of the answers. Gated on direction: whoever answers must be the one who was asked or
+    accused, or is said to have promised, and answer the one who asked or accused; whoever takes a demand
+    back must be the one who made it. Nothing is answered before its day. Content decides among what
+    passes, the first of each wording standing for all; between an accusation and its denial it is enough
+    that both speak of a promise. An answer that only points back is taken to mean the last such demand
+    ("the demand") or all of them ("the demands") before it in its own document.
     """
     whose = sides(actors)
     documents = {r.document.id: r.document for r in resolved}
