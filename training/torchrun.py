@@ -2,9 +2,11 @@
 
 from typing import cast
 
+import numpy as np
 import torch
 from torch import nn
 
+from communique.text.acts import Near
 from communique.text.decoding import Chain, Floats
 from communique.text.windows import Batch, Ints
 from training.model import Network
@@ -32,11 +34,14 @@ class TorchNetwork:
     def triggers(self, hidden: Floats) -> Floats:
         return _run(self._network.acts.trigger_head, hidden)
 
-    def act_types(self, hidden: Floats, lengths: Ints, row: Ints, first: Ints, last: Ints) -> Floats:
-        return _run(self._network.acts.type_head, hidden, lengths, row, first, last)
+    def act_types(self, near: Near) -> Floats:
+        row = np.arange(len(near.lengths))
+        return _run(self._network.acts.type_head, near.hidden, near.lengths, row, near.first, near.last)
 
-    def act_roles(self, hidden: Floats, batch: Batch, row: Ints, first: Ints, last: Ints) -> Floats:
-        return _run(self._network.acts.role_head, hidden, batch.paragraph, batch.lengths, row, first, last)
+    def act_roles(self, near: Near) -> Floats:
+        paragraph, row = np.zeros(near.hidden.shape[:2], np.int64), np.arange(len(near.lengths))
+        arrays = (near.hidden, paragraph, near.lengths, row, near.first, near.last)
+        return _run(self._network.acts.role_head, *arrays)
 
     def relations(self, hidden: Floats, lengths: Ints, source: Ints, target: Ints) -> Floats:
         return _run(self._network.acts.relation_head, hidden, lengths, source, target)

@@ -1,7 +1,7 @@
 """Read a text with the encoder, once: who said what, which acts it proposes, what relates two actors."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -13,7 +13,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from communique.model import Attribution, Span, hull
-from communique.text.acts import NONE, ROOTS, Heads, Proposal, proposals, softmax
+from communique.text.acts import NONE, ROOTS, Heads, Near, Proposal, proposals, softmax
 from communique.text.decoding import SHAPES, Chain, Floats, stretches, tags_of, viterbi
 from communique.text.paragraphs import paragraphs
 from communique.text.windows import (
@@ -122,19 +122,43 @@ class Graphs:
 
     def roles(self, hidden: Floats, batch: Batch, row: Ints, first: Ints, last: Ints) -> Floats:
         """Run the role head."""
-        return self._run_roles(self._roles, hidden, batch, row, first, last)
+        return self._run(
+            self._roles,
+            hidden=hidden,
+            paragraph=batch.paragraph,
+            lengths=batch.lengths,
+            row=row,
+            first=first,
+            last=last,
+        )
 
     def triggers(self, hidden: Floats) -> Floats:
         """Run the trigger head."""
         return self._run(self._triggers, hidden=hidden)
 
-    def act_types(self, hidden: Floats, lengths: Ints, row: Ints, first: Ints, last: Ints) -> Floats:
+    def act_types(self, near: Near) -> Floats:
         """Run the type head."""
-        return self._run(self._act_types, hidden=hidden, lengths=lengths, row=row, first=first, last=last)
+        row = np.arange(len(near.lengths))
+        return self._run(
+            self._act_types,
+            hidden=near.hidden,
+            lengths=near.lengths,
+            row=row,
+            first=near.first,
+            last=near.last,
+        )
 
-    def act_roles(self, hidden: Floats, batch: Batch, row: Ints, first: Ints, last: Ints) -> Floats:
+    def act_roles(self, near: Near) -> Floats:
         """Run the role head of acts."""
-        return self._run_roles(self._act_roles, hidden, batch, row, first, last)
+        return self._run(
+            self._act_roles,
+            hidden=near.hidden,
+            paragraph=np.zeros(near.hidden.shape[:2], np.int64),
+            lengths=near.lengths,
+            row=np.arange(len(near.lengths)),
+            first=near.first,
+            last=near.last,
+        )
 
     def relations(self, hidden: Floats, lengths: Ints, source: Ints, target: Ints) -> Floats:
         """Run the relation head."""
@@ -146,18 +170,6 @@ class Graphs:
         options.log_severity_level = 3
         graph = (self._folder / f"{name}.onnx").read_bytes()
         return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-
-    def _run_roles(
-        self,
-        session: onnxruntime.InferenceSession,
-        hidden: Floats,
-        batch: Batch,
-        row: Ints,
-        first: Ints,
-        last: Ints,
-    ) -> Floats:
-        places = {"paragraph": batch.paragraph, "lengths": batch.lengths}
-        return self._run(session, hidden=hidden, **places, row=row, first=first, last=last)
 
     @staticmethod
     def _run(session: onnxruntime.InferenceSession, **inputs: Any) -> Floats:
