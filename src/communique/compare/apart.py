@@ -15,6 +15,8 @@ PART = 4.0
 """Factor beyond which two counts of one thing are taken for a part and the whole."""
 FEW = 10
 """A count below this is met by chance: "two senators" need more in common than "two hundred"."""
+LARGE = 100
+"""From here on the same number is no chance."""
 ONE_VOICE = 1.5
 """Factor by which one source is not thought to contradict itself on one day."""
 WHOLE = 2.0
@@ -64,10 +66,13 @@ def _scope_differs(a: Question, b: Question) -> str | None:
         return f"rate: {a.rate}, {b.rate}"
     if a.change != b.change:
         return "a change and a level"
+    if a.possible != b.possible:
+        return "what may be, and what is"
     ratio = a.bounds.ratio(b.bounds)
     if a.part != b.part and ratio > 1.3:
         return "a part and the whole"
-    if a.cumulative != b.cumulative and ratio > WHOLE:
+    of_a_day = bool((b if a.cumulative else a).days)
+    if a.cumulative != b.cumulative and of_a_day and ratio > WHOLE:
         return "time: one day, and all that time"
     return None
 
@@ -106,26 +111,28 @@ def _matters_differ(a: Question, b: Question) -> str | None:
         return f"kind: {' '.join(sorted(a.modifiers))}, {' '.join(sorted(b.modifiers))}"
     if a.kind is not None:
         few = min(abs(b.bounds.full) for b in (a, b)) < FEW
-        needed = 1 + (few or a.bounds.excludes(b.bounds))
+        needed = 1 + few + a.bounds.excludes(b.bounds)
         return None if not (a.about and b.about) or _support(a, b) >= needed else _UNLIKE
     if a.names and b.names and not a.names & b.names:
         return f"whose: {', '.join(sorted(a.names))}; {', '.join(sorted(b.names))}"
-    least = SAME_ASPECT if set(a.classes.items()) & set(b.classes.items()) else SAME_MATTER
-    return None if likeness(a.about, b.about) >= least else _UNLIKE
+    same = set(a.classes.items()) & set(b.classes.items())
+    alike = max(likeness(a.about, b.about), likeness(a.around, b.around) if same else 0.0)
+    return None if alike >= (SAME_ASPECT if same else SAME_MATTER) else _UNLIKE
 
 
 def _support(a: Question, b: Question) -> int:
-    """Count what two counts of one kind have in common besides."""
+    """Count what two counts of one kind have in common besides; owner and fate count twice."""
     alike = likeness(a.about, b.about)
+    deed = a.classes.get("deeds") if a.classes.get("deeds") == b.classes.get("deeds") else None
     return sum(
         (
-            a.owner is not None and a.owner == b.owner,
+            2 * (a.owner is not None and a.owner == b.owner),
+            (deed is not None) + (deed in fates()),
             bool(a.places & b.places),
-            a.classes.get("deeds") is not None and a.classes.get("deeds") == b.classes.get("deeds"),
             bool(a.modifiers & b.modifiers),
             bool(a.days & b.days),
-            alike >= SAME_ASPECT,
-            alike >= 2 * SAME_ASPECT,
+            (alike >= SAME_ASPECT) + (alike >= 2 * SAME_ASPECT),
+            a.bounds == b.bounds and abs(a.bounds.full) >= LARGE,
         )
     )
 
@@ -135,7 +142,7 @@ def _values_differ(a: Question, b: Question) -> str | None:
     rivals = bool(a.voice and b.voice and not a.voice & b.voice)
     here = a.figure.document == b.figure.document
     grown = not here and (a.published != b.published or a.figure.as_of != b.figure.as_of)
-    if far and not ((grown or rivals) and _support(a, b) >= 2) and not (a.places & b.places):
+    if far and not ((grown or rivals) and _support(a, b) >= 3):
         return "a part and the whole"
     if not a.bounds.excludes(b.bounds):
         return None

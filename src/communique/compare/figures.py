@@ -73,17 +73,18 @@ def _verdict(held: Sequence[Question], origins: Mapping[str, str]) -> tuple[Verd
 
 
 def _in_time(a: Question, b: Question) -> tuple[Question, Question]:
-    return (b, a) if _when(b) < _when(a) else (a, b)
+    return (b, a) if _days(b, a) < _days(a, b) else (a, b)
 
 
-def _when(question: Question) -> str:
-    """Return the day a count stands for: its own, else that of publication."""
-    return max(question.figure.as_of or "", question.published or "")
+def _days(question: Question, other: Question) -> str:
+    """Return the day a count stands for: its own where the other's differs, else that of publication."""
+    own, its = question.figure.as_of, other.figure.as_of
+    return own if own and its and own != its else question.published or ""
 
 
 def _supersedes(early: Question, late: Question) -> bool:
     """Tell whether a count that develops has gone from ``early`` to ``late``: no rival's, on a later day."""
-    if not ("" < _when(early) < _when(late)):
+    if not "" < _days(early, late) < _days(late, early):
         return False
     if not (late.bounds.excludes(early.bounds) or late.bounds.passes(early.bounds)):
         return False

@@ -14,6 +14,8 @@ NEARLY = 0.1
 """Share by which "nearly" may be above the count."""
 CONVERTED = 0.01
 """Share by which a figure given in another unit may miss: 50 miles are given as 80 kilometers."""
+FRACTION = 1.0
+"""Percentage points by which a share in words may miss: two-thirds are 66 percent."""
 FULL = 1.5
 """Factor by which a count is thought to exceed "more than n" at most, when nothing else is known."""
 
@@ -63,7 +65,12 @@ def bounds(figure: Figure) -> Bounds:
     low = -math.inf if figure.low is None else float(figure.low)
     high = math.inf if figure.high is None else float(figure.high)
     known = abs(low if math.isfinite(low) else high)
-    slack = max(min(_rounded(figure), ROUNDING * known), CONVERTED * known if factor != 1 else 0.0)
+    in_words = figure.unit == "percent" and not any(c.isdigit() for c in figure.text)
+    slack = max(
+        FRACTION if in_words else 0.0,
+        min(_rounded(figure), ROUNDING * known),
+        CONVERTED * known if factor != 1 else 0.0,
+    )
     if figure.hedge == "approx":
         slack = max(slack, ROUNDING * known)
     if math.isfinite(high) or not math.isfinite(low):

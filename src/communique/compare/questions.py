@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from communique.compare.align import Sides
 from communique.compare.quantities import Bounds, bounds
+from communique.compare.sentences import sentence
 from communique.compare.wordings import classes_of, listed, says
 from communique.model import Claim, Document, Figure, Mention, Reading, Span, TimeExpression
 from communique.text.gazetteer import find
@@ -41,18 +42,21 @@ class Question:
     owner: str | None
     places: frozenset[str]
     states: frozenset[str]
-    """States and bodies that the clause names."""
+    """States that the clause names, or whose bodies it names."""
     names: frozenset[str]
     """Other names in the clause."""
     days: frozenset[str]
     """Calendar dates in the clause, on which the thing happened."""
     cumulative: bool
     newer: bool
+    possible: bool
     change: bool
     part: bool
     rate: str | None
     about: frozenset[str]
     """Terms of the clause."""
+    around: frozenset[str]
+    """Terms of its sentence."""
     modifiers: frozenset[str]
     """Terms before the counted noun."""
     voice: frozenset[str]
@@ -62,7 +66,8 @@ class Question:
     @property
     def gate(self) -> tuple[str, str | None]:
         """What must be equal before two figures are held against each other at all."""
-        return self.bounds.dimension, None if self.kind in listed("persons") else self.kind
+        people = self.figure.unit == "persons" or self.kind in listed("persons")
+        return self.bounds.dimension, None if people else self.kind
 
 
 def questions(reading: Reading, whose: Sides) -> Iterator[Question]:
@@ -105,6 +110,8 @@ def _question(figure: Figure, around: _Around, document: Document, whose: Sides)
     lead, tail = text[max(clause.start, at.start - _BEFORE) : at.start], text[at.end : at.end + _AFTER]
     kind, modifiers = _head(figure)
     value = bounds(figure)
+    where = figure.place or ""
+    places = frozenset(entry.name for _, _, entry in find(where)) or frozenset(_CAPITAL.findall(where))
     source = terms(figure.estimate_by or "")
     rate = _RATE.match(tail)
     return Question(
@@ -113,17 +120,24 @@ def _question(figure: Figure, around: _Around, document: Document, whose: Sides)
         kind=kind,
         classes=_classes(figure, around, text, kind),
         owner=figure.owner,
-        places=frozenset(entry.name for _, _, entry in find(figure.place or ""))
-        or frozenset(_CAPITAL.findall(figure.place or "")),
-        states=frozenset(entry.state or entry.name for _, _, entry in find(said)),
+        places=places,
+        states=frozenset(
+            entry.state or entry.name
+            for start, end, entry in find(said)
+            if (entry.state or entry.kind == "state")
+            and not at.overlaps(Span(start, end).shift(clause.start))
+        )
+        - places,
         names=_names(text, around, at) - source,
         days=frozenset(_days(around.times, text)),
         cumulative=says("cumulative", "words", wider),
         newer=says("newer", "words", wider),
+        possible=says("possible", "words", said),
         change=_changes(lead, tail, said, kind),
         part=says("part_of", "words", lead),
         rate=rate[1].lower() if rate else None,
         about=terms(said) - terms(figure.text) - source,
+        around=terms(sentence(text, clause).of(text)) - terms(figure.text),
         modifiers=modifiers,
         voice=whose(figure.estimate_by),
         published=document.published.value[:10] if document.published else None,

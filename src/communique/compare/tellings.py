@@ -9,17 +9,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from communique.compare.align import Sides
+from communique.compare.sentences import sentence
 from communique.model import Actor, Position, Reading, Span, TimeExpression
 from communique.text.lexicon import table
 from communique.text.words import stem, terms, words
 
-_REACH = 400
-"""Code points around a date in which its sentence is looked for."""
 _LEADS = 14
 """Code points from the head of a sentence within which a date leads what it dates."""
 _ACTS = 20
 """Acts behind one another that are looked at for one date."""
-_END = re.compile(r"(?:(?:\w{4,}|\d|[)%])[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n)")
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d|-[A-Z]{2})?")
 _CUT = re.compile(r"[;:—]\s*|,?\s+(?:and|followed by|while|before|after|but)\s+")
 """Between two dates of a sentence: where the words of the first end and those of the second begin."""
@@ -72,12 +70,12 @@ def tellings(reading: Reading, named: Named) -> Iterator[Telling]:
     acts = [p for p in reading.positions if p.date is not None and _DAY.match(p.date.value)]
     starts = [act.span.start for act in acts]
     told: set[str] = set()
-    for sentence, held in groupby(dated, key=lambda time: _sentence(text, time.span)):
+    for whole, held in groupby(dated, key=lambda time: sentence(text, time.span)):
         times = list(held)
         for place, time in enumerate(times):
-            span = _belonging(text, sentence, [t.span for t in times], place)
+            span = _belonging(text, whole, [t.span for t in times], place)
             day = _day(time)
-            first = bisect_left(starts, sentence.start)
+            first = bisect_left(starts, whole.start)
             done = [a for a in acts[first : first + _ACTS] if a.span.overlaps(span) and _day(a) == day]
             told.update(act.id for act in done)
             yield _telling((time, *done), span, text, named)
@@ -110,24 +108,16 @@ def _day(claim: Dated) -> str:
     return match[0] if match else ""
 
 
-def _sentence(text: str, at: Span) -> Span:
-    """Return the sentence around ``at``, as far as marks and capitals tell."""
-    low, high = max(at.start - _REACH, 0), min(at.end + _REACH, len(text))
-    before = [match.end() for match in _END.finditer(text, low, at.start)]
-    after = _END.search(text, at.end, high)
-    return Span(before[-1] if before else low, after.end() if after else high).trim(text)
-
-
-def _belonging(text: str, sentence: Span, times: Sequence[Span], place: int) -> Span:
+def _belonging(text: str, whole: Span, times: Sequence[Span], place: int) -> Span:
     """Return the part of a sentence with several dates that belongs to the one at ``place``.
 
     What a date at the head of a sentence dates follows it, so do the others'; else it stands before the date,
     and ends with its clause.
     """
     if len(times) == 1:
-        return sentence
-    leads = times[0].start - sentence.start <= _LEADS
-    start, end = sentence.start, sentence.end
+        return whole
+    leads = times[0].start - whole.start <= _LEADS
+    start, end = whole.start, whole.end
     if place:
         start = times[place].start if leads else _cut(text, times[place - 1].end, times[place].start)[1]
     if place + 1 < len(times):
