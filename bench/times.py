@@ -5,8 +5,8 @@ Our stage follows the project's annotation guide, which differs from AQUAINT's T
 Nothing is adapted here: the rows show what that costs. The grammar was developed on the files of even
 place in the order of names; the odd ones are a test.
 
-Recognizers' cases are its English assistant's: kept are those a dated news text can hold (see ``left_out``).
-A case passes where each expected expression overlaps one of ours of the same value, and there are no others.
+Recognizers' cases are its English assistant's: kept are those a dated news text can hold; ``recognizers``
+says why others are not, and when one is read right.
 """
 
 import html
@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
+from bench import recognizers
 from bench.data import SHARED, Row, f1, sha256
 from communique.extract.times.read import times
 from communique.model import Document, Published, Span
@@ -33,27 +33,6 @@ Reader = Callable[[str, str], list[Found]]
 
 _TAG = re.compile(r"<[^>]+>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
-_LOWER_NAME = re.compile(
-    r"\b(?:january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|aug|sept?|oct|nov|dec"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|thanksgiving|halloween|new year)\b"
-)
-
-_OUT = (
-    (
-        re.compile(r"^in (?:\d|an? |one|two|three|few)|\w (?:before|after|from|since|on|than) "),
-        "two weeks before X, in two weeks: a date there, a duration and its anchor in TIMEX3",
-    ),
-    (
-        re.compile(r"^(?:for )?(?:the|all|whole) (?:week|month|year|day|weekend|summer)$"),
-        "the week, all day: out by the guide",
-    ),
-    (re.compile(r"^\S*(?:ly|annual)$"), "adjectives of repetition: out by the guide"),
-    (
-        re.compile(r"\b(?:eo[dmy]|[cf]y ?\d*|w/c|otd|week \d+|\d+[dhmwy])\b"),
-        "abbreviations and numbers of weeks: an office's",
-    ),
-    (re.compile(r"two thousand|nineteen|twenty \w+$"), "years and days spelled out: speech"),
-)
 
 
 @dataclass(frozen=True)
@@ -146,48 +125,6 @@ def _to_the_day(value: str | None) -> str | None:
     return re.sub(r"-W(\d)$", r"-W0\1", re.sub(r"(?:-XX)+$", "", day))
 
 
-def left_out(case: dict[str, Any]) -> str | None:
-    """Return why a Recognizers case is none that a news text can hold under our guide, or ``None``."""
-    types = {r.get("TypeName", "").partition(".")[2] for r in case["Results"]}
-    stamps = [
-        str(v.get("timex", "")) for r in case["Results"] for v in r.get("Resolution", {}).get("values", [])
-    ]
-    if types & {"time", "timerange", "datetime", "datetimerange", "datetimealt", "timezone"}:
-        return "clock times: out by the guide"
-    if any(s.startswith("(") for s in stamps):
-        return "a range as one expression: two in TIMEX3"
-    if any("REF" in s or s.startswith("SY") for s in stamps) or any(
-        "ref_undef" in str(r) for r in case["Results"]
-    ):
-        return "now, the same week: no value in either"
-    if _LOWER_NAME.search(case["Input"]):
-        return "names of months and days in lower case: a chat's"
-    if re.search(r"\d[-/.]\d|\d{8}", " ".join(r.get("Text", "") for r in case["Results"])):
-        return "forms, not prose: 5/12, 2018-23"
-    for pattern, why in _OUT:
-        if any(pattern.search(r.get("Text", "")) for r in case["Results"]):
-            return why
-    if not case["Results"]:
-        return "nothing expected" if re.search(r"\d:\d\d|https?:", case["Input"]) else None
-    return None
-
-
-def passes(case: dict[str, Any]) -> bool:
-    """Tell whether our stage reads a Recognizers case as expected."""
-    day = str(case.get("Context", {}).get("ReferenceDateTime", ""))[:10] or "2018-01-01"
-    found = ours(case["Input"], day)
-    if len(found) != len(case["Results"]):
-        return False
-    for (span, value), result in zip(found, case["Results"], strict=True):
-        start = int(result.get("Start", case["Input"].lower().find(result["Text"].lower())))
-        if not span.overlaps(Span(start, start + len(result["Text"]))) or value is None:
-            return False
-        stamps = [v for values in result["Resolution"]["values"] for v in map(str, values.values())]
-        if not any(s == value or s.startswith(f"{value}-") for s in stamps):
-            return False
-    return True
-
-
 def rows() -> list[Row]:
     """AQUAINT, whole and in halves, and Recognizers' English cases."""
     table: list[Row] = []
@@ -213,13 +150,17 @@ def rows() -> list[Row]:
 
 def _recognizers(file: Path) -> Row:
     cases = json.loads(file.read_text("utf-8-sig"))
-    kept = [case for case in cases if left_out(case) is None]
-    why = Counter(reason for case in cases if (reason := left_out(case)) is not None)
+    reasons = [recognizers.left_out(case) for case in cases]
+    kept = [case for case, reason in zip(cases, reasons, strict=True) if reason is None]
+    passed = [
+        recognizers.passes(case, ours(recognizers.printed(case), recognizers.day(case))) for case in kept
+    ]
+    why = Counter(reason for reason in reasons if reason is not None)
     return {
         "task": "times",
         "data": f"Recognizers-Text, English cases ({sha256([file])})",
         "system": "communique",
-        "pass rate": sum(map(passes, kept)) / len(kept),
+        "pass rate": sum(passed) / len(kept),
         "cases": len(kept),
         "note": "left out: " + "; ".join(f"{n} {reason}" for reason, n in why.most_common()),
     }

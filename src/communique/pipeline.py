@@ -25,7 +25,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("encoder", 1, "document", ("document",), "encoded", encoded),
     Stage("attributions", 2, "document", ("encoded",), "attributions", attributions),
     Stage("acts", 1, "document", ("encoded",), "acts", acts),
-    Stage("times", 1, "document", ("document", "parse"), "times", times),
+    Stage("times", 2, "document", ("document", "parse"), "times", times),
     Stage("figures", 2, "document", ("document", "parse", "times", "quotations"), "figures", figures),
     Stage("positions", 2, "document", ("document", "parse", "quotations", "times"), "positions", positions),
     Stage("mentions", 2, "document", ("document", "parse", "quotations"), "mentions", mentions),

@@ -1,6 +1,7 @@
 """Values of calendar expressions: dates, months, holidays, seasons, years, decades, centuries."""
 
 from datetime import date
+from typing import NoReturn
 
 from communique.extract.times import calendar
 from communique.extract.times.calendar import Reference, Unresolved
@@ -8,11 +9,14 @@ from communique.extract.times.dated import (
     Context,
     Dated,
     Makers,
-    digits,
+    day_number,
     in_month,
     mod_of,
     nth,
     on_day,
+    part,
+    states_year,
+    weekday_number,
     year_of,
 )
 from communique.extract.times.grammar import Groups, words
@@ -24,38 +28,86 @@ def _iso(parts: Groups, context: Context) -> Dated:
 
 def _numeric(parts: Groups, context: Context) -> Dated:
     first, second, year = int(parts["first"]), int(parts["second"]), int(parts["year"])
+    if parts["mark"] == ".":
+        return on_day(calendar.day(year, second, first))
     if max(first, second) <= 12 and first != second:
         raise Unresolved("ambiguous")
     return on_day(calendar.day(year, min(first, second), max(first, second)))
 
 
 def _month_day(parts: Groups, context: Context) -> Dated:
-    month = _month_number(parts["month"])
-    number = words("ordinals")[parts["day_word"].lower()] if "day_word" in parts else digits(parts["day"])
-    if "year" in parts or "relyear" in parts:
+    month, number = _month_number(parts["month"]), day_number(parts)
+    if states_year(parts):
         return on_day(calendar.day(year_of(parts, context), month, number), mod_of(parts))
+    today = context.at("D", told="before" in parts)
+    if "before" in parts:
+        found = [
+            d for y in range(today.year, today.year - 9, -1) for d in _days(y, month, number) if d <= today
+        ]
+        return on_day(found[0]) if found else _never()
+    near = range(today.year - 4, today.year + 5)
+    return on_day(_chosen([d for y in near for d in _days(y, month, number)], parts, context), mod_of(parts))
+
+
+def _never() -> NoReturn:
+    raise Unresolved("not a date")
+
+
+def _chosen(days: list[date], parts: Groups, context: Context) -> date:
+    """Return the day that is meant: by "last" or "next", else the closest that the tense allows."""
     today = context.at("D")
-    years = [y for y in range(today.year - 4, today.year + 5) if _exists(y, month, number)]
-    near = min((date(y, month, number) for y in years), key=lambda d: abs(d - today), default=None)
-    if near is None:
-        raise Unresolved("not a date")
-    if context.direction < 0 and near > today and (near - today).days > 45:
-        near = calendar.shift(near, "Y", -1)
-    elif context.direction > 0 and near < today and (today - near).days > 45:
-        near = calendar.shift(near, "Y", 1)
-    return on_day(near, mod_of(parts))
+    steps = words("relations")[" ".join(parts["rel"].lower().split())] if "rel" in parts else 0
+    if steps:
+        days = [d for d in days if (d - today).days * steps > 0]
+    found = calendar.closest(days, today, steps or context.direction)
+    return found or _never()
+
+
+def _days(year: int, month: int, number: int) -> list[date]:
+    """The day as a list: the empty one where the calendar has no such day."""
+    try:
+        return [date(year, month, number)]
+    except ValueError:
+        return []
+
+
+def _day_of_month(parts: Groups, context: Context) -> Dated:
+    """The 18th: of the month that the text has named, else the closest one that the tense allows."""
+    number = day_number(parts)
+    if "rel" in parts:
+        month = calendar.shift(context.at("M"), "M", words("relations")[parts["rel"].lower()])
+        return on_day(calendar.day(month.year, month.month, number))
+    if context.told is not None and context.told.knows("M"):
+        return on_day(calendar.day(context.told.start.year, context.told.start.month, number))
+    today = context.at("D")
+    near = [calendar.shift(today.replace(day=1), "M", step) for step in (-1, 0, 1)]
+    days = [d for month in near for d in _days(month.year, month.month, number)]
+    if context.direction:
+        days = [d for d in days if (d - today).days * context.direction >= 0] or days
+    return on_day(_chosen(days, parts, context))
+
+
+def _weekday_day(parts: Groups, context: Context) -> Dated:
+    """Friday the 13th: the closest day that is both."""
+    today, number, wanted = context.at("D"), day_number(parts), weekday_number(parts["weekday"])
+    months = [calendar.shift(today.replace(day=1), "M", step) for step in range(-13, 14)]
+    days = [d for month in months for d in _days(month.year, month.month, number) if d.weekday() == wanted]
+    return on_day(_chosen(days, parts, context))
 
 
 def _month(parts: Groups, context: Context) -> Dated:
     month, mod = _month_number(parts["month"]), mod_of(parts)
-    if "year" in parts or "relyear" in parts:
+    if states_year(parts):
         return in_month(calendar.day(year_of(parts, context), month, 1), mod)
-    today = context.at("M")
+    today = context.at("M", told="before" in parts)
     steps = words("relations")[parts["rel"].lower()] if "rel" in parts else 0
     direction = steps or context.direction
     ahead = (month - today.month) % 12
-    if parts.get("rel", "").lower() == "this" and direction <= 0:
+    if "before" in parts:
+        ahead = month - today.month - 12 * (month > today.month)
+    elif parts.get("rel", "").lower() == "this":
         ahead = month - today.month
+        ahead += 12 * (direction > 0 and ahead < -6)
     elif direction < 0:
         ahead = ahead - 12 if ahead or steps else 0
     elif direction > 0:
@@ -65,32 +117,53 @@ def _month(parts: Groups, context: Context) -> Dated:
     return in_month(calendar.shift(today.replace(day=1), "M", ahead), mod)
 
 
-def _exists(year: int, month: int, number: int) -> bool:
-    try:
-        date(year, month, number)
-    except ValueError:
-        return False
-    return True
-
-
 def _month_number(word: str) -> int:
     name = word.rstrip(".").lower()
     found: int = (words("months") | words("short_months"))[name]
     return found
 
 
+def _nth_weekday(parts: Groups, context: Context) -> Dated:
+    """The first Monday of May."""
+    if "month" in parts:
+        month = _month(parts, context).value
+    else:
+        steps = words("relations")[parts.get("rel", "this").lower()]
+        month = calendar.value(calendar.shift(context.at("M"), "M", steps), "M")
+    last = parts["nth"].lower() in ("last", "final")
+    number = -1 if last else nth(parts["nth"])
+    day = calendar.nth_weekday(int(month[:4]), int(month[5:]), weekday_number(parts["weekday"]), number)
+    return part(on_day(day), parts)
+
+
 def _holiday(parts: Groups, context: Context) -> Dated:
     rule = words("holidays")[" ".join(parts["holiday"].lower().replace("’", "'").split())]
-    if "year" in parts or "relyear" in parts:
-        return on_day(_holiday_in(rule, year_of(parts, context)))
+    if states_year(parts):
+        found = _holiday_in(rule, year_of(parts, context))
+    else:
+        found = _near_holiday(rule, parts, context)
+    if "unit" not in parts:
+        return on_day(found)
+    return Dated(calendar.value(_in_unit(found, parts), words("units")[parts["unit"].lower()]))
+
+
+def _near_holiday(rule: str | int | list[int], parts: Groups, context: Context) -> date:
+    """Return the last or the next one, as the clause looks; its week counts from the first day on."""
     today = context.at("D")
+    steps = words("relations")[parts["rel"].lower()] if "rel" in parts else context.direction
     days = [_holiday_in(rule, today.year + step) for step in (-1, 0, 1)]
-    direction = (words("relations")[parts["rel"].lower()] if "rel" in parts else 0) or context.direction
-    if direction < 0:
-        return on_day(max(d for d in days if d <= today))
-    if direction > 0:
-        return on_day(min(d for d in days if d >= today))
-    return on_day(min(days, key=lambda d: abs(d - today)))
+    begins = {day: _in_unit(day, parts) for day in days}
+    if steps:
+        days = [d for d in days if (begins[d] - today).days * steps >= 0]
+    return min(days, key=lambda d: abs(d - today))
+
+
+def _in_unit(day: date, parts: Groups) -> date:
+    """Return the first day of the week or the weekend of a holiday; a Monday's weekend is the one before."""
+    unit = parts.get("unit", "").lower()
+    if unit == "weekend":
+        return calendar.weekday(calendar.shift(day, "D", 4 - 6 * (day.weekday() < 2)), 5, -1)
+    return calendar.weekday(day, 0, -1) if unit else day
 
 
 def _holiday_in(rule: str | int | list[int], year: int) -> date:
@@ -106,6 +179,8 @@ def _decade(parts: Groups, context: Context) -> Dated:
     if "decade" in parts:
         return Dated(parts["decade"][:3], mod_of(parts))
     word = parts.get("decade_word", "").lower().removeprefix("nineteen").strip("-‐‑– ")
+    if parts.get("short") in ("20", "10"):
+        raise Unresolved("ambiguous")
     tens = int(parts["short"][0]) if "short" in parts else words("decades")[word]
     return Dated(f"19{tens}", mod_of(parts))
 
@@ -127,7 +202,7 @@ def _part_of(parts: Groups, context: Context) -> Dated:
 
 def _season(parts: Groups, context: Context) -> Dated:
     name, mod = words("seasons")[parts["season"].lower()], mod_of(parts)
-    if "year" in parts or "relyear" in parts:
+    if states_year(parts):
         return Dated(f"{year_of(parts, context):04}-{name}", mod)
     today = context.at("M")
     if "rel" in parts:
@@ -140,22 +215,26 @@ def _season(parts: Groups, context: Context) -> Dated:
 
 
 def _quarter(parts: Groups, context: Context) -> Dated:
-    number = int(parts["q"]) if "q" in parts else nth(parts["nth"])
-    if number > 4:
-        raise Unresolved("not a date")
+    if parts.get("nth", "").lower() in ("last", "final"):
+        number = 4
+    else:
+        number = int(parts["q"]) if "q" in parts else nth(parts["nth"])
     return Dated(f"{year_of(parts, context):04}-Q{number}")
 
 
 def _half_year(parts: Groups, context: Context) -> Dated:
-    return Dated(f"{year_of(parts, context):04}-H{nth(parts['nth'])}")
+    number = int(parts["h"]) if "h" in parts else nth(parts["nth"])
+    return Dated(f"{year_of(parts, context):04}-H{number}")
 
 
 def _week_of(parts: Groups, context: Context) -> Dated:
-    return Dated(calendar.value(date.fromisoformat(_month_day(parts, context).value), "W"))
+    day = (_month_day if "month" in parts else _day_of_month)(parts, context)
+    return Dated(calendar.value(date.fromisoformat(day.value), "W"))
 
 
 def _plain_year(parts: Groups, context: Context) -> Dated:
-    return Dated(parts["year"], mod_of(parts), Reference.to(calendar.day(int(parts["year"]), 1, 1), "Y"))
+    year = year_of(parts, context)
+    return Dated(f"{year:04}", mod_of(parts), Reference.to(calendar.day(year, 1, 1), "Y"))
 
 
 def _year_pair(parts: Groups, context: Context) -> Dated:
@@ -172,6 +251,9 @@ MAKERS: Makers = {
     "iso": _iso,
     "numeric": _numeric,
     "month_day": _month_day,
+    "day_of_month": _day_of_month,
+    "weekday_day": _weekday_day,
+    "nth_weekday": _nth_weekday,
     "month": _month,
     "holiday": _holiday,
     "decade": _decade,

@@ -27,12 +27,16 @@ class Reference:
         """Return a reference that is known to ``unit``."""
         return cls(start, _FINER[unit])
 
+    def knows(self, unit: str) -> bool:
+        """Tell whether the reference is known to ``unit``."""
+        return _FINER[unit] <= self.precision
+
     def at(self, unit: str) -> date:
         """Return a day inside the reference's ``unit`` (``D W M Q Y E C``).
 
         Raises ``Unresolved`` where the reference is known less precisely than that.
         """
-        if _FINER[unit] > self.precision:
+        if not self.knows(unit):
             raise Unresolved("no reference date")
         return self.start
 
@@ -44,6 +48,18 @@ def reference(published: Published | None) -> Reference | None:
     parts = [int(part) for part in published.value.partition("T")[0].split("-")]
     year, month, day = (*parts, 1, 1)[:3]
     return Reference(date(year, month, day), _PRECISION[published.precision])
+
+
+def full_year(short: int, near: Reference | None) -> int:
+    """Return the year that two digits stand for: of the last hundred years, or of the next ten.
+
+    Raises ``Unresolved`` without a reference where both centuries can be meant.
+    """
+    if near is not None:
+        return near.start.year + 10 - (near.start.year + 10 - short) % 100
+    if short < 30:
+        raise Unresolved("ambiguous")
+    return 1900 + short
 
 
 def day(year: int, month: int, number: int) -> date:
@@ -103,6 +119,18 @@ def season(moment: date, name: str, steps: int) -> str:
     return f"{began:04}-{name}"
 
 
+def closest(days: list[date], moment: date, direction: int) -> date | None:
+    """Return the day closest to ``moment``; the next one only where ``direction`` contradicts by far.
+
+    Far are 45 days: for less than that a tense is not believed against a date so near.
+    """
+    near = min(days, key=lambda d: abs(d - moment), default=None)
+    if near is None or direction * (near - moment).days >= -45:
+        return near
+    ahead = [d for d in days if (d - moment).days * direction >= 0]
+    return min(ahead, key=lambda d: abs(d - moment), default=near)
+
+
 def weekday(moment: date, number: int, steps: int) -> date:
     """Return the ``number``-th weekday (Monday 0): the nearest up to ``moment`` (-1) or from it on (1)."""
     return shift(
@@ -117,6 +145,19 @@ def nth_weekday(year: int, month: int, number: int, nth: int) -> date:
         return first + timedelta(days=(number - first.weekday()) % 7 + 7 * (nth - 1))
     last = day(year, month, calendar.monthrange(year, month)[1])
     return last - timedelta(days=(last.weekday() - number) % 7)
+
+
+def joined(larger: str, smaller: str) -> str:
+    """Return the sum of two durations; raises ``Unresolved`` where the second is not the finer one.
+
+    >>> joined("P2Y", "P3M"), joined("PT1H", "PT30M"), joined("P1D", "PT12H")
+    ('P2Y3M', 'PT1H30M', 'P1DT12H')
+    """
+    order = "YMWDHMS"
+    places = [order.rindex(v[-1]) if "T" in v else order.index(v[-1]) for v in (larger, smaller)]
+    if places[0] >= places[1]:
+        raise Unresolved("ambiguous")
+    return larger + (smaller[2:] if "T" in larger else smaller[1:])
 
 
 def easter(year: int) -> date:
@@ -138,6 +179,8 @@ def duration(count: int | float, unit: str) -> str:
     >>> duration(3, "M"), duration(4, "H"), duration(2, "E"), duration(0.5, "H")
     ('P3M', 'PT4H', 'P20Y', 'PT30M')
     """
+    if unit == "WE":
+        count, unit = count * 2, "D"
     count, unit = {"E": (count * 10, "Y"), "C": (count * 100, "Y"), "Q": (count * 3, "M")}.get(
         unit, (count, unit)
     )

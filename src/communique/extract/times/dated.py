@@ -80,13 +80,20 @@ def year_of(parts: Groups, context: Context) -> int:
     """Return the year that ``parts`` give, or the document's ("March last year")."""
     if "year" in parts:
         return int(parts["year"])
+    if "short_year" in parts:
+        return calendar.full_year(int(parts["short_year"]), context.reference)
     steps = words("relations")[parts["relyear"].lower()] if "relyear" in parts else 0
     return context.at("Y").year + steps
 
 
+def states_year(parts: Groups) -> bool:
+    """Tell whether ``parts`` say which year ("2021", "’87", "last year")."""
+    return not parts.keys().isdisjoint(("year", "short_year", "relyear"))
+
+
 def count_of(parts: Groups) -> Number:
     """Return how many units ``parts`` count."""
-    plus = 0.5 if "plus" in parts else 0
+    plus = {"half": 0.5, "quarter": 0.25}.get(parts.get("plus", "").lower(), 0)
     if "half" in parts:
         return 0.5
     if "number" in parts:
@@ -101,8 +108,19 @@ def nth(word: str) -> int:
     """Return the number of an ordinal ("third", "3rd")."""
     if word[0].isdigit():
         return digits(word)
-    ordinal: int = words("ordinals")[word.lower()]
+    ordinal: int = words("ordinals")["-".join(word.lower().split())]
     return ordinal
+
+
+def day_number(parts: Groups) -> int:
+    """Return the day of the month that ``parts`` give, in digits or in words."""
+    return nth(parts["day_word"]) if "day_word" in parts else digits(parts["day"])
+
+
+def weekday_number(name: str) -> int:
+    """Return the number (Monday 0) of a weekday's name, long or short."""
+    found: int = (words("weekdays") | words("short_weekdays"))[name.lower()]
+    return found
 
 
 def digits(word: str) -> int:

@@ -2,33 +2,54 @@
 
 from communique.extract.times import calendar
 from communique.extract.times.calendar import Unresolved
-from communique.extract.times.dated import Context, Dated, Makers, count_of, mod_of, on_day, part
+from communique.extract.times.dated import (
+    Context,
+    Dated,
+    Makers,
+    count_of,
+    digits,
+    mod_of,
+    on_day,
+    part,
+    weekday_number,
+)
 from communique.extract.times.grammar import Groups, words
 
 
 def _weekday(parts: Groups, context: Context) -> Dated:
-    today, wanted, mod = context.at("D"), words("weekdays")[_long(parts["weekday"])], mod_of(parts)
-    rel = parts.get("rel", "").lower().removeprefix("the ")
+    today, wanted, mod = context.at("D"), weekday_number(parts["weekday"]), mod_of(parts)
+    rel = " ".join(parts.get("rel", "").lower().split())
+    steps = words("relations").get(rel, 0)
     if "relweek" in parts:
         monday = calendar.weekday(today, 0, -1)
         found = calendar.shift(monday, "D", wanted + 7 * words("relations")[parts["relweek"].lower()])
-    elif rel in ("following", "previous"):
-        steps = words("relations")[rel]
-        found = calendar.weekday(calendar.shift(context.at("D", told=True), "D", steps), wanted, steps)
-    elif rel in ("last", "next"):
-        steps = words("relations")[rel]
+    elif "beyond" in parts:
+        steps = words("beyond")[" ".join(parts["beyond"].lower().split())] // 2
         found = calendar.weekday(calendar.shift(today, "D", steps), wanted, steps)
-    elif rel == "this past":
-        found = calendar.weekday(calendar.shift(today, "D", -1), wanted, -1)
-    elif rel:
-        found = calendar.weekday(today, wanted, 1)
+        found = calendar.shift(found, "W", steps)
+    elif rel in ("following", "previous", "preceding"):
+        found = calendar.weekday(calendar.shift(context.at("D", told=True), "D", steps), wanted, steps)
+    elif rel == "that":
+        found = calendar.weekday(context.at("D", told=True), wanted, 1)
+    elif rel == "last":
+        # Nobody calls yesterday "last Friday".
+        found = calendar.weekday(calendar.shift(today, "D", -2), wanted, -1)
+    elif rel == "next":
+        found = calendar.shift(calendar.weekday(today, 0, -1), "D", 7 + wanted)
+    elif steps:
+        found = calendar.weekday(calendar.shift(today, "D", steps), wanted, steps)
     else:
-        found = calendar.weekday(today, wanted, context.direction or -1)
+        found = calendar.weekday(today, wanted, 1 if rel else context.direction or -1)
     return part(on_day(found, mod), parts)
 
 
 def _weekdays(parts: Groups, context: Context) -> Dated:
-    return Dated(f"XXXX-WXX-{words('weekdays')[parts['weekday'].lower()] + 1}", type="SET")
+    time = "T" + words("parts")[parts["part"].lower()] if "part" in parts else ""
+    return Dated(f"XXXX-WXX-{weekday_number(parts['weekday']) + 1}{time}", type="SET")
+
+
+def _weekends(parts: Groups, context: Context) -> Dated:
+    return Dated("XXXX-WXX-WE")
 
 
 def _deictic(parts: Groups, context: Context) -> Dated:
@@ -50,7 +71,8 @@ def _weekend(parts: Groups, context: Context) -> Dated:
 
 def _relative(parts: Groups, context: Context) -> Dated:
     unit = words("units")[parts["unit"].lower()]
-    steps = words("relations")[" ".join(parts.get("rel", "this").lower().split())]
+    word = " ".join(parts.get("beyond", parts.get("rel", "this")).lower().split())
+    steps = (words("relations") | words("beyond"))[word]
     return Dated(calendar.value(calendar.shift(context.at(unit), unit, steps), unit), mod_of(parts))
 
 
@@ -106,9 +128,11 @@ def _duration(parts: Groups, context: Context) -> Dated:
     count = count_of(parts)
     if unit == "2W":
         count, unit = count * 2, "W"
-    if unit == "WE":
-        count, unit = count * 2, "D"
-    return Dated(calendar.duration(count, unit), mod_of(parts))
+    value = calendar.duration(count, unit)
+    if "lesser" in parts:
+        lesser = words("units")[parts["lesser"].lower()]
+        value = calendar.joined(value, calendar.duration(count_of({"number": parts["more"]}), lesser))
+    return Dated(value, mod_of(parts))
 
 
 def _bound_unit(parts: Groups, context: Context) -> Dated:
@@ -122,9 +146,8 @@ def _every(parts: Groups, context: Context) -> Dated:
     return Dated(calendar.duration(count * 2, "W") if unit == "2W" else calendar.duration(count, unit))
 
 
-def _every_weekday(parts: Groups, context: Context) -> Dated:
-    found = f"XXXX-WXX-{words('weekdays')[parts['weekday'].lower()] + 1}"
-    return Dated(found + ("T" + words("parts")[parts["part"].lower()] if "part" in parts else ""), type="SET")
+def _every_day_of_month(parts: Groups, context: Context) -> Dated:
+    return Dated(f"XXXX-XX-{digits(parts['day']):02}")
 
 
 def _every_part(parts: Groups, context: Context) -> Dated:
@@ -135,13 +158,6 @@ def _adverb(parts: Groups, context: Context) -> Dated:
     return Dated(words("adverbs")[parts["adverb"].lower()])
 
 
-def _long(name: str) -> str:
-    short = words("short_weekdays")
-    if name.lower() in short:
-        return str(list(words("weekdays"))[short[name.lower()]])
-    return name.lower()
-
-
 def _finer(unit: str) -> str:
     return {"Y": "M", "E": "M", "C": "M", "M": "D", "W": "D"}.get(unit, unit)
 
@@ -149,6 +165,7 @@ def _finer(unit: str) -> str:
 MAKERS: Makers = {
     "weekday": _weekday,
     "weekdays": _weekdays,
+    "weekends": _weekends,
     "deictic": _deictic,
     "weekend": _weekend,
     "relative": _relative,
@@ -160,7 +177,7 @@ MAKERS: Makers = {
     "duration": _duration,
     "bound_unit": _bound_unit,
     "every": _every,
-    "every_weekday": _every_weekday,
+    "every_day_of_month": _every_day_of_month,
     "every_part": _every_part,
     "adverb": _adverb,
 }

@@ -13,9 +13,9 @@ from communique.text.lexicon import table
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _NAMED = re.compile(r"\(\?P<([a-z_]+)>")
 _SPACE = re.compile(r"\[[^\]]*\]| \??")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_TOKEN = re.compile(r"(?:(?<!\w)[’'‘](?=\d\d(?!\d)))?\d+|[^\W\d_]+")
 _GAP = re.compile(r"(?![.!?]\s+[A-Z])[\s,.’‘'/:‐‑–—-]{0,4}")
-_YEAR = re.compile(r"[12]\d{3}|[2-9]0")
+_YEAR = re.compile(r"[12]\d{3}|[2-9]0|[’'‘]\d\d")
 _GUARD = 40
 """Characters before a match that a guard may look at."""
 
@@ -112,7 +112,7 @@ def _macros() -> dict[str, str]:
         "part": _any(data["parts"]),
         "season": _any(data["seasons"]),
         "decade": _any(data["decades"]),
-        "ordinal": _any(data["ordinals"]),
+        "ordinal": _any(data["ordinals"]).replace("\\-", "[ -]"),
         "adverb": _any(data["adverbs"]),
         "cardinal": _any(vocabulary("words")),
         **data["macros"],
@@ -162,14 +162,20 @@ def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
     ):
         for word in data[name]:
             anchors |= {word.lower(), word.lower() + "s"}
-    for name in ("deictic", "adverbs", "holidays"):
+    for name in ("deictic", "adverbs"):
         anchors |= {token.lower() for phrase in data[name] for token in _TOKEN.findall(phrase)}
-    anchors |= {f"{unit}long" for unit in data["units"]} | {"q1", "q2", "q3", "q4", "q"}
+    anchors |= {f"{unit}long" for unit in data["units"]} | {"q", "st", "nd", "rd", "th", "workweek"}
     fillers = {
         token for name in ("ordinals", "relations", "mods") for w in data[name] for token in _TOKEN.findall(w)
     }
     fillers |= set(data["glue"]["words"].split()) | {w.lower() for w in vocabulary("words")}
-    return frozenset(anchors | fillers), frozenset(anchors - fillers)
+    anchors -= fillers
+    for phrase in data["holidays"]:
+        tokens = {token.lower() for token in _TOKEN.findall(phrase)}
+        if tokens.isdisjoint(anchors):
+            anchors.add(max(tokens, key=len))
+        fillers |= tokens
+    return frozenset(anchors | fillers), frozenset(anchors)
 
 
 def _runs(text: str, within: Span) -> Iterator[list[int]]:
@@ -184,7 +190,7 @@ def _runs(text: str, within: Span) -> Iterator[list[int]]:
                 yield starts
             starts, carries = [], False
         last = match.end()
-        if token in known or token[0].isdigit():
+        if token in known or token[-1].isdigit():
             starts.append(match.start())
             carries = carries or token in carrying or _YEAR.fullmatch(token) is not None
         else:
