@@ -2,17 +2,17 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from communique.model import Actor, ActorKind, Evidence, Mention, Reading, Role, Span, content_id
 from communique.resolve.functions import belongs, fits, function_of, state_of
-from communique.resolve.lexicon import words
+from communique.resolve.lexicon import given_names, words
+from communique.resolve.naming import honorific, is_counterpart, kinds, same_bodies, titled
 from communique.resolve.overlaps import Overlaps
 from communique.resolve.owners import body_name
 from communique.resolve.people import People
-from communique.resolve.peoples import states
 from communique.resolve.wording import bare_name, is_past, root, title_of
 from communique.text.gazetteer import adjective, lookup
 
@@ -44,22 +44,24 @@ class _Collection:
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._readings = readings
         everything = [m for r in readings for m in r.mentions]
-        self._kinds = _kinds(everything)
+        self._kinds = kinds(everything)
         self._people = People(Counter(m.name for m in everything if m.name and self._is_person(m)))
         self._actors: dict[str, _Actor] = {}
         self._places: dict[str, str] = {}
         self._meant: set[str] = set()
         """Names by which a claim refers to somebody, or whose bearer has a function."""
-        self._spelt = _same_bodies(self._kinds)
+        self._spelt = same_bodies(self._kinds)
         self._holders: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         """Function to its holders: (affiliation, canonical name)."""
+        self._functions: dict[str, set[str]] = defaultdict(set)
         self._serves: dict[str, Counter[str]] = defaultdict(Counter)
         """Person to the states and bodies spoken for."""
         self._serves_here: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
 
     def build(self) -> tuple[Actor, ...]:
-        for mention in (m for r in self._readings for m in r.mentions if m.name and m.role):
-            self._hold(mention)
+        for reading in self._readings:
+            for named, telling in titled(reading):
+                self._hold(named, telling)
         for reading in self._readings:
             self._locate(reading)
         for reading in self._readings:
@@ -79,14 +81,15 @@ class _Collection:
             mention.kind is None and self._kinds.get(str(mention.name)) == "person"
         )
 
-    def _hold(self, mention: Mention) -> None:
-        """Note who holds which function for whom."""
+    def _hold(self, mention: Mention, telling: Mention) -> None:
+        """Note who holds which function for whom: a name, and the mention that tells its function."""
         name = self._named(mention)
-        said = title_of(mention)
+        said = title_of(telling)
         function = function_of(said)
         if name is None or function is None:
             return
-        whose = self._owner(mention)
+        self._functions[name].add(function)
+        whose = self._owner(telling)
         if whose:
             self._meant.add(whose)
             self._serves[name][whose] += 1
@@ -106,7 +109,12 @@ class _Collection:
         place = self._places.get(mention.name.casefold())
         if place is not None and not called and lookup(mention.name) is None:
             return place
+        if mention.form == "name" and (gender := honorific(mention.text)):
+            called = tuple(n for n in called if given_names().get(n.split()[0], gender) in (gender, None))
         if not self._is_person(mention):
+            stray = mention.kind is None and mention.form == "name" and lookup(mention.name) is None
+            if stray and len(called) == 1:
+                return called[0]
             return self._spelt.get(mention.name, mention.name)
         if len(called) > 1 and mention.role:
             function = function_of(title_of(mention))
@@ -152,10 +160,15 @@ class _Collection:
     def _resolve(self, mention: Mention, index: dict[Span, Mention]) -> str | None:
         if mention.name is not None:
             return self._named(mention)
+        before = index.get(mention.antecedent) if mention.antecedent else None
+        if before is not None and before is not mention and is_counterpart(before):
+            return self._resolve(before, index)
         top, spoken = root(mention, index)
         name = self._named(top) if top.name else None
         if name is None and top.form == "role" and top.kind == "person":
             name = self._holder(top, self._owner(top))
+        if name is not None and is_counterpart(mention):
+            return self._counterpart(str(mention.affiliation), name)
         if name is not None and spoken:
             name = self._spoken_for(name, top)
         by_possessor = mention.antecedent is not None and mention.span.covers(mention.antecedent)
@@ -172,6 +185,16 @@ class _Collection:
         if mention.kind == "group":
             return None
         return body_name(adjective(whose), " ".join(mention.text.lower().split()[1:]))
+
+    def _counterpart(self, affiliation: str, name: str) -> str | None:
+        """Return who holds the function of ``name`` for ``affiliation``, if one alone does."""
+        names = {
+            other
+            for function in self._functions[name]
+            for whose, other in self._holders.get(function, ())
+            if belongs(whose, affiliation)
+        }
+        return names.pop() if len(names) == 1 and name not in names else None
 
     def _holder(self, mention: Mention, whose: str | None) -> str | None:
         """Return who holds the function that the phrase names, if one alone does."""
@@ -234,33 +257,6 @@ class _Collection:
             roles=tuple(actor.roles.values()),
             mentions=tuple(dict.fromkeys(actor.mentions)),
         )
-
-
-def _kinds(everything: Iterable[Mention]) -> dict[str, ActorKind]:
-    """What each name is, by the majority of the mentions that know."""
-    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
-    for mention in everything:
-        if mention.name and mention.kind:
-            votes[mention.name][mention.kind] += 1
-    kinds = {name: counted.most_common(1)[0][0] for name, counted in votes.items()}
-    for name in kinds:
-        entry = lookup(name)
-        if entry and entry.name == name:
-            kinds[name] = entry.kind
-    return kinds
-
-
-def _same_bodies(kinds: dict[str, ActorKind]) -> dict[str, str]:
-    """Map "Ruritanian" to "Ruritania", but "Ruritania Foreign Ministry" to "Ruritanian Foreign Ministry"."""
-    firsts = {n.split()[0] for n in kinds}
-    peoples = {word: base for word in firsts for base in states(word) if kinds.get(base) == "state"}
-    spelt = {word: base for word, base in peoples.items() if kinds.get(word) != "person"}
-    for name in kinds:
-        adjective_, _, body = name.partition(" ")
-        base = peoples.get(adjective_)
-        if body and base and f"{base} {body}" in kinds:
-            spelt[f"{base} {body}"] = name
-    return spelt
 
 
 def _referred(reading: Reading) -> Iterator[Span]:

@@ -1,19 +1,24 @@
 """Find what a pronoun, a short name or a function without a name takes up in its own document."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from communique.model import Document, Quotation, Span
 from communique.resolve.appositions import apposed
+from communique.resolve.collectives import collect, joined
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import belongs, fits
+from communique.resolve.generics import named_before, take_up
 from communique.resolve.lexicon import given_names
 from communique.resolve.overlaps import Overlaps
 from communique.resolve.salience import FADE, REACH, agrees, clear, rank, same_gender
 
 _WINDOW = 60
+_SOON = 400
+"""Characters behind two speakers in which "they" are still these two."""
 
 
 class Linker:
@@ -27,6 +32,8 @@ class Linker:
         self._names = names
         self._quotes = sorted(quotations, key=lambda q: (q.span.start, -q.span.end))
         self._speakers = Overlaps(q.speaker.span for q in self._quotes)
+        self._said_by = sorted({q.speaker.span for q in self._quotes if q.speaker.span})
+        self._spoken = [span.start for span in self._said_by]
         self._direct = Overlaps(q.span for q in self._quotes if q.mode == "direct")
         self._places = Overlaps(d.span for d in drafted)
         self._held: list[Draft] = []
@@ -49,8 +56,10 @@ class Linker:
         inside = list(self._containing())
         for draft, quotes in zip(self._drafts, inside, strict=True):
             self._link(draft, quotes)
-            for_another = draft.possessor is not None or draft.function == "we"
-            if not for_another and (root(draft).name is not None or draft.form == "group"):
+            other = draft.possessor is not None and draft.affiliation is None
+            for_another = other or draft.function == "we" or draft.both
+            known = root(draft).name is not None or draft.form == "group" or draft.kind == "person"
+            if not for_another and known:
                 self._held.append(draft)
                 del self._held[:-_WINDOW]
 
@@ -59,44 +68,61 @@ class Linker:
             self._pronoun(draft.possessor, quotes)
             draft.antecedent = draft.possessor if draft.possessor.antecedent else None
             draft.reason = draft.possessor.reason
+            if draft.function == "counterpart" and draft.affiliation and draft.antecedent:
+                self._counterpart(draft, draft.possessor)
         elif draft.form == "pronoun":
             if draft.antecedent is None and draft.reason is None:
                 self._pronoun(draft, quotes)
         elif draft.several:
             self._bearer(draft)
         elif draft.form == "group" and not draft.affiliation:
-            self._group(draft)
+            collect(draft, self._words(draft), self._held)
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
             if not draft.unnamed:
                 self._function(draft)
         elif draft.form == "role" and draft.name is None:
-            self._generic(draft)
+            take_up(draft, self._held)
         if draft.affiliation and draft.affiliation.startswith("the "):
-            draft.affiliation = self._taken_up(draft.affiliation, draft)
+            draft.affiliation = named_before(draft.affiliation, draft, self._held)
+
+    def _words(self, draft: Draft) -> str:
+        return draft.span.of(self._text).lower()
 
     def _appositions(self) -> None:
         """Put "Russia's foreign minister, Sergei Lavrov" together, in this order or the other."""
         outer = [d for d in self._drafts if not d.nested]
+        before: Draft | None = None
         for first, second in pairwise(outer):
+            whole, before = self._whole(before, first), first
             spans = first.span, second.span
-            if first.paragraph != second.paragraph or not apposed(
-                self._text, spans[0].end, spans[1].start, spans[1].end
-            ):
+            if first.place or first.paragraph != second.paragraph:
                 continue
+            if not apposed(self._text, spans[0].end, spans[1].start, spans[1].end):
+                continue
+            first = whole
             role, name = (first, second) if first.form == "role" else (second, first)
             if role.form != "role" or role.function is None or role.name or name.form != "name":
                 continue
             if role.kind != "person" or name.kind not in ("person", None):
                 continue
-            if name.function is None:
+            if name.function is None and role.function != "counterpart":
                 name.function, name.role, name.affiliation = role.function, role.span, role.affiliation
             name.kind, name.gender = "person", name.gender or role.gender
             role.antecedent, role.unnamed, role.reason = name, False, None
+
+    def _whole(self, before: Draft | None, role: Draft) -> Draft:
+        """A name apposed to "the sister of the president" is the sister's."""
+        person = before is not None and before.form == role.form == "role" and before.kind == "person"
+        if before is None or not person:
+            return role
+        return before if self._text[before.span.end : role.span.start] in (" of ", " for ", " to ") else role
 
     def _short_name(self, draft: Draft) -> None:
         assert draft.name is not None
         led_by_given = " " in draft.name and draft.name.split()[0] in given_names()
         full = [] if led_by_given else self._names.full_names(draft.name)
+        other = {"male": "female", "female": "male"}.get(draft.gender or "")
+        full = [n for n in full if other is None or self._names.gender(n) != other]
         if len(full) == 1:
             draft.name = full[0]
         elif len(full) > 1:
@@ -107,12 +133,13 @@ class Linker:
                 draft.name = fit[0]
             elif not draft.function:
                 draft.name, draft.reason, draft.several = None, "ambiguous", frozenset(full)
+        draft.gender = draft.gender or self._names.gender(draft.name)
 
     def _function(self, draft: Draft) -> None:
         """Whom the document itself names in this function."""
         assert draft.function is not None
         if draft.affiliation and draft.affiliation.startswith("the "):
-            draft.affiliation = self._taken_up(draft.affiliation, draft)
+            draft.affiliation = named_before(draft.affiliation, draft, self._held)
         for functions in fits(draft.function):
             found = [
                 holder
@@ -120,14 +147,25 @@ class Linker:
                 for holder in self._holders.get(function, ())
                 if belongs(holder.affiliation, draft.affiliation) and same_gender(holder, draft)
             ]
-            people = list(dict.fromkeys(h.name for h in found))
-            if len(people) == 1 and people[0]:
-                draft.antecedent = self._first[people[0]]
+            people = {h.name for h in found if h.name}
+            known = {name for name in people if self._first[name].span.start < draft.span.start}
+            if len(known or people) == 1:
+                draft.antecedent = self._first[(known or people).pop()]
                 return
             if people:
-                self._nearest(draft, {p for p in people if p})
+                self._nearest(draft, people)
                 return
         draft.reason = "not named"
+
+    def _counterpart(self, draft: Draft, whose: Draft) -> None:
+        """ "Her Omani counterpart" holds her function in Oman."""
+        function = root(whose).function
+        if function is not None:
+            draft.function = function
+            self._function(draft)
+            if draft.reason is not None:
+                draft.reason = None
+                draft.antecedent = whose
 
     def _bearer(self, draft: Draft) -> None:
         """Whose a family name borne by several is: his who alone bore it when it was first used alone."""
@@ -155,76 +193,6 @@ class Linker:
         else:
             draft.reason = "ambiguous"
 
-    def _group(self, draft: Draft) -> None:
-        """ "The ministers" are those last spoken of with their state or body."""
-        words = self._text[draft.span.start : draft.span.end].lower().removeprefix("the ").split()
-        if words[0] in ("both", "two") and words[-1] in _SIDES:
-            self._both(draft)
-        elif self._text[draft.span.start : draft.span.start + 4].lower() == "the ":
-            for held in reversed(self._held):
-                if held.form == "group" and held.affiliation and held.function == draft.function:
-                    draft.antecedent, draft.name = held, None
-                    return
-
-    def _both(self, draft: Draft) -> None:
-        """ "Both sides" are the two states or blocs spoken of, if they are clearly two."""
-        scores: dict[str, float] = defaultdict(float)
-        for held in self._held:
-            top = root(held)
-            if top.name and top.kind in ("state", "bloc"):
-                scores[top.name] += rank(held) * FADE ** ((draft.sentence - held.sentence) / 3)
-        ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)
-        if len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] >= 3 * ranked[2][0]):
-            draft.both = tuple(sorted(name for _, name in ranked[:2]))
-            draft.form, draft.kind, draft.name = "role", "state", draft.both[0]
-        else:
-            draft.name, draft.reason = None, "ambiguous"
-
-    def _generic(self, draft: Draft) -> None:
-        words = draft.function or ""
-        name = self._taken_up(words if words.startswith("the ") else f"the {words}", draft)
-        match = next((h for h in reversed(self._held) if root(h).name == name), None) if name else None
-        if match is not None:
-            draft.antecedent = match
-        else:
-            draft.reason = "ambiguous"
-
-    def _taken_up(self, words: str, draft: Draft) -> str | None:
-        """Return the name of the body that "the alliance", "the ministry" or "the country" takes up."""
-        noun = words.removeprefix("the ")
-        scores: dict[str, float] = defaultdict(float)
-        for held in reversed(self._held):
-            top = root(held)
-            distance = draft.sentence - held.sentence
-            if top.name is None or distance > 2 * REACH or held.span.overlaps(draft.span):
-                continue
-            named = noun.split()[-1] in top.name.lower()
-            if noun in (
-                "alliance",
-                "bloc",
-                "pact",
-                "union",
-                "military alliance",
-                "military bloc",
-                "world body",
-            ):
-                weight = 1.0 if top.kind == "bloc" and top.name not in ("West", "Europe") else 0.0
-            elif noun in (
-                "country",
-                "nation",
-                "state",
-                "republic",
-                "kingdom",
-                "government",
-                "regime",
-                "island nation",
-            ):
-                weight = 1.0 if top.kind == "state" and distance <= 2 else 0.0
-            else:
-                weight = 1.0 if top.kind == "organisation" and (named or noun in _ANY_BODY) else 0.0
-            scores[top.name] += weight * (3.0 if named else 1.0) * rank(held) * FADE**distance
-        return clear(scores)
-
     def _pronoun(self, draft: Draft, quotes: list[Quotation]) -> None:
         if draft.function in ("we", "I"):
             self._speaker(draft, quotes)
@@ -235,6 +203,11 @@ class Linker:
             )
             draft.antecedent = self._mention_at(addressee) if addressee else None
             draft.reason = None if draft.antecedent else "not stated"
+            return
+        if draft.function in ("both", "they") and joined(draft, self._last_speakers(draft), self._held):
+            return
+        if draft.function == "both":
+            draft.reason = "ambiguous"
             return
         direct = [q for q in quotes if q.mode == "direct"]
         speaker = self._mention_at(direct[-1].speaker.span) if direct and direct[-1].speaker.span else None
@@ -247,16 +220,20 @@ class Linker:
             if distance > REACH:
                 break
             top = root(held)
-            key = top.name
-            if key is None or key == barred or held.span.overlaps(draft.span) or not agrees(draft, top):
+            key = top.name or (f"#{top.span.start}" if top.kind == "person" and top.form == "role" else None)
+            spoken = self._speakers.touches(held.span)
+            if key is None or key == barred or held.span.overlaps(draft.span):
+                continue
+            if not agrees(draft, top, spoken):
                 continue
             if distance == 0 and held.subject and held.governor in draft.clause:
                 continue
-            spoken = self._speakers.touches(held.span)
             weight = rank(held) * (1.3 if spoken else 1.0)
             if bool(direct) != self._direct.touches(held.span):
                 weight *= 0.3
-            if top.kind is None or (draft.gender and top.gender is None):
+            if top.name is None:
+                weight *= 0.5
+            elif top.kind is None or (draft.gender and top.gender is None):
                 weight *= 0.6
             if draft.plural and top.kind in ("state", "bloc", "organisation") and not held.plural:
                 weight *= 0.5
@@ -265,10 +242,20 @@ class Linker:
             if held.form != "adjective":
                 firm.add(key)
         best = clear(scores)
-        if best is not None and best in firm:
+        if best is not None and root(latest[best]).unnamed:
+            draft.reason = "unnamed"
+        elif best is not None and best in firm:
             draft.antecedent = latest[best]
         else:
             draft.reason = "ambiguous" if scores else "no antecedent"
+
+    def _last_speakers(self, draft: Draft) -> list[Draft]:
+        """Those named side by side as the last speakers before ``draft``, if they are several."""
+        at = bisect_left(self._spoken, draft.span.start)
+        span = self._said_by[at - 1] if at else None
+        if span is None or draft.span.start - span.end > _SOON:
+            return []
+        return [d for d in (self._drafts[i] for i in self._places.at(span)) if not d.nested]
 
     def _speaker(self, draft: Draft, quotes: list[Quotation]) -> None:
         if not quotes:
@@ -295,7 +282,3 @@ class Linker:
                 at += 1
             open_ = [q for q in open_ if q.span.end > draft.span.start]
             yield list(open_)
-
-
-_SIDES = ("sides", "countries", "nations", "states", "governments", "neighbours", "neighbors", "capitals")
-_ANY_BODY = ("agency", "organisation", "organization", "body", "watchdog", "institution")

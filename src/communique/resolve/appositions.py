@@ -4,8 +4,14 @@ import re
 
 _BETWEEN = re.compile(r"\s*(?:,|\(|—|–|-)?\s*")
 _CLOSING = re.compile(r"\s*(?:[.;:)!?\"”—–\n]|,(?!\s+(?:and|or)\b)|$)")
+_PLACE = re.compile(r"\b(?:in|at|near|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _WIDEST = 4
 """Characters between the two."""
+
+
+def placed(text: str, start: int) -> bool:
+    """Tell whether the phrase at ``start`` stands behind "in", "at" or "near"."""
+    return _PLACE.search(text, max(0, start - 12), start) is not None
 
 
 def apposed(text: str, end: int, start: int, close: int) -> bool:

@@ -1,11 +1,12 @@
 """Describe what a noun phrase denotes: a person, a function, a group, a body, a pronoun."""
 
+import re
 from collections.abc import Iterator
 
 from communique.model import ActorKind, MentionForm, Span
 from communique.resolve.draft import Draft
 from communique.resolve.evidence import Names
-from communique.resolve.lexicon import Gender, words
+from communique.resolve.lexicon import Gender, titles, words
 from communique.resolve.owners import body_name, owner
 from communique.resolve.phrases import Phrase
 from communique.resolve.units import Unit
@@ -16,6 +17,7 @@ _MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", 
 _FIRST = {"we", "us", "our", "ours", "ourselves"}
 _SPEAKER = {"i", "me", "my", "mine", "myself"}
 _SECOND = {"you", "your", "yours", "yourself", "yourselves"}
+_NEXT = re.compile(r"\s+(\w+)")
 _THING = {"it", "its", "itself"}
 
 
@@ -93,18 +95,26 @@ def _role(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     if word is None or not _noun(paragraph, phrase.head[0]):
         return
     unnamed = phrase.determiner == "A" or word.value in ("analyst",)
-    span = _at(paragraph, phrase.start, phrase.end)
+    function, end = _headed(paragraph, phrase, word.value)
+    span = _at(paragraph, phrase.start, end)
     yield Draft(
         span,
         "role",
         "person",
         role=span,
-        function=_past(phrase) + word.value,
+        function=_past(phrase) + function,
         affiliation=owner(phrase, names),
         gender=word.gender,
         unnamed=unnamed,
         reason="unnamed" if unnamed else None,
     )
+
+
+def _headed(paragraph: Paragraph, phrase: Phrase, function: str) -> tuple[str, int]:
+    """ "The head of Polish diplomacy" is a foreign minister: return the function and the phrase's end."""
+    what = _NEXT.match(paragraph.text, phrase.end)
+    known = titles()["headed"].get(what[1].lower()) if what and function == "chief" and phrase.of else None
+    return (known, what.end()) if known and what else (function, phrase.end)
 
 
 def _past(phrase: Phrase) -> str:
@@ -113,8 +123,13 @@ def _past(phrase: Phrase) -> str:
 
 
 def _noun(paragraph: Paragraph, unit: Unit) -> bool:
+    """Tell whether a word is a noun, and not one before another ("the pilot dues")."""
     tokens = paragraph.doc.char_span(unit.start, unit.end, alignment_mode="expand")
-    return tokens is None or any(t.pos_ in ("NOUN", "PROPN", "X") for t in tokens)
+    if tokens is None:
+        return True
+    root = tokens.root
+    before_noun = root.dep_ == "compound" and root.head.i == tokens.end and root.head.text[0].islower()
+    return not before_noun and any(t.pos_ in ("NOUN", "PROPN", "X") for t in tokens)
 
 
 def _group(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
@@ -179,7 +194,8 @@ def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
         glue = "" if not out or unit.kind in ",q" else " "
         out += glue + unit.text
     out = " ".join(out.split())
-    return out if held[0].kind in "asdni" else out[:1].lower() + out[1:]
+    proper = held[0].kind in "asdni" or out.split()[0].lower() in words("groups", "proper")
+    return out if proper else out[:1].lower() + out[1:]
 
 
 def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
@@ -228,9 +244,11 @@ def _as_pronoun(paragraph: Paragraph, unit: Unit) -> Draft:
         else "I" if low in _SPEAKER
         else "you" if low in _SECOND
         else "it" if low in _THING
+        else "both" if low == "both"
+        else "one" if low[0].isdigit()
         else "they"
     )  # fmt: skip
-    person = sort in ("he", "she", "I")
+    person = sort in ("he", "she", "I", "one")
     gender: Gender | None = "male" if sort == "he" else "female" if sort == "she" else None
     span = _at(paragraph, unit.start, unit.end)
     return Draft(
@@ -239,7 +257,7 @@ def _as_pronoun(paragraph: Paragraph, unit: Unit) -> Draft:
         "person" if person else None,
         function=sort,
         gender=gender,
-        plural=sort in ("they", "we"),
+        plural=sort in ("they", "we", "both"),
     )
 
 

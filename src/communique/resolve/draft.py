@@ -32,8 +32,8 @@ class Draft:
     nested: bool = False
     place: bool = False
     """It stands behind "in", "at" or "near"."""
-    both: tuple[str, ...] = ()
-    """The two whom "both sides" means."""
+    both: "tuple[Draft, ...]" = ()
+    """Those whom "both sides" or "the two ministers" means."""
     several: frozenset[str] = frozenset()
     """The full names that a short one fits."""
     possessor: "Draft | None" = None

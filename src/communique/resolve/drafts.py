@@ -1,21 +1,21 @@
 """Draft the mentions of a document: every phrase that denotes an actor, with its grammatical place."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from communique.resolve.appositions import placed
 from communique.resolve.describe import describe
 from communique.resolve.draft import Draft
 from communique.resolve.evidence import Names
 from communique.resolve.phrases import phrases
-from communique.resolve.units import units, vocabulary
+from communique.resolve.tokens import vocabulary
+from communique.resolve.units import units
 from communique.text.parse import Paragraph, Parse
 
 _JOINED = 8
 """How far a list is followed back to its first member, or a verb to the one it is joined to."""
-_PLACE = re.compile(r"\b(?:in|at|near|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def drafts(parse: Parse, speakers: Iterable[str]) -> tuple[list[Draft], Names]:
@@ -48,7 +48,7 @@ def _place(paragraph: Paragraph, draft: Draft) -> None:
     if tokens is not None:
         root = tokens.root
         for _ in range(_JOINED):
-            root = root.head if root.dep_ == "conj" else root
+            root = root.head if root.dep_ in ("conj", "appos") else root
         draft.subject = root.dep_ in ("nsubj", "nsubjpass") or (
             root.dep_ == "pobj" and root.head.dep_ == "agent"
         )
@@ -56,7 +56,7 @@ def _place(paragraph: Paragraph, draft: Draft) -> None:
         if draft.form == "pronoun" and root.dep_ in ("dobj", "dative", "pobj", "iobj"):
             draft.clause = frozenset(_verbs(root))
     start = draft.span.start - paragraph.span.start
-    draft.place = _PLACE.search(paragraph.text, max(0, start - 12), start) is not None
+    draft.place = placed(paragraph.text, start)
 
 
 def _verbs(token: Token) -> Iterator[int]:

@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 from communique.model import ActorKind
-from communique.resolve.appositions import apposed
+from communique.resolve.appositions import apposed, placed
 from communique.resolve.lexicon import Gender, given_names, words
 from communique.resolve.people import same_person, shorts
 from communique.resolve.peoples import states
@@ -63,6 +63,8 @@ class Names:
         self._votes: dict[str, Counter[str]] = {}
         self._genders: dict[str, Counter[str]] = {}
         self._full: dict[str, list[str]] = {}
+        self._given: dict[str, list[str]] = {}
+        """Full names by their given name: where nobody has it for a family name, it may stand alone."""
         self._bodies: dict[str, list[str]] = {}
         """Bodies by their last word: "the Alliance" is the one alliance named in full."""
         self._adjectives: dict[str, str] = {}
@@ -75,6 +77,7 @@ class Names:
         for first, second in pairwise(found):
             role, name = (first, second) if first.shape == "role" else (second, first)
             beside = apposed(paragraph.text, first.end, second.start, second.end)
+            beside = beside and not placed(paragraph.text, first.start)
             if beside and role.shape == "role" and name.shape == "run":
                 self._vote(name.head[0].text, "person", SURE)
         for phrase in found:
@@ -113,6 +116,7 @@ class Names:
             self._kinds.pop(word, None)
         for name, kind in self._kinds.items():
             if kind == "person" and " " in name:
+                self._given.setdefault(name.split()[0], []).append(name)
                 for part in shorts(name):
                     if name not in self._full.setdefault(part, []):
                         self._full[part].append(name)
@@ -128,7 +132,7 @@ class Names:
     def full_names(self, text: str) -> list[str]:
         """Return the document's full names that the short name ``text`` may stand for."""
         people: list[str] = []
-        for name in self._full.get(text.removeprefix("al-"), []):
+        for name in self._full.get(text.removeprefix("al-")) or self._given.get(text, []):
             if name != text and not any(same_person(name, other) for other in people):
                 people.append(name)
         return people
@@ -137,12 +141,27 @@ class Names:
         """Return the canonical name and the kind of a capitalised run."""
         if text in self._adjectives:
             return self._adjectives[text], "state"
+        text = self._spelt(text)
         bodies = self._bodies.get(text, ())
         name = bodies[0] if len(bodies) == 1 else text
         kind = self._kinds.get(name)
         if kind is None and self.full_names(name):
             kind = "person"
         return name, kind
+
+    def _spelt(self, text: str) -> str:
+        """Return a shouted name ("MR. LIND") as written elsewhere, and a full one without "Tycoon"."""
+        pieces = text.split()
+        if text.isupper() and all(len(p) > 2 for p in pieces):
+            plain = text.title()
+            known = plain in self._kinds or self.full_names(plain)
+            text = plain if known or (len(pieces) > 1 and pieces[0].title() in given_names()) else text
+            pieces = text.split()
+        for at in range(1, len(pieces) - 1):
+            inner = " ".join(pieces[at:])
+            if self._kinds.get(inner) == "person" and pieces[at] in given_names():
+                return inner
+        return text
 
     def canonical(self, unit: Unit) -> str | None:
         """Return the canonical name of a state or body, or ``None`` for a person's and for other units."""

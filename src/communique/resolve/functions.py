@@ -27,6 +27,8 @@ def function_of(title: str) -> str | None:
             if tuple(tokens[at : at + len(phrase)]) == phrase and word.kind == "r":
                 found, at = word.value, at + len(phrase) - 1
                 break
+        else:
+            found = titles()["headed"].get(tokens[at], found) if found == "chief" else found
         at += 1
     return found
 

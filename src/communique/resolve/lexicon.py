@@ -11,7 +11,7 @@ from typing import Any, Literal
 Gender = Literal["male", "female"]
 
 TOKEN = re.compile(
-    r"\d[\d,.]*\d|(?:[^\W\d_]\.){2,}|'(?:s|ve|re|ll|d|m)\b|[^\W_]+(?:(?:-|'(?!(?:s|ve|re|ll|d|m)\b))[^\W_]+)*|[^\w\s]|_",
+    r"\d[\d,.]*\d(?!-[^\W\d])|(?:[^\W\d_]\.){2,}|'(?:s|ve|re|ll|d|m)\b|[^\W_]+(?:(?:-|'(?!(?:s|ve|re|ll|d|m)\b))[^\W_]+)*|[^\w\s]|_",
     re.I,
 )
 """A word, an abbreviation with its full stops, a possessive ending, or a mark; apostrophes are straight."""
@@ -92,6 +92,8 @@ def _entries() -> Iterator[tuple[str, Word]]:
     for role, names in data["roles"].items():
         for phrase in names:
             yield phrase, Word("r", role, genders.get(phrase))
+    for phrase in data["persons"]["words"].split():
+        yield phrase, Word("r", phrase, genders.get(phrase))
     for phrase in data["honorifics"]["male"]:
         yield phrase, Word("h", "", "male")
     for phrase in data["honorifics"]["female"]:

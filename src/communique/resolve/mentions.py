@@ -2,7 +2,7 @@
 
 from communique.model import Document, Mention, Quotation
 from communique.resolve.antecedents import Linker
-from communique.resolve.draft import Draft
+from communique.resolve.draft import Draft, root
 from communique.resolve.drafts import drafts
 from communique.resolve.lexicon import TOKEN
 from communique.text.parse import Parse
@@ -18,11 +18,16 @@ def mentions(document: Document, parse: Parse, quotations: tuple[Quotation, ...]
     drafted, names = drafts(parse, (word for words in speakers for word in TOKEN.findall(words)))
     drafted.sort(key=lambda d: (d.span.start, -d.span.end))
     Linker(document, drafted, names, quotations).link()
-    return tuple(_mention(document, draft, name) for draft in drafted for name in draft.both or (draft.name,))
+    return tuple(
+        _mention(document, draft, meant) for draft in drafted for meant in draft.both or (draft.antecedent,)
+    )
 
 
-def _mention(document: Document, draft: Draft, name: str | None) -> Mention:
-    unresolved = name is None and draft.antecedent is None
+def _mention(document: Document, draft: Draft, antecedent: Draft | None) -> Mention:
+    name = draft.name
+    if antecedent and draft.both and antecedent.possessor is None:
+        name = root(antecedent).name
+    unresolved = name is None and antecedent is None
     return Mention(
         document=document.id,
         span=draft.span,
@@ -32,6 +37,6 @@ def _mention(document: Document, draft: Draft, name: str | None) -> Mention:
         name=name,
         role=draft.role,
         affiliation=draft.affiliation,
-        antecedent=draft.antecedent.span if draft.antecedent else None,
+        antecedent=antecedent.span if antecedent else None,
         reason=(draft.reason or "ambiguous") if unresolved else None,
     )

@@ -26,7 +26,11 @@ _SAME = {
 
 def owner(phrase: Phrase, names: Names) -> str | None:
     """Return the canonical name of the state or body that the head of ``phrase`` belongs to."""
-    return _nearest(phrase.of, names) or _nearest(phrase.before, names)
+    if phrase.head and phrase.head[-1].text.lower().split()[-1] in words("portfolios"):
+        states = tuple(u for u in phrase.of if u.kind != "n" or names.kind_of(u.text) in ("state", "bloc"))
+        return _nearest(states, names) or _nearest(phrase.before, names)
+    sent_to = phrase.of and phrase.of[0].kind == "t"
+    return (None if sent_to else _nearest(phrase.of, names)) or _nearest(phrase.before, names)
 
 
 def body_name(whose: str, body: str) -> str:

@@ -87,10 +87,23 @@ def letter(unit: Unit) -> str:
     return "P" if possessive else unit.kind
 
 
+def _owned(kinds: str, at: int, end: int) -> bool:
+    """Tell whether a titled name only says whose the next function is: "President Roe's adviser"."""
+    return any(
+        (m := p.match(kinds, at)) and m.end() > end for shape, p in _PATTERNS if shape in ("role", "group")
+    )
+
+
 def _phrase(kinds: str, units: list[Unit], at: int) -> Phrase | None:
     for shape, pattern in _PATTERNS:
         match = pattern.match(kinds, at)
         if match is None or match.end() == at:
+            continue
+        if (
+            shape == "titled"
+            and kinds[match.end() : match.end() + 1] == "q"
+            and _owned(kinds, at, match.end())
+        ):
             continue
         part = {
             key: tuple(units[match.start(key) : match.end(key)]) if key in match.re.groupindex else ()

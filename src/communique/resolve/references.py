@@ -15,10 +15,20 @@ _JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
 _NEAR = 400
 """Characters around a quotation in which the one who passes it on is named."""
 _OWNED = re.compile(r"[’']s?\s+\w")
+_POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _NOUNS = re.compile(
     r"(?!(?:of|in|at|on|from|for|by|with|to|too|also|alone|and|or|who|which|\w+sel(?:f|ves))\b)"
     r"[^\W\d_]+(?:[\s-]+[^\W\d_]+)*$"
 )
+_PLACED = re.compile(r"\b(?:in|at|near|outside|inside|across)\s+(?:the\s+)?$")
+_PREPOSED = re.compile(r"(?!\s*(?:and|or)\b)(?!.*\b(?:of|in|at|on|from|for|by|with|to)\b)[\w\s.'’-]*")
+"""Words between a name and the name of a person to whom they all belong: "GOP contender and surgeon X"."""
+_TEXT = re.compile(
+    r"(?:the|this|that|his|her|its|their|a)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:statement|message|letter|release|tweet|post|communiqu[eé]|note|memo|readout|text|email)s?$",
+    re.IGNORECASE,
+)
+"""A text that "says" something: its author speaks."""
 _ALLIES = re.compile(r"\s+and\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:allies|partners)\b")
 
 
@@ -66,6 +76,8 @@ class _Resolver:
             unsaid = speaker.span is None and speaker.actor is None and speaker.reason != "unnamed"
             if unsaid and quotation.mode == "direct":
                 speaker = self._going_on(quotation, speaker, ends)
+            elif speaker.actor is None and filled:
+                speaker = self._author(quotation, speaker, filled[-1])
             links = (self._link(link, quotation) for link in quotation.chain)
             done = msgspec.structs.replace(
                 quotation,
@@ -93,6 +105,14 @@ class _Resolver:
             before = ends.get(end)
             if before is not None and before.speaker.actor:
                 return Reference(None, before.speaker.actor)
+        return speaker
+
+    def _author(self, quotation: Quotation, speaker: Reference, before: Quotation) -> Reference:
+        """ "The statement said" goes on with whoever spoke just before."""
+        text = self._reading.document.text
+        near = quotation.span.start - before.span.end < _NEAR
+        if speaker.span and near and before.speaker.actor and _TEXT.match(speaker.span.of(text)):
+            return Reference(speaker.span, before.speaker.actor)
         return speaker
 
     def _position(self, position: Position) -> Position:
@@ -128,6 +148,8 @@ class _Resolver:
             return self._names(around[-1])
         if not inside:
             return self._names(within[0])
+        if inside[0].kind != "bloc" and _PLACED.search(text, span.start, inside[0].span.start):
+            return [], "unnamed"
         rest = text[inside[-1].span.end : span.end].strip()
         if len(inside) == 1 and rest and (other := self._rest(inside[0], rest, span)) is not None:
             return other
@@ -136,6 +158,11 @@ class _Resolver:
         if allies and first and not self._names(inside[-1])[0]:
             return [first[0] + " ".join(allies.group().split(" ")).replace("  ", " ")], ""
         names = list(first)
+        last = inside[-1]
+        if len(inside) > 1 and not rest and last.kind == "person" and last.form == "name":
+            gap = text[inside[0].span.end : last.span.start]
+            if gap.strip(" -,") and not _JOINED.fullmatch(gap) and _PREPOSED.fullmatch(gap):
+                return self._names(last)
         for left, right in pairwise(inside):
             if not _JOINED.fullmatch(text, left.span.end, right.span.start):
                 break
@@ -147,7 +174,7 @@ class _Resolver:
     def _rest(self, mention: Mention, rest: str, span: Span) -> tuple[list[str], str] | None:
         """Words behind a name make it another's: "Roe's aunt" is unnamed, "Ruritanian exiles" a group."""
         text = self._reading.document.text
-        if _OWNED.match(rest):
+        if _OWNED.match(rest) or (mention.text.lower() in _POSSESSIVE and _NOUNS.match(rest)):
             return [], "unnamed"
         if mention.form not in ("adjective", "name") or not _NOUNS.match(rest):
             return None

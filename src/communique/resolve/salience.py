@@ -19,10 +19,14 @@ def rank(draft: Draft) -> float:
     return 1.0 if draft.subject else 0.55
 
 
-def agrees(pronoun: Draft, other: Draft) -> bool:
-    """Tell whether ``pronoun`` may take up ``other``: by kind, number and gender."""
+def agrees(pronoun: Draft, other: Draft, spoken: bool) -> bool:
+    """Tell whether ``pronoun`` may take up ``other``: by kind, number and gender.
+
+    A name of unknown kind is a person's where its bearer has ``spoken``.
+    """
     if pronoun.kind == "person":
-        return other.kind in ("person",) and same_gender(pronoun, other)
+        person = other.kind == "person" or (other.kind is None and spoken and other.form == "name")
+        return person and same_gender(pronoun, other)
     if pronoun.function == "it":
         return other.kind in ("state", "bloc", "organisation", None) and not other.plural
     return other.kind in ("group", "state", "bloc", "organisation")

@@ -1,12 +1,12 @@
 """Cut a paragraph into units: names, nationalities, functions, bodies, pronouns, small words."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.resolve.lexicon import TOKEN, Word, phrases, words
+from communique.resolve.lexicon import TOKEN, Word, given_names, phrases, words
 from communique.resolve.peoples import states
-from communique.text.gazetteer import Entry, find
+from communique.resolve.tokens import Token, Vocabulary, begins, cut, is_title_case
+from communique.text.gazetteer import Entry
 from communique.text.parse import Paragraph
 
 PRONOUNS = frozenset(
@@ -45,6 +45,7 @@ PRONOUNS = frozenset(
 _SMALL = {"the": "D", "a": "A", "an": "A", "'s": "q", "'": "q", "and": "c", "&": "c", "or": "c", ",": ","}
 _SMALL |= {"of": "o", "for": "o", "to": "t", "in": "l", "at": "l"}
 _AFTER_HYPHEN = re.compile(r"-[^\W\d_]+")
+_AGED = re.compile(r"\d+-year-old")
 _INITIAL = re.compile(r"[^\W\d_]")
 
 
@@ -63,52 +64,10 @@ class Unit:
     word: Word | None = None
 
 
-@dataclass(frozen=True)
-class Token:
-    """A token of our own cutting, so that it does not depend on the parse."""
-
-    text: str
-    start: int
-    end: int
-    entry: Entry | None = None
-
-    @property
-    def capital(self) -> bool:
-        """Tell whether it begins with a capital letter, a particle aside ("al-Sisi")."""
-        particle, hyphen, name = self.text.partition("-")
-        return self.text[0].isupper() or (
-            hyphen != "" and name[:1].isupper() and particle in words("particles", "joined")
-        )
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """What a document's capitals tell where only names have them, and the words it also writes small."""
-
-    names: frozenset[str]
-    small: frozenset[str]
-    states: frozenset[str]
-    """Names of states whose adjective may stand among the names."""
-
-
-def vocabulary(paragraphs: Iterable[Paragraph], speakers: Iterable[str]) -> Vocabulary:
-    """Return the vocabulary of a document; ``speakers`` are words that stand where somebody is named."""
-    names = {word for word in speakers if word[0].isupper() and word.lower() not in words("starters")}
-    small: set[str] = set()
-    for paragraph in paragraphs:
-        tokens = list(_tokens(paragraph.text.replace("’", "'")))
-        small.update(t.text for t in tokens if t.text[0].islower())
-        if not is_title_case(tokens):
-            inside = (t for at, t in enumerate(tokens) if t.capital and not _begins(tokens, at))
-            names.update(t.text for t in inside if t.entry is None)
-    adjectives = (state for name in names for state in states(name))
-    return Vocabulary(frozenset(names), frozenset(small), frozenset(adjectives))
-
-
 def units(paragraph: Paragraph, known: Vocabulary) -> list[Unit]:
     """Return the units of ``paragraph`` in order."""
     text = paragraph.text.replace("’", "'")
-    tokens = list(_tokens(text))
+    tokens = list(cut(text))
     title_case = is_title_case(tokens)
     found: list[Unit] = []
     at = 0
@@ -118,36 +77,20 @@ def units(paragraph: Paragraph, known: Vocabulary) -> list[Unit]:
     return found
 
 
-def is_title_case(tokens: list[Token]) -> bool:
-    """Tell whether capitals mean nothing here: a headline in capitals or with a capital on most words."""
-    long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha() and t.entry is None]
-    if tokens and tokens[-1].text in ".,;" and not all(t.text.isupper() for t in long):
-        return False
-    return len(long) > 3 and sum(t.capital for t in long) > 0.7 * len(long)
-
-
-def _tokens(text: str) -> Iterator[Token]:
-    at = 0
-    for start, end, entry in find(text):
-        yield from _plain(text, at, start)
-        yield Token(text[start:end], start, end, entry)
-        at = end
-    yield from _plain(text, at, len(text))
-
-
-def _plain(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in TOKEN.finditer(text, start, end):
-        yield Token(match.group(), *match.span())
-
-
 def _unit(
     paragraph: Paragraph, text: str, tokens: list[Token], at: int, known: Vocabulary, title_case: bool
 ) -> tuple[Unit, int]:
     token = tokens[at]
     if token.entry is not None:
+        named = _named_after(tokens, at)
+        if named:
+            last = tokens[named - 1].end
+            return Unit("n", token.start, last, text[token.start : last]), named
         return _known(text, tokens, at)
     low = token.text.lower()
     word, end = _lexical(tokens, at)
+    if _stands_alone(paragraph, tokens, at):
+        return Unit("p", token.start, token.end, token.text), at + 1
     if token.text[0].isdigit():
         return Unit("m", token.start, token.end, token.text), at + 1
     runs = token.capital and low not in _SMALL
@@ -166,6 +109,18 @@ def _unit(
     return Unit("x", token.start, token.end, token.text), at + 1
 
 
+def _stands_alone(paragraph: Paragraph, tokens: list[Token], at: int) -> bool:
+    """Tell whether "both" or "the 52-year-old" stands for somebody, and not before a noun."""
+    token = tokens[at]
+    if token.text.lower() != "both" and not _AGED.fullmatch(token.text):
+        return False
+    parsed = paragraph.doc.char_span(token.start, token.end, alignment_mode="expand")
+    if parsed is None or parsed.end == len(paragraph.doc):
+        return False
+    behind = paragraph.doc[parsed.end]
+    return behind.pos_ in ("VERB", "AUX", "PUNCT", "ADV") and behind.dep_ != "amod"
+
+
 def _of_another_state(unit: Unit, before: list[Unit]) -> Unit:
     """A "Defense Department" is the Pentagon, but not where the name of another state stands before it."""
     led = before and (before[-1].kind in "asn" or (before[-1].kind == "q" and len(before) > 1))
@@ -176,6 +131,21 @@ def _of_another_state(unit: Unit, before: list[Unit]) -> Unit:
     if body is None or body.kind != "i" or (whose.entry is not None and whose.entry.name == unit.entry.state):
         return unit
     return Unit("i", unit.start, unit.end, unit.text, word=body)
+
+
+def _named_after(tokens: list[Token], at: int) -> int:
+    """Return where a paper's or school's name ends that begins with a place ("Kyiv Post"), or 0."""
+    entry = tokens[at].entry
+    if entry is None or entry.form not in ("name", "metonym"):
+        return 0
+    stop = at + 1
+    while stop < min(len(tokens), at + 5) and tokens[stop].entry is None and tokens[stop].text[0].isupper():
+        stop += 1
+    return (
+        stop
+        if stop > at + 1 and tokens[stop - 1].text.lower() in words("organisation_words", "after_place")
+        else 0
+    )
 
 
 def _known(text: str, tokens: list[Token], at: int) -> tuple[Unit, int]:
@@ -209,7 +179,7 @@ def _leads_on(tokens: list[Token], at: int, end: int) -> bool:
     if end >= len(tokens):
         return False
     word, _ = _lexical(tokens, end)
-    return (word is not None and (word.kind in "rRi" or not tokens[end].capital)) or _begins(tokens, at)
+    return (word is not None and (word.kind in "rRi" or not tokens[end].capital)) or begins(tokens, at)
 
 
 def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, title_case: bool) -> int:
@@ -219,15 +189,25 @@ def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, 
         while stop < len(tokens) and tokens[stop].text in known.names and tokens[stop].entry is None:
             stop += 1
         return stop
-    if _begins(tokens, at) and not _is_name(paragraph, tokens, at, known):
+    if begins(tokens, at) and not _is_name(paragraph, tokens, at, known):
         return at
     stop = at + 1
+    field = _is_field(tokens, at)
     while stop < len(tokens):
+        if field and tokens[stop].text in given_names():
+            break
         ahead = _next_in_run(tokens, stop) or _of_in_run(tokens, stop)
         if not ahead:
             break
         stop = ahead
     return stop
+
+
+def _is_field(tokens: list[Token], at: int) -> bool:
+    """Tell whether the run at ``at`` begins with a minister's field ("Minister for Mines Sean Roe")."""
+    return (
+        at > 1 and tokens[at - 1].text in ("for", "of") and tokens[at - 2].text.lower() in words("portfolios")
+    )
 
 
 def _of_in_run(tokens: list[Token], at: int) -> int:
@@ -250,21 +230,14 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
         return 0
     if token.capital and token.entry is None and token.text.lower() not in _SMALL.keys() | PRONOUNS:
         word, _ = _lexical(tokens, at)
-        return 0 if word is not None and word.kind in "rRh" else at + 1
+        surname = before.text in given_names() and not (at + 1 < len(tokens) and tokens[at + 1].capital)
+        return 0 if word is not None and word.kind in "rRh" and not surname else at + 1
     follows = at
     while follows < len(tokens) and follows - at < 3 and tokens[follows].text in words("particles"):
         follows += 1
     if follows > at and follows < len(tokens) and tokens[follows].capital and tokens[follows].entry is None:
         return follows + 1
     return 0
-
-
-def _begins(tokens: list[Token], at: int) -> bool:
-    """Tell whether a sentence, a quotation or a line item begins at token ``at``."""
-    back = at - 1
-    while back >= 0 and tokens[back].text in "\"“”'‘«»„([`":
-        back -= 1
-    return back < 0 or (tokens[back].text in ".!?:;…•|*–—-" or back < at - 1)
 
 
 def _is_name(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary) -> bool:

@@ -16,18 +16,39 @@ def addressee(line: Line, i: int, verb: Verb) -> Range | None:
         if verb.addressee in ("object", "must") and child.dep_ in ("dobj", "dative") and child.pos_ != "ADP":
             if child.ent_type_ in ("DATE", "TIME") or child.tag_ in ("WP", "WDT"):
                 continue
-            return phrase_of(line, child)
+            return _with_name(line, phrase_of(line, child))
         if child.lower_ == "to" and child.dep_ in ("prep", "dative"):
             for noun in child.children:
-                if noun.dep_ == "pobj":
+                if noun.dep_ == "pobj" and _hears(line, phrase_of(line, noun)):
                     return phrase_of(line, noun)
     return None
 
 
-def messaged(line: Line, start: int, end: int) -> Range | None:
+def _with_name(line: Line, phrase: Range) -> Range:
+    """Take in the name behind a noun that the parse cut off: "told the agency ISP that"."""
+    doc, end = line.doc, phrase[1]
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end - 1].pos_ in ("NOUN", "PROPN"):
+        end += 1
+    named = end > phrase[1] and end < len(doc) and doc[end].lower_ in ("that", ",")
+    return (phrase[0], end) if named else phrase
+
+
+def _hears(line: Line, phrase: Range) -> bool:
+    """Tell whether a phrase names somebody who can be spoken to: a name, a pronoun, a role, an audience."""
+    words = line.doc[slice(*phrase)]
+    return any(
+        t.pos_ in ("PROPN", "PRON") or t.lemma_.lower() in lexicon().roles | lexicon().audiences
+        for t in words
+    )
+
+
+def messaged(line: Line, cue: int) -> Range | None:
     """Return whom the words of a sentence were addressed to: "in a letter to X", "speaking to reporters"."""
     doc = line.doc
+    start, end = line.sentence(cue)
     for token in line.outside(start, end - 2):
+        if token.i > cue and token.head.head.i != cue:
+            continue
         letter = token.lemma_ in lexicon().messages and any(
             c.lower_ in ("a", "an", "his", "her", "their") for c in token.lefts
         )

@@ -19,6 +19,8 @@ _SUBJECTS = frozenset({"he", "she", "it", "they", "there", "we", "the", "his", "
 _QUESTIONS = frozenset({"WP", "WRB", "WDT"})
 _CONDITIONS = frozenset({"if", "unless", "because", "until"})
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
+_MEANWHILE = frozenset({"as", "after", "before", "when", "while", "because", "since", "once"})
+"""A clause that they begin right behind the cue tells when or why it was said."""
 
 
 def clauses(line: Line, report: Report) -> list[Range]:
@@ -75,6 +77,8 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
         left += 1
     that = left > 0 and doc[left - 1].lower_ == "that"
     asks = doc[left].lower_ in ("whether", "if") and doc[report.verb].lemma_ in _ASKS
+    if not that and doc[left].lower_ in _MEANWHILE and doc[left].head is head:
+        return False
     if not that and not asks and (doc[left].tag_ in _QUESTIONS or doc[left].lower_ in ("whether", "if")):
         return False
     return (
@@ -164,6 +168,8 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
                 return i
             if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
                 return i
+        if token.lower_ == "but" and i > left + 1 and _falls_silent(doc, i):
+            return i
         if line.heading and token.lower_ == "as" and token.dep_ == "mark" and i > left + 1:
             return i
         if token.text == "," and i > left:
@@ -187,6 +193,16 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
         if i == right < end and _broken_off(doc, i):
             right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
     return min(right, end)
+
+
+def _falls_silent(doc: Doc, but: int) -> bool:
+    """Tell whether the narrator goes on behind "but": "would not comment", "declined to say"."""
+    for token in doc[but + 1 : but + 5]:
+        if token.dep_ in ("nsubj", "nsubjpass", "expl") or token.pos_ in ("NOUN", "PROPN", "PRON"):
+            return False
+        if token.pos_ == "VERB":
+            return token.lemma_ in lexicon().silence
+    return False
 
 
 def _broken_off(doc: Doc, i: int) -> bool:

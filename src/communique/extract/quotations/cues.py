@@ -34,6 +34,8 @@ class Lexicon:
     narration: frozenset[str]
     roles: frozenset[str]
     messages: frozenset[str]
+    silence: frozenset[str]
+    audiences: frozenset[str]
 
 
 @cache
@@ -62,5 +64,7 @@ def lexicon() -> Lexicon:
         animate=frozenset(data["animate"]["words"].split()),
         roles=frozenset(data["roles"]["words"].split()),
         times=frozenset(data["times"]["words"].split()),
+        audiences=frozenset(data["audiences"]["words"].split()),
+        silence=frozenset(data["silence"]["words"].split()),
         messages=frozenset(data["messages"]["words"].split()),
     )

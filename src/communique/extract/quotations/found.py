@@ -56,7 +56,7 @@ class Reader:
 def make(line: Line, span: Span, mode: Mode, report: Report | None) -> Found:
     """Return a quotation reported by ``report`` of ``line``."""
     speaker = line.span(*report.speaker) if report and report.speaker else None
-    told = report and (report.addressee or messaged(line, *line.sentence(report.verb)))
+    told = report and (report.addressee or messaged(line, report.verb))
     return Found(
         span=span,
         mode=mode,

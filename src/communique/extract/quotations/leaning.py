@@ -128,4 +128,6 @@ def _bare(line: Line, number: int, latest: Found | None) -> Found:
             speaker = line.span(*found)
     elif latest is not None:
         speaker = latest.speaker
-    return Found(stretch.span, "direct", None, speaker, reason="not resolved" if speaker else "not stated")
+    chain = latest.chain if latest and speaker == latest.speaker and line.holds(latest.span) else ()
+    reason = "not resolved" if speaker else "not stated"
+    return Found(stretch.span, "direct", None, speaker, reason=reason, chain=chain)

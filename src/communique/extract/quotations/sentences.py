@@ -44,6 +44,10 @@ class Line:
         """Return where tokens ``start`` to ``end`` (exclusive) stand in the document."""
         return self.paragraph.locate(self.doc[start:end])
 
+    def holds(self, span: Span) -> bool:
+        """Tell whether ``span`` of the document lies in this paragraph."""
+        return self.paragraph.span.covers(span)
+
     def sentence(self, token: int) -> tuple[int, int]:
         """Return the bounds of the sentence around ``token``."""
         return self.sentences[self.within[token]]
@@ -150,10 +154,11 @@ def _dateline(doc: Doc, i: int) -> bool:
     if i > _DATELINE or doc[i - 1].text not in _AFTER_PLACE:
         return False
     shouted = doc[0].text.isupper() and len(doc[0].text) > 1
+    known = lookup(doc[: i - 1].text) is not None
     if doc[i - 1].text == ":":
         # "TARN: ..." may also name a speaker.
-        return shouted and (doc[0].ent_type_ in ("GPE", "LOC") or lookup(doc[: i - 1].text) is not None)
-    return shouted or any(t.text == ")" for t in doc[:i])
+        return shouted and (known or doc[0].ent_type_ in ("GPE", "LOC"))
+    return shouted or known or any(t.text == ")" for t in doc[:i])
 
 
 def _begins(token: Token) -> bool:

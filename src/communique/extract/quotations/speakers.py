@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from communique.extract.quotations.cues import lexicon
-from communique.extract.quotations.sentences import FINITE, Line, is_mark
+from communique.extract.quotations.sentences import FINITE, Line, is_mark, is_stop
 
 Range = tuple[int, int]
 """First and last-plus-one token."""
@@ -111,7 +111,7 @@ def _flat(line: Line, start: int, end: int) -> Range | None:
         token = doc[i]
         if line.owner[i] >= 0 or token.is_space or token.lower_ in _RELATIVE:
             break
-        if token.is_punct and token.text not in ("-", "/", "'", "’", "&", "."):
+        if token.is_punct and (token.text not in ("-", "/", "'", "’", "&", ".") or is_stop(token)):
             break
         if token.tag_ in FINITE or (
             token.tag_ in ("VBN", "VBG") and i > start and token.dep_ not in ("amod", "compound")
@@ -144,6 +144,10 @@ def _flat(line: Line, start: int, end: int) -> Range | None:
     if i <= start or not any(t.pos_ in _HEADS for t in doc[start:i]):
         return None
     return start, i
+
+
+def _before_gerund(token: Token) -> bool:
+    return token.dep_ == "prep" and any(t.tag_ == "VBG" for t in token.doc[token.i + 1 : token.i + 2])
 
 
 def _is_time(tokens: object) -> bool:
@@ -188,10 +192,12 @@ def _right(line: Line, head: Token) -> int:
             if any(t.pos_ == "VERB" for t in between):
                 break
             right = _right(line, child)
-        elif child.left_edge.i != right and child.dep_ not in ("cc",):
+        elif (child.left_edge.i != right and child.dep_ != "cc") or _before_gerund(child):
             break
         elif child.dep_ == "prep" and child.lower_ in _KEEPS and not _is_time(list(child.subtree)[:4]):
-            if (head.pos_ == "PROPN" and child.lower_ not in ("of", "'s", "’s")) or head.pos_ == "PRON":
+            office = child.lower_ == "for" and head.lower_ in lexicon().roles
+            named = head.pos_ == "PROPN" and child.lower_ not in ("of", "'s", "’s")
+            if (named and not office) or head.pos_ == "PRON":
                 break
             end = right
             for token in doc[child.i : child.right_edge.i + 1]:

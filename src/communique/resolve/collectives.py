@@ -1,0 +1,82 @@
+"""Find who is meant together: both sides, the two ministers, both, they."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from communique.model import ActorKind
+from communique.resolve.draft import Draft, root
+from communique.resolve.functions import fits, function_of
+from communique.resolve.lexicon import words
+from communique.resolve.salience import FADE, rank
+
+_NEAR = 2
+"""Sentences in which two people are still "the two ministers"."""
+
+
+def collect(draft: Draft, phrase: str, held: Sequence[Draft]) -> None:
+    """Fill in whom a plural phrase means: two states, two people, or the group last spoken of."""
+    pieces = phrase.removeprefix("the ").split()
+    definite = phrase.startswith("the ") or pieces[0] == "both"
+    two = pieces[0] in ("both", "two") or pieces[-1] in ("pair", "duo")
+    if two and pieces[-1] in words("taken_up", "sides"):
+        _two_states(draft, held)
+    elif two and definite and (people := _two_people(draft, pieces[-1], held)):
+        _mean(draft, people, "person")
+    elif phrase.startswith("the "):
+        for earlier in reversed(held):
+            if earlier.form == "group" and earlier.affiliation and earlier.function == draft.function:
+                draft.antecedent, draft.name = earlier, None
+                return
+
+
+def joined(draft: Draft, speakers: Sequence[Draft], held: Sequence[Draft]) -> bool:
+    """Let "both" or "they" mean ``speakers``, last named side by side; "both" may also be two people near."""
+    together = list({_key(s): s for s in speakers if root(s).kind == root(speakers[0]).kind}.values())
+    if len(together) < 2 and draft.function == "both":
+        together = _two_people(draft, "", held)
+    if len(together) < 2:
+        return False
+    _mean(draft, together, root(together[0]).kind or "person")
+    return True
+
+
+def _two_people(draft: Draft, noun: str, held: Sequence[Draft]) -> list[Draft]:
+    """The two people spoken of in the last sentences, if they are two, and can be called so."""
+    singular = function_of(noun.removesuffix("s").replace("men", "man"))
+    near = (h for h in held if draft.sentence - h.sentence <= _NEAR and not h.span.overlaps(draft.span))
+    people = list({_key(h): h for h in near if root(h).kind == "person"}.values())
+    if singular is None:
+        return people if len(people) == 2 else []
+    called = {f for group in fits(singular) for f in group}
+    able = [p for p in people if root(p).function in called or p.possessor is not None]
+    if len(able) == 2:
+        return able
+    return (
+        people if len(people) == 2 and all(root(p).function is None for p in people if p not in able) else []
+    )
+
+
+def _key(draft: Draft) -> str:
+    top = root(draft) if draft.possessor is None else draft
+    return top.name or f"#{top.span.start}"
+
+
+def _two_states(draft: Draft, held: Sequence[Draft]) -> None:
+    """ "Both sides" are the two states or blocs spoken of, if they are clearly two."""
+    scores: dict[str, float] = defaultdict(float)
+    latest: dict[str, Draft] = {}
+    for earlier in held:
+        top = root(earlier)
+        if top.name and top.kind in ("state", "bloc"):
+            scores[top.name] += rank(earlier) * FADE ** ((draft.sentence - earlier.sentence) / 3)
+            latest[top.name] = earlier
+    ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)
+    if len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] >= 3 * ranked[2][0]):
+        _mean(draft, [latest[name] for name in sorted(name for _, name in ranked[:2])], "state")
+    else:
+        draft.name, draft.reason = None, "ambiguous"
+
+
+def _mean(draft: Draft, several: Sequence[Draft], kind: ActorKind) -> None:
+    draft.both, draft.form, draft.kind = tuple(several), "role", kind
+    draft.name = draft.reason = draft.antecedent = None

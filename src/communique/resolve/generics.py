@@ -1,0 +1,43 @@
+"""Find what "the alliance", "the ministry" or "the country" takes up."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from communique.resolve.draft import Draft, root
+from communique.resolve.lexicon import words
+from communique.resolve.salience import FADE, REACH, clear, rank
+
+_LATE = 2
+"""Sentences behind which "the country" is no more the one spoken of."""
+
+
+def take_up(draft: Draft, held: Sequence[Draft]) -> None:
+    """Fill in the antecedent of a common noun for a body, or the reason why there is none."""
+    noun = draft.function or ""
+    name = named_before(noun if noun.startswith("the ") else f"the {noun}", draft, held)
+    match = next((h for h in reversed(held) if root(h).name == name), None) if name else None
+    if match is not None:
+        draft.antecedent = match
+    else:
+        draft.reason = "ambiguous"
+
+
+def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None:
+    """Return the name of the body that ``phrase`` ("the alliance") takes up at ``draft``'s place."""
+    noun = phrase.removeprefix("the ")
+    bloc, state = noun in words("taken_up", "bloc"), noun in words("taken_up", "state")
+    scores: dict[str, float] = defaultdict(float)
+    for earlier in reversed(held):
+        top = root(earlier)
+        distance = draft.sentence - earlier.sentence
+        if top.name is None or distance > 2 * REACH or earlier.span.overlaps(draft.span):
+            continue
+        named = noun.split()[-1] in top.name.lower()
+        if bloc:
+            fits = top.kind == "bloc" and top.name not in ("West", "Europe")
+        elif state:
+            fits = top.kind == "state" and distance <= _LATE
+        else:
+            fits = top.kind == "organisation" and (named or noun in words("taken_up", "body"))
+        scores[top.name] += fits * (3.0 if named else 1.0) * rank(earlier) * FADE**distance
+    return clear(scores)

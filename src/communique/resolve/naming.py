@@ -1,0 +1,62 @@
+"""What the mentions of a collection say of names: their kinds, spellings, functions and genders."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from communique.model import ActorKind, Mention, Reading
+from communique.resolve.functions import function_of
+from communique.resolve.lexicon import Gender, words
+from communique.resolve.peoples import states
+from communique.text.gazetteer import lookup
+
+
+def titled(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
+    """Yield each name with the mention that tells its function: its own, or the phrase it is apposed to."""
+    named = {m.span: m for m in reading.mentions if m.name}
+    for mention in reading.mentions:
+        if mention.name and mention.role and mention.span.covers(mention.role):
+            yield mention, mention
+        elif mention.form == "role" and mention.kind == "person" and mention.antecedent in named:
+            other = named[mention.antecedent]
+            if other.role == mention.role:
+                yield other, mention
+
+
+def is_counterpart(mention: Mention) -> bool:
+    """Tell whether a mention is "her Omani counterpart", of whom only the "her" is resolved."""
+    by_possessor = mention.antecedent is not None and mention.span.covers(mention.antecedent)
+    return by_possessor and mention.affiliation is not None and function_of(mention.text) == "counterpart"
+
+
+def honorific(words_: str) -> Gender | None:
+    """Return the gender that "Mr" or "Mrs" before a name tells."""
+    first = words_.split()[0].lower() if words_.split() else ""
+    genders: tuple[Gender, Gender] = ("male", "female")
+    return next((g for g in genders if first in words("honorifics", g)), None)
+
+
+def kinds(everything: Iterable[Mention]) -> dict[str, ActorKind]:
+    """Return what each name is, by the majority of the mentions that know."""
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for mention in everything:
+        if mention.name and mention.kind:
+            votes[mention.name][mention.kind] += 1
+    decided = {name: counted.most_common(1)[0][0] for name, counted in votes.items()}
+    for name in decided:
+        entry = lookup(name)
+        if entry and entry.name == name:
+            decided[name] = entry.kind
+    return decided
+
+
+def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
+    """Map "Ruritanian" to "Ruritania", but "Ruritania Foreign Ministry" to "Ruritanian Foreign Ministry"."""
+    firsts = {n.split()[0] for n in known}
+    peoples = {word: base for word in firsts for base in states(word) if known.get(base) == "state"}
+    spelt = {word: base for word, base in peoples.items() if known.get(word) != "person"}
+    for name in known:
+        adjective_, _, body = name.partition(" ")
+        base = peoples.get(adjective_)
+        if body and base and f"{base} {body}" in known:
+            spelt[f"{base} {body}"] = name
+    return spelt

@@ -1,0 +1,83 @@
+"""Cut a text into tokens of our own, and learn which of its capitalised words are names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from communique.resolve.lexicon import TOKEN, words
+from communique.resolve.peoples import states
+from communique.text.gazetteer import Entry, find
+from communique.text.parse import Paragraph
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token of our own cutting, so that it does not depend on the parse."""
+
+    text: str
+    start: int
+    end: int
+    entry: Entry | None = None
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether it begins with a capital letter, a particle aside ("al-Sisi")."""
+        particle, hyphen, name = self.text.partition("-")
+        return self.text[0].isupper() or (
+            hyphen != "" and name[:1].isupper() and particle in words("particles", "joined")
+        )
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a document's capitals tell where only names have them, and the words it also writes small."""
+
+    names: frozenset[str]
+    small: frozenset[str]
+    states: frozenset[str]
+    """Names of states whose adjective may stand among the names."""
+
+
+def vocabulary(paragraphs: Iterable[Paragraph], speakers: Iterable[str]) -> Vocabulary:
+    """Return the vocabulary of a document; ``speakers`` are words that stand where somebody is named."""
+    common = words("starters") | words("groups", "unnamed") | words("groups", "heads")
+    names = {word for word in speakers if word[0].isupper() and word.lower() not in common}
+    small: set[str] = set()
+    for paragraph in paragraphs:
+        tokens = list(cut(paragraph.text.replace("’", "'")))
+        small.update(t.text for t in tokens if t.text[0].islower())
+        if not is_title_case(tokens):
+            inside = (t for at, t in enumerate(tokens) if t.capital and not begins(tokens, at))
+            names.update(t.text for t in inside if t.entry is None)
+    adjectives = (state for name in names for state in states(name))
+    return Vocabulary(frozenset(names), frozenset(small), frozenset(adjectives))
+
+
+def is_title_case(tokens: list[Token]) -> bool:
+    """Tell whether capitals mean nothing here: a headline in capitals or with a capital on most words."""
+    long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha() and t.entry is None]
+    if tokens and tokens[-1].text in ".,;" and not all(t.text.isupper() for t in long):
+        return False
+    return len(long) > 3 and sum(t.capital for t in long) > 0.7 * len(long)
+
+
+def cut(text: str) -> Iterator[Token]:
+    """Yield the tokens of a text whose apostrophes are straight; a phrase of the gazetteer is one."""
+    at = 0
+    for start, end, entry in find(text):
+        yield from _plain(text, at, start)
+        yield Token(text[start:end], start, end, entry)
+        at = end
+    yield from _plain(text, at, len(text))
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in TOKEN.finditer(text, start, end):
+        yield Token(match.group(), *match.span())
+
+
+def begins(tokens: list[Token], at: int) -> bool:
+    """Tell whether a sentence, a quotation or a line item begins at token ``at``."""
+    back = at - 1
+    while back >= 0 and tokens[back].text in "\"“”'‘«»„([`":
+        back -= 1
+    return back < 0 or (tokens[back].text in ".!?:;…•|*–—-" or back < at - 1)
