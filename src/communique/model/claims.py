@@ -75,6 +75,15 @@ class Attribution(msgspec.Struct, frozen=True):
     content: tuple[Span, ...]
 
 
+class Members(msgspec.Struct, frozen=True):
+    """Whom the words for a group's members mean: never without the words, and where it is known from."""
+
+    actors: tuple[str, ...]
+    span: Span
+    basis: str
+    """The group, the day whose membership counts, and the source of the list."""
+
+
 class Clause(msgspec.Struct, frozen=True, kw_only=True):
     """The content of a demand, offer or draft treaty taken apart; every part is a span of the document."""
 
@@ -89,6 +98,7 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     condition: Span | None = None
     exception: Span | None = None
     instrument: Span | None = None
+    members: Members | None = None
 
 
 class DateValue(msgspec.Struct, frozen=True):

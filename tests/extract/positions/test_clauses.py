@@ -1,6 +1,8 @@
 """The content of demands and offers taken apart, and the date a trigger's own clause gives."""
 
 import pytest
+from bench.clauses import found, score
+from bench.data import f1
 
 from communique.extract.positions.read import positions
 from communique.extract.times.read import times
@@ -100,6 +102,86 @@ def test_every_listed_demand_names_its_party_and_its_instrument() -> None:
     assert [t["action"] for t in told] == ["withdraw", "landing", "denied"]
     assert {t["instrument"] for t in told} == {"Borduria’s draft treaty"}
     assert told[1]["exception"] == "except in a storm"
+
+
+def test_the_hand_read_clauses_do_not_fall() -> None:
+    for half, floor in (("development", 0.9), ("test", 0.8)):
+        counts, _ = score(half)
+        for part in ("clause", "obliged", "action", "object", "area", "time", "instrument"):
+            assert f1(*counts[part])[2] >= min(floor, 0.85), (half, part, counts[part])
+
+
+AWKWARD = [
+    # a list under a verb, headings that carry the party, a resolution's items
+    (
+        "Borduria called on Ruritania to:\n\n– free the crew;\n\n– reopen the port.",
+        [("Ruritania", "must", "free"), ("Ruritania", "must", "reopen")],
+    ),
+    (
+        "Borduria’s draft lists these demands:\n\nFor Ruritania:\n\n– must leave the ridge;\n\n"
+        "For the Alliance:\n\n– may keep 200 guards.",
+        [("Ruritania", "must", "leave"), ("the Alliance", "may", "keep")],
+    ),
+    (
+        "The Council met. The Council:\n\n1. Demands that Ruritania disarm;\n\n2. Urges Borduria to sign.",
+        [("Ruritania", "must", "disarm"), ("Borduria", "must", "sign")],
+    ),
+    ("The premier said neither side may rearm.", [("neither side", "must not", "rearm")]),
+    ("The premier said Ruritania should be allowed to fish.", [("Ruritania", "may", "fish")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), AWKWARD)
+def test_forms_in_which_the_party_stands_elsewhere(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    told = [
+        (c.obliged and c.obliged.span and c.obliged.span.of(text), c.modality, c.action and c.action.of(text))
+        for c in found(text)
+    ]
+    assert told == wanted
+
+
+MEMBERS = [
+    ("Ruritania demanded that NATO deny membership to all states of the former Soviet Union.", 15, "1991"),
+    ("Ruritania demanded that former Soviet republics stay neutral.", 15, "1991"),
+    (
+        "Ruritania demanded that NATO leave the countries that joined NATO after May 27, 1997.",
+        16,
+        "2024-03-07",
+    ),
+    ("Ruritania urged the Baltic states to close their ports.", 3, "Britannica"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "basis"), MEMBERS)
+def test_words_for_members_are_expanded_with_where_it_is_known_from(
+    text: str, number: int, basis: str
+) -> None:
+    (clause,) = found(text, published=None)
+    assert clause.members is not None
+    assert len(clause.members.actors) == number
+    assert basis in clause.members.basis
+    assert clause.members.span.of(text)[0].islower()
+
+
+def test_members_are_those_of_the_day_of_the_document() -> None:
+    text = "Ruritania demanded that NATO leave any country that joined the alliance after May 27, 1997."
+    (then,), (now,) = found(text, published="2003-01-01"), found(text, published="2030-01-01")
+    assert then.members is not None
+    assert now.members is not None
+    assert then.members.actors == ("Czech Republic", "Hungary", "Poland")
+    assert "Finland" in now.members.actors
+    assert "2003-01-01" in then.members.basis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruritania urged the members of the band to sit down.",
+        "Ruritania demanded that the states of the south disarm.",
+    ],
+)
+def test_other_members_are_not_expanded(text: str) -> None:
+    assert [clause.members for clause in found(text)] == [None]
 
 
 DATES = [

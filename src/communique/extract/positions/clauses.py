@@ -1,6 +1,5 @@
 """Take the content of a demand or an offer apart: who must, must not or may do what, where, when, if what."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -9,37 +8,56 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import issuer
-from communique.extract.positions.phrases import names, noun_phrase, owner, tidy
-from communique.extract.positions.syntax import NOMINAL, children, first
-from communique.model import Clause, Reference, Span, TimeExpression, hull
+from communique.extract.positions.memberships import Group, members
+from communique.extract.positions.parts import area, condition, exception, thing, time, with_particle
+from communique.extract.positions.phrases import names, noun_phrase, owner, people, tidy
+from communique.extract.positions.syntax import children, first
+from communique.model import Clause, Document, Reference, Span, TimeExpression, hull
 from communique.text.parse import Paragraph
 
 UNRESOLVED = "not resolved"
-_EXCEPTION = re.compile(
-    r"\b(?:except|other than|apart from|with the exception of|save for|excluding|but not)\b.*", re.DOTALL
-)
-_CONDITIONS = frozenset({"if", "unless", "provided", "until", "once", "as"})
+_SAYING = frozenset({"promise", "pledge", "vow", "guarantee", "assure"})
+_ALLOWING = frozenset({"allow", "permit", "let", "free"})
+_GIVEN = frozenset({"guarantee", "assurance", "commitment", "promise", "pledge", "undertaking", "word"})
+_PARTS = frozenset({"article", "section", "clause", "paragraph", "protocol", "annex", "rule", "convention"})
 _NEVER = frozenset({"not", "n't", "n’t", "never"})
 
 
-def clauses(act: Finding, instrument: Span | None, times: Sequence[TimeExpression]) -> tuple[Clause, ...]:
+def clauses(
+    document: Document,
+    act: Finding,
+    instrument: Span | None,
+    times: Sequence[TimeExpression],
+    about: Group | None,
+) -> tuple[Clause, ...]:
     """Return the clauses that the content of a demand or an offer consists of; none for other acts.
 
-    ``instrument`` is the draft or treaty in which the content stands; ``times`` are the document's.
+    ``instrument`` is the draft or treaty in which the content stands; ``times`` are the paragraph's;
+    ``about`` is the group that the document speaks of.
     """
     if act.type not in ("REQUEST", "AGREE") or act.negated or act.content is None:
         return ()
-    inside = act.paragraph.tokens(act.content)
-    head = _head(list(inside)) if inside is not None else None
+    doing = _doing(act)
+    inside = act.paragraph.tokens(hull([act.trigger, act.content]) if doing is not None else act.content)
+    head = doing or (_head(list(inside)) if inside is not None else None)
     if inside is None or head is None:
         return ()
     deeds = list(_deeds(head, inside.end))
     ends = [deed.left_edge.i if deed.left_edge.i > head.i else deed.i for deed in deeds[1:]] + [inside.end]
     starts = [inside.start, *ends[:-1]]
     return tuple(
-        _clause(act, deed, list(inside.doc[start:end]), instrument, times)
+        _clause(document, act, deed, list(inside.doc[start:end]), instrument, times, about)
         for deed, start, end in zip(deeds, starts, ends, strict=True)
         if start < end
+    )
+
+
+def _doing(act: Finding) -> Token | None:
+    """The trigger itself where it is what will be done: "we will release the sailors"."""
+    word = act.word
+    coming = word is not None and word.pos_ == "VERB" and any(c.tag_ == "MD" for c in children(word, "aux"))
+    return (
+        word if act.act == "promise" and coming and word is not None and word.lemma_ not in _SAYING else None
     )
 
 
@@ -48,9 +66,20 @@ def _head(inside: Sequence[Token]) -> Token | None:
     held = {token.i for token in inside}
     tops = (t for t in inside if t.head.i not in held or t.head == t)
     top = next((t for t in tops if t.pos_ in ("VERB", "AUX", "NOUN", "PROPN")), None)
+    if top is not None and (meant := _meant(top)) is not None and meant.i in held:
+        return meant
     if top is not None and inside[0].tag_ == "VBG" and inside[0].dep_ in ("amod", "compound"):
         return inside[0] if inside[0].head == top else top
     return top
+
+
+def _meant(top: Token) -> Token | None:
+    """The deed inside a permission or a guarantee: "be allowed to fish", "a guarantee that no base ..."."""
+    if top.lemma_.lower() in _ALLOWING and first(top, "nsubjpass") is not None:
+        return first(top, "xcomp")
+    if top.pos_ == "NOUN" and top.lemma_.lower() in _GIVEN | people()["drafts"]:
+        return next((c for c in children(top, "acl", "relcl", "ccomp") if c.pos_ in ("VERB", "AUX")), None)
+    return None
 
 
 def _deeds(head: Token, end: int) -> Iterator[Token]:
@@ -65,11 +94,13 @@ def _deeds(head: Token, end: int) -> Iterator[Token]:
 
 
 def _clause(
+    document: Document,
     act: Finding,
     deed: Token,
     words: Sequence[Token],
     instrument: Span | None,
     times: Sequence[TimeExpression],
+    about: Group | None,
 ) -> Clause:
     paragraph = act.paragraph
     while len(words) > 1 and (words[-1].is_punct or words[-1].lower_ in ("and", "but")):
@@ -81,27 +112,40 @@ def _clause(
         near = obliged is not None and paragraph.span.covers(obliged)
         bound += [act.trigger, *([obliged] if near and obliged is not None else [])]
     span = hull(bound)
+    reach = Span(here.start, max(here.end, _end(act, words[-1])))
     text = paragraph.text[span.start - paragraph.span.start : span.end - paragraph.span.start]
-    exception = _EXCEPTION.search(text)
     return Clause(
         span=span,
         text=text,
         obliged=Reference(obliged, None, UNRESOLVED if obliged else "not stated"),
         modality=_modality(act, deed),
-        action=paragraph.locate(deed),
-        object=_object(paragraph, deed),
-        area=_area(paragraph, words),
-        time=next((t.span for t in times if here.covers(t.span)), None),
-        condition=_condition(paragraph, words),
-        exception=tidy(paragraph, Span(span.start + exception.start(), span.end)) if exception else None,
+        action=hull([paragraph.locate(t) for t in with_particle(deed)]),
+        object=thing(paragraph, deed),
+        area=area(paragraph, deed, words),
+        time=time(paragraph, span, times),
+        condition=condition(paragraph, reach, deed),
+        exception=exception(paragraph, reach, deed),
         instrument=instrument,
+        members=members(document, span, times, about)
+        or (members(document, obliged, times, about) if obliged is not None else None),
     )
+
+
+def _end(act: Finding, last: Token) -> int:
+    """Where the sentence ends, or the words that it quotes: conditions stand behind what is demanded."""
+    if act.content is None or act.paragraph.locate(last).end < act.content.end - 1:
+        return 0
+    end = act.paragraph.locate(last.sent[-1]).end
+    return min(end, act.quotation.span.end) if act.quotation is not None else end
 
 
 def _obliged(act: Finding, deed: Token) -> Span | None:
     doer = first(deed, "nsubj") or (first(deed.head, "nsubj") if deed.dep_ == "conj" else None)
-    if doer is not None and names(doer) in ("actor", "pronoun"):
+    if doer is not None and (names(doer) in ("actor", "pronoun") or doer.lemma_.lower() in _bound()):
         return noun_phrase(act.paragraph, doer)
+    if deed.dep_ == "xcomp" and deed.head.lemma_.lower() in _ALLOWING:
+        done = first(deed.head, "nsubjpass")
+        return noun_phrase(act.paragraph, done) if done is not None else None
     if act.type == "AGREE":
         return act.holder
     done = first(deed, "nsubjpass")
@@ -109,61 +153,48 @@ def _obliged(act: Finding, deed: Token) -> Span | None:
     return act.addressee or (act.paragraph.locate(owned_by) if owned_by is not None else None)
 
 
+def _bound() -> frozenset[str]:
+    classes = lexicon().classes
+    return classes["force"] | classes["vessel"] | {"party", "side", "state", "country", "member", "signatory"}
+
+
 def _modality(act: Finding, deed: Token) -> Literal["must", "must not", "may"]:
     done = first(deed, "nsubjpass", "nsubj")
     never = (c for c in children(deed, "neg") if c.nbor().lower_ not in ("just", "only", "merely"))
-    denied = any(c.lower_ in _NEVER for c in never) or (
-        done is not None and any(c.lower_ == "no" for c in children(done, "det"))
+    none = any(
+        c.lower_ in ("no", "neither")
+        for noun in (deed, done)
+        if noun is not None
+        for c in children(noun, "det")
     )
+    denied = none or any(c.lower_ in _NEVER for c in never)
     if denied or (_barring(act) and act.word != deed):
         return "must not"
-    return "may" if any(c.lower_ == "may" for c in children(deed, "aux")) else "must"
+    allowed = deed.dep_ == "xcomp" and deed.head.lemma_.lower() in _ALLOWING
+    return "may" if allowed or any(c.lower_ == "may" for c in children(deed, "aux")) else "must"
 
 
 def _barring(act: Finding) -> bool:
     return act.word is not None and act.word.lemma_.lower() in lexicon().classes["barring"]
 
 
-def _object(paragraph: Paragraph, deed: Token) -> Span | None:
-    """What is done something to: the object, a passive's subject, or what stands after a noun's "of"."""
-    if deed.dep_ in ("amod", "compound"):
-        return paragraph.locate(deed.doc[deed.i + 1 : deed.head.i + 1])
-    thing = first(deed, "dobj", "nsubjpass")
-    if thing is None and deed.pos_ in ("NOUN", "PROPN"):
-        of = next((c for c in children(deed, "prep") if c.lower_ in ("of", "to", "on")), None)
-        thing = first(of, "pobj") if of is not None else None
-    return noun_phrase(paragraph, thing) if thing is not None and thing.pos_ in NOMINAL else None
-
-
-def _area(paragraph: Paragraph, words: Sequence[Token]) -> Span | None:
-    """The first phrase of place: "in Europe", "outside of its territory"."""
-    classes = lexicon().classes
-    last = words[-1].i
-    for word in words:
-        if word.dep_ not in ("prep", "advmod", "agent") or word.lower_ not in classes["whither"]:
-            continue
-        places = [t for t in word.subtree if t.i > word.i][:12]
-        if any(t.ent_type_ in ("GPE", "LOC", "FAC") or t.lemma_.lower() in classes["place"] for t in places):
-            end = min(word.right_edge.i, last)
-            asides = (t.i - 1 for t in places if t.tag_ in ("WDT", "WP", "WRB") and t.nbor(-1).text == ",")
-            end = min([end, *(i - 1 for i in asides)])
-            return tidy(paragraph, paragraph.locate(word.doc[word.i : end + 1]))
-    return None
-
-
-def _condition(paragraph: Paragraph, words: Sequence[Token]) -> Span | None:
-    for word in words:
-        if word.dep_ in ("mark", "advmod") and word.lower_ in _CONDITIONS and word.head.dep_ == "advcl":
-            end = min(word.head.right_edge.i, words[-1].i)
-            return tidy(paragraph, paragraph.locate(word.doc[word.i : max(end, word.i) + 1]))
-    return None
-
-
 def instrument_of(act: Finding) -> Span | None:
-    """Return the draft, treaty or list that makes the demand itself: "the draft, issued by ..., requires"."""
+    """Return the draft that makes the demand: "the draft, issued by ..., requires", "under Article 4"."""
     if act.word is None:
         return None
+    verb = act.word.head if act.word.tag_ == "MD" else act.word
+    for under in children(verb, "prep"):
+        document = first(under, "pobj") if under.lower_ == "under" else None
+        if document is not None and document.lemma_.lower() in people()["drafts"] | _PARTS:
+            return _numbered(act.paragraph, document)
     doer = first(act.word, "nsubj")
     if doer is None or names(doer) != "instrument" or issuer(doer) is None:
         return None
     return noun_phrase(act.paragraph, doer)
+
+
+def _numbered(paragraph: Paragraph, document: Token) -> Span:
+    """The phrase with the number behind it: "Article 4 of the draft"."""
+    end = max([document.i, *(c.right_edge.i for c in children(document, "nummod", "prep", "appos"))])
+    span = noun_phrase(paragraph, document)
+    return tidy(paragraph, hull([span, paragraph.locate(document.doc[document.i : end + 1])]))

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Span as SpanOfTokens
 from spacy.tokens import Token
@@ -17,6 +18,8 @@ from communique.model import Span
 from communique.text.parse import Paragraph
 
 BULLET = re.compile(r"\s*(?:[-–—•·*▪◦‣●»>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+HEADING = 6
+"""Words: longer lines are no headings."""
 _TITLE = re.compile(r"\s+[“\"„«][^“”\"«»]{1,300}[”\"“»]")
 _MODAL = frozenset({"must", "shall", "should", "will", "may", "ought"})
 _OBLIGED = frozenset({"oblige", "require", "expect", "bind"})
@@ -24,26 +27,46 @@ _OBLIGED = frozenset({"oblige", "require", "expect", "bind"})
 
 @dataclass(frozen=True)
 class Lead:
-    """A paragraph that introduces demands: who makes them, and in which document."""
+    """A paragraph that introduces demands: who makes them, in which document, of whom."""
 
     holder: Span
     instrument: Span | None
+    party: Span | None
+    """Whom the lead-in, or the heading above an item, obliges."""
+    place: Span
+    """The sentence that leads in."""
 
 
 def listed(paragraphs: Sequence[Paragraph], speech: Speech) -> Iterator[tuple[Finding, Lead]]:
-    """Yield the demands in lists that a demanding lead-in introduces, each with its lead-in."""
+    """Yield the demands in lists that a demanding lead-in introduces, each with its lead-in.
+
+    A short line between the items names the party that the items below it oblige.
+    """
     lead: Lead | None = None
     for paragraph in paragraphs:
         text = paragraph.text
         bullet = BULLET.match(text)
         if bullet is not None and lead is not None:
-            found = _item(paragraph, bullet.end(), lead, speech)
+            found = _resolved(paragraph, bullet.end(), lead, speech) or _item(
+                paragraph, bullet.end(), lead, speech
+            )
             if found is not None:
                 yield found, lead
+        elif lead is not None and (party := _heading(paragraph)) is not None:
+            lead = replace(lead, party=party)
         elif text.rstrip().endswith(":"):
             lead = _lead(paragraph)
         else:
             lead = None
+
+
+def _heading(paragraph: Paragraph) -> Span | None:
+    """The party that a short line names: "For Ruritania:"."""
+    words = [t for t in paragraph.doc if not t.is_space]
+    if len(words) > HEADING or words[-1].text == "." or any(t.tag_ in ("VBD", "VBZ", "MD") for t in words):
+        return None
+    named = next((t for t in reversed(words) if names(t) == "actor"), None)
+    return noun_phrase(paragraph, named) if named is not None else None
 
 
 def _lead(paragraph: Paragraph) -> Lead | None:
@@ -54,17 +77,64 @@ def _lead(paragraph: Paragraph) -> Lead | None:
 
 
 def _led_by(paragraph: Paragraph, last: SpanOfTokens) -> Lead | None:
+    place = paragraph.locate(last)
     listing = next((t for t in last if t.lemma_.lower() in lexicon().classes["listing"]), None)
     instrument = next((t for t in last if t.lemma_.lower() in people()["drafts"]), None)
-    if listing is None and instrument is None:
-        return None
-    for word in (w for w in (listing, instrument) if w is not None):
-        verb = word.head if word.dep_ == "dobj" else None
-        for candidate in (_possessor(word), subject(verb) if verb is not None else None, subject(last.root)):
+    verb = next((t for t in last if t.pos_ == "VERB" and t.lemma_.lower() in _demanding()), None)
+    title = _title(paragraph, instrument) if instrument is not None else None
+    for word in (w for w in (listing, instrument) if w is not None and w.pos_ == "NOUN"):
+        does = word.head if word.dep_ == "dobj" else None
+        for candidate in (_possessor(word), subject(does) if does is not None else None, subject(last.root)):
             held = holder_span(paragraph, candidate) if candidate is not None else None
             if held is not None:
-                return Lead(held, _title(paragraph, instrument) if instrument is not None else None)
-    return None
+                return Lead(held, title, None, place)
+    doer = subject(verb) if verb is not None else last.root if last.root.pos_ in ("NOUN", "PROPN") else None
+    held = holder_span(paragraph, doer) if doer is not None else None
+    if held is None:
+        return None
+    told = [t for t in last if verb is not None and t.i > verb.i and names(t) == "actor"]
+    return Lead(held, title, noun_phrase(paragraph, told[-1]) if told else None, place)
+
+
+@cache
+def _demanding() -> frozenset[str]:
+    """The verbs that may perform a demand."""
+    verbs = lexicon().patterns["verbs"]
+    return frozenset(lemma for lemma, patterns in verbs.items() if patterns[0].act.type == "REQUEST")
+
+
+def _resolved(paragraph: Paragraph, start: int, lead: Lead, speech: Speech) -> Finding | None:
+    """An item that begins with what a body does: "Demands that Ruritania disarm"."""
+    words = [t for t in paragraph.doc if t.idx >= start and not t.is_space]
+    if len(words) < 3 or not words[0].text.istitle() or _third_person(words[0]) not in _demanding():
+        return None
+    marked = words[1].lower_ == "that"
+    opens = next((n for n, t in enumerate(words) if n and t.lower_ in ("that", "to")), None)
+    if opens is None or opens + 1 >= len(words):
+        return None
+    named = [t for t in words[1 : opens + (8 if marked else 0)] if names(t) == "actor"]
+    if not named:
+        return None
+    party = noun_phrase(paragraph, named[0] if marked else named[-1])
+    behind = next((t for t in words[opens + 1 :] if paragraph.locate(t).start >= party.end), words[opens + 1])
+    first_word = behind if marked else words[opens + 1]
+    return Finding(
+        "REQUEST",
+        "demand",
+        paragraph.locate(words[0]),
+        tidy(paragraph, paragraph.locate(paragraph.doc[first_word.i : words[-1].i + 1])),
+        lead.holder,
+        party,
+        False,
+        "fact",
+        speech.around(paragraph.locate(words[0])),
+        words[0],
+        paragraph,
+    )
+
+
+def _third_person(word: Token) -> str:
+    return word.lower_.removesuffix("s")
 
 
 def _title(paragraph: Paragraph, instrument: Token) -> Span:
@@ -90,7 +160,8 @@ def _item(paragraph: Paragraph, start: int, lead: Lead, speech: Speech) -> Findi
     verb = trigger.head if trigger is not None and trigger.tag_ == "MD" else trigger
     who = first(verb, "nsubj", "nsubjpass") if verb is not None else None
     if trigger is None or verb is None:
-        whole: Span | None = tidy(paragraph, paragraph.locate(paragraph.doc[words[0].i : sentence.end]))
+        begin = words[1].i if words[0].lower_ == "to" and len(words) > 1 else words[0].i
+        whole: Span | None = tidy(paragraph, paragraph.locate(paragraph.doc[begin : sentence.end]))
         trigger, content, who = words[0], whole, None
     elif verb == trigger:
         inner = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("prep", "xcomp")), None)
@@ -102,7 +173,7 @@ def _item(paragraph: Paragraph, start: int, lead: Lead, speech: Speech) -> Findi
         content = _rest(paragraph, inner if inner is not None else verb, sentence.end)
     else:
         named = who is not None and names(who) == "actor" and who.dep_ == "nsubj"
-        content = _rest(paragraph, verb if named else words[0], sentence.end)
+        content = _rest(paragraph, verb if named or who is None else words[0], sentence.end)
     if who is not None and who.dep_ == "nsubjpass" and names(who) != "actor":
         who = owner(who)
     return Finding(
@@ -111,7 +182,7 @@ def _item(paragraph: Paragraph, start: int, lead: Lead, speech: Speech) -> Findi
         paragraph.locate(trigger),
         content,
         lead.holder,
-        noun_phrase(paragraph, who) if who is not None and names(who) == "actor" else None,
+        noun_phrase(paragraph, who) if who is not None and names(who) == "actor" else lead.party,
         False,
         "fact",
         speech.around(paragraph.locate(trigger)),

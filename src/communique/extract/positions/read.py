@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 
 from communique.extract.positions.answers import directed
@@ -15,6 +15,7 @@ from communique.extract.positions.headlines import headline
 from communique.extract.positions.holders import FIRST_PERSON
 from communique.extract.positions.lists import listed
 from communique.extract.positions.matches import matches
+from communique.extract.positions.memberships import Group, spoken_of
 from communique.extract.positions.redlines import red_line
 from communique.extract.positions.speech import Speech, states
 from communique.extract.positions.syntax import children
@@ -50,16 +51,27 @@ def positions(
     leads = {item.trigger: lead for item, lead in items.items()}
     found = chain(chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), items)
     known = bystanders(paragraph.text for paragraph in parse.paragraphs)
-    kept = _outermost(f for f in found if takes_positions(_held_by(document, f, speech), known))
+    led = {lead.place for lead in leads.values()}
+    kept = _outermost(
+        f for f in found if takes_positions(_held_by(document, f, speech), known) and not _introduces(f, led)
+    )
     starts = [time.span.start for time in times]
+    about = spoken_of(document.text)
     made = []
     for act in directed(kept, document.text, speech):
         here = act.paragraph.span
         near = times[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
         lead = leads.get(act.trigger)
         instrument = lead.instrument if lead is not None else instrument_of(act)
-        made.append(_position(document, act, instrument, near))
+        made.append(_position(document, act, instrument, near, about))
     return tuple(made)
+
+
+def _introduces(act: Finding, led: Set[Span]) -> bool:
+    """Tell whether the act is only the lead-in of a list whose items are the demands."""
+    if act.type != "REQUEST" or act.word is None or act.word.sent[-1].text != ":":
+        return False
+    return act.paragraph.locate(act.word.sent) in led
 
 
 def _held_by(document: Document, act: Finding, speech: Speech) -> str:
@@ -115,7 +127,11 @@ def _end(act: Finding) -> int:
 
 
 def _position(
-    document: Document, act: Finding, instrument: Span | None, times: Sequence[TimeExpression]
+    document: Document,
+    act: Finding,
+    instrument: Span | None,
+    times: Sequence[TimeExpression],
+    about: Group | None,
 ) -> Position:
     span = hull([act.trigger, *([act.content] if act.content else [])])
     return Position(
@@ -133,7 +149,7 @@ def _position(
         negated=act.negated,
         modality=act.modality,
         date=_date(document, act, times),
-        clauses=clauses(act, instrument, times) or red_line(act),
+        clauses=clauses(document, act, instrument, times, about) or red_line(act),
         quotation=act.quotation.id if act.quotation is not None else None,
     )
 

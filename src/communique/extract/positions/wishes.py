@@ -10,7 +10,7 @@ from communique.extract.positions.findings import Finding, clause_span, within
 from communique.extract.positions.holders import FIRST_PERSON, holder_span, own_side, speaker
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first, in_class, none_of, subject
+from communique.extract.positions.syntax import children, first, in_class, negated, none_of, subject
 from communique.model import Quotation, Span
 from communique.text.parse import Paragraph
 
@@ -30,6 +30,7 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the demands that quoted or reported words of ``paragraph`` make by a modal verb or by "need"."""
     for word in paragraph.doc:
         modal = word.lower_ in _MUST and word.tag_ == "MD"
+        modal = modal or (word.lower_ == "may" and word.tag_ == "MD" and negated(word.head))
         if not modal and word.lemma_.lower() not in _HAVE:
             continue
         quotation = speech.around(paragraph.locate(word))
