@@ -133,7 +133,8 @@ def _alone(
         return None
     casualty = _casualty(number)
     if quantity.kind == "plural":
-        stands = of or casualty or number.dep_ in ("nsubj", "nsubjpass")
+        subject = number.dep_ in ("nsubj", "nsubjpass") and number.lower_ not in listed("plural_nouns")
+        stands = of or casualty or subject
     else:
         large = quantity.size >= 1000 and ("," in number.text or not quantity.digits)
         hedged = quantity.hedge not in ("exact", "range") and quantity.size >= 2
@@ -148,7 +149,9 @@ def _alone(
 
 
 def _casualty(number: Token) -> bool:
-    """ "Killed 13,000", "at least 12 were wounded"."""
+    """ "Killed 13,000", "at least 12 were wounded", "killed 30 people in Oslo and 10 in Bergen"."""
+    if number.dep_ == "conj" and (is_person(number.head) or number.head.like_num):
+        number = number.head
     deed = deeds().get(number.head.lemma_)
     return number.head.pos_ == "VERB" and deed is not None and number.dep_ in _OBJECTS[deed == "hurt"]
 

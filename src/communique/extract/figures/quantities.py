@@ -15,7 +15,7 @@ Kind = Literal["count", "share", "plural"]
 _LOOK_BACK = 40
 _PREPOSITIONS = frozenset({"about", "over", "around", "under"})
 _GLUE_BEFORE = re.compile(r"[\w&][-‐‑/.:'’]$|[\w#@_/\\]$|-$")
-_GLUE_AFTER = re.compile(r"(?!km|kg|mm|cm|ft|m\b|mph)(?:[:/.,]\d|_|[a-zA-Z])")
+_GLUE_AFTER = re.compile(r"(?!km|kg|mm|cm|ft|m\b|mph)(?:[:/.,]\d|_|[a-zA-Z])|\s\d/\d")
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _share(phrase: str) -> Number | None:
 def _glued(text: str, core: Span, within: Span) -> bool:
     """Part of a name, a clock time, a ratio, an ordinal: "Su-35", "10:30", "5th"."""
     before = text[max(within.start, core.start - 2) : core.start]
-    after = text[core.end : min(within.end, core.end + 3)]
+    after = text[core.end : min(within.end, core.end + 4)]
     return _GLUE_BEFORE.search(before) is not None or _GLUE_AFTER.match(after) is not None
 
 

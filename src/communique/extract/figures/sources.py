@@ -17,6 +17,9 @@ _NEAR = 60
 """Tokens around a figure in which "according to" is looked for."""
 _NAME = 12
 """Tokens that the phrase of a source may have."""
+_NOBODY = frozenset(
+    {"%", "percent", "cent", "that", "this", "there", "which", "most", "some", "many", "none"}
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:its|his|her|their|it|he|she|they|who|which)\b", re.IGNORECASE)
 
@@ -67,7 +70,7 @@ def _teller(found: Counted) -> Token | None:
         if by is None and not any(c.dep_ in ("auxpass", "nsubjpass") for c in node.children):
             by = subject(node)
         if by is not None:
-            return _maker(by)
+            return _maker(by) if by.pos_ in ("NOUN", "PROPN", "PRON") and by.lower_ not in _NOBODY else None
     return None
 
 

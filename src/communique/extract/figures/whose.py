@@ -24,7 +24,7 @@ def counted(found: Counted, whose: str | None) -> str | None:
     done = _deed(found)
     if found.head is None or found.measured:
         return _whole(found) or (f"people {done}" if done and found.unit == "persons" else None)
-    if done and found.unit == "persons" and found.head.lemma_.lower() in _PLAIN:
+    if done and found.unit == "persons" and {found.head.lemma_.lower(), found.head.lower_} & _PLAIN:
         return f"people {done}"
     words = _phrase(found)
     if words is None:
