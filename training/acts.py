@@ -6,7 +6,7 @@
 import argparse
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -137,15 +137,15 @@ def train(network: Network, data: ActData, plan: ActPlan) -> None:
     optimiser = torch.optim.AdamW(groups, weight_decay=plan.decay, betas=(0.9, 0.98))
     peaks = [part["lr"] for part in optimiser.param_groups]
     steps, done, began = plan.epochs * len(data.batches(random.Random(0), plan.words)), 0, time.time()
-    for epoch in range(plan.epochs):
+    network.encoder.train(plan.rate > 0)
+    network.acts.train()
+    for epoch, batches_read in enumerate(_epochs(network, data, plan, dice), 1):
         seen: dict[str, list[float]] = {}
-        for group in data.batches(dice, plan.words):
+        for targets, hidden in batches_read:
             factor = max(0.0, min(1.0, (done + 1) / (plan.warm_up * steps)) * (1 - done / steps))
             for part, peak in zip(optimiser.param_groups, peaks, strict=True):
                 part["lr"] = peak * factor
-            network.train()
-            targets = make_act_targets(group)
-            found = head_losses(network.acts, encode(network, targets.batch, plan.masked), targets)
+            found = head_losses(network.acts, hidden, targets)
             optimiser.zero_grad(set_to_none=True)
             torch.autograd.backward(torch.stack(list(found.values())).sum())
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -154,7 +154,28 @@ def train(network: Network, data: ActData, plan: ActPlan) -> None:
             for name, loss in found.items():
                 seen.setdefault(name, []).append(loss.item())
         means = ", ".join(f"{name} {np.mean(values):.3f}" for name, values in sorted(seen.items()))
-        print(f"epoch {epoch + 1}, {time.time() - began:.0f} s: {means}", flush=True)
+        print(f"epoch {epoch}, {time.time() - began:.0f} s: {means}", flush=True)
+
+
+def _epochs(
+    network: Network, data: ActData, plan: ActPlan, dice: random.Random
+) -> Iterator[Iterator[tuple[ActTargets, Tensor]]]:
+    """Yield for each epoch its batches, with what the encoder makes of them."""
+
+    def read(masked: float) -> Iterator[tuple[ActTargets, Tensor]]:
+        for group in data.batches(dice, plan.words):
+            targets = make_act_targets(group)
+            yield targets, encode(network, targets.batch, masked)
+
+    if plan.rate:
+        for _ in range(plan.epochs):
+            yield read(plan.masked)
+        return
+    # An encoder that stays says the same each time: two ways of packing are read once and kept.
+    with torch.no_grad():
+        kept = [list(read(0.0)) for _ in range(min(2, plan.epochs))]
+    for epoch in range(plan.epochs):
+        yield iter(dice.sample(kept[epoch % len(kept)], len(kept[epoch % len(kept)])))
 
 
 def main() -> None:
@@ -171,6 +192,7 @@ def main() -> None:
     torch.set_num_threads(1)
     plan = ActPlan(**given)
     network = Network(Shape())
+    # Heads that the checkpoint lacks start anew.
     network.load_state_dict(torch.load(checkpoint), strict=False)
     train(network, load_acts(base_tokenizer()), plan)
     torch.save(network.state_dict(), out / "network.pt")
