@@ -132,14 +132,16 @@ def _going_on(act: Finding, mine: Sequence[_Told], at: int, text: str, pronoun: 
     """Whom the same holder has just addressed, in the same words or close by."""
     if act.type not in _GOES_ON or BULLET.match(act.paragraph.text):
         return None
-    for told in reversed(mine):
+    for number, told in enumerate(reversed(mine)):
         earlier = told.act
         if earlier.addressee is None or earlier.type not in _GOES_ON:
+            continue
+        if act.type == "AGREE" and earlier.type != "AGREE" and not pronoun:
             continue
         if earlier.addressee.of(text).lower() in _PRONOUNS:
             continue
         spoken = earlier.quotation is not None and act.quotation is not None
-        if pronoun or at - told.paragraph <= (_NEAR if spoken else 1):
+        if pronoun or (spoken and at - told.paragraph <= _NEAR) or (not number and at - told.paragraph <= 1):
             return earlier.addressee
     return None
 

@@ -78,6 +78,8 @@ def finding(
         held = _speaker(act, word, doer, when, quotation, speech)
     else:
         held = _doer(paragraph, word, act, doer, quotation, speech, cued)
+    if doer is not None and found.addressee is not None and doer.text == found.addressee.text:
+        held = speaker(quotation)  # "she said the envoy lied and accused the envoy of treason"
     if held is None:
         return None
     if (act.type == "THREATEN" and act.said) or (act.holder == "speaker" and act.type != "SANCTION"):
@@ -109,6 +111,13 @@ def _speaker(
     """Return whoever says of somebody else what ``act`` takes: a reproach, a warning, a refusal."""
     unsure = when == "hypothetical" and act.needs != "rejection" and (act.needs != "future" or possible(word))
     if unsure or (doer is not None and own_side(doer, quotation, speech)):
+        return None
+    if (
+        act.type == "REJECT"
+        and word.lemma_ == "have"
+        and doer is not None
+        and names(doer) not in ("actor", "pronoun")
+    ):
         return None
     if act.type == "ACCUSE" and not _accusable(word, doer, when):
         return None

@@ -19,7 +19,7 @@ def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the acts that the words of ``paragraph`` perform, in no particular order."""
     known = lexicon().patterns
     for word in paragraph.doc:
-        if word.lower_ in known["adjectives"] and word.dep_ not in ("amod", "compound") and not _done(word):
+        if word.lower_ in known["adjectives"] and not _attributive(word) and not _done(word):
             found = _verb(paragraph, word, known["adjectives"][word.lower_], speech)
         elif word.pos_ in ("VERB", "AUX") and word.lemma_.lower() in known["verbs"]:
             found = _verb(paragraph, word, known["verbs"][word.lemma_.lower()], speech)
@@ -29,6 +29,10 @@ def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             continue
         if found is not None:
             yield found
+
+
+def _attributive(word: Token) -> bool:
+    return word.dep_ in ("amod", "compound") or (word.dep_ == "conj" and word.head.dep_ == "amod")
 
 
 def _done(word: Token) -> bool:

@@ -96,10 +96,12 @@ def _obliged(
 def _needed(
     paragraph: Paragraph, word: Token, quotation: Quotation, held: Span, speech: Speech
 ) -> Finding | None:
+    if word.dep_ in ("acl", "relcl"):
+        return None
     deed = first(word, "xcomp")
     if deed is not None and any(c.lower_ == "to" for c in children(deed, "aux")):
         return _obliged_to(paragraph, word, deed, quotation, held, speech)
-    if word.lemma_.lower() != "need" or word.pos_ != "VERB" or word.dep_ in ("acl", "relcl"):
+    if word.lemma_.lower() != "need" or word.pos_ != "VERB":
         return None
     who, thing = subject(word), first(word, "dobj", "ccomp")
     if who is None or thing is None or thing.i < word.i or any(children(word, "neg")):
