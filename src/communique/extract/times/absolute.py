@@ -195,8 +195,12 @@ def _part_of(parts: Groups, context: Context) -> Dated:
         unit = words("units")[parts["unit"].lower()]
         moment = calendar.shift(context.at(unit), unit, words("relations")[parts.get("rel", "this").lower()])
         whole = Dated(calendar.value(moment, unit))
+    elif "month" in parts:
+        whole = _month(parts, context)
+    elif parts["whole"].lower() == "week":
+        return Dated(calendar.week_of_year(int(parts["year"]), words("weeks")[parts["nth"].lower()]))
     else:
-        whole = (_month if "month" in parts else _plain_year)(parts, context)
+        whole = _plain_year(parts, context)
     return Dated(whole.value, words("mods").get(parts["nth"].lower()), whole.told)
 
 

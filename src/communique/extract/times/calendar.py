@@ -103,6 +103,12 @@ def value(moment: date, unit: str) -> str:
     return moment.isoformat()[: {"C": 2, "E": 3, "Y": 4, "M": 7, "D": 10}[unit]]
 
 
+def week_of_year(year: int, number: int) -> str:
+    """Return the ``number``-th week of a year (from its end on where negative)."""
+    week = number if number > 0 else date(year, 12, 28).isocalendar().week + 1 + number
+    return f"{year:04}-W{week:02}"
+
+
 def season(moment: date, name: str, steps: int) -> str:
     """Return the season ``name`` (``SP SU FA WI``): the last one over (-1), this year's (0) or the next (1).
 

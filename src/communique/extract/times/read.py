@@ -17,8 +17,12 @@ from communique.text.parse import Paragraph, Parse
 STAGE = "times/2"
 
 _MAKERS = absolute.MAKERS | deixis.MAKERS
-_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-_LEAD = re.compile(r"(?:the\s+)?(\d{1,2}(?:st|nd|rd|th)?)")
+_WORD = r"\b(?!(?:and|to|through|until|till|or|the)\b)[a-z]+"
+_DAY = re.compile(
+    rf"(?:the\s+)?(?:(?P<day>\d{{1,2}}(?:st|nd|rd|th)?)|(?P<day_word>{_WORD}(?:[\s-]{_WORD})?))",
+    re.IGNORECASE,
+)
+"""A day in a list of days, in digits or in words."""
 
 
 def times(*, document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
@@ -48,9 +52,13 @@ def _stands(rule: Rule, match: re.Match[str], paragraph: Paragraph) -> bool:
     tokens = paragraph.tokens(Span(*match.span()))
     if rule.make == "year":
         return tokens is None or not _counts(tokens.root)
-    if tokens is None or tokens.root.pos_ != "ADV":
+    if tokens is None or tokens.start == 0:
         return False
-    return tokens.end == len(tokens.doc) or tokens.doc[tokens.end].pos_ not in ("NOUN", "PROPN", "ADJ")
+    before, after = tokens.doc[tokens.start - 1], tokens.doc[tokens.end : tokens.end + 1]
+    ends = not after or after[0].is_punct
+    if tokens.root.pos_ != "ADV" and not (ends and before.pos_ in ("NOUN", "VERB", "PRON")):
+        return False
+    return not after or after[0].pos_ not in ("NOUN", "PROPN", "ADJ")
 
 
 def _counts(number: Token) -> bool:
@@ -76,17 +84,16 @@ def _expressions(match: re.Match[str]) -> Iterator[tuple[Span, Groups]]:
             yield main, {"weekday": parts["weekday"], "rel": "that"}
         else:
             dated = {name: parts[name] for name in ("month", "year") if name in parts}
-            for day in _LEAD.finditer(match.string, lead.start, lead.end):
-                yield Span(*day.span()), dated | {"day": day[1]}
+            for day in _DAY.finditer(match.string, lead.start, lead.end):
+                yield Span(*day.span()), dated | groups(day)
             yield main, parts
     elif "tail" in parts:
-        start = match.start("tail")
-        rest = {k: v for k, v in parts.items() if k not in ("tail", "day", "mod")}
+        start, end = next(match.span(name) for name in ("tail", "tail2") if match.groupdict().get(name))
+        rest = {k: v for k, v in parts.items() if k not in ("tail", "day", "day_word", "mod")}
         yield Span(whole.start, start), parts
-        days = [Span(*m.span()) for m in _DAY.finditer(match.string, start, match.end("tail"))]
-        for number, span in enumerate(days, 1):
-            last = number == len(days)
-            yield Span(span.start, whole.end if last else span.end), rest | {"day": span.of(match.string)}
+        days = list(_DAY.finditer(match.string, start, end))
+        for day in days:
+            yield Span(day.start(), whole.end if day is days[-1] else day.end()), rest | groups(day)
     else:
         yield whole, parts
 

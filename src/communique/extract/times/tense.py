@@ -34,7 +34,7 @@ def direction(paragraph: Paragraph, span: Span) -> int:
         return 1 if _planned(verb.head) else 0
     for _ in range(_CLIMB):
         if verb.pos_ in ("VERB", "AUX"):
-            looks = _tense(verb)
+            looks = 1 if _plans(verb, tokens.start) else _tense(verb)
             if looks is not None:
                 return looks
         elif verb.dep_ not in ("ROOT",) and _planned(verb):
@@ -72,6 +72,12 @@ def _infinitive(verb: Token) -> int | None:
     if head.lemma_ in words("tense")["done_before_to"] or verb.dep_ not in ("xcomp", "acl", "ccomp", "relcl"):
         return None
     return 1 if head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
+
+
+def _plans(verb: Token, place: int) -> bool:
+    """Tell whether ``verb`` plans a thing that stands before ``place``: "planned a march for Saturday"."""
+    lemmas = set(words("tense")["planned"])
+    return verb.lemma_ in lemmas and any(t.dep_ in ("dobj", "obj") and t.i < place for t in verb.children)
 
 
 def _planned(word: Token) -> bool:
