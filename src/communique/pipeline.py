@@ -27,13 +27,20 @@ STAGES: tuple[Stage, ...] = (
     Stage("acts", 1, "document", ("encoded",), "acts", acts),
     Stage("times", 2, "document", ("document", "parse"), "times", times),
     Stage("figures", 2, "document", ("document", "parse", "times", "quotations"), "figures", figures),
-    Stage("positions", 2, "document", ("document", "parse", "quotations", "times"), "positions", positions),
+    Stage(
+        "positions",
+        2,
+        "document",
+        ("document", "parse", "quotations", "times", "acts"),
+        "positions",
+        positions,
+    ),
     Stage("mentions", 2, "document", ("document", "parse", "quotations"), "mentions", mentions),
     # once over the collection
     Stage("actors", 2, "collection", ("readings",), "actors", actors),
     Stage("references", 2, "collection", ("readings", "actors"), "resolved", references),
-    Stage("lineage", 1, "collection", ("readings",), "lineage", lineage),
-    Stage("origins", 1, "collection", ("readings", "lineage"), "origins", origins),
+    Stage("lineage", 2, "collection", ("readings",), "lineage", lineage),
+    Stage("origins", 2, "collection", ("readings", "lineage"), "origins", origins),
     Stage("stories", 2, "collection", ("readings", "kept", "judgements"), "stories", stories),
     Stage(
         "comparisons",

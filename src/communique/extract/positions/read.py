@@ -16,6 +16,7 @@ from communique.extract.positions.holders import FIRST_PERSON
 from communique.extract.positions.lists import listed
 from communique.extract.positions.matches import matches
 from communique.extract.positions.memberships import Group, spoken_of
+from communique.extract.positions.proposals import merged
 from communique.extract.positions.redlines import red_line
 from communique.extract.positions.speech import Speech, states
 from communique.extract.positions.syntax import children
@@ -31,6 +32,7 @@ from communique.model import (
     claim_id,
     hull,
 )
+from communique.text.acts import Proposal
 from communique.text.parse import Paragraph, Parse
 
 STAGE = "positions/2"
@@ -39,7 +41,11 @@ _PRECISION = {4: "year", 7: "month", 10: "day"}
 
 
 def positions(
-    document: Document, parse: Parse, quotations: Sequence[Quotation], times: Sequence[TimeExpression]
+    document: Document,
+    parse: Parse,
+    quotations: Sequence[Quotation],
+    times: Sequence[TimeExpression],
+    acts: Sequence[Proposal] = (),
 ) -> tuple[Position, ...]:
     """Return the positions in ``document``, in the order of their triggers.
 
@@ -49,7 +55,8 @@ def positions(
     speech = Speech(document.text, quotations, states(parse.paragraphs))
     items = dict(listed(parse.paragraphs, speech))
     leads = {item.trigger: lead for item, lead in items.items()}
-    found = chain(chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), items)
+    ruled = chain(chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), items)
+    found = merged(ruled, acts, parse.paragraphs, speech)
     known = bystanders(paragraph.text for paragraph in parse.paragraphs)
     led = {lead.place for lead in leads.values()}
     kept = _outermost(
