@@ -113,6 +113,9 @@ def lineage_row(pair: Lineage, documents: Documents) -> LineageRow:
         kind=pair.kind,
         shared=pair.shared,
         agency=pair.agency,
+        earlier=pair.earlier,
+        reason=pair.reason,
+        version=pair.version,
     )
 
 

@@ -50,12 +50,14 @@ WHY = (
     Column("Words in common", lambda row: ", ".join(row.words), 60),
 )
 
+_SIDES = {"a": "the first", "b": "the second", None: "not known"}
 LINEAGE = (
     Column("Kind", lambda row: row.kind),
     Column("Shared", lambda row: f"{row.shared:.0%}", right=True),
     Column("Document", lambda row: _file(row.path_a or row.a), 50, tail=True),
     Column("and", lambda row: _file(row.path_b or row.b), 50, tail=True),
     Column("Agency", lambda row: row.agency, 20),
+    Column("Earlier", lambda row: f"{_SIDES[row.earlier]}: {row.reason}", 32),
 )
 
 QUOTES = (

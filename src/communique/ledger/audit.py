@@ -82,3 +82,4 @@ def derived_evidence(store: Store) -> Iterator[tuple[str, Evidence]]:
         yield from (("actor", mention) for mention in actor.mentions)
     for pair in views.derived(store, "lineage", Lineage):
         yield from (("passage", evidence) for passage in pair.passages for evidence in passage)
+        yield from (("changed", evidence) for evidence in pair.changed)

@@ -1,5 +1,6 @@
 """Documents to origins: copies and reuse."""
 
-from communique.lineage.trace import lineage, origins
+from communique.lineage.direction import origins
+from communique.lineage.trace import lineage
 
 __all__ = ["lineage", "origins"]

@@ -1,60 +1,38 @@
 """Find pairs of documents that may share a passage, without comparing every pair."""
 
-import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 from itertools import combinations
 
-from rensa import RMinHash, RMinHashLSH
+import numpy as np
 
-from communique.model import Document, Span
-from communique.text.words import words
+from communique.lineage.fingerprints import Fingerprints, runs
 
-PERMUTATIONS = 64
-BANDS = 16
-"""Bands of four: two sentences with 0.7 of their shingles in common meet with probability .99."""
-SEED = 20211217
-SHORTEST = 6
-"""Words: a shorter sentence is nobody's fingerprint."""
-COMMONEST = 200
-"""Documents: a sentence that more of them carry is a template, not a passage."""
-
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+|[\r\n]+")
+MANY = 32
+"""Documents that meet in a sentence, up to which all pairs of them are taken."""
+FIRST = 8
+"""Of more, only the pairs with the first ones: a text printed a thousand times is held against these."""
 
 
-def candidates(documents: Sequence[Document]) -> list[tuple[int, int]]:
+def candidates(prints: Fingerprints, standing: Collection[int] = ()) -> list[tuple[int, int]]:
     """Return ascending index pairs of documents with a sentence in common or nearly so.
 
-    Each sentence is indexed by the MinHash of its three-word shingles, so that the cost grows with the
-    number of sentences and not with the number of pairs.
+    Sentences meet by the bands of their MinHashes (locality-sensitive hashing; Indyk and Motwani, 1998),
+    so that the cost grows with the number of sentences and not with the number of pairs.
     """
-    index = RMinHashLSH(threshold=0.7, num_perm=PERMUTATIONS, num_bands=BANDS)
-    owners: list[int] = []
-    sketches = []
-    for number, document in enumerate(documents):
-        for sentence in _sentences(document):
-            sketch = RMinHash(PERMUTATIONS, SEED)
-            sketch.update([" ".join(sentence[i : i + 3]) for i in range(len(sentence) - 2)])
-            index.insert(len(owners), sketch)
-            owners.append(number)
-            sketches.append(sketch)
-    met: defaultdict[int, set[int]] = defaultdict(set)
-    for owner, sketch in zip(owners, sketches, strict=True):
-        others = {owners[key] for key in index.query(sketch)}
-        if len(others) <= COMMONEST:
-            met[owner] |= others
-    return sorted(
-        {pair for owner, others in met.items() for pair in combinations(sorted({owner, *others}), 2)}
-    )
+    held = ~np.isin(prints.keys, np.fromiter(standing, np.uint64, len(standing)))
+    owners = prints.owners[held].astype(np.int64)
+    met: set[tuple[int, int]] = set()
+    for band in range(prints.bands.shape[1]):
+        keys = prints.bands[held, band]
+        order = np.argsort(keys, kind="stable")
+        for start, end in runs(keys[order], 2):
+            met.update(_pairs(sorted(set(owners[order[start:end]].tolist()))))
+    return sorted(met)
 
 
-def _sentences(document: Document) -> list[list[str]]:
-    cut = []
-    for run in document.body:
-        start = run.start
-        for match in _SENTENCE_END.finditer(document.text, run.start, run.end):
-            cut.append(Span(start, match.start()))
-            start = match.end()
-        cut.append(Span(start, run.end))
-    found = ([word for word, _ in words(document.text, (span,))] for span in cut if len(span))
-    return [sentence for sentence in found if len(sentence) >= SHORTEST]
+def _pairs(documents: list[int]) -> Iterator[tuple[int, int]]:
+    if len(documents) <= MANY:
+        yield from combinations(documents, 2)
+    else:
+        for place, first in enumerate(documents[:FIRST]):
+            yield from ((first, other) for other in documents[place + 1 :])

@@ -1,134 +1,115 @@
-"""Trace which documents carry the same text, and which therefore are one origin."""
+"""Trace which documents carry the same text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from communique.lineage.candidates import candidates
-from communique.model import Document, Evidence, Lineage, LineageKind, Reading, hull
-from communique.text.words import words
+from communique.lineage.direction import earlier, order
+from communique.lineage.fingerprints import fingerprints, key
+from communique.lineage.relation import Shared, share
+from communique.lineage.standing import standing
+from communique.lineage.texts import Text, index
+from communique.model import Evidence, Lineage, LineageKind, Reading
 
-SHINGLE = 5
-"""Words in a row that two documents must share before it counts as the same text."""
 COPY = 0.7
 """Both bodies stand in the other to this share: one is a copy of the other."""
 PARTIAL = 0.25
 """The shorter body's own narration stands in the other to this share: it was taken over in part."""
+LEAST = 12
+"""Words of narration that are more than a formula."""
+LONG = 40
+"""Words of narration in a row that nobody writes twice: an agency's paragraph in a report of any length."""
 QUOTED = 8
 """Words: a shorter stretch of shared quotation says nothing about where it came from."""
+HELD = 1024
+"""Texts kept ready for the next comparison."""
 
 
 def lineage(readings: Sequence[Reading]) -> tuple[Lineage, ...]:
     """Return a row for each pair of documents that carry the same text, ordered by ids.
 
-    ``copy``: either body stands almost whole in the other; ``partial``: a good part of the shorter one's
-    narration does; ``quote_only``: what they share is what somebody is quoted as saying. Thresholds are
-    shares of words, fixed on texts written for ``tests/lineage``.
+    ``copy``: either body stands almost whole in the other, word by word or with its sentences rewritten;
+    ``partial``: a good part of the shorter one's narration does, or a paragraph of it word by word;
+    ``quote_only``: what they share is what somebody is quoted as saying. Standing text is left out of
+    account. Of more than 32 documents that share a sentence, each is compared with the first eight only:
+    memory and time grow with the documents.
     """
-    ordered = sorted(readings, key=lambda r: r.document.id)
-    texts = [_Text(reading) for reading in ordered]
-    rows = (_relate(texts[i], texts[j]) for i, j in candidates([r.document for r in ordered]))
-    return tuple(row for row in rows if row)
+    ordered = sorted(readings, key=lambda r: order(r.document))
+    documents = [reading.document for reading in ordered]
+    prints = fingerprints(documents)
+    again = standing(documents, prints)
+
+    @lru_cache(HELD)
+    def text(number: int) -> Text:
+        return index(documents[number], ordered[number].quotations)
+
+    rows = []
+    for i, j in candidates(prints, again):
+        a, b = sorted((text(i), text(j)), key=lambda t: t.document.id)
+        row = _relate(a, b, again)
+        if row:
+            rows.append(row)
+    return tuple(sorted(rows, key=lambda row: (row.a, row.b)))
 
 
-def origins(readings: Sequence[Reading], lineage: Iterable[Lineage]) -> dict[str, str]:
-    """Return each document's origin: the smallest id among those it is a copy or a part of."""
-    origin = {reading.document.id: reading.document.id for reading in readings}
-
-    def root(document: str) -> str:
-        while origin[document] != document:
-            document = origin[document]
-        return document
-
-    for row in lineage:
-        if row.kind != "quote_only":
-            first, second = sorted((root(row.a), root(row.b)))
-            origin[second] = first
-    return {document: root(document) for document in origin}
-
-
-class _Text:
-    """A body as a row of words, with its shingles and which words stand inside quotations."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.document: Document = reading.document
-        found = list(words(reading.document.text, reading.document.body))
-        self.words = [word for word, _ in found]
-        self.spans = [span for _, span in found]
-        self.shingles: dict[tuple[str, ...], list[int]] = {}
-        for i in range(len(self.words) - SHINGLE + 1):
-            self.shingles.setdefault(tuple(self.words[i : i + SHINGLE]), []).append(i)
-        quoted = sorted(q.span for q in reading.quotations if q.mode != "indirect")
-        self.quoted = [False] * len(self.words)
-        at = 0
-        for span in quoted:
-            while at < len(self.spans) and self.spans[at].end <= span.start:
-                at += 1
-            inside = at
-            while inside < len(self.spans) and self.spans[inside].start < span.end:
-                self.quoted[inside] = True
-                inside += 1
-
-    def covered(self, other: "_Text") -> list[bool]:
-        """Tell for each word whether it stands in a stretch that ``other`` has too."""
-        marks = [False] * len(self.words)
-        for shingle in self.shingles.keys() & other.shingles.keys():
-            for i in self.shingles[shingle]:
-                marks[i : i + SHINGLE] = [True] * SHINGLE
-        return marks
-
-
-def _relate(a: _Text, b: _Text) -> Lineage | None:
-    in_a, in_b = a.covered(b), b.covered(a)
-    if not any(in_a):
+def _relate(a: Text, b: Text, again: Collection[int]) -> Lineage | None:
+    in_a, in_b = share(a, b), share(b, a)
+    if not (in_a.passages and in_b.passages):
         return None
-    shorter, covered = (a, in_a) if len(a.words) <= len(b.words) else (b, in_b)
-    kind = _kind(_share(in_a), _share(in_b), shorter, covered)
+    of_a, of_b = _counted(a, again), _counted(b, again)
+    found, counted = (in_a, of_a) if len(a.words) <= len(b.words) else (in_b, of_b)
+    kind = _kind(min(_share(in_a, of_a), _share(in_b, of_b)), found, counted)
     if kind is None:
         return None
+    shared = round(sum(found.marks) / len(found.marks), 3)
+    side, reason = earlier(a.document, b.document, kind, shared)
+    version = a.document.url is not None and a.document.url == b.document.url
     return Lineage(
         a=a.document.id,
         b=b.document.id,
         kind=kind,
-        shared=round(_share(covered), 3),
+        shared=shared,
         agency=a.document.agency or b.document.agency,
-        passages=tuple(_passages(a, b, in_a)),
+        passages=in_a.passages,
+        earlier=side,
+        reason=reason,
+        version=version,
+        changed=(*_only(a, b), *_only(b, a)) if version else (),
     )
 
 
-def _kind(of_a: float, of_b: float, shorter: _Text, covered: list[bool]) -> LineageKind | None:
-    if min(of_a, of_b) >= COPY:
+def _kind(least: float, found: Shared, counted: list[bool]) -> LineageKind | None:
+    """Name the relation by the smaller share of both bodies, and by what of the shorter one is shared."""
+    told = [
+        mark
+        for mark, quoted, counts in zip(found.marks, found.quoted, counted, strict=True)
+        if counts and not quoted
+    ]
+    narrated = sum(told) >= PARTIAL * len(told)
+    if least >= COPY and (narrated or len(told) < LEAST):
         return "copy"
-    narrated = [c for c, quoted in zip(covered, shorter.quoted, strict=True) if not quoted]
-    if narrated and sum(narrated) / len(narrated) >= PARTIAL:
+    if found.longest >= LONG or (narrated and sum(told) >= LEAST):
         return "partial"
-    quoted = sum(c and q for c, q in zip(covered, shorter.quoted, strict=True))
+    quoted = sum(mark and quoted for mark, quoted in zip(found.marks, found.quoted, strict=True))
     return "quote_only" if quoted >= QUOTED else None
 
 
-def _share(marks: list[bool]) -> float:
-    return sum(marks) / len(marks)
+def _counted(text: Text, again: Collection[int]) -> list[bool]:
+    """Tell of each word whether it counts: those of standing sentences do not, where there are others."""
+    counts = [True] * len(text.words)
+    for terms, (start, end) in zip(text.terms, text.sentences, strict=True):
+        if again and key(terms) in again:
+            counts[start:end] = [False] * (end - start)
+    return counts if any(counts) else [True] * len(text.words)
 
 
-def _passages(a: _Text, b: _Text, in_a: list[bool]) -> Iterable[tuple[Evidence, Evidence]]:
-    """Yield the shared stretches, longest possible, in the order of ``a``."""
-    i = 0
-    while i <= len(a.words) - SHINGLE:
-        starts = b.shingles.get(tuple(a.words[i : i + SHINGLE]), []) if in_a[i] else []
-        if not starts:
-            i += 1
-            continue
-        length, j = max((_run(a, b, i, start), -start) for start in starts)
-        yield _evidence(a, i, length), _evidence(b, -j, length)
-        i += length
+def _share(found: Shared, counted: list[bool]) -> float:
+    return sum(mark and counts for mark, counts in zip(found.marks, counted, strict=True)) / sum(counted)
 
 
-def _run(a: _Text, b: _Text, i: int, j: int) -> int:
-    length = 0
-    while (
-        i + length < len(a.words) and j + length < len(b.words) and a.words[i + length] == b.words[j + length]
-    ):
-        length += 1
-    return length
-
-
-def _evidence(text: _Text, start: int, length: int) -> Evidence:
-    return text.document.evidence(hull((text.spans[start], text.spans[start + length - 1])))
+def _only(a: Text, b: Text) -> Iterator[Evidence]:
+    """Yield the sentences of ``a`` that ``b`` has not word by word."""
+    there = {tuple(b.words[start:end]) for start, end in b.sentences}
+    for start, end in a.sentences:
+        if tuple(a.words[start:end]) not in there:
+            yield a.evidence(start, end)

@@ -32,6 +32,7 @@ from communique.model.collections import (
     Link,
     Reading,
     Response,
+    Side,
     Story,
     Verdict,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "Reference",
     "Response",
     "Role",
+    "Side",
     "Span",
     "Story",
     "TimeExpression",

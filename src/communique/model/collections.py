@@ -10,6 +10,7 @@ from communique.model.documents import Document
 from communique.model.spans import Evidence
 
 LineageKind = Literal["copy", "partial", "quote_only"]
+Side = Literal["a", "b"]
 Verdict = Literal["agree", "disagree", "updated", "different thing", "only here"]
 Answer = Literal["accepts", "refuses", "conditions", "counters", "ignores", "withdraws", "denies"]
 DemandState = Literal["open", "refused", "accepted", "conditioned", "withdrawn", "contested"]
@@ -41,6 +42,15 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     """Share of the shorter body's words that stand in the other too, 0 to 1."""
     agency: str | None = None
     passages: tuple[tuple[Evidence, Evidence], ...] = ()
+    """What they share: word by word, or a sentence of ``a`` and what it reads in ``b``."""
+    earlier: Side | None = None
+    """Which of the two likely came first."""
+    reason: str | None = None
+    """What tells which came first, or why nothing does."""
+    version: bool = False
+    """Both were read at one address: the same document, earlier and later."""
+    changed: tuple[Evidence, ...] = ()
+    """Of versions: the sentences that only one of them has."""
 
 
 class Episode(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import msgspec
 
 from communique.model.actors import ActorKind
 from communique.model.claims import Figure, Position, Quotation
-from communique.model.collections import Answer, DemandState, LineageKind, Verdict
+from communique.model.collections import Answer, DemandState, LineageKind, Side, Verdict
 from communique.model.spans import Span
 
 
@@ -171,6 +171,9 @@ class LineageRow(Row, frozen=True, kw_only=True):
     kind: LineageKind
     shared: float
     agency: str | None
+    earlier: Side | None
+    reason: str | None
+    version: bool
 
 
 class QuotationRow(Quotation, frozen=True, kw_only=True):
