@@ -5,7 +5,7 @@ import re
 from communique.compare.questions import Question
 from communique.compare.wordings import fates, listed
 from communique.text.gazetteer import find
-from communique.text.words import likeness
+from communique.text.words import likeness, terms
 
 SAME_MATTER = 0.3
 """Dice likeness of two clauses about a sum, a measure or a share, where no word says of what."""
@@ -32,6 +32,12 @@ _REGION = re.compile(
 def apart(a: Question, b: Question) -> str | None:
     """Return the field that makes ``a`` and ``b`` two questions, with its values, or ``None``."""
     return next((reason for test in _TESTS if (reason := test(a, b))), None)
+
+
+def are_rivals(a: Question, b: Question) -> bool:
+    """Tell whether sources of two sides give the values: no part of one's name is in the other's."""
+    left, right = (terms(" ".join(q.voice)) for q in (a, b))
+    return bool(left and right and not left & right)
 
 
 def near(a: Question, b: Question) -> bool:
@@ -139,13 +145,18 @@ def _support(a: Question, b: Question) -> int:
 
 def _values_differ(a: Question, b: Question) -> str | None:
     far = a.bounds.beyond(b.bounds, PART) or b.bounds.beyond(a.bounds, PART)
-    rivals = bool(a.voice and b.voice and not a.voice & b.voice)
+    rivals = are_rivals(a, b)
     here = a.figure.document == b.figure.document
     grown = not here and (a.published != b.published or a.figure.as_of != b.figure.as_of)
     if far and not ((grown or rivals) and _support(a, b) >= 3):
         return "a part and the whole"
     if not a.bounds.excludes(b.bounds):
         return None
+    left, right = a.states | a.names, b.states | b.names
+    if "people" in (a.kind, b.kind) and (a.owner is None) != (b.owner is None):
+        return f"whose: {a.owner}, {b.owner}"
+    if a.kind is None and left - right and right - left:
+        return f"whose: {', '.join(sorted(left - right))}; {', '.join(sorted(right - left))}"
     if here and not rivals:
         return "one document gives both"
     same_day = a.published == b.published and a.published is not None

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from communique.compare.align import Sides
-from communique.compare.apart import apart, near
+from communique.compare.apart import apart, are_rivals, near
 from communique.compare.questions import Question, questions
 from communique.compare.wordings import listed
 from communique.model import Figure, Reading, Verdict
@@ -88,7 +88,7 @@ def _supersedes(early: Question, late: Question) -> bool:
         return False
     if not (late.bounds.excludes(early.bounds) or late.bounds.passes(early.bounds)):
         return False
-    if early.voice and late.voice and not early.voice & late.voice and _named(early) and _named(late):
+    if are_rivals(early, late) and _named(early) and _named(late):
         return False
     if late.newer or (late.cumulative and early.cumulative):
         return True

@@ -66,7 +66,15 @@ def _read(text: str, match: re.Match[str], within: Span) -> Quantity | None:
             hedge, span = "range", Span(span.start, end)
             core = Span(core.start, end)
     quantity = Quantity(
-        span, core, low, high, hedge, kind, _signs().get(sign or ""), match["digits"] is not None, value
+        span,
+        core,
+        low,
+        high,
+        hedge,
+        kind,
+        _signs().get("".join((sign or "").split())),
+        match["digits"] is not None,
+        value,
     )
     return _hedged(text, quantity, within)
 
@@ -201,7 +209,7 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _signs() -> dict[str, str]:
-    return {" ".join(sign.split()): code for sign, code in _data()["currency_signs"].items()}
+    return {"".join(sign.split()): code for sign, code in _data()["currency_signs"].items()}
 
 
 _LINK = re.compile(
@@ -249,7 +257,7 @@ def _hedge_after() -> re.Pattern[str]:
 
 @cache
 def _sign_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_any(_signs())}\s?$")
+    return re.compile(rf"(?<!\w){_any(_data()['currency_signs'])}\s?$")
 
 
 def _any(names: Iterable[str]) -> str:
