@@ -11,7 +11,7 @@ from communique.extract.encoded import acts, attributions, encoded
 from communique.extract.figures import figures
 from communique.extract.positions import positions
 from communique.extract.quotations import quotations
-from communique.extract.times import times
+from communique.extract.times import dated, times
 from communique.lineage import lineage, origins
 from communique.model import Collection, Document, Judgement, Reading, Story
 from communique.resolve import actors, mentions, references
@@ -21,9 +21,9 @@ from communique.text.parse import parse
 STAGES: tuple[Stage, ...] = (
     # once a document
     Stage("parse", 1, "document", ("document",), "parse", parse),
-    Stage("quotations", 2, "document", ("document", "parse"), "quotations", quotations),
     Stage("encoder", 1, "document", ("document",), "encoded", encoded),
     Stage("attributions", 2, "document", ("encoded",), "attributions", attributions),
+    Stage("quotations", 2, "document", ("document", "parse", "attributions"), "quotations", quotations),
     Stage("acts", 1, "document", ("encoded",), "acts", acts),
     Stage("times", 2, "document", ("document", "parse"), "times", times),
     Stage("figures", 2, "document", ("document", "parse", "times", "quotations"), "figures", figures),
@@ -38,8 +38,9 @@ STAGES: tuple[Stage, ...] = (
     Stage("mentions", 2, "document", ("document", "parse", "quotations"), "mentions", mentions),
     # once over the collection
     Stage("actors", 2, "collection", ("readings",), "actors", actors),
-    Stage("references", 2, "collection", ("readings", "actors"), "resolved", references),
+    Stage("references", 2, "collection", ("readings", "actors"), "named", references),
     Stage("lineage", 2, "collection", ("readings",), "lineage", lineage),
+    Stage("dates", 1, "collection", ("named", "lineage"), "resolved", dated),
     Stage("origins", 2, "collection", ("readings", "lineage"), "origins", origins),
     Stage("stories", 2, "collection", ("readings", "kept", "judgements"), "stories", stories),
     Stage(
@@ -68,8 +69,9 @@ def collect(
 ) -> Collection:
     """Run every stage of the collection: who the actors are, what the documents are to one another.
 
-    The readings that come back have their speakers, holders and addressees resolved. What is ``kept`` are
-    the stories as they stood before: a new document moves none of theirs. ``judgements`` go before all.
+    The readings that come back have their speakers, holders and addressees resolved, and the times whose
+    day another document fixes. What is ``kept`` are the stories as they stood before: a new document moves
+    none of theirs. ``judgements`` go before all.
     """
     given = {"readings": tuple(readings), "kept": tuple(kept), "judgements": tuple(judgements)}
     values = run((s for s in STAGES if s.scope == "collection"), given)

@@ -86,7 +86,7 @@ def _row(
     return TimelineRow(
         date=date,
         precision=dated.precision if dated else _precision(date),
-        basis=dated.basis if dated else "text",
+        basis=dated.basis if dated else _basis(claim),
         kind="position" if act else "time",
         id=claim.id,
         document=document.id,
@@ -105,6 +105,11 @@ def _row(
         origins=len({origins.get(id_, id_) for id_ in documents}),
         tellings=tuple(_told(telling) for telling in held),
     )
+
+
+def _basis(claim: Dated) -> str:
+    """A day that only another document says is not this text's."""
+    return (claim.basis if isinstance(claim, TimeExpression) else None) or "text"
 
 
 def _told(telling: _Telling) -> TellingRow:

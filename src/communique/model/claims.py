@@ -154,6 +154,8 @@ class TimeExpression(Claim, frozen=True, kw_only=True):
     value: str | None
     reason: str | None = None
     mod: str | None = None
+    basis: str | None = None
+    """``collection: <outlet>`` where only another document says the day; else the text and its date do."""
 
 
 def claim_id(kind: str, document: str, span: Span, *rest: object) -> str:

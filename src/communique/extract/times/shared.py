@@ -1,0 +1,179 @@
+"""Resolve what an undated document leaves open, where another document of the collection says the day."""
+
+import re
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from communique.extract.times import calendar
+from communique.extract.times.read import times
+from communique.model import Document, Lineage, Published, Quotation, Reading, Span, TimeExpression
+from communique.text.parse import Parse, parse
+
+NO_DATE = "no reference date"
+WORDS = 6
+"""Words quoted alike: what is shorter, two people say on two days."""
+_REACH = 200
+"""Code points between a quotation's frame and the day on which it is said to have been spoken."""
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T[A-Z]{2})?")
+_WORD = re.compile(r"\w+")
+_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n")
+
+Found = dict[str, TimeExpression]
+Days = dict[str, set[str]]
+"""The outlets that name a day, by day."""
+
+
+def dated(*, named: Sequence[Reading], lineage: Iterable[Lineage]) -> tuple[Reading, ...]:
+    """Return the readings with those times resolved whose day the collection fixes; ``basis`` names by whom.
+
+    Either a copy of the document has a date: then all its relative times count from there. Or another
+    document quotes the same words and says on which day they were spoken, and the time here fits that day
+    ("on Friday" here, "on Friday, January 7" there). Where two say different days, nothing is resolved.
+    The document's own date stays unknown: a copy need not have appeared on the day of its original.
+    """
+    waiting = {r.document.id: r for r in named if any(map(_open, r.times))}
+    if not waiting:
+        return tuple(named)
+    held = {reading.document.id: reading for reading in named}
+    copies = _copies(held, waiting, lineage)
+    told = _told(named, waiting)
+    made = {}
+    for id_, reading in waiting.items():
+        found = _counted(reading, copies[id_], told[id_]) if id_ in copies or id_ in told else {}
+        if found:
+            made[id_] = msgspec.structs.replace(
+                reading, times=tuple(found.get(time.id, time) for time in reading.times)
+            )
+    return tuple(made.get(reading.document.id, reading) for reading in named)
+
+
+def _open(time: TimeExpression) -> bool:
+    return time.value is None and time.reason == NO_DATE
+
+
+def _copies(
+    held: dict[str, Reading], waiting: dict[str, Reading], lineage: Iterable[Lineage]
+) -> defaultdict[str, Days]:
+    """Return the days of the copies of each document that has none."""
+    found: defaultdict[str, Days] = defaultdict(lambda: defaultdict(set))
+    for row in lineage:
+        for here, there in ((row.a, row.b), (row.b, row.a)):
+            if row.kind != "copy" or here not in waiting or held[here].document.published is not None:
+                continue
+            source = held[there].document
+            day = _DAY.match(source.published.value) if source.published else None
+            if day:
+                found[here][day[1]].add(_name(source))
+    return found
+
+
+def _told(readings: Sequence[Reading], waiting: dict[str, Reading]) -> defaultdict[str, dict[str, Days]]:
+    """Return, for each open time that says when something was spoken, the days that others give for it."""
+    spoken: defaultdict[tuple[str, ...], list[tuple[Document, TimeExpression]]] = defaultdict(list)
+    open_: list[tuple[set[tuple[str, ...]], str, TimeExpression]] = []
+    for reading in readings:
+        for quotation, time in _dated(reading):
+            runs = set(_runs(quotation.text))
+            if _open(time):
+                open_.append((runs, reading.document.id, time))
+            elif time.value and _DAY.fullmatch(time.value):
+                for run in runs:
+                    spoken[run].append((reading.document, time))
+    found: defaultdict[str, dict[str, Days]] = defaultdict(dict)
+    for runs, id_, time in open_:
+        for run in runs:
+            for document, there in spoken.get(run, ()):
+                days = found[id_].setdefault(time.id, defaultdict(set))
+                days[str(there.value)[:10]].add(_name(document))
+    return found
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield each stretch of ``WORDS`` words of a quotation."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    return (tuple(words[i : i + WORDS]) for i in range(len(words) - WORDS + 1))
+
+
+def _dated(reading: Reading) -> Iterator[tuple[Quotation, TimeExpression]]:
+    """Yield each quotation with the one day that its frame names, in one sentence with it and unquoted."""
+    text = reading.document.text
+    quoted = [q for q in reading.quotations if q.mode != "indirect"]
+    inside = _union(q.span for q in quoted)
+    days = [t for t in reading.times if t.type in ("DATE", "TIME") and not _within(t.span, inside)]
+    starts = [time.span.start for time in days]
+    for quotation in quoted:
+        frame = quotation.cue or quotation.speaker.span
+        if frame is None:
+            continue
+        low, high = bisect(starts, frame.start - _REACH), bisect(starts, frame.end + _REACH)
+        near = [time for time in days[low:high] if _joined(text, frame, time.span)]
+        if len(near) == 1:
+            yield quotation, near[0]
+
+
+def _joined(text: str, frame: Span, time: Span) -> bool:
+    return not _END.search(text, min(frame.end, time.end), max(frame.start, time.start))
+
+
+def _union(spans: Iterable[Span]) -> list[Span]:
+    """Return the stretches that ``spans`` cover, in order."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _within(span: Span, stretches: Sequence[Span]) -> bool:
+    place = bisect(stretches, span.start, key=lambda s: s.start) - 1
+    return place >= 0 and span.end <= stretches[place].end
+
+
+def _counted(reading: Reading, copies: Days, told: dict[str, Days]) -> Found:
+    """Return the open times of a reading, by id, as the days that others name resolve them."""
+    parsed = parse(reading.document)
+    open_ = {time.id for time in reading.times if _open(time)}
+    found: Found = {}
+    for id_, days in told.items():
+        if len(days) == 1:
+            ((day, names),) = days.items()
+            read = _read(reading.document, parsed, day, names)
+            # "Today" would fit any day; "Friday" and "January 7" mean theirs on the next day as well.
+            again = _read(reading.document, parsed, _next(day), names)
+            if (
+                id_ in read
+                and str(read[id_].value)[:10] == day
+                and id_ in again
+                and again[id_].value == read[id_].value
+            ):
+                found[id_] = read[id_]
+    if len(copies) == 1:
+        ((day, names),) = copies.items()
+        found |= {
+            id_: time for id_, time in _read(reading.document, parsed, day, names).items() if id_ in open_
+        }
+    return found
+
+
+def _next(day: str) -> str:
+    return calendar.shift(date.fromisoformat(day), "D", 1).isoformat()
+
+
+def _read(document: Document, parsed: Parse, day: str, names: Iterable[str]) -> Found:
+    basis = f"collection: {', '.join(sorted(names))}"
+    as_of = msgspec.structs.replace(document, published=Published(day, "day", basis))
+    return {
+        time.id: msgspec.structs.replace(time, basis=basis)
+        for time in times(document=as_of, parse=parsed)
+        if time.value is not None
+    }
+
+
+def _name(document: Document) -> str:
+    return document.outlet or document.domain or document.path or document.id
