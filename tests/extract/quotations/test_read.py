@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from communique.extract.quotations.read import quotations
-from communique.model import Document, Quotation
+from communique.model import Attribution, Document, Quotation, Span
 from communique.text.parse import parse
 
 Make = Callable[..., Document]
@@ -112,3 +112,39 @@ def test_the_outlet_and_its_agency_are_the_first_links(make_document: Make) -> N
 def test_an_addressee_beside_the_cue(text: str, told: str | None, make_document: Make) -> None:
     (quotation,) = read(make_document(text))
     assert (quotation.addressee and quotation.addressee.span.of(text)) == told
+
+
+def drawn(text: str, source: str, cue: str, content: str) -> Attribution:
+    def place(words: str) -> tuple[Span, ...]:
+        start = text.index(words)
+        return (Span(start, start + len(words)),)
+
+    return Attribution(place(source), place(cue), place(content))
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution", "expected"),
+    [
+        (
+            "Roe said that the port was open.",
+            ("Roe", "said", "that the port was open"),
+            [("the port was open", "Roe", "quotations/2")],
+        ),
+        (
+            "In her letter Thursday, Roe, 68, had said she would remain in her role for three months.",
+            ("Roe, 68,", "had said", "she would remain in her role for three months"),
+            [("she would remain in her role for three months", "Roe", "attributions/2")],
+        ),
+        ("Roe thinks that the port is open.", ("Roe", "thinks", "that the port is open"), []),
+        ("Some say the port is open.", ("Some", "say", "the port is open"), []),
+        ("Roe will not say that the port is open.", ("Roe", "will not say", "that the port is open"), []),
+        ("Roe demanded an end of the war.", ("Roe", "demanded", "an end of the war"), []),
+        ("Roe maintained her belief that he lied.", ("Roe", "maintained", "her belief that he lied"), []),
+    ],
+)
+def test_the_encoder_adds_what_the_rules_missed(
+    text: str, attribution: tuple[str, str, str], expected: list[tuple[str, str, str]], make_document: Make
+) -> None:
+    document = make_document(text)
+    found = quotations(document, parse(document), (drawn(text, *attribution),))
+    assert [(q.text, q.speaker.span and q.speaker.span.of(text), q.stage) for q in found] == expected

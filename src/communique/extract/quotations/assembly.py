@@ -1,18 +1,21 @@
 """Put stretches, reporting clauses and complements together into quotations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from communique.extract.quotations.complements import clauses, resumes, trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.headings import colons, transcript
+from communique.extract.quotations.indirect import is_speech
 from communique.extract.quotations.leaning import leaning
 from communique.extract.quotations.objects import phrase
+from communique.extract.quotations.proposals import propose
 from communique.extract.quotations.reports import Report, after, leads, reports
-from communique.extract.quotations.sentences import FINITE, Line, is_mark
-from communique.extract.quotations.speakers import is_nobody, owner_of, person_before, speaks
+from communique.extract.quotations.sentences import Line, is_mark
+from communique.extract.quotations.speakers import is_nobody, owner_of, person_before
 from communique.extract.quotations.trailing import trailing
+from communique.model import Attribution
 
 
 def read_line(line: Line) -> Reader:
@@ -158,7 +161,7 @@ def _governed(reader: Reader, report: Report) -> None:
             left, right, held = line.whole(left, right)
             if any(n in reader.taken for n in held):
                 continue
-            if held or _indirect(line, report, left, right):
+            if held or is_speech(line, report, left, right):
                 reader.add_range(left, right, held, report)
                 reader.taken.setdefault(-report.verb, report)
     if report.verb and -report.verb in reader.taken:
@@ -190,37 +193,13 @@ def _nouns(reader: Reader) -> None:
                 reader.add_range(left, right, held, Report(cue, token.i, frozenset(), speaker))
 
 
-def _indirect(line: Line, report: Report, left: int, right: int) -> bool:
-    """Tell whether a complement without quoted words is a report of speech."""
-    if report.speaker is None or is_nobody(line, report.speaker):
-        return False
-    doc = line.doc
-    token = doc[report.verb]
-    if token.lemma_ in lexicon().animate and not speaks(line, report.speaker):
-        return False
-    if any(c.dep_ == "neg" or c.lower_ == "nor" for c in token.children) or doc[token.i - 1].lower_ == "nor":
-        return False
-    if any(
-        c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ not in ("will", "wo", "'ll") for c in token.children
-    ):
-        return False
-    if (
-        token.tag_ == "VB"
-        and token.head.lemma_ not in ("go", "continue", "proceed")
-        and any(c.tag_ == "TO" for c in token.lefts)
-    ):
-        return False
-    if left and doc[left - 1].lower_ == "that":
-        return True
-    if doc[left].tag_ in FINITE:
-        # "... that he says is rigged": the subject stands elsewhere.
-        return False
-    return any(t.tag_ in FINITE or (t.tag_ == "POS" and t.dep_ == "aux") for t in doc[left:right])
+def assemble(page: Sequence[Line], drawn: Iterable[Attribution] = ()) -> list[Found]:
+    """Return the quotations of all paragraphs: each by itself, then those that lean on a neighbour.
 
-
-def assemble(page: Sequence[Line]) -> list[Found]:
-    """Return the quotations of all paragraphs: each by itself, then those that lean on a neighbour."""
+    ``drawn`` are the encoder's attributions: what they show and the rules missed is added in between.
+    """
     readers = [read_line(line) for line in page]
+    propose(readers, drawn)
     by_colon = [*transcript(readers), *colons(readers)]
     found = [f for reader in readers for f in reader.found]
     return [*found, *by_colon, *leaning(readers)]

@@ -21,6 +21,8 @@ class Found:
     addressee: Span | None = None
     reason: str | None = "not resolved"
     chain: tuple[str, ...] = ()
+    proposed: bool = False
+    """Whether the encoder found it, not a rule."""
 
 
 @dataclass

@@ -1,0 +1,34 @@
+"""Tell whether a clause without quoted words is a report of speech: somebody said it, in fact."""
+
+from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.reports import Report
+from communique.extract.quotations.sentences import FINITE, Line
+from communique.extract.quotations.speakers import is_nobody, speaks
+
+
+def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
+    """Tell whether a complement without quoted words is a report of speech."""
+    if report.speaker is None or is_nobody(line, report.speaker):
+        return False
+    doc = line.doc
+    token = doc[report.verb]
+    if token.lemma_ in lexicon().animate and not speaks(line, report.speaker):
+        return False
+    if any(c.dep_ == "neg" or c.lower_ == "nor" for c in token.children) or doc[token.i - 1].lower_ == "nor":
+        return False
+    if any(
+        c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ not in ("will", "wo", "'ll") for c in token.children
+    ):
+        return False
+    if (
+        token.tag_ == "VB"
+        and token.head.lemma_ not in ("go", "continue", "proceed")
+        and any(c.tag_ == "TO" for c in token.lefts)
+    ):
+        return False
+    if left and doc[left - 1].lower_ == "that":
+        return True
+    if doc[left].tag_ in FINITE:
+        # "... that he says is rigged": the subject stands elsewhere.
+        return False
+    return any(t.tag_ in FINITE or (t.tag_ == "POS" and t.dep_ == "aux") for t in doc[left:right])
