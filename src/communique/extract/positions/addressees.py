@@ -32,7 +32,7 @@ def addressee(
     """
     act, word = found.pattern.act, found.trigger[0]
     reproached = act.type == "ACCUSE" and act.holder == "speaker" and doer is not None
-    if reproached and doer is not None and names(doer) == "actor" and word.pos_ != "ADJ":
+    if reproached and doer is not None and names(doer) in ("actor", "pronoun") and word.pos_ != "ADJ":
         return noun_phrase(paragraph, doer)
     if found.addressee is not None and not _place(found.addressee):
         content = found.content
@@ -119,7 +119,7 @@ def _whole(paragraph: Paragraph, noun: Token) -> Span:
     if noun.lemma_.lower() in classes["force"] | classes["vessel"] | classes["envoy"]:
         whose = next((c for c in children(noun, "poss", "amod", "compound") if state_or_body(c)), None)
         if whose is not None:
-            return paragraph.locate(whose)
+            return noun_phrase(paragraph, whose)
     return noun_phrase(paragraph, noun)
 
 
@@ -166,7 +166,7 @@ def _any(noun: Token) -> bool:
 
 def _place(token: Token) -> bool:
     """Tell a sea, a ship or a building from somebody who can act."""
-    if lookup(token.text) is not None:
+    if lookup(token.text) is not None or (token.pos_ == "PROPN" and token.ent_type_ == "ORG"):
         return False
     around = {t.lower_ for t in (token, *children(token, "compound", "amod"))}
     heads = token.head.lemma_.lower() if token.dep_ in ("pobj", "compound", "appos") else ""

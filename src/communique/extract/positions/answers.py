@@ -9,6 +9,7 @@ from communique.extract.positions.holders import FIRST_PERSON
 from communique.extract.positions.lists import BULLET
 from communique.extract.positions.speech import Speech, plain, side
 from communique.model import PloverType, Span
+from communique.text.gazetteer import lookup
 
 _BACK = (
     r"^(?:[a-z]+ ){0,2}?(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]his|[Tt]hat|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir"
@@ -43,6 +44,8 @@ _VESSEL = re.compile(
 )
 _TAKES_UP = frozenset({"REJECT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
 _GOES_ON = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT"})
+_NAMES = frozenset({"GPE", "NORP", "DATE", "PERSON"})
+_DEEDS: frozenset[PloverType] = frozenset({"MOBILIZE", "COERCE", "SANCTION"})
 _CALLS_FOR_AN_ANSWER = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE"})
 _RECENT = 16
 """Acts before this one that it may answer."""
@@ -67,10 +70,10 @@ def directed(acts: Sequence[Finding], text: str, speech: Speech) -> Iterator[Fin
     done: list[_Told] = []
     number: dict[Span, int] = {}
     for act in acts:
-        own = _sides(act, done, text, speech)
+        own, sure = _sides(act, done, text, speech)
         if act.addressee is not None:
             told = plain(act.addressee.of(text).split()[-1])
-            if told in vessels or side(told) in own:
+            if told in vessels or (sure and side(told) in own):
                 act = replace(act, addressee=None)
         at = number.setdefault(act.paragraph.span, len(number))
         act = _aimed(act, own, at, done[-_RECENT:], text, speech)
@@ -78,19 +81,27 @@ def directed(acts: Sequence[Finding], text: str, speech: Speech) -> Iterator[Fin
         yield act
 
 
-def _sides(act: Finding, before: Sequence[_Told], text: str, speech: Speech) -> frozenset[str]:
-    """The sides of the holder; of a pronoun those of whoever speaks, or of who held the act before."""
+def _sides(act: Finding, before: Sequence[_Told], text: str, speech: Speech) -> tuple[frozenset[str], bool]:
+    """The sides of the holder, and whether they are sure; of a pronoun those of who speaks, or spoke last."""
     words = act.holder.of(text).lower()
-    spoken = act.quotation.speaker.span if act.quotation is not None else None
-    if words in FIRST_PERSON:
-        return speech.sides(spoken) if spoken is not None else frozenset()
-    named = frozenset() if words in _PRONOUNS else speech.sides(act.holder)
-    if words not in _PRONOUNS and words.split()[0] not in _POSSESSIVE:
-        return named
-    if spoken is not None and spoken != act.holder and spoken.of(text).lower() not in _PRONOUNS:
-        return named | speech.sides(spoken)
-    same = [t for t in before if t.act.paragraph == act.paragraph]
-    return named | (same[-1].sides if same else frozenset())
+    said_by = act.quotation.speaker.span if act.quotation is not None else None
+    known = said_by is not None and said_by.of(text).lower() not in _PRONOUNS
+    theirs = act.quotation is not None and act.quotation.span.covers(act.holder)
+    named: frozenset[str] = frozenset()
+    if words not in _PRONOUNS and words not in FIRST_PERSON:
+        named = speech.sides(act.holder)
+    if said_by is not None and known and (theirs or words in FIRST_PERSON):
+        # whoever says what will be done speaks for who will do it
+        return named | speech.sides(said_by), True
+    if named and words.split()[0] not in _POSSESSIVE:
+        return named, True
+    same = [t for t in before if t.act.paragraph == act.paragraph and not _state(t.act, text)]
+    return named | (same[-1].sides if same else frozenset()), False
+
+
+def _state(act: Finding, text: str) -> bool:
+    """Tell whether the holder is a state by name: no "she" goes back to it."""
+    return lookup(act.holder.of(text)) is not None or len(act.holder.of(text).split()) == 1
 
 
 def _aimed(
@@ -124,8 +135,13 @@ def _taken_up(act: Finding, others: Sequence[_Told], text: str) -> Span | None:
     if _BARE.match(words):
         kinds = frozenset({"REQUEST"})
     if act.type == "REQUEST":
-        kinds = kinds & {"MOBILIZE", "COERCE", "SANCTION"}
-    return next((t.act.holder for t in reversed(others) if t.act.type in kinds), None)
+        kinds = kinds & _DEEDS
+    made = [t.act for t in reversed(others) if t.act.type in kinds]
+    things = _nouns(act, text)
+    if act.type == "REQUEST":
+        made += [t.act for t in reversed(others) if t.act.type in _DEEDS and things & _nouns(t.act, text)]
+    made.sort(key=lambda earlier: not things & _nouns(earlier, text))
+    return made[0].holder if made else None
 
 
 def _going_on(act: Finding, mine: Sequence[_Told], at: int, text: str, pronoun: bool) -> Span | None:
@@ -136,7 +152,7 @@ def _going_on(act: Finding, mine: Sequence[_Told], at: int, text: str, pronoun: 
         earlier = told.act
         if earlier.addressee is None or earlier.type not in _GOES_ON:
             continue
-        if act.type == "AGREE" and earlier.type != "AGREE" and not pronoun:
+        if act.type == "AGREE" and earlier.type != "AGREE" and earlier.quotation != act.quotation:
             continue
         if earlier.addressee.of(text).lower() in _PRONOUNS:
             continue
@@ -163,6 +179,9 @@ def _replying(
 
 
 def _nouns(act: Finding, text: str) -> frozenset[str]:
-    """The stems of the common nouns in the content."""
+    """The stems of the nouns in the content that name no state."""
     tokens = act.paragraph.tokens(act.content) if act.content is not None else None
-    return frozenset(t.lemma_.lower()[:7] for t in tokens or () if t.pos_ == "NOUN" and len(t.text) > 3)
+    nouns = (t for t in tokens or () if t.pos_ in ("NOUN", "PROPN") and len(t.text) > 3)
+    return frozenset(
+        t.lemma_.lower()[:7] for t in nouns if t.ent_type_ not in ("GPE", "NORP", "DATE", "PERSON")
+    )

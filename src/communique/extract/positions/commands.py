@@ -20,6 +20,8 @@ def commands(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             yield from _commanded(paragraph, word, speech)
         elif word.lower_ in ("otherwise", "else"):
             yield from _otherwise(paragraph, word, speech)
+        elif word.lemma_ == "be" and any(c.lower_ == "it" for c in children(word, "nsubj")):
+            yield from _up_to(paragraph, word, speech)
         elif word.dep_ == "attr" and word.lemma_.lower() in lexicon().classes["moment"]:
             yield from _due(paragraph, word, speech)
 
@@ -60,6 +62,34 @@ def _demanded_before(word: Token) -> bool:
     if start == 0:
         return False
     return any(t.lower_ in ("must", "should", "has", "have") for t in word.doc[start - 1].sent)
+
+
+def _up_to(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
+    """ "It is for Ruritania to act", "it is up to Ruritania to act"."""
+    quotation = speech.around(paragraph.locate(word))
+    held = speaker(quotation)
+    preps = [c for c in children(word, "prep") if c.lower_ in ("for", "up")]
+    inner = [p for c in preps for p in (c, *children(c, "prep"))]
+    whom = next((who for p in inner for who in children(p, "pobj") if names(who) == "actor"), None)
+    deed = next((c for c in children(word, "xcomp", "advcl", "ccomp") if c.tag_ == "VB"), None)
+    deed = deed or next((c for p in preps for c in children(p, "pcomp", "xcomp") if c.tag_ == "VB"), None)
+    if deed is not None and whom is None:
+        whom = next((c for c in children(deed, "nsubj") if names(c) == "actor"), None)
+    if held is None or deed is None or whom is None or own_side(whom, quotation, speech):
+        return
+    yield Finding(
+        "REQUEST",
+        "demand",
+        paragraph.locate(word),
+        clause_span(paragraph, deed, (word, whom)),
+        held,
+        noun_phrase(paragraph, whom),
+        negated(word),
+        "fact",
+        quotation,
+        word,
+        paragraph,
+    )
 
 
 def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:

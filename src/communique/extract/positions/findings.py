@@ -34,6 +34,7 @@ _REMARKING = frozenset(
 _SPANS = frozenset(
     {"hour", "day", "week", "month", "minute", "moment", "shortly", "just", "two", "three", "a"}
 )
+_EQUATING = frozenset({"be", "amount", "constitute"})
 _EXISTING = frozenset({"be", "have"})
 
 
@@ -69,7 +70,8 @@ def finding(
     when = modality(word)
     if act.type == "SANCTION" and when == "fact" and planned(word):
         when = "future"
-    if (act.said and quotation is None) or not _meets(act, word, found, denied):
+    asked = act.said and word.sent[-1].text == "?"
+    if asked or (act.said and quotation is None) or not _meets(act, word, found, denied):
         return None
     if denied and not act.needs and possible(word):
         return None
@@ -110,7 +112,8 @@ def _speaker(
 ) -> Span | None:
     """Return whoever says of somebody else what ``act`` takes: a reproach, a warning, a refusal."""
     unsure = when == "hypothetical" and act.needs != "rejection" and (act.needs != "future" or possible(word))
-    if unsure or (doer is not None and own_side(doer, quotation, speech)):
+    ours = doer is not None and act.type != "AGREE" and own_side(doer, quotation, speech)
+    if unsure or ours:
         return None
     if (
         act.type == "REJECT"
@@ -159,7 +162,7 @@ def _content(
     if content is None:
         done = first(word, "nsubjpass") if act.holder == "speaker" else None
         return noun_phrase(paragraph, done) if done is not None else None
-    if content.lower_ == "that" and content.i == word.i + 1:
+    if content.lower_ == "that" and content.i == word.i + 1 and content.nbor().is_alpha:
         # "demand that every test cease": the parser stops at "that"
         rest = tidy(paragraph, paragraph.locate(word.doc[content.i + 1 : word.sent.end]))
         return within(rest, quotation.span) if quotation is not None else rest
@@ -195,6 +198,8 @@ def _content(
 
 def _meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     auxiliaries = {c.lower_ for c in children(word, "aux")}
+    if word.dep_ == "xcomp" and word.head.lower_ == "going":
+        auxiliaries = {"will"}  # "we are not going to"
     if act.needs in ("refusal", "rejection"):
         unable = bool(auxiliaries & {"can", "ca", "could"})
         if auxiliaries == {"do"} and act.needs == "rejection":
@@ -213,7 +218,7 @@ def _meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
 
 def _accusable(word: Token, doer: Token | None, when: Modality) -> bool:
     """Tell whether an uttered reproach has somebody for its subject, or nobody at all (a passive)."""
-    if word.pos_ == "ADJ":
+    if word.pos_ == "ADJ" or word.lemma_ in _EQUATING:
         return when == "fact"
     if when != "fact" or (word.tag_ == "VB" and first(word, "aux") is not None):
         return when == "fact" and any(c.lower_ in ("did", "does", "do") for c in children(word, "aux"))
@@ -253,6 +258,8 @@ def clause_span(paragraph: Paragraph, head: Token, trigger: tuple[Token, ...]) -
 
 def _turns_aside(comma: Token, head: Token) -> bool:
     """Tell whether a comma ends what is demanded or said: ", hours after Borduria raised ..."."""
+    if comma.text == ";":
+        return True
     if comma.text != "," or comma.i + 1 >= len(head.doc):
         return False
     following = comma.nbor()

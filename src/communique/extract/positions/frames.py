@@ -1,7 +1,7 @@
 """Match a word against the usage patterns of the lexicon, and fill their slots from the parse."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -9,6 +9,8 @@ from communique.extract.positions.acts import Pattern, Slot
 from communique.extract.positions.phrases import names
 from communique.extract.positions.syntax import NOMINAL, RELATIVE, children, first, in_class, passive
 
+_POINTING = frozenset({"it", "this", "that", "them"})
+_ANSWERING = frozenset({"SUPPORT", "REJECT"})
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
 
 
@@ -24,6 +26,15 @@ class Match:
 
 def match(word: Token, pattern: Pattern) -> Match | None:
     """Return ``word`` read by ``pattern``, or ``None`` where a particle or a required slot is missing."""
+    found = _filled(word, pattern)
+    if found is None and any(slot.role == "ADDRESSEE" and not slot.required for slot in pattern.slots):
+        # what looks like somebody may be the thing: "offered his services"
+        needed = tuple(slot for slot in pattern.slots if slot.required)
+        found = _filled(word, replace(pattern, slots=needed)) if needed else None
+    return found
+
+
+def _filled(word: Token, pattern: Pattern) -> Match | None:
     if pattern.subject is not None:
         done_by = first(word, "nsubj", "nsubjpass")
         if done_by is None or not in_class(done_by, pattern.subject):
@@ -49,7 +60,9 @@ def match(word: Token, pattern: Pattern) -> Match | None:
             if not passive(word):
                 return None
             continue
-        filler, marker = next(((f, m) for f, m in _fillers(word, slot, used) if _fits(f, slot)), (None, None))
+        filler, marker = next(
+            ((f, m) for f, m in _fillers(word, slot, used) if _fits(f, slot, pattern)), (None, None)
+        )
         if filler is None:
             if slot.required:
                 return None
@@ -107,7 +120,9 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
             yield from ((child, None) for child in children(word, "attr"))
         for clause in children(word, "ccomp"):
             # "seek guarantees barring ..." is often read as a clause whose subject the guarantees are.
-            if clause.tag_ in ("VBG", "VBN") and not any(children(clause, "aux", "auxpass", "mark")):
+            if clause.tag_ in ("VBG", "VBN", "RP", "RB", "IN") and not any(
+                children(clause, "aux", "auxpass", "mark")
+            ):
                 yield from ((child, None) for child in children(clause, "nsubj") if child.i > word.i)
         if slot.role == "ADDRESSEE":
             for clause in children(word, "ccomp", "xcomp"):
@@ -156,9 +171,11 @@ def _that(clause: Token) -> bool:
     return any(c.lower_ == "that" for c in children(clause, "mark"))
 
 
-def _fits(filler: Token, slot: Slot) -> bool:
+def _fits(filler: Token, slot: Slot, pattern: Pattern) -> bool:
+    if filler.lower_ in _POINTING and slot.role == "THING" and pattern.act.type in _ANSWERING:
+        return True  # "we support it": a thing named before
     if slot.role == "ADDRESSEE" and filler.lower_ == "it":
-        return False
+        return pattern.act.type == "REQUEST" and len(pattern.slots) > 1
     if slot.role == "ADDRESSEE" and names(filler) not in ("actor", "pronoun") and filler.lower_ != "you":
         return slot.nouns is not None and not slot.barred and in_class(filler, slot.nouns)
     if slot.role == "THING" and filler.pos_ not in NOMINAL and filler.tag_ not in ("CD", "VBG", "VBZ", "JJ"):

@@ -11,13 +11,14 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.findings import Finding, clause_span
 from communique.extract.positions.holders import holder_span
-from communique.extract.positions.phrases import names, noun_phrase, owner, people, tidy
+from communique.extract.positions.phrases import names, noun_phrase, owner, people, state_or_body, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first, subject
 from communique.model import Span
 from communique.text.parse import Paragraph
 
 BULLET = re.compile(r"\s*(?:[-–—•·*▪◦‣●»>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+_BETWEEN_STATES = frozenset({"treaty", "pact", "accord", "agreement", "convention"})
 HEADING = 6
 """Words: longer lines are no headings."""
 _TITLE = re.compile(r"\s+[“\"„«][^“”\"«»]{1,300}[”\"“»]")
@@ -55,7 +56,7 @@ def listed(paragraphs: Sequence[Paragraph], speech: Speech) -> Iterator[tuple[Fi
         elif lead is not None and (party := _heading(paragraph)) is not None:
             lead = replace(lead, party=party)
         elif text.rstrip().endswith(":"):
-            lead = _lead(paragraph)
+            lead = _lead(paragraph, speech)
         else:
             lead = None
 
@@ -69,14 +70,14 @@ def _heading(paragraph: Paragraph) -> Span | None:
     return noun_phrase(paragraph, named) if named is not None else None
 
 
-def _lead(paragraph: Paragraph) -> Lead | None:
+def _lead(paragraph: Paragraph, speech: Speech) -> Lead | None:
     *before, last = paragraph.doc.sents
     about = first(last.root, "nsubj", "nsubjpass")
     goes_on = before and about is not None and about.lower_ in ("it", "they", "these", "this")
-    return _led_by(paragraph, last) or (_led_by(paragraph, before[-1]) if goes_on else None)
+    return _led_by(paragraph, last, speech) or (_led_by(paragraph, before[-1], speech) if goes_on else None)
 
 
-def _led_by(paragraph: Paragraph, last: SpanOfTokens) -> Lead | None:
+def _led_by(paragraph: Paragraph, last: SpanOfTokens, speech: Speech) -> Lead | None:
     place = paragraph.locate(last)
     listing = next((t for t in last if t.lemma_.lower() in lexicon().classes["listing"]), None)
     instrument = next((t for t in last if t.lemma_.lower() in people()["drafts"]), None)
@@ -86,14 +87,24 @@ def _led_by(paragraph: Paragraph, last: SpanOfTokens) -> Lead | None:
         does = word.head if word.dep_ == "dobj" else None
         for candidate in (_possessor(word), subject(does) if does is not None else None, subject(last.root)):
             held = holder_span(paragraph, candidate) if candidate is not None else None
-            if held is not None:
-                return Lead(held, title, None, place)
+            if held is not None and candidate is not None:
+                return Lead(_party(paragraph, candidate, instrument, speech) or held, title, None, place)
     doer = subject(verb) if verb is not None else last.root if last.root.pos_ in ("NOUN", "PROPN") else None
     held = holder_span(paragraph, doer) if doer is not None else None
     if held is None:
         return None
     told = [t for t in last if verb is not None and t.i > verb.i and names(t) == "actor"]
     return Lead(held, title, noun_phrase(paragraph, told[-1]) if told else None, place)
+
+
+def _party(paragraph: Paragraph, drafter: Token, instrument: Token | None, speech: Speech) -> Span | None:
+    """The state whose ministry drafts a treaty: states are the parties to it."""
+    if instrument is None or not {t.lemma_.lower() for t in (instrument, instrument.head)} & _BETWEEN_STATES:
+        return None
+    if drafter.lemma_.lower() not in ("ministry", "government", "department", "office"):
+        return None
+    state = next((c for c in children(drafter, "amod", "compound", "poss", "nmod") if state_or_body(c)), None)
+    return speech.named(paragraph.locate(state)) if state is not None else None
 
 
 @cache

@@ -37,7 +37,7 @@ def names(head: Token) -> Named:
     if head.pos_ == "PRON" or head.tag_ in ("PRP", "DT", "WP", "WDT"):
         return "pronoun" if head.lower_ in _PRONOUNS else "other"
     classes = people()
-    words = {lemma, head.lower_}
+    words = {lemma, head.lower_, head.lower_.removesuffix("s")}
     around = {t.lower_ for t in _described(head)} | {lemma}
     if around & (classes["commentators"] | classes["private"]):
         return "other"
@@ -52,6 +52,8 @@ def names(head: Token) -> Named:
     entry = lookup(head.text) or lookup(_flat(head))
     if entry is not None:
         return "actor"
+    if head.pos_ == "PROPN" and head.ent_type_ == "PERSON":
+        return "actor"  # "Kim Il-sung": the parser cuts at the hyphen
     if head.pos_ in ("PROPN", "ADJ", "NOUN") and head.text[:1].isupper():
         return (
             "actor" if head.ent_type_ in _NAMES or (head.pos_ == "PROPN" and not head.ent_type_) else "other"

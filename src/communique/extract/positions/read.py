@@ -18,7 +18,7 @@ from communique.extract.positions.matches import matches
 from communique.extract.positions.memberships import Group, spoken_of
 from communique.extract.positions.proposals import merged
 from communique.extract.positions.redlines import red_line
-from communique.extract.positions.speech import Speech, states
+from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children
 from communique.extract.positions.wishes import wishes
 from communique.model import (
@@ -52,7 +52,7 @@ def positions(
     Holders and addressees are the words that name them; who that is, the resolve stage finds out.
     An act whose holder no word names is left out.
     """
-    speech = Speech(document.text, quotations, states(parse.paragraphs))
+    speech = Speech(document.text, quotations, parse.paragraphs)
     items = dict(listed(parse.paragraphs, speech))
     leads = {item.trigger: lead for item, lead in items.items()}
     ruled = chain(chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), items)

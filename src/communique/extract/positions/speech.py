@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 import msgspec
@@ -14,16 +14,18 @@ from communique.model import Quotation, Span
 from communique.text.gazetteer import find, lookup
 from communique.text.parse import Paragraph
 
+_LETTER = re.compile(r"\w")
 _OWNER = re.compile(r"(?:[Tt]he )?([A-Z]\w+)(?:[’']s)? ")
 
 
 class Speech:
     """The quotations of a document, by place."""
 
-    def __init__(self, text: str, quotations: Iterable[Quotation], states: Mapping[str, Span]) -> None:
+    def __init__(self, text: str, quotations: Iterable[Quotation], paragraphs: Sequence[Paragraph]) -> None:
         self._text = text
-        self._states = states
-        self._held = _continued(sorted(quotations, key=lambda q: (q.span.start, -q.span.end)))
+        self._states = states(paragraphs)
+        self._alone = named_alone(paragraphs)
+        self._held = _continued(text, sorted(quotations, key=lambda q: (q.span.start, -q.span.end)))
         self._starts = [q.span.start for q in self._held]
         self._reach = list(accumulate((q.span.end for q in self._held), max))
         self._cues: dict[int, Quotation] = {}
@@ -58,20 +60,26 @@ class Speech:
         known = self._states.get(plain(words.split()[-1]))
         return frozenset(own | {side(known.of(self._text))} if known is not None else own)
 
+    def named(self, state: Span) -> Span:
+        """Return where the state that ``state`` names stands alone, or ``state`` where it never does."""
+        return self._alone.get(side(state.of(self._text)), state)
+
     def state(self, holder: Span) -> Span:
         """Return the words that name the state of ``holder``, a person or a force; else ``holder`` itself."""
         words = holder.of(self._text)
         known = self._states.get(plain(words.split()[-1]))
         if known is not None:
-            return known
+            return self.named(known)
         forces = lexicon().classes["force"] | {"rebels", "fighters"}
         if plain(words.split()[-1]).lower() not in forces:
             return holder
         named = _OWNER.match(words)
-        return Span(holder.start + named.start(1), holder.start + named.end(1)) if named else holder
+        if named is None:
+            return holder
+        return self.named(Span(holder.start + named.start(1), holder.start + named.end(1)))
 
 
-def _continued(quotations: Iterable[Quotation]) -> list[Quotation]:
+def _continued(text: str, quotations: Iterable[Quotation]) -> list[Quotation]:
     """Give words in marks that follow directly on somebody's words the same speaker."""
     held: list[Quotation] = []
     ends: dict[int, Quotation] = {}
@@ -79,7 +87,8 @@ def _continued(quotations: Iterable[Quotation]) -> list[Quotation]:
         if quotation.mode == "direct" and quotation.speaker.span is None:
             behind = range(quotation.span.start - 1, quotation.span.start - 6, -1)
             before = next((ends[at] for at in behind if at in ends), None)
-            if before is not None and before.speaker.span is not None:
+            between = text[before.span.end : quotation.span.start] if before is not None else ""
+            if before is not None and before.speaker.span is not None and not _LETTER.search(between):
                 quotation = msgspec.structs.replace(quotation, speaker=before.speaker)
         held.append(quotation)
         ends[quotation.span.end] = quotation
@@ -95,6 +104,17 @@ def side(word: str) -> str:
     """Return a key that a state shares with its seat and its people: "Moscow", "Russian"; "Ruritanian"."""
     entry = lookup(word)
     return (entry.state or entry.name) if entry is not None else plain(word)[:5].lower()
+
+
+def named_alone(paragraphs: Iterable[Paragraph]) -> dict[str, Span]:
+    """Return by side the first word that names a state and is no part of a longer name."""
+    found: dict[str, Span] = {}
+    for paragraph in paragraphs:
+        for word in paragraph.doc:
+            longer = word.i + 1 < len(word.doc) and word.nbor().text[:1].isupper()
+            if word.pos_ == "PROPN" and word.dep_ not in ("compound", "amod", "nmod") and not longer:
+                found.setdefault(side(word.text), paragraph.locate(word))
+    return found
 
 
 def states(paragraphs: Iterable[Paragraph]) -> dict[str, Span]:

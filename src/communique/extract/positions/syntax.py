@@ -43,6 +43,7 @@ _ENACTED = frozenset(
 )
 _DUTY = frozenset({"must", "should", "ought"})
 _DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
+_ORDERS = frozenset({"order", "instruction", "command", "direction", "behest", "request"})
 _NONE = frozenset({"nobody", "no", "none", "nothing", "neither"})
 _DOUBTED = frozenset({"fail", "unlikely", "unable", "stop", "avoid", "unwilling"})
 
@@ -120,15 +121,24 @@ def asserted(verb: Token) -> bool:
             return verb.head.lower_ in ("after", "since", "before", "with")
         return verb.dep_ not in ("csubj", "compound", "amod", "nsubj", "dobj", "pobj")
     if verb.tag_ == "VB" and helpers == {"to"}:
+        if verb.head.lemma_ == "go" and any(c.lower_ == "on" for c in verb.head.children):
+            return asserted(verb.head)  # "went on to accuse"
         if verb.dep_ == "xcomp":
-            return verb.head.lemma_.lower() in _PLANNED | _BEGUN and asserted(verb.head)
+            return verb.head.lemma_.lower() in _PLANNED | _BEGUN | {"be"} and asserted(verb.head)
         return verb.dep_ == "acl" and verb.head.dep_ == "dobj" and verb.head.head.lemma_.lower() in _ENACTED
     return True
 
 
 def _agent(verb: Token) -> Token | None:
     by = first(verb, "agent")
-    return None if by is None else first(by, "pobj")
+    if by is not None:
+        return first(by, "pobj")
+    for prep in children(verb, "prep"):
+        order = first(prep, "pobj") if prep.lower_ in ("on", "at", "under") else None
+        if order is not None and order.lemma_.lower() in _ORDERS:
+            of = next((c for c in children(order, "prep") if c.lower_ in ("of", "from")), None)
+            return first(order, "poss") or (first(of, "pobj") if of is not None else None)
+    return None
 
 
 def _antecedent(word: Token, verb: Token) -> Token | None:
@@ -217,7 +227,7 @@ def modality(trigger: Token) -> Modality:
         if token.dep_ == "conj" and (first(token, "nsubj", "nsubjpass") or first(token, "aux")):
             break
         token = token.head
-        coming = coming or (token.lemma_.lower() in _PLANNED and trigger.tag_ == "VB")
+        coming = coming or (token.lemma_.lower() in _PLANNED | {"be"} and trigger.tag_ == "VB")
     if coming and any(
         child.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in children(child, "mark"))
         for child in token.children

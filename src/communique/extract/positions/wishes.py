@@ -35,7 +35,10 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             continue
         quotation = speech.around(paragraph.locate(word))
         held = speaker(quotation)
-        if quotation is None or held is None or (word.tag_ == "VBD" and quotation.mode == "direct"):
+        asked = word.sent[-1].text == "?" or (
+            word.tag_ == "VBD" and quotation is not None and quotation.mode == "direct"
+        )
+        if quotation is None or held is None or asked:
             continue
         found = (
             _obliged(paragraph, word, word.head, quotation, held, speech)
