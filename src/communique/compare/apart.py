@@ -1,10 +1,7 @@
 """Tell what keeps two figures apart: the field in which they answer two questions."""
 
-import re
-
 from communique.compare.questions import Question
-from communique.compare.wordings import fates, listed
-from communique.text.gazetteer import find
+from communique.compare.wordings import fates, parts
 from communique.text.words import likeness, terms
 
 SAME_MATTER = 0.3
@@ -22,12 +19,6 @@ ONE_VOICE = 1.5
 WHOLE = 2.0
 """Factor beyond which a count over some time is not held against the count of one day."""
 
-_REGION = re.compile(
-    r"\b(?:province|region|district|governorate|oblast|state|county|border|coast|island|sea|north|south|east|west"
-    r"|northern|southern|eastern|western|central|area|valley|strip|camp|city|town|village|port|airport|base)\b",
-    re.IGNORECASE,
-)
-
 
 def apart(a: Question, b: Question) -> str | None:
     """Return the field that makes ``a`` and ``b`` two questions, with its values, or ``None``."""
@@ -42,9 +33,7 @@ def are_rivals(a: Question, b: Question) -> bool:
 
 def near(a: Question, b: Question) -> bool:
     """Tell whether one field alone keeps ``a`` and ``b`` apart: readers may take them for one."""
-    if a.figure.document == b.figure.document or (
-        a.kind is None and not set(a.classes.items()) & set(b.classes.items())
-    ):
+    if a.figure.document == b.figure.document or (a.kind is None and not a.classes & b.classes):
         return False
     reasons = [reason for test in _TESTS if (reason := test(a, b))]
     return len(reasons) == 1 and reasons[0] != _UNLIKE
@@ -53,15 +42,16 @@ def near(a: Question, b: Question) -> bool:
 def _kinds_differ(a: Question, b: Question) -> str | None:
     if a.kind == b.kind:
         return None
-    parts = set(listed("part")["kinds"].split())
-    if "people" in (a.kind, b.kind) and not {a.kind, b.kind} & parts:
+    if "people" in (a.kind, b.kind) and not {a.kind, b.kind} & parts():
         return None
     return f"kind: {a.kind}, {b.kind}"
 
 
 def _classes_differ(a: Question, b: Question) -> str | None:
+    if a.classes == b.classes:
+        return None
     for name in _FIELDS:
-        left, right = a.classes.get(name), b.classes.get(name)
+        left, right = a.says(name), b.says(name)
         if left != right and ((left and right) or (name == "deeds" and {left, right} & fates())):
             return f"{_FIELDS[name]}: {left}, {right}"
     return None
@@ -101,12 +91,11 @@ def _owners_differ(a: Question, b: Question) -> str | None:
 
 
 def _places_differ(a: Question, b: Question) -> str | None:
-    left, right = a.figure.place or "", b.figure.place or ""
     if not a.places or not b.places or a.places & b.places:
         return None
-    if bool(list(find(left))) != bool(list(find(right))) or _REGION.search(left) or _REGION.search(right):
+    if a.extent != b.extent or a.extent == "region":
         return None
-    return f"place: {left}, {right}"
+    return f"place: {a.figure.place}, {b.figure.place}"
 
 
 def _matters_differ(a: Question, b: Question) -> str | None:
@@ -121,7 +110,7 @@ def _matters_differ(a: Question, b: Question) -> str | None:
         return None if not (a.about and b.about) or _support(a, b) >= needed else _UNLIKE
     if a.names and b.names and not a.names & b.names:
         return f"whose: {', '.join(sorted(a.names))}; {', '.join(sorted(b.names))}"
-    same = set(a.classes.items()) & set(b.classes.items())
+    same = a.classes & b.classes
     alike = max(likeness(a.about, b.about), likeness(a.around, b.around) if same else 0.0)
     return None if alike >= (SAME_ASPECT if same else SAME_MATTER) else _UNLIKE
 
@@ -129,7 +118,7 @@ def _matters_differ(a: Question, b: Question) -> str | None:
 def _support(a: Question, b: Question) -> int:
     """Count what two counts of one kind have in common besides; owner and fate count twice."""
     alike = likeness(a.about, b.about)
-    deed = a.classes.get("deeds") if a.classes.get("deeds") == b.classes.get("deeds") else None
+    deed = a.says("deeds") if a.says("deeds") == b.says("deeds") else None
     return sum(
         (
             2 * (a.owner is not None and a.owner == b.owner),
@@ -145,6 +134,8 @@ def _support(a: Question, b: Question) -> int:
 
 def _values_differ(a: Question, b: Question) -> str | None:
     far = a.bounds.beyond(b.bounds, PART) or b.bounds.beyond(a.bounds, PART)
+    if not far and not a.bounds.excludes(b.bounds):
+        return None
     rivals = are_rivals(a, b)
     here = a.figure.document == b.figure.document
     grown = not here and (a.published != b.published or a.figure.as_of != b.figure.as_of)

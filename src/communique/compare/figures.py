@@ -27,24 +27,43 @@ def groups(readings: Sequence[Reading], whose: Sides, origins: Mapping[str, str]
     A figure joins the first group with none of whose figures anything keeps it apart. One that stands alone
     and was kept apart from a figure of another document is a ``different thing``.
     """
-    blocks: defaultdict[tuple[str | None, ...], list[list[Question]]] = defaultdict(list)
+    blocks: defaultdict[tuple[str | None, ...], list[_Held]] = defaultdict(list)
     order: dict[str, int] = {}
     kept: dict[str, str] = {}
+    known: dict[Question, _Held] = {}
     for question in (q for reading in readings for q in questions(reading, whose)):
         order[question.figure.id] = len(order)
-        for group in blocks[question.gate]:
-            reason = next(((why, other) for other in group if (why := apart(question, other))), None)
-            if reason is None:
-                group.append(question)
-                break
-            why, other = reason
-            if near(question, other):
-                kept.setdefault(question.figure.id, f"kept apart from {other.figure.text!r}: {why}")
-                kept.setdefault(other.figure.id, f"kept apart from {question.figure.text!r}: {why}")
-        else:
-            blocks[question.gate].append([question])
-    made = [_group(group, kept, origins) for held in blocks.values() for group in held]
+        if question not in known:
+            known[question] = _place(question, blocks[question.gate], kept)
+        known[question].all.append(question)
+    made = [_group(held.all, kept, origins) for block in blocks.values() for held in block]
     return sorted(made, key=lambda group: order[group.figures[0].id])
+
+
+class _Held(NamedTuple):
+    """The questions of a group: those that differ in look, and all of them."""
+
+    looks: list[Question]
+    all: list[Question]
+
+
+def _place(question: Question, block: list[_Held], kept: dict[str, str]) -> _Held:
+    """Return the first of the groups that ``question`` fits, or a new one."""
+    for held in block:
+        reason = next(((why, other) for other in held.looks if (why := apart(question, other))), None)
+        if reason is None:
+            held.looks.append(question)
+            return held
+        _keep(question, *reason, kept)
+    block.append(_Held([question], []))
+    return block[-1]
+
+
+def _keep(question: Question, why: str, other: Question, kept: dict[str, str]) -> None:
+    """Note what ``question`` was kept apart from, where nothing has been noted and readers may wonder."""
+    if not {question.figure.id, other.figure.id} <= kept.keys() and near(question, other):
+        kept.setdefault(question.figure.id, f"kept apart from {other.figure.text!r}: {why}")
+        kept.setdefault(other.figure.id, f"kept apart from {question.figure.text!r}: {why}")
 
 
 def _group(held: list[Question], kept: Mapping[str, str], origins: Mapping[str, str]) -> Group:
@@ -92,7 +111,7 @@ def _supersedes(early: Question, late: Question) -> bool:
         return False
     if late.newer or (late.cumulative and early.cumulative):
         return True
-    developing = bool(_developing() & set(late.classes.values())) or late.kind == "troops"
+    developing = bool(_developing() & {value for _, value in late.classes}) or late.kind == "troops"
     return developing and (late.bounds.low > early.bounds.low or late.kind == "troops")
 
 
@@ -113,8 +132,8 @@ def _same(held: Sequence[Question]) -> str:
     told = {
         "unit": None if first.kind else first.bounds.dimension,
         "kind": first.kind,
-        "deed": first.classes.get("deeds"),
-        "of": first.classes.get("lengths") or first.classes.get("aspects"),
+        "deed": first.says("deeds"),
+        "of": first.says("lengths") or first.says("aspects"),
         "owner": owner,
         "place": place,
     }

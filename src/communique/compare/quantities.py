@@ -5,8 +5,8 @@ import re
 from functools import cache
 from typing import Any, NamedTuple
 
+from communique.compare.wordings import listed
 from communique.model import Figure
-from communique.text.lexicon import table
 
 ROUNDING = 0.05
 """Share by which an approximate figure may miss and still agree: "about 100,000" and "96,000"."""
@@ -95,7 +95,7 @@ def _rounded(figure: Figure) -> float:
 @cache
 def _unit(name: str | None) -> tuple[str, float]:
     """Return the dimension of a unit and the factor to its base unit; money and nouns are their own."""
-    known: dict[str, str] = table("counted.toml")["units"]
+    known = listed("units")
     if name is None or name not in known:
         return name or "number", 1.0
     quantity = _registry().Quantity(1, known[name]).to_base_units()

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from communique.compare.align import Sides
@@ -25,6 +25,11 @@ _RATE = re.compile(
 _UNTIL = re.compile(
     r"\b(?:since|by|until|till|as of|from|after|before|following|to)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_REGION = re.compile(
+    r"\b(?:province|region|district|governorate|oblast|state|county|border|coast|island|sea|north|south|east|west"
+    r"|northern|southern|eastern|western|central|area|valley|strip|camp|city|town|village|port|airport|base)\b",
+    re.IGNORECASE,
+)
 _PRECISE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -32,15 +37,20 @@ _PRECISE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 class Question:
     """What one figure answers, as far as its words say; built once, compared often."""
 
-    figure: Figure
+    figure: Figure = field(compare=False)
+    """Questions with one look are equal, whichever figure they were built from."""
+    look: tuple[str | None, ...]
+    """Its document, unit, place, date and source."""
     bounds: Bounds
     kind: str | None
     """The kind of thing counted, or the stem of its noun; ``None`` for money, measures and shares."""
-    classes: Mapping[str, str]
+    classes: frozenset[tuple[str, str]]
     """What its clause says, by table of ``data/counted.toml``: ``deeds`` of counts, ``lengths`` of these,
     ``aspects`` and ``goods`` of what else is measured."""
     owner: str | None
     places: frozenset[str]
+    extent: str | None
+    """Whether its place is a ``state``, a ``region`` or a ``spot``."""
     states: frozenset[str]
     """States that the clause names, or whose bodies it names."""
     names: frozenset[str]
@@ -62,6 +72,10 @@ class Question:
     voice: frozenset[str]
     """The sides by whose estimate it is."""
     published: str | None
+
+    def says(self, name: str) -> str | None:
+        """Return what its clause says by the table ``name``."""
+        return next((value for table, value in self.classes if table == name), None)
 
     @property
     def gate(self) -> tuple[str, str | None]:
@@ -116,11 +130,13 @@ def _question(figure: Figure, around: _Around, document: Document, whose: Sides)
     rate = _RATE.match(tail)
     return Question(
         figure=figure,
+        look=(figure.document, figure.unit, figure.place, figure.as_of, figure.estimate_by),
         bounds=value if kind is None else value._replace(dimension="count"),
         kind=kind,
         classes=_classes(figure, around, text, kind),
         owner=figure.owner,
         places=places,
+        extent=_extent(where),
         states=frozenset(
             entry.state or entry.name
             for start, end, entry in find(said)
@@ -142,6 +158,12 @@ def _question(figure: Figure, around: _Around, document: Document, whose: Sides)
         voice=whose(figure.estimate_by),
         published=document.published.value[:10] if document.published else None,
     )
+
+
+def _extent(place: str) -> str | None:
+    if not place:
+        return None
+    return "state" if any(find(place)) else "region" if _REGION.search(place) else "spot"
 
 
 def _head(figure: Figure) -> tuple[str | None, frozenset[str]]:
@@ -166,7 +188,7 @@ def _head(figure: Figure) -> tuple[str | None, frozenset[str]]:
     return kind, before - states
 
 
-def _classes(figure: Figure, around: _Around, text: str, kind: str | None) -> dict[str, str]:
+def _classes(figure: Figure, around: _Around, text: str, kind: str | None) -> frozenset[tuple[str, str]]:
     """Return, by table, the class of the word in the clause that stands nearest to the figure.
 
     What stands behind another figure is said of that one.
@@ -181,7 +203,7 @@ def _classes(figure: Figure, around: _Around, text: str, kind: str | None) -> di
         known = classes_of(name)
         counted = next((known[word] for word in reversed(own) if word in known), None)
         found[name] = counted or _nearest(known, figure.span, within, text)
-    return {name: value for name, value in found.items() if value}
+    return frozenset((name, value) for name, value in found.items() if value)
 
 
 def _tables(figure: Figure, kind: str | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import islice
 from typing import NamedTuple
 
 from communique.compare.align import Sides
@@ -81,16 +81,23 @@ def _contradictions(groups: Sequence[Sequence[Telling]]) -> Iterator[tuple[int, 
             by_occasion[group[0].occasion].append(place)
     taken: set[int] = set()
     for places in by_occasion.values():
-        for a, b in combinations(places, 2):
-            if not {a, b} & taken and _contradict(groups[a], groups[b]):
-                taken |= {a, b}
-                yield a, b
+        for first, a in enumerate(places):
+            for b in islice(places, first + 1, None):
+                if _days_between(groups[a], groups[b]) > NEAR:
+                    break
+                if not {a, b} & taken and _contradict(groups[a], groups[b]):
+                    taken |= {a, b}
+                    yield a, b
+
+
+def _days_between(a: Sequence[Telling], b: Sequence[Telling]) -> int:
+    return (_date(b[0].day) - _date(a[0].day)).days
 
 
 def _contradict(a: Sequence[Telling], b: Sequence[Telling]) -> bool:
     if {t.document for t in a} & {t.document for t in b}:
         return False
-    if not 0 < abs((_date(a[0].day) - _date(b[0].day)).days) <= NEAR:
+    if a[0].day == b[0].day:
         return False
     left, right = (frozenset[str]().union(*(t.actors for t in group)) for group in (a, b))
     same = len(left & right) >= SAME_ACTORS * len(left | right) > 0

@@ -33,6 +33,12 @@ def fates() -> frozenset[str]:
 
 
 @cache
+def parts() -> frozenset[str]:
+    """Return the kinds that may be a part of the people of another figure."""
+    return frozenset(listed("part")["kinds"].split())
+
+
+@cache
 def classes_of(name: str) -> dict[str, str]:
     """Return the class of each word, by its stem; of two words, as printed."""
     found: dict[str, str] = {}
