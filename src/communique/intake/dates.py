@@ -16,22 +16,35 @@ _MONTHS = {name[:n]: number for number, name in enumerate(_MONTH_NAMES, 1) for n
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _WEEKDAY = r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_CLOCK = (
-    r"(?:\W{0,3}(?:at\s+|T)?(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::\d\d(?:[.,]\d+)?)?"
-    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d?:\d\d))"
+"""Some pages run the year and the clock together."""
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.(?=\s))?"
+_ZONE = r"(?:[ecmpbi][ds]?t|gmt|utc|cest|msk|local time)\b"
+_HOUR = (
+    r"(?P<{0}hour>\d{{1,2}})[:.h](?P<{0}minute>\d\d)(?::\d\d(?:[.,]\d+)?)?(?:\s*(?P<{0}half>[ap])\.?m\b\.?)?"
 )
+_BEFORE = rf"(?:{_HOUR.format('early_')}(?:\s*\(?{_ZONE}\)?)?[\s,|–—-]{{1,3}}(?:on\s+)?)?"
+_CLOCK = rf"(?:\W{{0,3}}(?:at\s+|T)?{_HOUR.format('')})?"
 _FORMS = tuple(
-    re.compile(r"(?<![\w/.-])" + form + _CLOCK, re.IGNORECASE)
+    re.compile(r"(?<![\w/.:-])" + _BEFORE + form + _CLOCK, re.IGNORECASE)
     for form in (
         rf"{_WEEKDAY}{_YEAR}-(?P<month_number>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"{_YEAR}(?P<mark>[/.])(?P<month_number>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)",
-        rf"{_WEEKDAY}{_MONTH}\s*{_DAY},?\s+{_YEAR}",
+        r"(?P<year>\d{4})年(?P<month_number>\d\d?)月(?P<day>\d\d?)日",
+        rf"{_WEEKDAY}{_MONTH}\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}",
         rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
         rf"{_WEEKDAY}(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark){_YEAR}",
         rf"{_MONTH},?\s+{_YEAR}",
     )
+)
+_LABELLED = 40
+"""Characters before a date in which its label ends."""
+_AGAIN = re.compile(
+    r"\b(?:updated?|modified|revised|amended|edited)\b[^\w\n]*(?:(?:on|at)\s+)?$", re.IGNORECASE
+)
+_LABEL = re.compile(
+    rf"\b(?:first|last|originally|published|updated|modified|posted|issued|created|dated?|on|at|{_ZONE})\b",
+    re.IGNORECASE,
 )
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:?\d\d.{0,20})?)?)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\dZ?)?")
@@ -40,8 +53,8 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\dZ?)?")
 def parse_date(written: str, basis: str) -> Published | None:
     """Return the date that the whole of ``written`` states, or ``None`` where it states none.
 
-    ISO 8601, RFC 2822 and the long forms of English are read. The wall clock is kept as written,
-    without its zone; midnight exactly is how machines write that no hour is known.
+    ISO 8601, RFC 2822 and the long forms of English are read, "Published" and the like before them. The wall
+    clock is kept as written, without its zone; midnight exactly is how machines write that no hour is known.
 
     >>> parse_date("Jan. 7, 2022", "record")
     Published(value='2022-01-07', precision='day', basis='record')
@@ -61,21 +74,39 @@ def parse_date(written: str, basis: str) -> Published | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         pass
     found = find_date(written, basis)
-    return found[0] if found and not re.search(r"\w{3}", written[: found[1]] + written[found[2] :]) else None
+    if found is None:
+        return None
+    rest = f"{written[: found[1]]} {written[found[2] :]}"
+    return None if re.search(r"\w{3}", _LABEL.sub(" ", rest)) else found[0]
 
 
 def find_date(written: str, basis: str) -> tuple[Published, int, int] | None:
     """Return the first full date inside ``written`` with where it starts and ends, or ``None``.
 
-    A weekday that contradicts its date, a day that does not exist and day-month orders that could be
-    read both ways are no date.
+    That of an update counts only where there is no other, and to the day: its hour is not the article's. A
+    month counts only where there is no day. A weekday that contradicts its date, a day that does not exist
+    and day-month orders that could be read both ways are no date.
     """
-    for form in _FORMS:
-        match = form.search(written)
-        published = match and _of(match.groupdict(), basis)
-        if match and published:
-            return published, match.start(), match.end()
-    return None
+    found = [
+        (
+            form is _FORMS[-1],
+            bool(_AGAIN.search(written, max(match.start() - _LABELLED, 0), match.start())),
+            match.start(),
+            match.end(),
+            published,
+        )
+        for form in _FORMS
+        for match in form.finditer(written)
+        if (published := _of(match.groupdict(), basis))
+    ]
+    if not found:
+        return None
+    _, again, start, end, published = min(found, key=lambda f: f[:3])
+    return (
+        Published(published.value[:10], "day", basis) if again and len(published.value) > 10 else published,
+        start,
+        end,
+    )
 
 
 def _iso(written: str, basis: str) -> Published | None:
@@ -127,9 +158,17 @@ def _month_and_day(part: dict[str, str | None]) -> tuple[int | None, int | None]
 
 
 def _clock(part: dict[str, str | None]) -> tuple[int, int]:
-    if part["hour"] is None:
-        return 0, 0
-    hour, half = int(part["hour"]), (part["half"] or "").lower()
-    if half:
-        hour = hour % 12 + 12 * (half == "p") if 1 <= hour <= 12 else 24
-    return hour, int(part["minute"] or 0)
+    """The hour and minute written after the date, else before it, where that may be something else."""
+    if part["hour"] is not None:
+        return _hour(part["hour"], part["half"]), int(part["minute"] or 0)
+    hour = _hour(part["early_hour"] or "0", part["early_half"])
+    minute = int(part["early_minute"] or 0)
+    return (hour, minute) if hour < 24 and minute < 60 else (0, 0)
+
+
+def _hour(written: str, half: str | None) -> int:
+    """The hour of the day; 24, which is none, where twelve hours are counted and this is not one of them."""
+    hour = int(written)
+    if not half:
+        return hour
+    return hour % 12 + 12 * (half.lower() == "p") if 1 <= hour <= 12 else 24
