@@ -20,6 +20,8 @@ ACTS = [
     ("Roe Warns Iran of Severe Consequences", "THREATEN", "Roe", "Warns"),
     ("Iran Seizes British Tanker in the Gulf", "COERCE", "Iran", "Seizes"),
     ("China Calls on U.S. to Lift Tariffs", "REQUEST", "China", "Calls on"),
+    ("EU condemns raid on port", "ACCUSE", "EU", "condemns"),
+    ("Iran hits Oman with new tariffs", "SANCTION", "Iran", "hits"),
     ("Serious Matter: Moscow Accuses Kyiv of Breaking Truce", "ACCUSE", "Moscow", "Accuses"),
 ]
 
@@ -31,7 +33,16 @@ def test_a_headline_tells_an_act(text: str, kind: str, holder: str, trigger: str
     assert (found.type, found.holder.span.of(text), found.trigger.of(text)) == (kind, holder, trigger)
 
 
+def test_a_headline_goes_on_with_the_same_actor() -> None:
+    text = "EU condemns raid, mulls sanctions"
+    assert [(p.type, p.holder.span and p.holder.span.of(text)) for p in read(text)] == [
+        ("ACCUSE", "EU"),
+        ("SANCTION", "EU"),
+    ]
+
+
 NO_ACT = [
+    "Talks resume in Geneva today",
     "Oil Prices Rise as Demand Falls",
     "The Man Who Demands Nothing: A Portrait",
     "Five Things to Know About the Summit",

@@ -171,6 +171,25 @@ KINDS = [
     ("“Turn back your ships,” Admiral Roe said.", "REQUEST", "Admiral Roe"),
     ("“It is high time they told the truth,” Minister Roe said.", "REQUEST", "Minister Roe"),
     ("Ruritania wants the ships gone by May.", "REQUEST", "Ruritania"),
+    ("“The raids are a crime and must not be repeated,” Minister Roe said.", "REQUEST", "Minister Roe"),
+    ("“It is up to Borduria to act,” Minister Roe said.", "REQUEST", "Minister Roe"),
+    ("Ruritania is to ask the Council for a session.", "REQUEST", "Ruritania"),
+    (
+        "Troops were sent to the pass on the orders of the Ruritanian premier.",
+        "MOBILIZE",
+        "the Ruritanian premier",
+    ),
+    ("“We are not going to sit down with pirates,” Minister Roe said.", "REJECT", "We"),
+    ("“We support it,” Minister Roe said.", "SUPPORT", "We"),
+    ("President Kim Il-sung rejected the offer.", "REJECT", "President Kim Il-sung"),
+    ("Ruritania offered its services.", "AGREE", "Ruritania"),
+    ("“They steal our fish,” Minister Roe said.", "ACCUSE", "Minister Roe"),
+    (
+        "“If the border stays closed, there will be consequences,” Minister Roe said.",
+        "THREATEN",
+        "Minister Roe",
+    ),
+    ("He went on to accuse the Council of bias.", "ACCUSE", "He"),
     ("A ban by Ruritania on timber took effect.", "SANCTION", "Ruritania"),
 ]
 
@@ -268,6 +287,8 @@ def test_denied_coming_or_depending_on_something(text: str, negated: bool, modal
 
 
 NOBODY = [
+    "“Will the raids have consequences?” Minister Roe asked.",
+    "“They have no other place to go,” Minister Roe said.",
     "“Look at the map,” the minister said.",
     "The minister said 40 people had been killed.",
     "Troops at the front were tired, the minister said.",

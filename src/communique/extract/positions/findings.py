@@ -12,6 +12,7 @@ from communique.extract.positions.holders import beyond, holder_span, own_side, 
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import (
+    asked,
     children,
     first,
     modality,
@@ -70,8 +71,7 @@ def finding(
     when = modality(word)
     if act.type == "SANCTION" and when == "fact" and planned(word):
         when = "future"
-    asked = act.said and word.sent[-1].text == "?"
-    if asked or (act.said and quotation is None) or not _meets(act, word, found, denied):
+    if (act.said and asked(word)) or (act.said and quotation is None) or not _meets(act, word, found, denied):
         return None
     if denied and not act.needs and possible(word):
         return None
@@ -141,7 +141,9 @@ def _doer(
     if act.holder == "issuer":
         return None
     if cued is not None and cued.speaker.span is not None:
-        return cued.speaker.span
+        words = paragraph.tokens(cued.speaker.span)
+        thing = words is not None and words.root.lemma_.lower() in lexicon().classes["deal"]
+        return None if thing else cued.speaker.span  # "demands apology", read as a speaker
     if doer is not None and (by := beyond(paragraph, word, doer, speech)) is not None:
         return by
     if doer is None:

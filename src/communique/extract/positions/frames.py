@@ -180,4 +180,6 @@ def _fits(filler: Token, slot: Slot, pattern: Pattern) -> bool:
         return slot.nouns is not None and not slot.barred and in_class(filler, slot.nouns)
     if slot.role == "THING" and filler.pos_ not in NOMINAL and filler.tag_ not in ("CD", "VBG", "VBZ", "JJ"):
         return False
+    if pattern.lemma == "be" and slot.role == "CONTENT" and filler.pos_ not in NOMINAL:
+        return False
     return slot.nouns is None or in_class(filler, slot.nouns) != slot.barred

@@ -1,4 +1,4 @@
-"""Read headlines by their order of words: the parser cannot read words that all begin with a capital."""
+"""Read headlines by their order of words: the parser is made for sentences."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import Pattern, Slot, lexicon
 from communique.extract.positions.findings import Finding, harm_in
-from communique.extract.positions.phrases import tidy
+from communique.extract.positions.lists import BULLET
+from communique.extract.positions.phrases import names, tidy
 from communique.extract.positions.speech import Speech
 from communique.model import Span
 from communique.text.gazetteer import lookup
@@ -14,33 +15,73 @@ from communique.text.parse import Paragraph
 
 LONGEST = 24
 """Words: longer lines are sentences."""
-_BREAK = frozenset({":", "–", "—", "|", ";", ",", "-"})
+_BREAK = frozenset({":", "–", "—", "|", ";", ",", "-", "but", "and", "as", "after", "while"})
+_GOES_ON = frozenset({",", "but", "and"})
 _ACTING = frozenset({"GPE", "ORG", "PERSON", "NORP", "LOC"})
 
 
-def headline(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
-    """Yield the act that a headline in capitalised words tells of: actor, verb in the present, the rest."""
+def shouted(paragraph: Paragraph) -> bool:
+    """Tell whether ``paragraph`` is a headline in capitalised words, which the parser cannot read."""
     words = [token for token in paragraph.doc if not token.is_space]
-    if not 3 <= len(words) <= LONGEST or words[-1].text in (".", "?") or not _capitalised(words):
+    return _short(words) and _capitalised(words)
+
+
+def headline(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
+    """Yield the acts that a headline tells of: actor, verb in the present, the rest."""
+    words = [token for token in paragraph.doc if not token.is_space]
+    if not _short(words) or BULLET.match(paragraph.text):
         return
-    start = 0
+    start, told = 0, None
     for index, word in enumerate(words):
-        if word.text in _BREAK:
+        if word.lower_ in _BREAK:
             start = index + 1
+            told = told if word.lower_ in _GOES_ON else None
             continue
-        rest = words[index + 1 :]
-        holder = words[start:index] or words[:1]
-        if not rest or not index or not _actor(holder):
+        coming = word.lower_ == "to" and index > start
+        verb = index + 1 if coming else index
+        rest = words[verb + 1 :]
+        holder = words[start:index] or told
+        if not rest or holder is None or not _actor(holder):
             continue
-        for pattern in lexicon().patterns["verbs"].get(_lemma(word), ()):
-            if pattern.act.said or pattern.act.needs or not _follows(rest, pattern):
-                continue
-            if pattern.act.act == "warn" and not harm_in(rest):
-                continue
-            skipped = len(pattern.particles) + bool(pattern.slots and pattern.slots[0].after)
-            trigger = words[index : index + 1 + skipped]
-            yield _finding(paragraph, holder, trigger, rest[skipped:], pattern, speech)
-            return
+        found = _read(paragraph, holder, words, verb, speech, coming)
+        if found is not None:
+            yield found
+            told = holder
+
+
+def _read(
+    paragraph: Paragraph, holder: list[Token], words: list[Token], at: int, speech: Speech, coming: bool
+) -> Finding | None:
+    lemma = words[at].lower_ if coming else _lemma(words[at])
+    rest = _until(words[at + 1 :])
+    for pattern in lexicon().patterns["verbs"].get(lemma, ()) if rest else ():
+        if pattern.act.said or pattern.act.needs or not _follows(rest, pattern):
+            continue
+        if pattern.act.act == "warn" and not harm_in(rest):
+            continue
+        skipped = len(pattern.particles) + bool(pattern.slots and pattern.slots[0].after)
+        trigger = words[at : at + 1 + skipped]
+        return _finding(paragraph, holder, trigger, rest[skipped:], pattern, speech, coming)
+    return None
+
+
+def _until(rest: list[Token]) -> list[Token]:
+    """What belongs to the verb: up to the actor's next verb, or a word that begins another matter."""
+    for number, word in enumerate(rest):
+        if word.text in (";", "|") or (word.lower_ in ("as", "while", "after") and number):
+            return rest[:number]
+        following = rest[number + 1] if number + 1 < len(rest) else None
+        if (
+            word.lower_ in _GOES_ON
+            and following is not None
+            and _lemma(following) in lexicon().patterns["verbs"]
+        ):
+            return rest[:number]
+    return rest
+
+
+def _short(words: list[Token]) -> bool:
+    return 3 <= len(words) <= LONGEST and words[-1].text not in (".", "?", "!", ":", "”", '"')
 
 
 def _capitalised(words: list[Token]) -> bool:
@@ -55,7 +96,10 @@ def _actor(words: list[Token]) -> bool:
     if any(word.is_quote or _lemma(word) in lexicon().patterns["verbs"] for word in words):
         return False
     return len(words) <= 6 and (
-        known is not None or words[-1].ent_type_ in _ACTING or words[-1].tag_ == "NNP"
+        known is not None
+        or words[-1].ent_type_ in _ACTING
+        or words[-1].tag_ == "NNP"
+        or names(words[-1]) == "actor"
     )
 
 
@@ -92,9 +136,10 @@ def _stands(rest: list[Token], slot: Slot, first: bool) -> bool:
     if slot.nouns is not None:
         held = any(word.lower_ in slot.nouns or word.lower_.removesuffix("s") in slot.nouns for word in rest)
         return held != slot.barred
-    return (
-        slot.role != "ADDRESSEE" or lookup(rest[bool(slot.after)].text if len(rest) > 1 else "") is not None
-    )
+    if slot.role != "ADDRESSEE":
+        return True
+    whom = rest[bool(slot.after)] if len(rest) > 1 else None
+    return whom is not None and (lookup(whom.text) is not None or whom.pos_ == "PROPN")
 
 
 def _aimed_at(word: Token, rest: list[Token]) -> bool:
@@ -109,6 +154,7 @@ def _finding(
     rest: list[Token],
     pattern: Pattern,
     speech: Speech,
+    coming: bool,
 ) -> Finding:
     def span(words: list[Token]) -> Span:
         return tidy(paragraph, paragraph.locate(words[0].doc[words[0].i : words[-1].i + 1]))
@@ -122,7 +168,7 @@ def _finding(
         span(holder),
         paragraph.locate(named) if named is not None else None,
         False,
-        "fact",
+        "future" if coming else "fact",
         speech.around(span(trigger)),
         None,
         paragraph,

@@ -11,7 +11,7 @@ from communique.extract.positions.clauses import clauses, instrument_of
 from communique.extract.positions.commands import commands
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.formulas import formulas
-from communique.extract.positions.headlines import headline
+from communique.extract.positions.headlines import headline, shouted
 from communique.extract.positions.holders import FIRST_PERSON
 from communique.extract.positions.lists import listed
 from communique.extract.positions.matches import matches
@@ -89,13 +89,18 @@ def _held_by(document: Document, act: Finding, speech: Speech) -> str:
 
 def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     read = tuple(headline(paragraph, speech))
-    if read:
+    if read and shouted(paragraph):
         yield from read
         return
-    yield from matches(paragraph, speech)
-    yield from wishes(paragraph, speech)
-    yield from commands(paragraph, speech)
-    yield from formulas(paragraph, speech)
+    parsed = [
+        *matches(paragraph, speech),
+        *wishes(paragraph, speech),
+        *commands(paragraph, speech),
+        *formulas(paragraph, speech),
+    ]
+    yield from parsed
+    taken = [act.trigger for act in parsed]
+    yield from (act for act in read if not any(act.trigger.overlaps(trigger) for trigger in taken))
 
 
 def _outermost(found: Iterable[Finding]) -> list[Finding]:

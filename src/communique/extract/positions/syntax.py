@@ -201,6 +201,12 @@ def planned(trigger: Token) -> bool:
     return trigger.lemma_.lower() in _PLANNED
 
 
+def asked(word: Token) -> bool:
+    """Tell whether ``word`` stands in a question, also one that is quoted before its reporting clause."""
+    ends = (t.text for t in word.doc[word.i : word.i + 60] if t.text in (".", "?", "!", ";"))
+    return next(ends, "") == "?"
+
+
 def none_of(content: Token) -> bool:
     """Tell whether ``content`` is there to be denied: "no privilege"."""
     return any(c.lower_ == "no" for c in children(content, "det"))

@@ -10,7 +10,7 @@ from communique.extract.positions.findings import Finding, clause_span, within
 from communique.extract.positions.holders import FIRST_PERSON, holder_span, own_side, speaker
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first, in_class, negated, none_of, subject
+from communique.extract.positions.syntax import asked, children, first, in_class, negated, none_of, subject
 from communique.model import Quotation, Span
 from communique.text.parse import Paragraph
 
@@ -35,10 +35,8 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             continue
         quotation = speech.around(paragraph.locate(word))
         held = speaker(quotation)
-        asked = word.sent[-1].text == "?" or (
-            word.tag_ == "VBD" and quotation is not None and quotation.mode == "direct"
-        )
-        if quotation is None or held is None or asked:
+        told = word.tag_ == "VBD" and quotation is not None and quotation.mode == "direct"
+        if quotation is None or held is None or told or asked(word):
             continue
         found = (
             _obliged(paragraph, word, word.head, quotation, held, speech)
@@ -52,7 +50,9 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
 def _obliged(
     paragraph: Paragraph, word: Token, verb: Token, quotation: Quotation, held: Span, speech: Speech
 ) -> Finding | None:
-    who = first(verb, "nsubj", "nsubjpass", "expl") or (subject(verb) if verb.dep_ == "conj" else None)
+    who = first(verb, "nsubj", "nsubjpass", "expl")
+    if who is None and verb.dep_ == "conj":
+        who = subject(verb) or first(verb.head, "nsubj", "nsubjpass")
     if who is None or who.i > word.i or verb.lemma_.lower() in lexicon().classes["aside"]:
         return None
     if first(verb, "aux") and any(c.lower_ == "have" for c in children(verb, "aux")):
