@@ -7,10 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, extract_metadata
+from trafilatura.settings import Document as About
 from trafilatura.utils import load_html
 
 from communique.intake.dates import find_date, parse_date
+from communique.intake.fragment import blocks, text_of
+from communique.intake.opinion import weigh
 from communique.model import Published
 
 _DATES = (
@@ -71,6 +74,8 @@ def read_page(html: str, url: str | None = None) -> Page:
         raise NoArticleError("the page has no HTML")
     linked = _linked(tree)
     published = _published(tree, linked)
+    stated = _stated_body(linked)
+    page = list(blocks(tree))
     found = bare_extraction(
         tree,
         favor_precision=True,
@@ -78,17 +83,20 @@ def read_page(html: str, url: str | None = None) -> Page:
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "max_date": _LATEST},
     )
-    if found is None or isinstance(found, dict) or not (found.text or "").strip():
+    lines = [line for line in str(getattr(found, "text", None) or "").split("\n") if line.strip()]
+    paragraphs = weigh(lines, page, stated)
+    if not paragraphs:
         raise NoArticleError("the page has no article, only script or navigation")
-    address = found.url if not url or (found.url and _host(found.url) == _host(url)) else url
+    about = found if isinstance(found, About) else extract_metadata(tree)
+    address = about.url if not url or (about.url and _host(about.url) == _host(url)) else url
     return Page(
-        text=with_title("\n\n".join(str(found.text).strip().split("\n")), found.title),
-        title=found.title,
-        byline=_BYLINE_END.split(found.author or "")[0].strip(" ,;") or None,
+        text=with_title("\n\n".join(paragraphs), about.title),
+        title=about.title,
+        byline=_BYLINE_END.split(about.author or "")[0].strip(" ,;") or None,
         published=_of_address(published, address),
         outlet=_outlet(tree, linked),
         url=address,
-        language=found.language or tree.get("lang"),
+        language=about.language or tree.get("lang"),
     )
 
 
@@ -152,10 +160,16 @@ def _linked(tree: Any) -> list[dict[str, Any]]:
     return found
 
 
+def _stated_body(linked: list[dict[str, Any]]) -> str | None:
+    """What the page's data for search engines give as its article."""
+    bodies = [body for item in linked if isinstance(body := item.get("articleBody"), str) and body.strip()]
+    return text_of(bodies[0]) if bodies and "<" in bodies[0] else bodies[0] if bodies else None
+
+
 def _objects(data: Any, depth: int) -> list[dict[str, Any]]:
     if isinstance(data, list) and depth < _NESTED:
         return [found for item in data for found in _objects(item, depth + 1)]
     if isinstance(data, dict) and depth < _NESTED:
-        own = [data] if "datePublished" in data or "publisher" in data else []
+        own = [data] if data.keys() & {"datePublished", "publisher", "articleBody"} else []
         return own + _objects([data.get("@graph"), data.get("mainEntity")], depth + 1)
     return []
