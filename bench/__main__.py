@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from bench.data import ROOT, Row
 
-TASKS = ("gold", "clauses", "attribution", "times", "pairs", "bodies", "stories", "lineage", "cost")
+TASKS = ("gold", "clauses", "attribution", "times", "pairs", "bodies", "intake", "stories", "lineage", "cost")
 MARKERS = ("<!-- bench: begin -->\n", "<!-- bench: end -->")
 
 

@@ -415,6 +415,12 @@ def test_a_page_of_a_hundred_thousand_tags_is_refused_at_once(tmp_path: Path) ->
         ("Le ministre a déclaré vendredi que les deux pays allaient négocier un accord sur le canal.", "fr"),
         ("Министр заявил в пятницу, что стороны продолжат переговоры о договоре по каналу.", "ru"),
         ("外交部发言人星期五表示，双方将继续就运河条约进行谈判。" * 3, "zh"),
+        (ARTICLE + "«Министр заявил в пятницу, что стороны продолжат переговоры о договоре.»\n", "en"),
+        (ARTICLE + "« Le ministre a déclaré vendredi que les deux pays allaient négocier. »\n", "en"),
+        (
+            "Министр заявил в пятницу, что стороны продолжат переговоры о договоре по каналу: “No deal, no talks.”",
+            "ru",
+        ),
         ("No.", None),
         ("12 34 $5 x y z 78 90 11 22 33 44 55 66 77 88 99 10 20 30 40 50", None),
         ("qwer zxcv uiop hjkl asdf qwer zxcv asdf qwer yxcv bnmm qwer zxcv uiop hjkl asdf", None),

@@ -28,6 +28,7 @@ _SURE = 0.6
 """Probability below which it is not told: a language told wrongly keeps the text from being parsed."""
 _SAMPLE = 4_000
 """Code points of body that the language is told from."""
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -183,12 +184,22 @@ def _language(supplied: str | None, text: str, body: tuple[Span, ...], declared:
     """The supplied language, else what the body's letters tell with certainty, else the page's word."""
     if supplied and _LANGUAGE.fullmatch(supplied):
         return supplied.lower().replace("_", "-")
-    sample = " ".join(run.of(text) for run in body)[:_SAMPLE]
+    sample = _of_one_script(" ".join(run.of(text) for run in body)[:_SAMPLE])
     if sum(map(str.isalpha, sample)) >= _ENOUGH:
         language, sure = _languages().classify(sample)
         if sure >= _SURE and language != "zxx":
             return str(language)
     return declared.lower() if declared and _LANGUAGE.fullmatch(declared) else None
+
+
+def _of_one_script(sample: str) -> str:
+    """The words of ``sample`` in the script, Latin or not, that has most of its letters.
+
+    One sentence in Russian outweighs three in English: its letters are the rarer ones.
+    """
+    latin = sum(map(len, _LATIN.findall(sample)))
+    most_latin = 2 * latin >= sum(map(str.isalpha, sample))
+    return " ".join(word for word in sample.split() if bool(_LATIN.search(word)) == most_latin)
 
 
 @cache
