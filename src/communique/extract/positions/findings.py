@@ -12,6 +12,7 @@ from communique.extract.positions.holders import beyond, holder_span, own_side, 
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import (
+    NONE,
     asked,
     children,
     first,
@@ -121,7 +122,7 @@ def _speaker(
         and doer is not None
         and names(doer) not in ("actor", "pronoun")
     ):
-        return None
+        return speaker(quotation) if doer.lower_ in NONE else None
     if act.type == "ACCUSE" and not _accusable(word, doer, when):
         return None
     return speaker(quotation)

@@ -9,6 +9,8 @@ from communique.extract.positions.acts import Pattern, Slot
 from communique.extract.positions.phrases import names
 from communique.extract.positions.syntax import NOMINAL, RELATIVE, children, first, in_class, passive
 
+_TURNING = frozenset({"out", "off", "on", "over"})
+"""Particles that make another verb of a verb: "set demands", "set out demands"."""
 _POINTING = frozenset({"it", "this", "that", "them"})
 _ANSWERING = frozenset({"SUPPORT", "REJECT"})
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
@@ -39,6 +41,8 @@ def _filled(word: Token, pattern: Pattern) -> Match | None:
         done_by = first(word, "nsubj", "nsubjpass")
         if done_by is None or not in_class(done_by, pattern.subject):
             return None
+    if any(c.lower_ in _TURNING and not _belongs(c, pattern) for c in children(word, "prt")):
+        return None
     direct = any(not slot.after for slot in pattern.slots) or not pattern.slots
     if not direct and word.pos_ == "VERB" and not pattern.particles and _elsewhere(word, pattern):
         return None
@@ -75,6 +79,10 @@ def _filled(word: Token, pattern: Pattern) -> Match | None:
         else:
             content = content or filler
     return Match(pattern, tuple(sorted(trigger, key=lambda t: t.i)), content, addressee)
+
+
+def _belongs(particle: Token, pattern: Pattern) -> bool:
+    return any(particle.lower_ in words for words in (*pattern.particles, *(s.after for s in pattern.slots)))
 
 
 def _manner(word: Token, adverbs: frozenset[str]) -> bool:

@@ -33,14 +33,15 @@ def headline(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         return
     start, told = 0, None
     for index, word in enumerate(words):
-        if word.lower_ in _BREAK:
+        if word.lower_ in _BREAK and not _hyphen(word):
             start = index + 1
             told = told if word.lower_ in _GOES_ON else None
             continue
         coming = word.lower_ == "to" and index > start
         verb = index + 1 if coming else index
         rest = words[verb + 1 :]
-        holder = words[start:index] or told
+        whole = index - start > 2 and _hyphen(words[index - 1])  # "Test-Fires"
+        holder = words[start : index - 2 if whole else index] or told
         if not rest or holder is None or not _actor(holder):
             continue
         found = _read(paragraph, holder, words, verb, speech, coming)
@@ -53,6 +54,8 @@ def _read(
     paragraph: Paragraph, holder: list[Token], words: list[Token], at: int, speech: Speech, coming: bool
 ) -> Finding | None:
     lemma = words[at].lower_ if coming else _lemma(words[at])
+    if at > 2 and _hyphen(words[at - 1]):
+        lemma = f"{words[at - 2].lower_}-{lemma}"
     rest = _until(words[at + 1 :])
     for pattern in lexicon().patterns["verbs"].get(lemma, ()) if rest else ():
         if pattern.act.said or pattern.act.needs or not _follows(rest, pattern):
@@ -63,6 +66,10 @@ def _read(
         trigger = words[at : at + 1 + skipped]
         return _finding(paragraph, holder, trigger, rest[skipped:], pattern, speech, coming)
     return None
+
+
+def _hyphen(word: Token) -> bool:
+    return word.text == "-" and word.i > 0 and not word.nbor(-1).whitespace_
 
 
 def _until(rest: list[Token]) -> list[Token]:

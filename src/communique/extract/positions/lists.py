@@ -99,7 +99,10 @@ def _led_by(paragraph: Paragraph, last: SpanOfTokens, speech: Speech) -> Lead | 
 
 def _party(paragraph: Paragraph, drafter: Token, instrument: Token | None, speech: Speech) -> Span | None:
     """The state whose ministry drafts a treaty: states are the parties to it."""
-    if instrument is None or not {t.lemma_.lower() for t in (instrument, instrument.head)} & _BETWEEN_STATES:
+    title = (
+        _title(paragraph, instrument).of(" " * paragraph.span.start + paragraph.text) if instrument else ""
+    )
+    if not any(kind in title.lower() for kind in _BETWEEN_STATES):
         return None
     if drafter.lemma_.lower() not in ("ministry", "government", "department", "office"):
         return None

@@ -44,7 +44,7 @@ _ENACTED = frozenset(
 _DUTY = frozenset({"must", "should", "ought"})
 _DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
 _ORDERS = frozenset({"order", "instruction", "command", "direction", "behest", "request"})
-_NONE = frozenset({"nobody", "no", "none", "nothing", "neither"})
+NONE = frozenset({"nobody", "no", "none", "nothing", "neither"})
 _DOUBTED = frozenset({"fail", "unlikely", "unable", "stop", "avoid", "unwilling"})
 
 
@@ -193,7 +193,7 @@ def negated(trigger: Token) -> bool:
 
 
 def _nobody(subject: Token) -> bool:
-    return subject.lower_ in _NONE or any(c.lower_ in _NONE for c in children(subject, "det"))
+    return subject.lower_ in NONE or any(c.lower_ in NONE for c in children(subject, "det"))
 
 
 def planned(trigger: Token) -> bool:

@@ -99,9 +99,9 @@ def _obliged(
 def _needed(
     paragraph: Paragraph, word: Token, quotation: Quotation, held: Span, speech: Speech
 ) -> Finding | None:
-    if word.dep_ in ("acl", "relcl"):
-        return None
     deed = first(word, "xcomp")
+    if word.dep_ in ("acl", "relcl") and (deed is None or first(deed, "auxpass") is None):
+        return None
     if deed is not None and any(c.lower_ == "to" for c in children(deed, "aux")):
         return _obliged_to(paragraph, word, deed, quotation, held, speech)
     if word.lemma_.lower() != "need" or word.pos_ != "VERB":
