@@ -45,6 +45,10 @@ def test_what_is_no_figure_is_left_alone(text: str) -> None:
 def test_a_figure_is_as_of_the_day_its_clause_names() -> None:
     (found,) = read("On Tuesday, rebels captured 40 soldiers.")
     assert found.as_of == "2022-01-04"
+    (found,) = read("It began a war that has killed 13,000; it also annexed the island in 2014.")
+    assert found.as_of is None
+    (found,) = read("Officials said on Tuesday that 40 soldiers had fled.")
+    assert found.as_of == "2022-01-04"
     (found,) = read("Since 2014, rebels have captured 40 soldiers.")
     assert found.as_of is None
 

@@ -1,11 +1,12 @@
 """Read where a figure holds, as of when, and in which clause."""
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from communique.extract.figures.counting import Counted
-from communique.extract.figures.nouns import listed
+from communique.extract.figures.nouns import listed, verbs
 from communique.extract.figures.whose import governing
 from communique.model import Span, TimeExpression
 from communique.text.gazetteer import lookup
@@ -52,13 +53,22 @@ def place(found: Counted) -> str | None:
 def as_of(paragraph: Paragraph, found: Counted, times: list[TimeExpression]) -> str | None:
     """Return the resolved day, month or year that stands in the figure's clause."""
     start, sentence = found.span.start, paragraph.locate(found.number.sent)
-    above = {verb.i for verb in governing(found.number)}
+    above = {verb.i for verb in _telling(found.number)}
     near = [t for t in times if t.value and abs(t.span.start - start) < _FAR and t.type in ("DATE", "TIME")]
     for time in sorted(near, key=lambda t: abs(t.span.start - start)):
         day = _CALENDAR.match(time.value or "")
         if day and sentence.covers(time.span) and _in_clause(paragraph, time.span, above):
             return day[0]
     return None
+
+
+def _telling(number: Token) -> Iterator[Token]:
+    """Yield the verb of the figure's clause, those it completes, and the verbs of saying above."""
+    own = True
+    for verb in governing(number):
+        if own or verb.lemma_ in verbs("say"):
+            yield verb
+        own = own and verb.dep_ in ("xcomp", "pcomp", "acl", "auxpass")
 
 
 def clause(paragraph: Paragraph, found: Counted) -> Span:
