@@ -21,6 +21,9 @@ from communique.extract.times.dated import (
 )
 from communique.extract.times.grammar import Groups, words
 
+_TWELVE_DAYS = 12
+"""Days for which people speak of a holiday that is over, or to come, without saying so."""
+
 
 def _iso(parts: Groups, context: Context) -> Dated:
     return on_day(calendar.day(int(parts["year"]), int(parts["month"]), int(parts["day"])))
@@ -45,8 +48,11 @@ def _month_day(parts: Groups, context: Context) -> Dated:
             d for y in range(today.year, today.year - 9, -1) for d in _days(y, month, number) if d <= today
         ]
         return on_day(found[0]) if found else _never()
-    near = range(today.year - 4, today.year + 5)
-    return on_day(_chosen([d for y in near for d in _days(y, month, number)], parts, context), mod_of(parts))
+    days = [d for y in range(today.year - 4, today.year + 5) for d in _days(y, month, number)]
+    if "weekday" in parts:
+        wanted = weekday_number(parts["weekday"].rstrip(".,"))
+        days = [d for d in days if d.weekday() == wanted] or days
+    return on_day(_chosen(days, parts, context), mod_of(parts))
 
 
 def _never() -> NoReturn:
@@ -150,12 +156,13 @@ def _holiday(parts: Groups, context: Context) -> Dated:
 def _near_holiday(rule: str | int | list[int], parts: Groups, context: Context) -> date:
     """Return the last or the next one, as the clause looks; its week counts from the first day on."""
     today = context.at("D")
-    steps = words("relations")[parts["rel"].lower()] if "rel" in parts else context.direction
-    days = [_holiday_in(rule, today.year + step) for step in (-1, 0, 1)]
-    begins = {day: _in_unit(day, parts) for day in days}
-    if steps:
-        days = [d for d in days if (begins[d] - today).days * steps >= 0]
-    return min(days, key=lambda d: abs(d - today))
+    begins = {_in_unit(d, parts): d for d in (_holiday_in(rule, today.year + step) for step in (-1, 0, 1))}
+    if "rel" in parts:
+        steps = words("relations")[parts["rel"].lower()]
+        return min(
+            (d for d in begins.values() if (d - today).days * steps >= 0), key=lambda d: abs(d - today)
+        )
+    return begins[calendar.closest(list(begins), today, context.direction, _TWELVE_DAYS) or today]
 
 
 def _in_unit(day: date, parts: Groups) -> date:

@@ -125,13 +125,13 @@ def season(moment: date, name: str, steps: int) -> str:
     return f"{began:04}-{name}"
 
 
-def closest(days: list[date], moment: date, direction: int) -> date | None:
+def closest(days: list[date], moment: date, direction: int, far: int = 45) -> date | None:
     """Return the day closest to ``moment``; the next one only where ``direction`` contradicts by far.
 
-    Far are 45 days: for less than that a tense is not believed against a date so near.
+    For less than ``far`` days a tense is not believed against a date so near.
     """
     near = min(days, key=lambda d: abs(d - moment), default=None)
-    if near is None or direction * (near - moment).days >= -45:
+    if near is None or direction * (near - moment).days >= -far:
         return near
     ahead = [d for d in days if (d - moment).days * direction >= 0]
     return min(ahead, key=lambda d: abs(d - moment), default=near)

@@ -35,7 +35,7 @@ def direction(paragraph: Paragraph, span: Span) -> int:
     for _ in range(_CLIMB):
         if verb.pos_ in ("VERB", "AUX"):
             looks = 1 if _plans(verb, tokens.start) else _tense(verb)
-            if looks is not None:
+            if looks is not None and not (_to(verb) and _parted(verb, tokens.start)):
                 return looks
         elif verb.dep_ not in ("ROOT",) and _planned(verb):
             return 1
@@ -51,7 +51,7 @@ def _tense(verb: Token) -> int | None:
     lower = {t.lower_ for t in helpers}
     if any(t.tag_ == "MD" for t in helpers):
         return -1 if "have" in lower else 1
-    if any(t.tag_ == "TO" for t in helpers):
+    if _to(verb):
         return _infinitive(verb)
     if _planned(verb):
         return 1
@@ -65,6 +65,16 @@ def _tense(verb: Token) -> int | None:
         ahead = verb.lemma_ == "be" or verb.lemma_ in words("tense")["ahead_present"]
         return 1 if ahead and not helpers else 0
     return None
+
+
+def _to(verb: Token) -> bool:
+    return any(t.tag_ == "TO" for t in verb.children)
+
+
+def _parted(verb: Token, place: int) -> bool:
+    """An infinitive before the clause does not reach over its comma: "To reach a deal, they met on Friday"."""
+    before = any(head.i >= place and head.pos_ in ("VERB", "AUX") for head in verb.ancestors)
+    return before and any(token.text == "," for token in verb.doc[verb.i : place])
 
 
 def _infinitive(verb: Token) -> int | None:
