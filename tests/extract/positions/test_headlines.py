@@ -20,6 +20,7 @@ ACTS = [
     ("Roe Warns Iran of Severe Consequences", "THREATEN", "Roe", "Warns"),
     ("Iran Seizes British Tanker in the Gulf", "COERCE", "Iran", "Seizes"),
     ("China Calls on U.S. to Lift Tariffs", "REQUEST", "China", "Calls on"),
+    ("Talvenia Test-Fires New Missile Over Sea", "MOBILIZE", "Talvenia", "Fires"),
     ("EU condemns raid on port", "ACCUSE", "EU", "condemns"),
     ("Iran hits Oman with new tariffs", "SANCTION", "Iran", "hits"),
     ("Serious Matter: Moscow Accuses Kyiv of Breaking Truce", "ACCUSE", "Moscow", "Accuses"),

@@ -99,10 +99,11 @@ def _led_by(paragraph: Paragraph, last: SpanOfTokens, speech: Speech) -> Lead | 
 
 def _party(paragraph: Paragraph, drafter: Token, instrument: Token | None, speech: Speech) -> Span | None:
     """The state whose ministry drafts a treaty: states are the parties to it."""
-    title = (
-        _title(paragraph, instrument).of(" " * paragraph.span.start + paragraph.text) if instrument else ""
-    )
-    if not any(kind in title.lower() for kind in _BETWEEN_STATES):
+    if instrument is None:
+        return None
+    title, start = _title(paragraph, instrument), paragraph.span.start
+    words = paragraph.text[title.start - start : title.end - start].lower()
+    if not any(kind in words for kind in _BETWEEN_STATES):
         return None
     if drafter.lemma_.lower() not in ("ministry", "government", "department", "office"):
         return None
