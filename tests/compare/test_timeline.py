@@ -65,6 +65,13 @@ def test_each_date_of_a_sentence_has_its_own_words() -> None:
     assert event.what == "talks with NATO in Brussels on January 12"
 
 
+def test_the_occasion_is_the_one_next_to_the_date() -> None:
+    long = "Kyiv backs a war that has killed 13,000; Russia also illegally annexed Crimea in 2014."
+    (event,) = told(long, "Russia annexed the peninsula of Crimea in 2014 after a vote.")
+    assert event.what == "Russia also illegally annexed Crimea in 2014."
+    assert event.verdict == "agree"
+
+
 def test_the_reason_names_date_occasion_and_actors() -> None:
     (event,) = told(GENEVA, "The United States and Russia meet for talks in Geneva on January 10.")
     assert event.reason == "date 2031-01-10, occasion talks, actors Russia, United States"

@@ -89,7 +89,7 @@ def _telling(claims: tuple[Dated, ...], span: Span, text: str, named: Named) -> 
     document = claims[0].document
     acts = [claim for claim in claims if isinstance(claim, Position)]
     held = [r.actor for a in acts for r in (a.holder, a.addressee) if r and r.actor]
-    found = [stem(word) for word, _ in words(shown, (Span(0, len(shown)),))]
+    found = [(stem(word), place) for word, place in words(text, (span,))]
     return Telling(
         claims=claims,
         document=document,
@@ -97,9 +97,17 @@ def _telling(claims: tuple[Dated, ...], span: Span, text: str, named: Named) -> 
         words=span,
         actors=named.within(document, span) | named.sides("; ".join(held)),
         about=terms(shown) - _calendar(),
-        occasion=next((_occasions()[word] for word in found if word in _occasions()), None),
-        moved=any(word in _moved() for word in found),
+        occasion=_occasion(found, claims[0].span),
+        moved=any(word in _moved() for word, _ in found),
     )
+
+
+def _occasion(found: Sequence[tuple[str, Span]], at: Span) -> str | None:
+    """Return the occasion whose word stands nearest to ``at``."""
+    known = [
+        (abs(place.start - at.start), _occasions()[word]) for word, place in found if word in _occasions()
+    ]
+    return min(known)[1] if known else None
 
 
 def _day(claim: Dated) -> str:
@@ -109,13 +117,17 @@ def _day(claim: Dated) -> str:
 
 
 def _belonging(text: str, whole: Span, times: Sequence[Span], place: int) -> Span:
-    """Return the part of a sentence with several dates that belongs to the one at ``place``.
+    """Return the part of a sentence that belongs to the date at ``place``.
 
-    What a date at the head of a sentence dates follows it, so do the others'; else it stands before the date,
-    and ends with its clause.
+    Alone it has all up to a semicolon. Of several, a date at the head of the sentence is followed by what it
+    dates, and so are the others; else that stands before the date, and ends with its clause.
     """
     if len(times) == 1:
-        return whole
+        before, after = (
+            text.rfind(";", whole.start, times[0].start),
+            text.find(";", times[0].end, whole.end),
+        )
+        return Span(max(before + 1, whole.start), whole.end if after < 0 else after).trim(text)
     leads = times[0].start - whole.start <= _LEADS
     start, end = whole.start, whole.end
     if place:
