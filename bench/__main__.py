@@ -10,7 +10,20 @@ from collections.abc import Iterable
 
 from bench.data import ROOT, Row
 
-TASKS = ("gold", "clauses", "attribution", "times", "pairs", "bodies", "intake", "stories", "lineage", "cost")
+TASKS = (
+    "gold",
+    "quotations",
+    "clauses",
+    "attribution",
+    "events",
+    "times",
+    "pairs",
+    "bodies",
+    "intake",
+    "stories",
+    "lineage",
+    "cost",
+)
 MARKERS = ("<!-- bench: begin -->\n", "<!-- bench: end -->")
 
 

@@ -65,8 +65,7 @@ def encode(network: Network, batch: Batch, masked: float) -> Tensor:
 
 def head_losses(acts: Acts, hidden: Tensor, targets: ActTargets) -> dict[str, Tensor]:
     """Return the loss of each head, a mean over triggers or pairs."""
-    lengths, paragraph = torch.from_numpy(targets.batch.lengths), torch.from_numpy(targets.batch.paragraph)
-    cues = (targets.row, targets.first, targets.last)
+    lengths = torch.from_numpy(targets.batch.lengths)
     found: dict[str, Tensor] = {}
     if targets.annotated.any():
         live = targets.annotated
@@ -75,20 +74,37 @@ def head_losses(acts: Acts, hidden: Tensor, targets: ActTargets) -> dict[str, Te
         nats = acts.trigger_chain.loss(scores, targets.trigger_tags[live], lengths[live])
         found["triggers"] = nats.sum() / max(len(targets.row), 1)
     if len(targets.row):
+        near, sizes, first, role_tags = _near(hidden, targets)
+        cues = (torch.arange(len(near)), first, first + targets.last - targets.first)
         with torch.autocast("cpu", torch.bfloat16):
-            kinds = acts.type_head(hidden, lengths, *cues).float()
-            roles = acts.role_head(hidden, paragraph, lengths, *cues).float()
+            kinds = acts.type_head(near, sizes, *cues).float()
+            roles = acts.role_head(near, torch.zeros_like(role_tags), sizes, *cues).float()
         types, denied, modalities = kinds.split([len(TYPES), 1, len(MODALITIES)], 1)
         found["types"] = _known(types, targets.types, SMOOTHING)
         found["denied"] = functional.binary_cross_entropy_with_logits(denied[:, 0], targets.negated.float())
         found["modality"] = _known(modalities, targets.modality)
-        found["roles"] = acts.role_chain.loss(roles, targets.role_tags, lengths[targets.row]).mean()
+        found["roles"] = acts.role_chain.loss(roles, role_tags, sizes).mean()
     if len(targets.pair):
         rows = targets.pair
         with torch.autocast("cpu", torch.bfloat16):
             scores = acts.relation_head(hidden[rows], lengths[rows], targets.source, targets.target).float()
         found["relations"] = _any_of(scores, targets.roots).mean()
     return found
+
+
+def _near(hidden: Tensor, targets: ActTargets) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Cut out each trigger's paragraph, as the runtime does: hidden states, lengths, first word, tags."""
+    starts, ends = [], []
+    for row, first, last in zip(
+        targets.row.tolist(), targets.first.tolist(), targets.last.tolist(), strict=True
+    ):
+        line = targets.batch.paragraph[row, : targets.batch.lengths[row]]
+        starts.append(int(np.searchsorted(line, line[first])))
+        ends.append(int(np.searchsorted(line, line[last], side="right")))
+    start, end = torch.tensor(starts), torch.tensor(ends)
+    place = (start[:, None] + torch.arange(int((end - start).max()))).clamp_max(hidden.shape[1] - 1)
+    near = hidden[targets.row[:, None], place]
+    return near, end - start, targets.first - start, targets.role_tags.gather(1, place)
 
 
 def _known(scores: Tensor, labels: Tensor, smoothing: float = 0.0) -> Tensor:
