@@ -172,6 +172,7 @@ KINDS = [
     ("“It is high time they told the truth,” Minister Roe said.", "REQUEST", "Minister Roe"),
     ("Ruritania wants the ships gone by May.", "REQUEST", "Ruritania"),
     ("“There was no such promise,” Minister Roe said.", "REJECT", "Minister Roe"),
+    ("“We will continue to inspect,” Minister Roe said.", "REJECT", "We"),
     ("“The patrols will continue,” Minister Roe said.", "REJECT", "Minister Roe"),
     ("“Nobody has the right to board our ships,” Minister Roe said.", "REJECT", "Minister Roe"),
     ("“The raids are a crime and must not be repeated,” Minister Roe said.", "REQUEST", "Minister Roe"),

@@ -141,7 +141,7 @@ def _taken_up(act: Finding, others: Sequence[_Told], text: str) -> Span | None:
     if act.type == "REQUEST":
         made += [t.act for t in reversed(others) if t.act.type in _DEEDS and things & _nouns(t.act, text)]
     made.sort(key=lambda earlier: not things & _nouns(earlier, text))
-    return made[0].holder if made else None
+    return _held_by(made[0], text) if made else None
 
 
 def _going_on(act: Finding, mine: Sequence[_Told], at: int, text: str, pronoun: bool) -> Span | None:
@@ -174,8 +174,16 @@ def _replying(
         whom = earlier.addressee
         to_us = whom is not None and side(plain(whom.of(text).split()[-1])) in own
         if (to_us and at - told.paragraph <= _NEAR) or (not pronoun and things & _nouns(earlier, text)):
-            return earlier.holder
+            return _held_by(earlier, text)
     return None
+
+
+def _held_by(act: Finding, text: str) -> Span | None:
+    """The words for the holder that mean the same elsewhere: for "we" whoever is quoted, for "both" none."""
+    words = act.holder.of(text).lower()
+    if words in FIRST_PERSON:
+        return act.quotation.speaker.span if act.quotation is not None else None
+    return act.holder if words != "both" else None
 
 
 def _nouns(act: Finding, text: str) -> frozenset[str]:

@@ -79,6 +79,8 @@ def finding(
     cued = None if act.said else cued
     if act.holder == "speaker":
         held = _speaker(act, word, doer, when, quotation, speech)
+        if held is not None and doer is not None and doer.lower_ == "we":
+            held = holder_span(paragraph, doer)
     else:
         held = _doer(paragraph, word, act, doer, quotation, speech, cued)
     if doer is not None and found.addressee is not None and doer.text == found.addressee.text:
@@ -113,7 +115,7 @@ def _speaker(
 ) -> Span | None:
     """Return whoever says of somebody else what ``act`` takes: a reproach, a warning, a refusal."""
     unsure = when == "hypothetical" and act.needs != "rejection" and (act.needs != "future" or possible(word))
-    ours = doer is not None and act.type != "AGREE" and own_side(doer, quotation, speech)
+    ours = doer is not None and act.type != "AGREE" and act.act != "vow" and own_side(doer, quotation, speech)
     if unsure or ours:
         return None
     if (
