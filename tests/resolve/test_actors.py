@@ -3,7 +3,17 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from communique.model import Actor, Collection, Document, Evidence, Reading, Reference, content_id
+from communique.model import (
+    Actor,
+    Collection,
+    Document,
+    Evidence,
+    Quotation,
+    Reading,
+    Reference,
+    Span,
+    content_id,
+)
 from communique.resolve import actors, mentions, references
 from communique.resolve.people import fold, plain, shorts
 from communique.text.parse import parse
@@ -115,3 +125,18 @@ def test_short_and_plain_names() -> None:
     assert "Xi" in shorts("Xi Jinping")
     assert plain("George W. Bush Jr.") == "George Bush"
     assert plain("Ursula von der Leyen") == "Ursula von der Leyen"
+
+
+def test_nobody_is_his_own_addressee(make_document: Callable[..., Document]) -> None:
+    document = make_document("The West promised the West a plan.")
+    first, second = Span(0, 8), Span(18, 26)
+    said = Quotation(
+        id="q", document=document.id, span=Span(27, 33), text="a plan", stage="quotations/2", mode="indirect",
+        cue=None, speaker=Reference(first), addressee=Reference(second),
+    )  # fmt: skip
+    reading = Reading(
+        document=document, quotations=(said,), mentions=mentions(document, parse(document), (said,))
+    )
+    (resolved,) = references((reading,), actors((reading,)))
+    assert resolved.quotations[0].speaker.actor == "West"
+    assert resolved.quotations[0].addressee == Reference(second, None, "the same as who acts")

@@ -54,6 +54,8 @@ class _Collection:
         self._holders: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         """Function to its holders: (affiliation, canonical name)."""
         self._functions: dict[str, set[str]] = defaultdict(set)
+        self._named_here: dict[str, set[str]] = defaultdict(set)
+        """Whom each document names."""
         self._serves: dict[str, Counter[str]] = defaultdict(Counter)
         """Person to the states and bodies spoken for."""
         self._serves_here: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -64,6 +66,8 @@ class _Collection:
                 self._hold(named, telling)
         for reading in self._readings:
             self._locate(reading)
+            found = (self._named(m) for m in reading.mentions if m.name and m.form == "name")
+            self._named_here[reading.document.id].update(filter(None, found))
         for reading in self._readings:
             self._assign(reading)
         kept = (actor for actor in self._actors.values() if self._is_actor(actor))
@@ -199,10 +203,10 @@ class _Collection:
     def _holder(self, mention: Mention, whose: str | None) -> str | None:
         """Return who holds the function that the phrase names, if one alone does."""
         function = function_of(mention.text)
-        if function is None or whose is None or mention.reason == "unnamed":
+        if function is None or mention.reason == "unnamed" or is_past(mention.text):
             return None
-        if is_past(mention.text):
-            return None
+        if whose is None:
+            return self._only_here(mention.document, function)
         for group in fits(function):
             names = {
                 name
@@ -212,6 +216,16 @@ class _Collection:
             }
             if names:
                 return names.pop() if len(names) == 1 else None
+        return None
+
+    def _only_here(self, document: str, function: str) -> str | None:
+        """Return the one holder of ``function`` whom ``document`` names, whichever document calls him so."""
+        for group in fits(function):
+            held = {name for each in group for _, name in self._holders.get(each, ())} & self._named_here[
+                document
+            ]
+            if held:
+                return held.pop() if len(held) == 1 else None
         return None
 
     def _spoken_for(self, name: str, speaker: Mention) -> str | None:

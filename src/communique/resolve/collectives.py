@@ -19,7 +19,7 @@ def collect(draft: Draft, phrase: str, held: Sequence[Draft]) -> None:
     definite = phrase.startswith("the ") or pieces[0] == "both"
     two = pieces[0] in ("both", "two") or pieces[-1] in ("pair", "duo")
     if two and pieces[-1] in words("taken_up", "sides"):
-        _two_states(draft, held)
+        _two_states(draft, held, pieces[-1] in words("taken_up", "states"))
     elif two and definite and (people := _two_people(draft, pieces[-1], held)):
         _mean(draft, people, "person")
     elif phrase.startswith("the "):
@@ -61,13 +61,13 @@ def _key(draft: Draft) -> str:
     return top.name or f"#{top.span.start}"
 
 
-def _two_states(draft: Draft, held: Sequence[Draft]) -> None:
-    """ "Both sides" are the two states or blocs spoken of, if they are clearly two."""
+def _two_states(draft: Draft, held: Sequence[Draft], only: bool) -> None:
+    """ "Both sides" are the two states or blocs (``only`` states) spoken of, if they are clearly two."""
     scores: dict[str, float] = defaultdict(float)
     latest: dict[str, Draft] = {}
     for earlier in held:
         top = root(earlier)
-        if top.name and top.kind in ("state", "bloc"):
+        if top.name and (top.kind == "state" or (top.kind == "bloc" and not only)):
             scores[top.name] += rank(earlier) * FADE ** ((draft.sentence - earlier.sentence) / 3)
             latest[top.name] = earlier
     ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)

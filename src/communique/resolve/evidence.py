@@ -89,7 +89,12 @@ class Names:
             value = phrase.head[0].word.value if phrase.head and phrase.head[0].word else ""
             for unit in (*phrase.before, *phrase.of):
                 if unit.kind == "n":
-                    stately = value in _STATELY and phrase.shape in ("titled", "role", "body", "group")
+                    stately = {value, value.removesuffix("s")} & _STATELY and phrase.shape in (
+                        "titled",
+                        "role",
+                        "body",
+                        "group",
+                    )
                     self._vote(unit.text, "state", 3 if stately else 0)
             if phrase.shape == "run":
                 unit = phrase.head[0]

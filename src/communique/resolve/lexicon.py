@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from communique.text.lexicon import lines
+
 Gender = Literal["male", "female"]
 
 TOKEN = re.compile(
@@ -66,6 +68,13 @@ def given_names() -> dict[str, Gender | None]:
             for name in () if line.startswith("#") else line.split():
                 names[name] = None if names.get(name, gender) != gender else gender
     return names
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """Return the full form of short given names: ``Dick`` is ``Richard``."""
+    listed = (line.split() for line in lines("short_names.txt"))
+    return {short: full for full, *shorts in listed for short in shorts}
 
 
 def plural(phrase: str) -> str:

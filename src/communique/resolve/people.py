@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from functools import lru_cache
 
-from communique.resolve.lexicon import given_names
+from communique.resolve.lexicon import given_names, short_names
 
 _SPELLINGS = (
     ("yy", "i"),
@@ -104,8 +104,13 @@ def same_person(one: str, other: str) -> bool:
     """Tell whether two full names are one person's: the family's the same, the given name spelt alike."""
     if _family(one) != _family(other):
         return False
-    a, b = fold(_pieces(one)[0]), fold(_pieces(other)[0])
-    return a == b or (a[:1] == b[:1] and _VOWELS.sub("", a) == _VOWELS.sub("", b) != "")
+    given = _pieces(one)[0], _pieces(other)[0]
+    a, b = (fold(name) for name in given)
+    return (
+        a == b
+        or short_names().get(given[0], given[0]) == short_names().get(given[1], given[1])
+        or (a[:1] == b[:1] and _VOWELS.sub("", a) == _VOWELS.sub("", b) != "")
+    )
 
 
 def _family(name: str) -> str:

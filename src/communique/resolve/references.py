@@ -9,12 +9,15 @@ from itertools import pairwise
 import msgspec
 
 from communique.model import Actor, Figure, Mention, Position, Quotation, Reading, Reference, Span
+from communique.resolve.functions import function_of
+from communique.resolve.wording import is_past
 
 _WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
 _JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
 _NEAR = 400
 """Characters around a quotation in which the one who passes it on is named."""
 _OWNED = re.compile(r"[’']s?\s+\w")
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some", "no"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _NOUNS = re.compile(
     r"(?!(?:of|in|at|on|from|for|by|with|to|too|also|alone|and|or|who|which|\w+sel(?:f|ves))\b)"
@@ -38,14 +41,24 @@ def references(readings: tuple[Reading, ...], actors: tuple[Actor, ...]) -> tupl
     Nothing else changes. Several who are named side by side are joined by ``"; "``.
     """
     named: dict[tuple[str, Span], list[str]] = defaultdict(list)
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
     for actor in actors:
+        functions = {f for role in actor.roles if (f := function_of(role.title)) and not is_past(role.title)}
         for evidence in actor.mentions:
             named[evidence.document, evidence.span].append(actor.name)
-    return tuple(_Resolver(reading, named).reading() for reading in readings)
+            for function in functions:
+                holders[evidence.document, function].add(actor.name)
+    return tuple(_Resolver(reading, named, holders).reading() for reading in readings)
 
 
 class _Resolver:
-    def __init__(self, reading: Reading, named: dict[tuple[str, Span], list[str]]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        named: dict[tuple[str, Span], list[str]],
+        holders: dict[tuple[str, str], set[str]],
+    ) -> None:
+        self._holders = holders
         self._reading = reading
         self._named = named
         self._mentions = sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end))
@@ -82,7 +95,7 @@ class _Resolver:
             done = msgspec.structs.replace(
                 quotation,
                 speaker=speaker,
-                addressee=quotation.addressee and self._fill(quotation.addressee),
+                addressee=quotation.addressee and _other(self._fill(quotation.addressee), speaker),
                 chain=tuple(dict.fromkeys(link for link in links if link != speaker.actor)),
             )
             filled.append(done)
@@ -118,8 +131,8 @@ class _Resolver:
     def _position(self, position: Position) -> Position:
         return msgspec.structs.replace(
             position,
-            holder=self._fill(position.holder),
-            addressee=position.addressee and self._fill(position.addressee),
+            holder=(holder := self._fill(position.holder)),
+            addressee=position.addressee and _other(self._fill(position.addressee), holder),
             clauses=tuple(
                 msgspec.structs.replace(clause, obliged=clause.obliged and self._fill(clause.obliged))
                 for clause in position.clauses
@@ -137,7 +150,7 @@ class _Resolver:
     def _who(self, span: Span) -> tuple[list[str], str]:
         within = [m for m in self._near(span) if m.span.overlaps(span)]
         if not within:
-            return [], "unnamed"
+            return self._bare(span), "unnamed"
         text = self._reading.document.text
         inside = _outermost([m for m in within if span.covers(m.span)])
         around = [m for m in within if m.span.covers(span)]
@@ -171,6 +184,13 @@ class _Resolver:
             names += [name for name in more if name not in names]
         return names, reason or "ambiguous"
 
+    def _bare(self, span: Span) -> list[str]:
+        """A function without an article, as headlines have it ("says mediator"): its one holder named here."""
+        words = span.of(self._reading.document.text).split()
+        function = function_of(" ".join(words)) if words and words[0].lower() not in _INDEFINITE else None
+        held = self._holders.get((self._reading.document.id, function), set()) if function else set()
+        return list(held) if len(held) == 1 else []
+
     def _rest(self, mention: Mention, rest: str, span: Span) -> tuple[list[str], str] | None:
         """Words behind a name make it another's: "Roe's aunt" is unnamed, "Ruritanian exiles" a group."""
         text = self._reading.document.text
@@ -189,6 +209,13 @@ class _Resolver:
     def _near(self, span: Span) -> Sequence[Mention]:
         first = bisect_left(self._starts, span.start - self._longest)
         return self._mentions[first : bisect_left(self._starts, span.end)]
+
+
+def _other(addressee: Reference, maker: Reference) -> Reference:
+    """Nobody is his own addressee: where both resolve to one actor, one of the two is wrong."""
+    if addressee.actor is None or addressee.actor != maker.actor:
+        return addressee
+    return Reference(addressee.span, None, "the same as who acts")
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

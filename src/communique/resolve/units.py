@@ -82,7 +82,7 @@ def _unit(
 ) -> tuple[Unit, int]:
     token = tokens[at]
     if token.entry is not None:
-        named = _named_after(tokens, at)
+        named = 0 if title_case else _named_after(tokens, at)
         if named:
             last = tokens[named - 1].end
             return Unit("n", token.start, last, text[token.start : last]), named
@@ -134,18 +134,20 @@ def _of_another_state(unit: Unit, before: list[Unit]) -> Unit:
 
 
 def _named_after(tokens: list[Token], at: int) -> int:
-    """Return where a paper's or school's name ends that begins with a place ("Kyiv Post"), or 0."""
+    """Return where a body's name ends that begins with a place ("Kyiv Post") or two states, or 0."""
     entry = tokens[at].entry
-    if entry is None or entry.form not in ("name", "metonym"):
+    first = at + 1
+    if first < len(tokens) and tokens[first].entry is not None and tokens[first].start == tokens[at].end + 1:
+        first += 1
+    elif entry is None or entry.form not in ("name", "metonym"):
         return 0
-    stop = at + 1
-    while stop < min(len(tokens), at + 5) and tokens[stop].entry is None and tokens[stop].text[0].isupper():
+    stop = first
+    while stop < min(len(tokens), at + 6) and tokens[stop].entry is None and tokens[stop].text[0].isupper():
         stop += 1
-    return (
-        stop
-        if stop > at + 1 and tokens[stop - 1].text.lower() in words("organisation_words", "after_place")
-        else 0
+    ends = words("organisation_words", "after_place") | (
+        words("organisation_words") if first > at + 1 else set()
     )
+    return stop if stop > first and tokens[stop - 1].text.lower() in ends else 0
 
 
 def _known(text: str, tokens: list[Token], at: int) -> tuple[Unit, int]:
@@ -187,6 +189,9 @@ def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, 
     if title_case:
         stop = at
         while stop < len(tokens) and tokens[stop].text in known.names and tokens[stop].entry is None:
+            word, _ = _lexical(tokens, stop)
+            if stop > at and word is not None and word.kind in "rR":
+                break
             stop += 1
         return stop
     if begins(tokens, at) and not _is_name(paragraph, tokens, at, known):

@@ -45,6 +45,8 @@ def trailing(reader: Reader, start: int, end: int) -> None:
             return
         if _free(reader, report, end):
             _report(reader, start, p, report)
+            if _adds(reader, start, p, behind, end):
+                _report(reader, behind + 2, end, report)
             return
 
 
@@ -79,6 +81,19 @@ def _goes_on(reader: Reader, start: int, p: int, right: int, end: int) -> bool:
     if line.owner[right] >= 0 or (is_cue(doc[right]) is not None and doc[right].tag_ == "VBG"):
         return False
     return any(t.tag_ in FINITE for t in doc[right:end])
+
+
+def _adds(reader: Reader, start: int, p: int, behind: int, end: int) -> bool:
+    """Tell whether a clause of the same tense is joined on: "X, he says, and Y"."""
+    line = reader.line
+    doc = line.doc
+    if behind + 2 >= end or doc[behind].text != "," or doc[behind + 1].lower_ not in ("and", "but"):
+        return False
+    subject = next((t for t in doc[behind + 2 : end] if t.dep_ in _SUBJECTS), None)
+    tenses = [
+        {t.tag_ for t in line.outside(a, b) if t.tag_ in FINITE} for a, b in ((start, p), (behind, end))
+    ]
+    return subject is not None and subject.left_edge.i == behind + 2 and tenses[0] == tenses[1]
 
 
 def _free(reader: Reader, report: Report, end: int) -> bool:
