@@ -30,9 +30,11 @@ def direction(paragraph: Paragraph, span: Span) -> int:
     if _LIMIT.search(before):
         return 1
     verb: Token = tokens.root
-    if verb.dep_ == "poss":
+    if verb.dep_ == "poss" and (_planned(verb.head) or verb.head.lemma_ not in tense["appointed"]):
         return 1 if _planned(verb.head) else 0
     for _ in range(_CLIMB):
+        if verb.lower_ in tense["reasons"] and verb.i < tokens.start:
+            return -1
         if verb.pos_ in ("VERB", "AUX"):
             looks = 1 if _plans(verb, tokens.start) else _tense(verb)
             if looks is not None and not (_to(verb) and _parted(verb, tokens.start)):
@@ -55,6 +57,8 @@ def _tense(verb: Token) -> int | None:
         return _infinitive(verb)
     if _planned(verb):
         return 1
+    if verb.tag_ == "VBD" and any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in verb.children):
+        return None
     if verb.tag_ == "VBD" or lower & {"was", "were", "had", "did", "has", "have"}:
         return -1
     if verb.tag_ == "VBN":
@@ -79,6 +83,8 @@ def _parted(verb: Token, place: int) -> bool:
 
 def _infinitive(verb: Token) -> int | None:
     head = verb.head
+    if head.lemma_ in words("tense")["wanted"] and head.i < verb.i:
+        return 1
     if head.lemma_ in words("tense")["done_before_to"] or verb.dep_ not in ("xcomp", "acl", "ccomp", "relcl"):
         return None
     return 1 if head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
