@@ -24,6 +24,11 @@ _NOUNS = re.compile(
     r"[^\W\d_]+(?:[\s-]+[^\W\d_]+)*$"
 )
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|across)\s+(?:the\s+)?$")
+_PARTED = re.compile(
+    r"(?!(?:all|both|each|most|some|many|members?|everyone)\b).*\b(?:of|by|from|about)\s+(?:the\s+)?$", re.I
+)
+"""Words before a name that make it another's: "the share of Republicans", "a poll by"."""
+_POSSESSES = re.compile(r"[’']s?\s+")
 _PREPOSED = re.compile(r"(?!\s*(?:and|or)\b)(?!.*\b(?:of|in|at|on|from|for|by|with|to)\b)[\w\s.'’-]*")
 """Words between a name and the name of a person to whom they all belong: "GOP contender and surgeon X"."""
 _TEXT = re.compile(
@@ -161,7 +166,8 @@ class _Resolver:
             return self._names(around[-1])
         if not inside:
             return self._names(within[0])
-        if inside[0].kind != "bloc" and _PLACED.search(text, span.start, inside[0].span.start):
+        before = text[span.start : inside[0].span.start]
+        if _PARTED.fullmatch(before) or (inside[0].kind != "bloc" and _PLACED.search(before)):
             return [], "unnamed"
         rest = text[inside[-1].span.end : span.end].strip()
         if len(inside) == 1 and rest and (other := self._rest(inside[0], rest, span)) is not None:
@@ -181,11 +187,13 @@ class _Resolver:
                 break
             more, why = self._names(right)
             reason = reason or why
+            if _POSSESSES.fullmatch(text, left.span.end, right.span.start):
+                names = []
             names += [name for name in more if name not in names]
         return names, reason or "ambiguous"
 
     def _bare(self, span: Span) -> list[str]:
-        """A function without an article, as headlines have it ("says mediator"): its one holder named here."""
+        """A function without an article, as headlines have it ("says mediator"): its one holder here."""
         words = span.of(self._reading.document.text).split()
         function = function_of(" ".join(words)) if words and words[0].lower() not in _INDEFINITE else None
         held = self._holders.get((self._reading.document.id, function), set()) if function else set()

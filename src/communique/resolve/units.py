@@ -45,6 +45,9 @@ PRONOUNS = frozenset(
 _SMALL = {"the": "D", "a": "A", "an": "A", "'s": "q", "'": "q", "and": "c", "&": "c", "or": "c", ",": ","}
 _SMALL |= {"of": "o", "for": "o", "to": "t", "in": "l", "at": "l"}
 _AFTER_HYPHEN = re.compile(r"-[^\W\d_]+")
+_COMPOUND = re.compile(
+    r"\w+-(?:based|born|led|backed|style|era|wide|controlled|held|owned|friendly|speaking|bound|aligned|run)"
+)
 _AGED = re.compile(r"\d+-year-old")
 _INITIAL = re.compile(r"[^\W\d_]")
 
@@ -101,6 +104,8 @@ def _unit(
     if low in _SMALL or (low in PRONOUNS and not initial):
         kind = _SMALL.get(low, "p")
         return Unit(kind, token.start, token.end, token.text), at + 1
+    if runs and _COMPOUND.fullmatch(token.text):
+        return Unit("m", token.start, token.end, token.text), at + 1
     if runs:
         stop = _run(paragraph, tokens, at, known, title_case)
         if stop > at:
