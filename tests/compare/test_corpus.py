@@ -32,7 +32,10 @@ def bounds(figures: list[Figure]) -> list[tuple[float | None, float | None]]:
 
 @pytest.mark.parametrize(
     ("owner", "values"),
-    [("Russia", [(100_000, 100_000), (115_000, 115_000)]), ("Ukraine", [(120_000, None), (125_000, 125_000)])],
+    [
+        ("Russia", [(100_000, 100_000), (115_000, 115_000)]),
+        ("Ukraine", [(120_000, None), (125_000, 125_000)]),
+    ],
 )
 def test_the_troops_of_each_side_are_one_group(owner: str, values: list[tuple[float, float | None]]) -> None:
     held = [figures for _, figures in groups() if {f.owner for f in figures} == {owner}]
