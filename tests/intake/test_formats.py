@@ -677,6 +677,14 @@ def test_an_empty_warc_and_one_that_is_none(tmp_path: Path) -> None:
     assert "the archive is not sound here" in refusal(tmp_path / "a.warc", b"rubbish\n" * 99)
 
 
+def test_what_holds_no_article_says_so(tmp_path: Path) -> None:
+    gone = record("https://g.example/gone", page().encode(), status="404 Not Found")
+    assert "the WARC holds nothing to read" in refusal(tmp_path / "a.warc", gone)
+    assert "the table holds nothing to read" in refusal(tmp_path / "a.csv", "id,text\n\n")
+    parquet.write_table(pyarrow.table({"text": pyarrow.array([], pyarrow.string())}), tmp_path / "a.parquet")
+    assert "the Parquet holds nothing to read" in refusal(tmp_path / "a.parquet")
+
+
 def test_formats_lie_inside_one_another(tmp_path: Path) -> None:
     inner = {
         "crawl/a.warc.gz": warc(*GOOD[:2], packed=True),

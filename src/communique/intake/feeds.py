@@ -36,7 +36,7 @@ def read(source: Source) -> Iterator[Draft | Link | InputError]:
     if "<!ENTITY" in text:
         raise InputError(source.where, "it declares entities of its own, as attacks do", "fetch it again")
     root = _tree(text)
-    name = None if root is None else etree.QName(root).localname.lower()
+    name = None if root is None else _local(root).lower()
     if root is None or name not in ("rss", "feed", "rdf"):
         raise InputError(source.where, "it is XML, but no RSS or Atom feed", "leave it out")
     channel = next((child for child in root if _local(child) == "channel"), root)
@@ -136,4 +136,5 @@ def _language(root: Any) -> str | None:
 
 
 def _local(element: Any) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    # Not by ``QName``, which refuses the names that recovery from damage leaves.
+    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""

@@ -151,7 +151,7 @@ def drafts(source: Source) -> Iterator[Draft | Link | InputError]:
         if known.archive and source.depth >= MAX_DEPTH:
             why = f"it lies inside {MAX_DEPTH} archives"
             raise InputError(source.where, why, "unpack the outer ones")
-        held = not known.archive
+        held = False
         for found in known.read(source):
             if not isinstance(found, Source):
                 held = True
@@ -161,7 +161,7 @@ def drafts(source: Source) -> Iterator[Draft | Link | InputError]:
                 for said in drafts(found):
                     yield said
         if not held:
-            raise InputError(source.where, "the archive holds nothing to read", KNOWN)
+            raise InputError(source.where, f"the {known.name} holds nothing to read", KNOWN)
     except InputError as error:
         # A stream that breaks off breaks off for what lies in it, too, in the same words.
         if str(error) != str(said):

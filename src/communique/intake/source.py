@@ -158,6 +158,10 @@ def seekable(source: Source) -> Iterator[IO[bytes]]:
         yield file
 
 
+_UNSOUND = (zipfile.BadZipFile, tarfile.TarError, NotImplementedError)
+"""What the standard library raises of damaged archives."""
+
+
 @contextmanager
 def sound(where: str) -> Iterator[None]:
     """Turn what goes wrong in reading bytes into an ``InputError`` of ``where``."""
@@ -165,7 +169,7 @@ def sound(where: str) -> Iterator[None]:
         yield
     except InputError:
         raise
-    except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError) as error:
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, *_UNSOUND) as error:
         raise trouble(where, error) from None
 
 
@@ -175,7 +179,7 @@ def trouble(where: str, error: Exception) -> InputError:
         return InputError(where, "the file is cut off", "fetch it again")
     if isinstance(error, (gzip.BadGzipFile, zlib.error, lzma.LZMAError)):
         return InputError(where, "it is not sound gzip", "fetch it again")
-    if isinstance(error, (zipfile.BadZipFile, tarfile.TarError)):
+    if isinstance(error, _UNSOUND):
         return InputError(where, f"the archive is not sound ({str(error).lower()})", "fetch it again")
     if isinstance(error, PermissionError):
         return InputError(where, "permission denied", "check who may read it")

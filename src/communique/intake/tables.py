@@ -57,7 +57,7 @@ def read_csv(source: Source) -> Iterator[Draft | InputError]:
 def read_parquet(source: Source) -> Iterator[Draft | InputError]:
     """Yield the row of each line, a few in memory at a time."""
     try:
-        with seekable(source) as file, sound(source.where), parquet.ParquetFile(file) as held:
+        with seekable(source) as file, parquet.ParquetFile(file) as held:
             names = _columns(source, held.schema_arrow.names)
             chosen = {key: held.schema_arrow.names[i] for key, i in names.items()}
             number = 0
@@ -66,7 +66,7 @@ def read_parquet(source: Source) -> Iterator[Draft | InputError]:
                     number += 1
                     record = {key: _plain(row.get(name)) for key, name in chosen.items()}
                     yield _row(source, f"{source.where}:{number}", record)
-    except (pyarrow.ArrowException, UnicodeDecodeError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         why = f"it is not sound Parquet ({str(error).splitlines()[0][:80]})"
         raise InputError(source.where, why, "fetch it again") from None
 
