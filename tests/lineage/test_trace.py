@@ -195,3 +195,41 @@ def test_a_text_printed_by_very_many_is_one_origin(reading: Callable[[str, str],
     assert {row.kind for row in rows} == {"copy"}
     assert len(rows) < 100 * 99 / 2
     assert len(set(origins(readings, rows).values())) == 1
+
+
+def test_an_agency_paragraph_in_a_long_report_is_found_but_an_outlets_own_is_not(
+    reading: Callable[[str, str], Reading],
+) -> None:
+    paragraph = AGENCY[AGENCY.index("The owners") : AGENCY.index("Two earlier")]
+    wire = " ".join(
+        [
+            AGENCY,
+            "On the western side the cold stores are full and the ice works run through the night, which has cost the",
+            "council more for electricity in one winter than the whole of the quay has earned since it was built.",
+            "A committee of elders, cooks and one retired smuggler is to look into it before the herring come back.",
+        ]
+    )
+    long = " ".join(
+        [
+            OTHER,
+            *NEWS,
+            paragraph,
+            "In the mountains nobody has heard of any of this. There the talk is of snow that came too early, of a cable",
+            "car that stopped between two pylons with a wedding party inside, and of the bride, who climbed down first.",
+        ]
+    )
+    foreign = [dated(reading("a", wire), outlet="Gull"), dated(reading("b", long), outlet="Tern")]
+    own = [dated(r, outlet="Gull") for r in foreign]
+    assert [row.kind for row in lineage(foreign)] == ["partial"]
+    assert lineage(own) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The owners of the trawlers, most of them registered elsewhere, said nothing.",
+        "Chairwoman Ilse Varga of the harbour council of Port Anselm spoke on Tuesday of the eastern quay.",
+    ],
+)
+def test_a_formula_is_no_lineage(reading: Callable[[str, str], Reading], text: str) -> None:
+    assert lineage([reading("a", AGENCY), reading("b", f"{text} {OTHER}")]) == ()

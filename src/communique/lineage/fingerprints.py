@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from communique.lineage.texts import cut, meaning
+from communique.lineage.texts import cut, key, meaning
 from communique.model import Document
 
 PERMUTATIONS = 64
@@ -48,11 +47,6 @@ def fingerprints(documents: Sequence[Document]) -> Fingerprints:
     if not owners:
         return Fingerprints(np.empty(0, np.uint32), np.empty(0, np.uint64), np.empty((0, BANDS), np.uint32))
     return Fingerprints(np.concatenate(owners), np.concatenate(keys), np.concatenate(bands))
-
-
-def key(terms: Iterable[str]) -> int:
-    """Return the number by which a sentence's terms are known again, the same on every machine."""
-    return int.from_bytes(blake2b(" ".join(sorted(terms)).encode("utf-8", "replace"), digest_size=8).digest())
 
 
 def runs(ordered: NDArray[np.uint32] | NDArray[np.uint64], least: int) -> list[tuple[int, int]]:

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
 
 from communique.model import Document, Evidence, Quotation, Span, hull
@@ -32,11 +33,13 @@ class Text:
     spans: list[Span]
     sentences: list[Range]
     quoted: list[bool] = field(default_factory=list)
+    counted: list[bool] = field(default_factory=list)
+    """Which words count: those of standing sentences do not, where there are others."""
     shingles: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     terms: list[frozenset[str]] = field(default_factory=list)
-    """The terms of each sentence."""
+    """The terms of each sentence, but for those that somebody is quoted with."""
     phrases: list[frozenset[frozenset[str]]] = field(default_factory=list)
-    """The pairs of terms that stand near each other in each sentence, in any order."""
+    """The pairs of these terms that stand near each other, in any order."""
     holding: dict[str, list[int]] = field(default_factory=dict)
     """The sentences that hold a term."""
 
@@ -59,26 +62,41 @@ def cut(document: Document) -> Text:
     return Text(document, found, spans, sentences)
 
 
-def index(document: Document, quotations: Sequence[Quotation]) -> Text:
-    """Return ``document``'s body with all that it is compared by."""
+def index(document: Document, quotations: Sequence[Quotation], standing: Collection[int] = ()) -> Text:
+    """Return ``document``'s body with all that it is compared by.
+
+    ``standing``: the keys of the sentences that tell nothing about where a text comes from.
+    """
     text = cut(document)
     for i in range(len(text.words) - SHINGLE + 1):
         text.shingles.setdefault(tuple(text.words[i : i + SHINGLE]), []).append(i)
+    text.quoted.extend(_quoted(text.spans, sorted(q.span for q in quotations if q.mode != "indirect")))
+    text.counted.extend([True] * len(text.words))
+    for start, end in text.sentences if standing else ():
+        if key(meaning(text.words[start:end])) in standing:
+            text.counted[start:end] = [False] * (end - start)
+    if not any(text.counted):
+        text.counted[:] = [True] * len(text.words)
     holding: defaultdict[str, list[int]] = defaultdict(list)
     for number, (start, end) in enumerate(text.sentences):
-        row = meaning(text.words[start:end])
+        row = meaning([text.words[i] for i in range(start, end) if not text.quoted[i]])
         text.terms.append(frozenset(row))
         text.phrases.append(frozenset(map(frozenset, _near(row))))
         for term in text.terms[-1]:
             holding[term].append(number)
     text.holding.update(holding)
-    text.quoted.extend(_quoted(text.spans, sorted(q.span for q in quotations if q.mode != "indirect")))
     return text
 
 
 def meaning(row: Sequence[str]) -> list[str]:
     """Return the terms of a row of words, in its order."""
     return [term for word in row if (term := _term(word))]
+
+
+def key(terms: Iterable[str]) -> int:
+    """Return the number by which a sentence's terms are known again, the same on every machine."""
+    joined = " ".join(sorted(set(terms)))
+    return int.from_bytes(blake2b(joined.encode("utf-8", "replace"), digest_size=8).digest())
 
 
 @lru_cache(1 << 16)

@@ -1,11 +1,11 @@
 """Trace which documents carry the same text."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from communique.lineage.candidates import candidates
 from communique.lineage.direction import earlier, order
-from communique.lineage.fingerprints import fingerprints, key
+from communique.lineage.fingerprints import fingerprints
 from communique.lineage.relation import Shared, share
 from communique.lineage.standing import standing
 from communique.lineage.texts import Text, index
@@ -15,10 +15,11 @@ COPY = 0.7
 """Both bodies stand in the other to this share: one is a copy of the other."""
 PARTIAL = 0.25
 """The shorter body's own narration stands in the other to this share: it was taken over in part."""
-LEAST = 12
+LEAST = 20
 """Words of narration that are more than a formula."""
-LONG = 40
-"""Words of narration in a row that nobody writes twice: an agency's paragraph in a report of any length."""
+LONG = 25
+"""Words of narration in a row that nobody writes twice: an agency's paragraph in a report of any length.
+Within one outlet it is as likely a paragraph of its own that it prints again."""
 QUOTED = 8
 """Words: a shorter stretch of shared quotation says nothing about where it came from."""
 HELD = 1024
@@ -41,35 +42,36 @@ def lineage(readings: Sequence[Reading]) -> tuple[Lineage, ...]:
 
     @lru_cache(HELD)
     def text(number: int) -> Text:
-        return index(documents[number], ordered[number].quotations)
+        return index(documents[number], ordered[number].quotations, again)
 
     rows = []
     for i, j in candidates(prints, again):
         a, b = sorted((text(i), text(j)), key=lambda t: t.document.id)
-        row = _relate(a, b, again)
+        row = _relate(a, b)
         if row:
             rows.append(row)
     return tuple(sorted(rows, key=lambda row: (row.a, row.b)))
 
 
-def _relate(a: Text, b: Text, again: Collection[int]) -> Lineage | None:
+def _relate(a: Text, b: Text) -> Lineage | None:
     in_a, in_b = share(a, b), share(b, a)
     if not (in_a.passages and in_b.passages):
         return None
-    of_a, of_b = _counted(a, again), _counted(b, again)
-    found, counted = (in_a, of_a) if len(a.words) <= len(b.words) else (in_b, of_b)
-    kind = _kind(min(_share(in_a, of_a), _share(in_b, of_b)), found, counted)
+    shorter, found = (a, in_a) if len(a.words) <= len(b.words) else (b, in_b)
+    one, other = a.document, b.document
+    same_outlet = one.outlet is not None and one.outlet == other.outlet
+    kind = _kind(min(_share(a, in_a), _share(b, in_b)), shorter, found, same_outlet)
     if kind is None:
         return None
     shared = round(sum(found.marks) / len(found.marks), 3)
-    side, reason = earlier(a.document, b.document, kind, shared)
-    version = a.document.url is not None and a.document.url == b.document.url
+    side, reason = earlier(one, other, kind, shared)
+    version = one.url is not None and one.url == other.url
     return Lineage(
-        a=a.document.id,
-        b=b.document.id,
+        a=one.id,
+        b=other.id,
         kind=kind,
         shared=shared,
-        agency=a.document.agency or b.document.agency,
+        agency=one.agency or other.agency,
         passages=in_a.passages,
         earlier=side,
         reason=reason,
@@ -78,33 +80,23 @@ def _relate(a: Text, b: Text, again: Collection[int]) -> Lineage | None:
     )
 
 
-def _kind(least: float, found: Shared, counted: list[bool]) -> LineageKind | None:
+def _kind(least: float, shorter: Text, found: Shared, same_outlet: bool) -> LineageKind | None:
     """Name the relation by the smaller share of both bodies, and by what of the shorter one is shared."""
-    told = [
-        mark
-        for mark, quoted, counts in zip(found.marks, found.quoted, counted, strict=True)
-        if counts and not quoted
-    ]
+    words = zip(found.marks, found.quoted, shorter.counted, strict=True)
+    told = [mark for mark, quoted, counts in words if counts and not quoted]
     narrated = sum(told) >= PARTIAL * len(told)
     if least >= COPY and (narrated or len(told) < LEAST):
         return "copy"
-    if found.longest >= LONG or (narrated and sum(told) >= LEAST):
+    if narrated and sum(told) >= LEAST:
         return "partial"
-    quoted = sum(mark and quoted for mark, quoted in zip(found.marks, found.quoted, strict=True))
-    return "quote_only" if quoted >= QUOTED else None
+    if found.longest >= LONG and not same_outlet:
+        return "partial"
+    return "quote_only" if found.quotation >= QUOTED else None
 
 
-def _counted(text: Text, again: Collection[int]) -> list[bool]:
-    """Tell of each word whether it counts: those of standing sentences do not, where there are others."""
-    counts = [True] * len(text.words)
-    for terms, (start, end) in zip(text.terms, text.sentences, strict=True):
-        if again and key(terms) in again:
-            counts[start:end] = [False] * (end - start)
-    return counts if any(counts) else [True] * len(text.words)
-
-
-def _share(found: Shared, counted: list[bool]) -> float:
-    return sum(mark and counts for mark, counts in zip(found.marks, counted, strict=True)) / sum(counted)
+def _share(text: Text, found: Shared) -> float:
+    words = zip(found.marks, text.counted, strict=True)
+    return sum(mark and counts for mark, counts in words) / sum(text.counted)
 
 
 def _only(a: Text, b: Text) -> Iterator[Evidence]:
