@@ -1,7 +1,7 @@
 """Merge what the encoder proposes with what the rules found: the rules' acts stay, completed; sure ones join.
 
-The thresholds were chosen on tests/extract/positions/stories/development, examples/ambrel-strait and the five
-articles of nato-2021, none of which the encoder learned from.
+The thresholds were set where proposals are right four times of five on passages the encoder did not learn
+from, and cost little on tests/extract/positions/stories/development, examples/ambrel-strait and nato-2021.
 """
 
 from bisect import bisect_right
@@ -18,12 +18,14 @@ from communique.model import PloverType, Span
 from communique.text.acts import Guess, Proposal
 from communique.text.parse import Paragraph
 
-ADMITTED = 0.6
+ADMITTED = 0.5
 """Probability of trigger and type from which a proposal is an act though no rule found one."""
-HELD = 0.85
+HELD = 0.6
 """Probability of the holder's words from which such an act has a holder."""
 TOLD = 0.6
 """Probability of the addressee's words from which they fill what a rule left open."""
+_TELLING = frozenset({"call", "say", "tell", "sign", "decide", "set", "speak", "add", "meet"})
+"""Verbs that report, or perform acts that the annotation rules leave out."""
 TYPES: dict[PloverType, str] = {
     "REQUEST": "demand",
     "REJECT": "reject",
@@ -75,6 +77,8 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     if not sure or proposal.type not in TYPES or held is None or held.probability < HELD or not words:
         return None
     word = words.root
+    if word.pos_ not in ("VERB", "AUX") or word.lemma_.lower() in _TELLING:
+        return None
     quotation = speech.around(proposal.trigger.span)
     content = _content(paragraph, word)
     return Finding(
