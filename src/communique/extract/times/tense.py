@@ -76,7 +76,7 @@ def _to(verb: Token) -> bool:
 
 
 def _parted(verb: Token, place: int) -> bool:
-    """An infinitive before the clause does not reach over its comma: "To reach a deal, they met on Friday"."""
+    """An infinitive before the clause ends at its comma: "To reach a deal, they met on Friday"."""
     before = any(head.i >= place and head.pos_ in ("VERB", "AUX") for head in verb.ancestors)
     return before and any(token.text == "," for token in verb.doc[verb.i : place])
 
