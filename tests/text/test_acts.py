@@ -20,8 +20,8 @@ def words(text: str, guesses: tuple[Guess, ...]) -> list[str]:
     ("text", "trigger", "root", "holder", "addressee"),
     [
         (
-            "Ruritania demanded that Borduria release the crew.",
-            "demanded",
+            "Ruritania urged Borduria to release the crew.",
+            "urged",
             "REQUEST",
             ["Ruritania"],
             ["Borduria"],
