@@ -520,3 +520,13 @@ def test_an_accusation_has_its_denial_under_it(build: Any) -> None:
     assert [(d.label, texts(d.pieces)) for d in line.details] == [
         ("answer", "Velmara denies it: Velmara denied the charge")
     ]
+
+
+def test_a_quotation_says_through_whom_it_came(build: Any) -> None:
+    text = "“We wait,” Roe said. “We sail,” Kay said. “We stay,” Lee said."
+    article = build.article(text, "Press")
+    article.quotation("We wait,", "Ada Roe", chain=("Press", "ISP"))
+    article.quotation("We sail,", "Bo Kay", chain=("ISP",))
+    article.quotation("We stay,", "Cy Lee", chain=("Press",))
+    shown = [texts(line.pieces) for line in lines(compose(build.collection(article)), "quotations")]
+    assert shown == ["We wait (via ISP)", "We sail (via ISP)", "We stay"]

@@ -43,6 +43,12 @@ def versions(groups: Groups, sources: Sources) -> Section:
     )
 
 
+def _links(quotation: Quotation, sources: Sources) -> tuple[str, ...]:
+    """Through whom the words came, the outlet itself left out where the chain begins with it."""
+    outlet = sources.document(quotation.document).outlet
+    return quotation.chain[1:] if quotation.chain[:1] == (outlet,) else quotation.chain
+
+
 def quotations(groups: Groups, sources: Sources, compared: Section) -> Section:
     """Return what is quoted, by speaker: quoted words first, then the reporter's wording."""
     blocks: dict[str, list[Line]] = {}
@@ -55,8 +61,8 @@ def quotations(groups: Groups, sources: Sources, compared: Section) -> Section:
         pieces, refs = _said(first, sources), sources.refs(group.claims)
         if not speaker:
             pieces = (*pieces, note(" — "), *who(first.speaker, first, sources))
-        elif first.chain[1:]:
-            pieces = (*pieces, note(f" (via {', '.join(first.chain[1:])})"))
+        elif via := _links(first, sources):
+            pieces = (*pieces, note(f" (via {', '.join(via)})"))
         line = Line(
             group.key,
             pieces,

@@ -16,7 +16,7 @@ def attributions(encoded: Encoded) -> tuple[Attribution, ...]:
     """Return speech, belief and intention as PolNeAR draws them, in the order of their cues.
 
     Marks, "that" and an infinitive's "to" are inside the content; a content that its cue breaks is several
-    pieces. Quotations are shaped by rules of their own (``extract.quotations``), not from these.
+    pieces. Quotations are shaped by rules (``extract.quotations``), which take these for proposals.
     """
     return encoded.attributions
 
