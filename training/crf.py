@@ -43,7 +43,9 @@ class Chain(nn.Module):
         with torch.enable_grad():
             scores = scores.detach().requires_grad_()
             # What a chain's log partition changes by, as a score does, is how likely that is.
-            return torch.autograd.grad(self._log_partition(scores, lengths).sum(), (scores, self.free))
+            total = self._log_partition(scores, lengths).sum()
+            words, steps = torch.autograd.grad(total, (scores, self.free))
+        return words, steps
 
     def distance(self, scores: Tensor, lengths: Tensor, words: Tensor, steps: Tensor) -> Tensor:
         """Cross-entropy, summed over rows, to the distribution over sequences with these `marginals`."""
