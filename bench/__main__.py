@@ -22,6 +22,7 @@ TASKS = (
     "intake",
     "stories",
     "lineage",
+    "scale",
     "cost",
 )
 MARKERS = ("<!-- bench: begin -->\n", "<!-- bench: end -->")

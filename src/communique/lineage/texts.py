@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
 
 from communique.model import Document, Evidence, Quotation, Span, hull
 from communique.text.words import stem, stop_words, words
@@ -38,7 +37,7 @@ class Text:
     shingles: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     terms: list[frozenset[str]] = field(default_factory=list)
     """The terms of each sentence, but for those that somebody is quoted with."""
-    phrases: list[frozenset[frozenset[str]]] = field(default_factory=list)
+    phrases: list[frozenset[tuple[str, str]]] = field(default_factory=list)
     """The pairs of these terms that stand near each other, in any order."""
     holding: dict[str, list[int]] = field(default_factory=dict)
     """The sentences that hold a term."""
@@ -81,7 +80,7 @@ def index(document: Document, quotations: Sequence[Quotation], standing: Collect
     for number, (start, end) in enumerate(text.sentences):
         row = meaning([text.words[i] for i in range(start, end) if not text.quoted[i]])
         text.terms.append(frozenset(row))
-        text.phrases.append(frozenset(map(frozenset, _near(row))))
+        text.phrases.append(frozenset(_near(row)))
         for term in text.terms[-1]:
             holding[term].append(number)
     text.holding.update(holding)
@@ -105,10 +104,10 @@ def _term(word: str) -> str | None:
 
 
 def _near(row: list[str]) -> Iterator[tuple[str, str]]:
-    for i in range(len(row)):
-        for a, b in combinations(row[i : i + NEAR + 1], 2):
+    for i, a in enumerate(row):
+        for b in row[i + 1 : i + 1 + NEAR]:
             if a != b:
-                yield a, b
+                yield (a, b) if a < b else (b, a)
 
 
 def _sentences(document: Document) -> Iterator[Span]:
