@@ -37,6 +37,11 @@ _TEXT = re.compile(
     re.IGNORECASE,
 )
 """A text that "says" something: its author speaks."""
+_MOUTHPIECE = re.compile(
+    r"\b(?:ambassador|delegate|delegation|envoy|minister|negotiator|representative|spokes(?:man|woman|person))$",
+    re.IGNORECASE,
+)
+"""Who speaks for others, whatever his name."""
 _ALLIES = re.compile(r"\s+and\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:allies|partners)\b")
 
 
@@ -65,6 +70,7 @@ class _Resolver:
     ) -> None:
         self._holders = holders
         self._reading = reading
+        self._text = reading.document.text
         self._named = named
         self._mentions = sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self._mentions]
@@ -127,7 +133,7 @@ class _Resolver:
 
     def _author(self, quotation: Quotation, speaker: Reference, before: Quotation) -> Reference:
         """ "The statement said" goes on with whoever spoke just before."""
-        text = self._reading.document.text
+        text = self._text
         near = quotation.span.start - before.span.end < _NEAR
         if speaker.span and near and before.speaker.actor and _TEXT.match(speaker.span.of(text)):
             return Reference(speaker.span, before.speaker.actor)
@@ -136,13 +142,21 @@ class _Resolver:
     def _position(self, position: Position) -> Position:
         return msgspec.structs.replace(
             position,
-            holder=(holder := self._fill(position.holder)),
+            holder=(holder := self._for_whom(self._fill(position.holder))),
             addressee=position.addressee and _other(self._fill(position.addressee), holder),
             clauses=tuple(
                 msgspec.structs.replace(clause, obliged=clause.obliged and self._fill(clause.obliged))
                 for clause in position.clauses
             ),
         )
+
+    def _for_whom(self, holder: Reference) -> Reference:
+        """What an unnamed envoy or spokesman demands or refuses, those he is named after do."""
+        if holder.actor or holder.span is None or not _MOUTHPIECE.search(words := holder.span.of(self._text)):
+            return holder
+        inside = [m for m in self._near(holder.span) if holder.span.covers(m.span) and m.kind != "person"]
+        names = self._names(inside[0])[0] if len(inside) == 1 and "former" not in words.lower() else []
+        return Reference(holder.span, names[0]) if len(names) == 1 else holder
 
     def _fill(self, reference: Reference) -> Reference:
         if reference.span is None:
@@ -156,7 +170,7 @@ class _Resolver:
         within = [m for m in self._near(span) if m.span.overlaps(span)]
         if not within:
             return self._bare(span), "unnamed"
-        text = self._reading.document.text
+        text = self._text
         inside = _outermost([m for m in within if span.covers(m.span)])
         around = [m for m in within if m.span.covers(span)]
         wider = next((m for m in around if m.span.start == span.start and m.form != "group"), None)
@@ -194,14 +208,14 @@ class _Resolver:
 
     def _bare(self, span: Span) -> list[str]:
         """A function without an article, as headlines have it ("says mediator"): its one holder here."""
-        words = span.of(self._reading.document.text).split()
+        words = span.of(self._text).split()
         function = function_of(" ".join(words)) if words and words[0].lower() not in _INDEFINITE else None
         held = self._holders.get((self._reading.document.id, function), set()) if function else set()
         return list(held) if len(held) == 1 else []
 
     def _rest(self, mention: Mention, rest: str, span: Span) -> tuple[list[str], str] | None:
         """Words behind a name make it another's: "Roe's aunt" is unnamed, "Ruritanian exiles" a group."""
-        text = self._reading.document.text
+        text = self._text
         if _OWNED.match(rest) or (mention.text.lower() in _POSSESSIVE and _NOUNS.match(rest)):
             return [], "unnamed"
         if mention.form not in ("adjective", "name") or not _NOUNS.match(rest):
