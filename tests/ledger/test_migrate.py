@@ -38,7 +38,9 @@ def test_an_older_ledger_is_brought_up_to_date(
     store = ledger.connect(path)
     fill(store, sample)
     store.close()
-    later = migrate.steps() | {NEXT: "ALTER TABLE actors ADD COLUMN seen TEXT;\nUPDATE actors SET seen = 'a;b';"}
+    later = migrate.steps() | {
+        NEXT: "ALTER TABLE actors ADD COLUMN seen TEXT;\nUPDATE actors SET seen = 'a;b';"
+    }
     monkeypatch.setattr(migrate, "steps", lambda: later)
     store = ledger.connect(path)
     assert ledger.collection(store) == sample
@@ -47,7 +49,8 @@ def test_an_older_ledger_is_brought_up_to_date(
         assert connection.execute("SELECT DISTINCT seen FROM actors").fetchall() == [("a;b",)]
     monkeypatch.undo()
     with pytest.raises(
-        LedgerError, match=rf"newer communique \(schema {NEXT}, this one knows {NEXT - 1}\); update communique"
+        LedgerError,
+        match=rf"newer communique \(schema {NEXT}, this one knows {NEXT - 1}\); update communique",
     ):
         ledger.connect(path)
 
