@@ -25,7 +25,7 @@ CASES = ROOT / "tests/lineage"
 ONE_ORIGIN = frozenset({"copy", "partial"})
 NOTICES = (
     "Do you know more about this? Write to our newsroom. All rights reserved; no part may be used.",
-    "This is a developing story and will be updated. Get the evening letter: the day in five minutes.",
+    "This story is still moving; look again later. Get the evening letter: the day in five minutes.",
 )
 """What two outlets print under everything."""
 MADE: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {

@@ -66,9 +66,9 @@ def test_each_date_of_a_sentence_has_its_own_words() -> None:
 
 
 def test_the_occasion_is_the_one_next_to_the_date() -> None:
-    long = "Kyiv backs a war that has killed 13,000; Russia also illegally annexed Crimea in 2014."
-    (event,) = told(long, "Russia annexed the peninsula of Crimea in 2014 after a vote.")
-    assert event.what == "Russia also illegally annexed Crimea in 2014."
+    long = "Iran arms a revolt that has cost 900 lives; Russia also took the isle of Tarn by force in 2014."
+    (event,) = told(long, "Russia took the isle of Tarn in 2014 after a vote.")
+    assert event.what == "Russia also took the isle of Tarn by force in 2014."
     assert event.verdict == "agree"
 
 
