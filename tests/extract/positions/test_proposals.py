@@ -82,3 +82,9 @@ def test_nothing_comes_of_nothing(make_document: Callable[..., Document]) -> Non
     parsed = parse(document)
     speech = Speech(document.text, (), parsed.paragraphs)
     assert list(merged((), (), parsed.paragraphs, speech)) == []
+
+
+def test_words_that_name_nobody_are_no_addressee(read: Callable[..., tuple[Position, ...]]) -> None:
+    text = "Ruritania will seek a treaty barring foreign warships from the strait."
+    (found,) = read(text, proposal(text, "seek", "REQUEST", told="foreign warships"))
+    assert found.addressee is None

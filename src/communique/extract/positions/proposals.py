@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.findings import Finding, clause_span, within
+from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children
 from communique.model import PloverType, Span
@@ -63,15 +64,15 @@ def merged(
 
 def _completed(act: Finding, proposals: Sequence[Proposal]) -> Finding:
     for proposal in proposals:
-        told = _best(proposal.addressee)
+        told = _told(proposal, act.paragraph)
         open_yet = act.addressee is None and proposal.type == act.type
-        if open_yet and told is not None and told.probability >= TOLD and not told.span.overlaps(act.holder):
-            return replace(act, addressee=told.span)
+        if open_yet and told is not None and not told.overlaps(act.holder):
+            return replace(act, addressee=told)
     return act
 
 
 def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Finding | None:
-    held, told = _best(proposal.holder), _best(proposal.addressee)
+    held = _best(proposal.holder)
     sure = proposal.trigger.probability * proposal.type_probability >= ADMITTED
     words = paragraph.tokens(proposal.trigger.span)
     if not sure or proposal.type not in TYPES or held is None or held.probability < HELD or not words:
@@ -87,13 +88,22 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
         proposal.trigger.span,
         within(content, quotation.span) if content is not None and quotation is not None else content,
         held.span,
-        told.span if told is not None and told.probability >= TOLD else None,
+        _told(proposal, paragraph),
         proposal.negated >= 0.5,
         proposal.modality,
         quotation,
         word,
         paragraph,
     )
+
+
+def _told(proposal: Proposal, paragraph: Paragraph) -> Span | None:
+    """The sure addressee, where its words name somebody: "foreign warships" are asked for nothing."""
+    told = _best(proposal.addressee)
+    words = paragraph.tokens(told.span) if told is not None and told.probability >= TOLD else None
+    if told is None or not words or names(words.root) not in ("actor", "pronoun"):
+        return None
+    return told.span
 
 
 def _best(guesses: Sequence[Guess]) -> Guess | None:
