@@ -1,7 +1,11 @@
 """Find which documents may be about one matter, without weighing every pair of them."""
 
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from communique.stories.vectors import Vector
 
@@ -16,22 +20,49 @@ LATEST = 100
 """Documents that are found by a word: the latest ones that hold it before."""
 
 
+class _Holders:
+    """The documents that hold one word, the latest of them, with its weight in each."""
+
+    def __init__(self) -> None:
+        self._documents = array("i")
+        self._weights = array("f")
+
+    def add(self, document: int, weight: float) -> None:
+        self._documents.append(document)
+        self._weights.append(weight)
+        if len(self._documents) == 2 * LATEST:
+            del self._documents[:LATEST], self._weights[:LATEST]
+
+    def latest(self) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Return copies: an array that is looked into cannot grow."""
+        return (
+            np.frombuffer(self._documents, np.int32)[-LATEST:].copy(),
+            np.frombuffer(self._weights, np.float32)[-LATEST:].copy(),
+        )
+
+
 def near(vectors: Sequence[Vector], new: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield pairs ``(i, j)`` with ``i`` in ``new`` (ascending) that may reach ``LEAST``; no pair twice.
 
     An inverted index of the weightiest words, which keeps the latest holders of each: time and memory grow
     with the documents, not with their pairs.
     """
-    holders: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=LATEST))
+    index: defaultdict[str, _Holders] = defaultdict(_Holders)
     fresh = set(new)
     for i in (*(i for i in range(len(vectors)) if i not in fresh), *new):
         vector = vectors[i]
         weighty = sorted(vector, key=lambda term: (-vector[term], term))[:WEIGHTY]
         if i in fresh:
-            found: defaultdict[int, float] = defaultdict(float)
-            for term in weighty:
-                for j in holders.get(term, ()):
-                    found[j] += vector[term] * vectors[j][term]
-            yield from ((i, j) for j, value in found.items() if value >= ENOUGH)
+            yield from ((i, j) for j in _found(vector, [term for term in weighty if term in index], index))
         for term in weighty:
-            holders[term].append(i)
+            index[term].add(i, vector[term])
+
+
+def _found(vector: Vector, known: Sequence[str], index: Mapping[str, _Holders]) -> list[int]:
+    if not known:
+        return []
+    held = [(*index[term].latest(), vector[term]) for term in known]
+    documents, places = np.unique(np.concatenate([d for d, _, _ in held]), return_inverse=True)
+    likeness = np.bincount(places, np.concatenate([weights * own for _, weights, own in held]))
+    found: list[int] = documents[likeness >= ENOUGH].tolist()
+    return found
