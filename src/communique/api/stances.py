@@ -1,5 +1,7 @@
 """Ask a ledger what became of demands, and what touches the red lines that were drawn."""
 
+from typing import Any
+
 from communique import ledger
 from communique.api import views
 from communique.api.selection import Selection, find_actors
@@ -61,16 +63,12 @@ def red_lines(store: ledger.Store, selection: Selection) -> list[RedLineRow]:
                     story=line.story,
                     holder=position.holder.actor,
                     addressee=position.addressee.actor if position.addressee else None,
-                    act=position.act,
                     condition=condition.of(text),
                     condition_span=condition,
                     consequence=line.clause.text,
                     consequence_span=line.clause.span,
                     date=_day(position, document),
-                    document=document.id,
-                    path=document.path,
-                    outlet=document.outlet,
-                    span=position.span,
+                    **_placed(position, document),
                     mentions=len(line.mentions),
                     question=QUESTION if line.touched else None,
                     touched=tuple(_touch(act, documents[act.document]) for act in line.touched),
@@ -99,16 +97,12 @@ def history(store: ledger.Store, actor: str, story: str | None) -> list[HistoryR
                 holder=position.holder.actor,
                 addressee=position.addressee.actor if position.addressee else None,
                 type=position.type,
-                act=position.act,
                 negated=position.negated,
                 modality=position.modality,
                 mentions=len(step.mentions),
                 text=position.text,
                 id=position.id,
-                document=document.id,
-                path=document.path,
-                outlet=document.outlet,
-                span=position.span,
+                **_placed(position, document),
             )
         )
     return rows
@@ -119,13 +113,9 @@ def _touch(position: Position, document: Document) -> TouchRow:
         id=position.id,
         holder=position.holder.actor,
         type=position.type,
-        act=position.act,
         text=position.text,
         date=_day(position, document),
-        document=document.id,
-        path=document.path,
-        outlet=document.outlet,
-        span=position.span,
+        **_placed(position, document),
     )
 
 
@@ -144,13 +134,9 @@ def _row(
         state_reason=demand.reason,
         holder=demand.holder,
         addressee=demand.addressee,
-        act=first.act,
         text=first.text,
         date=_day(first, document),
-        document=document.id,
-        path=document.path,
-        outlet=document.outlet,
-        span=first.span,
+        **_placed(first, document),
         mentions=len(shown),
         origins=demand.origins,
         positions=demand.positions,
@@ -165,14 +151,21 @@ def _reply(answer: Response, position: Position, documents: dict[str, Document])
         reason=answer.reason,
         id=position.id,
         holder=position.holder.actor,
-        act=position.act,
         text=position.text,
         date=_day(position, document),
-        document=document.id,
-        path=document.path,
-        outlet=document.outlet,
-        span=position.span,
+        **_placed(position, document),
     )
+
+
+def _placed(position: Position, document: Document) -> dict[str, Any]:
+    """What every row of a position says of its act and its place."""
+    return {
+        "act": position.act,
+        "document": document.id,
+        "path": document.path,
+        "outlet": document.outlet,
+        "span": position.span,
+    }
 
 
 def _day(position: Position, document: Document) -> str | None:
