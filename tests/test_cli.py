@@ -76,6 +76,8 @@ def test_help_lists_commands_and_exit_statuses(command: Command) -> None:
             f"\n  {name} " in said.out for name in (*VIEWS, "annotate", "read", "brief", "compare", "verify")
         )
         assert "3 evidence failed" in " ".join(said.out.split())
+        at = [said.out.index(f"\n  {name} ") for name in ("read", "brief", "quotes", "verify", "export")]
+        assert at == sorted(at), "what is used first stands first"
     assert re.fullmatch(r"communique \d+\.\d+\.\d+\n", command("--version").out)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import typer
 
-from communique.cli import exchange, judging, reading, views  # noqa: F401  (their commands join the app)
+# Their commands join the app, and its help, in this order.
+from communique.cli import reading, views, judging, exchange  # noqa: F401  # isort: skip
 from communique.cli.app import app
 from communique.cli.output import note
 from communique.errors import CommuniqueError

@@ -1,4 +1,4 @@
-"""The commands that read documents: annotate, read, brief."""
+"""The commands that read documents: read, brief, annotate."""
 
 import tempfile
 from collections import Counter
@@ -35,37 +35,6 @@ AllowOption = Annotated[
 FollowOption = Annotated[
     bool, typer.Option("--follow", help="Fetch the pages that feeds in files only point to.")
 ]
-
-
-@app.command()
-def annotate(
-    paths: Paths,
-    published: PublishedOption = None,
-    allow_host: AllowOption = None,
-    follow: FollowOption = False,
-    form: Annotated[
-        Literal["jsonl", "json"], typer.Option("--format", "-f", help="An object a line, or an array.")
-    ] = "jsonl",
-    output: OutputOption = None,
-) -> None:
-    """Print what is read off each document as JSON; needs no ledger.
-
-    Names are resolved across all the documents given, up to 2,000 at a time.
-    """
-    from communique import api
-    from communique.intake import Web
-
-    refused = Counter[str]()
-    web = Web(allow=allow_host or (), follow=follow)
-    with web, opened(output) as out, progress("Annotating") as tell:
-
-        def count(row: ReadRow) -> None:
-            refused[row.status] += 1
-            tell(row)
-
-        write_json(api.annotate(paths, published, count, web), form, out)
-    if refused["refused"]:
-        raise typer.Exit(SOME_REFUSED)
 
 
 @app.command()
@@ -147,4 +116,35 @@ def brief(
     elif str(target) != "-":
         note(f"Brief of {plural(count, 'document')} written to {target}")
     if any(row.status == "refused" for row in report):
+        raise typer.Exit(SOME_REFUSED)
+
+
+@app.command()
+def annotate(
+    paths: Paths,
+    published: PublishedOption = None,
+    allow_host: AllowOption = None,
+    follow: FollowOption = False,
+    form: Annotated[
+        Literal["jsonl", "json"], typer.Option("--format", "-f", help="An object a line, or an array.")
+    ] = "jsonl",
+    output: OutputOption = None,
+) -> None:
+    """Print what is read off each document as JSON; needs no ledger.
+
+    Names are resolved across all the documents given, up to 2,000 at a time.
+    """
+    from communique import api
+    from communique.intake import Web
+
+    refused = Counter[str]()
+    web = Web(allow=allow_host or (), follow=follow)
+    with web, opened(output) as out, progress("Annotating") as tell:
+
+        def count(row: ReadRow) -> None:
+            refused[row.status] += 1
+            tell(row)
+
+        write_json(api.annotate(paths, published, count, web), form, out)
+    if refused["refused"]:
         raise typer.Exit(SOME_REFUSED)
