@@ -20,12 +20,15 @@ Extent = tuple[str, str]
 
 _LOWER_NAME = re.compile(
     r"\b(?:january|february|march|april|june|july|august|september|october|november|december"
-    r"|jan|feb|apr|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|labor day|independence day|christmas|easter|thanksgiving|halloween|new year|black(?= friday))\b"
 )
 _COUNTED = re.compile(r"\b(?:day|week|fortnight|month|year|decade|centur)")
 _SECONDS = {"S": 1, "M": 60, "H": 3600, "D": 86400, "W": 7 * 86400, "MONTH": 30 * 86400, "Y": 365 * 86400}
-_SAME = {"P1WE": "XXXX-WXX-WE"}
+_SAME = {"P1WE": "XXXX-WXX-WE", "P2WE": "P2W", "P0.5Y": "P6M"}
+_BOUND = re.compile(r"\b(?:end|middle) of\b")
+"""Ends and middles are a modifier in TIMEX3: the value is the whole."""
+_DAILY = re.compile(r"\b(?:every|each|everyday)\b")
 
 _OUT = (
     (
@@ -35,14 +38,29 @@ _OUT = (
         "two weeks before X, in two weeks: a date there, a duration and its anchor in TIMEX3",
     ),
     (
-        re.compile(r"^(?:for )?(?:the|all|whole) (?:week|month|year|day|summer)$"),
+        re.compile(r"^(?:for )?(?:the|all|whole) (?:hour|week|fortnight|month|year|day|summer)$"),
         "the week, all day: out by the guide",
+    ),
+    (
+        re.compile(r"^(?:(?:the )?next )?(?:a few|few|some|several|couple) (?:hour|minute|day|week)s?$"),
+        "a few hours, some days: no value by the guide",
     ),
     (
         re.compile(r"\b(?:eo[dmy]|[cf]y ?\d*|w/c|otd|week \d+|\d+[dhmwy])\b"),
         "abbreviations and numbers of weeks: an office's",
     ),
-    (re.compile(r"two thousand|nineteen|twenty \w+$"), "years and days spelled out: speech"),
+    (re.compile(r"two thousand|hundred|nineteen|twenty \w+$"), "years and days spelled out: speech"),
+    (
+        re.compile(r"[=<>]|greater than|\d s$|^(?:19|20)\d\d \d\d \d\d$|(?:dec|mar)\d|\b[ap]m$|tonite"),
+        "forms of tables and notes: =2019, 1990 s, mar4, today pm",
+    ),
+    (
+        re.compile(
+            r"^(?:(?:the )?(?:following|previous) (?:day|week|quarter|\w+day|easter)|the day (?:before|after)"
+            r"|(?:a|\d|one|two|three) (?:day|week|fortnight|month|year)s? later)$"
+        ),
+        "the following week, a fortnight later: counted from a day that the case does not name",
+    ),
 )
 
 
@@ -61,7 +79,7 @@ def left_out(case: Case) -> str | None:
         return "forms, not prose: 5/12, 2018-23"
     for result in results:
         if re.search(re.escape(result["Text"]) + r" [a-z]", case["Input"], re.IGNORECASE) and re.search(
-            r"(?:ly|annual)$", result["Text"]
+            r"(?:ly|annual|everyday)$", result["Text"]
         ):
             return "adjectives of repetition: out by the guide"
         for pattern, why in _OUT:
@@ -106,11 +124,19 @@ def _stamps(result: dict[str, Any]) -> list[str]:
 def _same(ours: list[str | None], theirs: dict[str, str], text: str) -> bool:
     timex = theirs.get("timex", "")
     # The clock stands outside an expression in our guide: "Tuesdays at 9 a.m." is every Tuesday.
+    timex = timex.removeprefix("FY")
     timex = _SAME.get(timex, re.sub(r"(?<=-\d)T\d\d.*", "", timex))
+    if re.match(r"T\d\d", timex) and _DAILY.search(text):
+        timex = "P1D" if "day" in text else "T"
+        ours = [re.sub(r"T[A-Z]{2}$", "T", value) if value else None for value in ours]
     span = re.fullmatch(r"\(.*,(P.*)\)", timex)
     if len(ours) == 2 and span is not None and span[1] in ours:
-        # "2 weeks from May 20" is a duration and the day that it is counted from.
-        return any(v and (e := extent(v)) is not None and e[0] == theirs.get("start") for v in ours)
+        # "2 weeks from May 20" is a duration and the day that it is counted from; of the last 2 weeks of 2021
+        # TIMEX3 says that they are two, and in 2021.
+        inside = re.search(r"\b(?:first|last) .+ of\b", text) is not None
+        extents = [e for v in ours if v and (e := extent(v)) is not None]
+        start = theirs.get("start", "")
+        return any(e[0] <= start < e[1] if inside else e[0] == start for e in extents)
     if len(ours) == 1:
         (value,) = ours
         if span is not None and value is not None and re.search(r"\bnow\b|\bto date\b", text):
@@ -143,6 +169,8 @@ def _on_calendar(values: list[str], theirs: dict[str, str], text: str) -> bool:
         return len(values) == 1 and (first == (point, _next(point)) or whole)
     if "start" in theirs and "end" in theirs:
         end = theirs["end"][:10]
+        if len(values) == 2 and _BOUND.search(text):
+            return first[0] <= theirs["start"][:10] <= first[1] and last[0] <= end <= last[1]
         return first[0] == theirs["start"][:10] and (end == last[1] or (len(values) == 2 and end == last[0]))
     return len(values) == 1 and theirs.get("start", theirs.get("end", ""))[:10] in first
 

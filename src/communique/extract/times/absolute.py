@@ -55,6 +55,16 @@ def _month_day(parts: Groups, context: Context) -> Dated:
     return on_day(_chosen(days, parts, context), mod_of(parts))
 
 
+def _known_day(parts: Groups, context: Context) -> Dated:
+    """September 11, before "attacks": of 2001, unless the document is older."""
+    month, number = (9, 11) if "slashed" in parts else (_month_number(parts["month"]), day_number(parts))
+    year = words("known_days").get(f"{month:02}-{number:02}")
+    near = context.reference
+    if year is None or (near is not None and near.start < calendar.day(year, month, number)):
+        return _month_day(parts, context) if "month" in parts else _never()
+    return on_day(calendar.day(year, month, number))
+
+
 def _never() -> NoReturn:
     raise Unresolved("not a date")
 
@@ -142,6 +152,12 @@ def _nth_weekday(parts: Groups, context: Context) -> Dated:
     return part(on_day(day), parts)
 
 
+def _nth_month(parts: Groups, context: Context) -> Dated:
+    """The third month of 2021 is its March."""
+    number = 12 if parts["nth"].lower() in ("last", "final") else nth(parts["nth"])
+    return in_month(calendar.day(year_of(parts, context), number, 1), None)
+
+
 def _holiday(parts: Groups, context: Context) -> Dated:
     rule = words("holidays")[" ".join(parts["holiday"].lower().replace("’", "'").split())]
     if states_year(parts):
@@ -174,6 +190,8 @@ def _in_unit(day: date, parts: Groups) -> date:
 
 
 def _holiday_in(rule: str | int | list[int], year: int) -> date:
+    if rule == "julian":
+        return calendar.orthodox_easter(year)
     if isinstance(rule, str):
         return calendar.day(year, int(rule[:2]), int(rule[3:]))
     if isinstance(rule, int):
@@ -260,12 +278,14 @@ def _year_pair(parts: Groups, context: Context) -> Dated:
 
 MAKERS: Makers = {
     "iso": _iso,
+    "known_day": _known_day,
     "numeric": _numeric,
     "month_day": _month_day,
     "day_of_month": _day_of_month,
     "weekday_day": _weekday_day,
     "nth_weekday": _nth_weekday,
     "month": _month,
+    "nth_month": _nth_month,
     "holiday": _holiday,
     "decade": _decade,
     "century": _century,

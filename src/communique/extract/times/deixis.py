@@ -23,6 +23,9 @@ def _weekday(parts: Groups, context: Context) -> Dated:
     if "relweek" in parts:
         monday = calendar.weekday(today, 0, -1)
         found = calendar.shift(monday, "D", wanted + 7 * words("relations")[parts["relweek"].lower()])
+    elif "toldweek" in parts:
+        monday = calendar.weekday(context.at("D", told=True), 0, -1)
+        found = calendar.shift(monday, "D", wanted + 7 * words("relations")[parts["toldweek"].lower()])
     elif "beyond" in parts:
         steps = words("beyond")[" ".join(parts["beyond"].lower().split())] // 2
         found = calendar.weekday(calendar.shift(today, "D", steps), wanted, steps)
@@ -105,7 +108,7 @@ def _vague(parts: Groups, context: Context) -> Dated:
 
 def _ago(parts: Groups, context: Context) -> Dated:
     way = " ".join(parts["way"].lower().split())
-    steps = -1 if way in ("ago", "earlier", "beforehand") else 1
+    steps = -1 if way in ("ago", "earlier", "before", "beforehand") else 1
     count, unit = count_of(parts), words("units")[parts["unit"].lower()]
     if unit in ("S", "MIN", "H"):
         raise Unresolved("clock time")
@@ -113,14 +116,34 @@ def _ago(parts: Groups, context: Context) -> Dated:
         count, unit = count * 2, "W"
     start = context.at(unit, told=way not in ("ago", "hence", "from now", "from today"))
     if count != int(count):
-        count, unit = (
-            round(count * {"Y": 12, "E": 120, "C": 1200, "M": 30, "W": 7}.get(unit, 1)),
-            _finer(unit),
+        finer, times = {"C": ("Y", 100), "E": ("Y", 10), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7)}.get(
+            unit, (unit, 1)
         )
+        count, unit = round(count * times), finer
     found = calendar.shift(start, unit, int(steps * min(count, 10**6)))
+    if "lesser" in parts:
+        unit = words("units")[parts["lesser"].lower()]
+        lesser = count_of({"number": parts["more"]} if "more" in parts else {})
+        found = calendar.shift(found, unit, int(steps * min(lesser, 10**6)))
     if unit == "D":
         return on_day(found, mod_of(parts))
     return Dated(calendar.value(found, "Y" if unit in ("E", "C") else unit), mod_of(parts))
+
+
+def _ago_on(parts: Groups, context: Context) -> Dated:
+    """Two weeks ago Friday: as long before that Friday."""
+    if "weekday" in parts:
+        now, unit = calendar.weekday(context.at("D"), weekday_number(parts["weekday"]), -1), "D"
+    elif "rel" in parts:
+        unit = words("units")[parts["unit_on"].lower()]
+        now = calendar.shift(context.at(unit), unit, words("relations")[parts["rel"].lower()])
+    else:
+        now, unit = context.at("D"), "D"
+    count = min(count_of(parts), 10**6)
+    if count != int(count):
+        raise Unresolved("ambiguous")
+    found = calendar.shift(now, words("units")[parts["unit"].lower()], -int(count))
+    return on_day(found, mod_of(parts)) if unit == "D" else Dated(calendar.value(found, unit), mod_of(parts))
 
 
 def _duration(parts: Groups, context: Context) -> Dated:
@@ -143,7 +166,8 @@ def _bound_unit(parts: Groups, context: Context) -> Dated:
 def _every(parts: Groups, context: Context) -> Dated:
     count = 2 if parts.get("other", "").lower() == "other" else count_of({"one": "a"} | parts)
     unit = words("units")[parts["unit"].lower()]
-    return Dated(calendar.duration(count * 2, "W") if unit == "2W" else calendar.duration(count, unit))
+    fortnights = {"2W": 2, "WE": 1}.get(unit)
+    return Dated(calendar.duration(count * fortnights, "W") if fortnights else calendar.duration(count, unit))
 
 
 def _every_day_of_month(parts: Groups, context: Context) -> Dated:
@@ -158,10 +182,6 @@ def _adverb(parts: Groups, context: Context) -> Dated:
     return Dated(words("adverbs")[parts["adverb"].lower()])
 
 
-def _finer(unit: str) -> str:
-    return {"Y": "M", "E": "M", "C": "M", "M": "D", "W": "D"}.get(unit, unit)
-
-
 MAKERS: Makers = {
     "weekday": _weekday,
     "weekdays": _weekdays,
@@ -174,6 +194,7 @@ MAKERS: Makers = {
     "past_span": _past_span,
     "vague": _vague,
     "ago": _ago,
+    "ago_on": _ago_on,
     "duration": _duration,
     "bound_unit": _bound_unit,
     "every": _every,

@@ -16,7 +16,9 @@ _SPACE = re.compile(r"\[[^\]]*\]| \??")
 _TOKEN = re.compile(r"(?:(?<!\w)[’'‘](?=\d\d(?!\d)))?\d+|[^\W\d_]+")
 _GAP = re.compile(r"(?![.!?]\s+[A-Z])[\s,.’‘'/:‐‑–—-]{0,4}")
 _YEAR = re.compile(r"[12]\d{3}|[2-9]0|[’'‘]\d\d")
-_GUARD = 40
+_WHOLE = r"(?:(?<!\w)|(?!\w))"
+"""No match ends inside a word: "this week" is none of "this weekend"."""
+_GUARD = 60
 """Characters before a match that a guard may look at."""
 
 Groups = dict[str, str]
@@ -36,7 +38,7 @@ class Rule:
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Return the match that begins at ``start`` and ends by ``end``, if all guards agree."""
         match = self.pattern.match(text, start, end)
-        if match is None or (match.end() < end and _word(text, match.end() - 1) and _word(text, match.end())):
+        if match is None:
             return None
         lead = text[max(0, start - _GUARD) : start]
         if self.before is not None and not self.before.search(lead):
@@ -50,8 +52,8 @@ class Rule:
 
 def matches(text: str, within: Span) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Yield the time expressions in ``within``, left to right, without overlap: at each place the longest."""
+    done = within.start
     for starts in _runs(text, within):
-        done = 0
         for start in starts:
             if start < done:
                 continue
@@ -84,7 +86,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             rule["make"],
             rule.get("type", "DATE"),
-            _compile(rule["pattern"], macros),
+            _compile(f"(?:{rule['pattern']}){_WHOLE}", macros),
             _compile(f"(?:{rule['before']})$", macros) if "before" in rule else None,
             _compile(f"(?:{rule['not_before']})$", macros, exact=True) if "not_before" in rule else None,
             _compile(rule["not_after"], macros, exact=True) if "not_after" in rule else None,
@@ -199,7 +201,3 @@ def _runs(text: str, within: Span) -> Iterator[list[int]]:
             starts, carries = [], False
     if carries:
         yield starts
-
-
-def _word(text: str, place: int) -> bool:
-    return text[place].isalnum()

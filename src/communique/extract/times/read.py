@@ -14,7 +14,7 @@ from communique.extract.times.tense import direction
 from communique.model import Document, Span, TimeExpression, claim_id
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "times/2"
+STAGE = "times/3"
 
 _MAKERS = absolute.MAKERS | deixis.MAKERS
 _WORD = r"\b(?!(?:and|to|through|until|till|or|the)\b)[a-z]+"
@@ -79,6 +79,12 @@ def _expressions(match: re.Match[str]) -> Iterator[tuple[Span, Groups]]:
         if "month" in first:
             yield main, parts
             yield lead, first | {"before": "told"} | ({"mod": parts["mod"]} if "mod" in parts else {})
+        elif "year" in first:
+            yield lead, first
+            yield main, parts
+        elif "weekday" in first and "month" in parts:
+            yield lead, parts | {"weekday": first["weekday"]}
+            yield main, parts
         elif "weekday" in first:
             yield lead, first
             yield main, {"weekday": parts["weekday"], "rel": "that"}

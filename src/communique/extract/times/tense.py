@@ -52,7 +52,7 @@ def _tense(verb: Token) -> int | None:
     helpers = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
     lower = {t.lower_ for t in helpers}
     if any(t.tag_ == "MD" for t in helpers):
-        return -1 if "have" in lower else 1
+        return -1 if "have" in lower or _unanswered(verb, lower) else 1
     if _to(verb):
         return _infinitive(verb)
     if _planned(verb):
@@ -69,6 +69,14 @@ def _tense(verb: Token) -> int | None:
         ahead = verb.lemma_ == "be" or verb.lemma_ in words("tense")["ahead_present"]
         return 1 if ahead and not helpers else 0
     return None
+
+
+def _unanswered(verb: Token, helpers: set[str]) -> bool:
+    """Tell whether somebody was not to be reached, or did not speak: "could not be reached Friday"."""
+    if not helpers & {"could", "would"} or verb.lemma_ not in words("tense")["unanswered"]:
+        return False
+    before = verb.doc[max(0, verb.left_edge.i) : verb.i]
+    return any(t.lower_ in ("not", "n't", "n’t", "neither", "nor", "no", "none", "nobody") for t in before)
 
 
 def _to(verb: Token) -> bool:
