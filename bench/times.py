@@ -99,7 +99,7 @@ def read_all(documents: list[Annotated], read: Reader) -> tuple[list[list[Found]
 
 
 def score(documents: list[Annotated], found: list[list[Found]]) -> dict[str, float]:
-    """Return F1 of overlap, of exact spans, of values, and of these to the day."""
+    """Return F1 of overlap, of exact spans, of values as written, of equal ones, and of these to the day."""
     count: Counter[str] = Counter()
     for document, ours in zip(documents, found, strict=True):
         count["found"] += len(ours)
@@ -112,17 +112,20 @@ def score(documents: list[Annotated], found: list[list[Found]]) -> dict[str, flo
                 count["relaxed"] += 1
                 count["strict"] += ours[hit][0] == span
                 count["value"] += ours[hit][1] == value
+                count["equal value"] += _normal(ours[hit][1]) == _normal(value)
                 count["value to the day"] += _to_the_day(ours[hit][1]) == _to_the_day(value)
-    measures = ("relaxed", "strict", "value", "value to the day")
+    measures = ("relaxed", "strict", "value", "equal value", "value to the day")
     return {m: f1(count[m], count["found"], count["wanted"])[2] for m in measures}
 
 
+def _normal(value: str | None) -> str | None:
+    """One way to write a value: AQUAINT has 2000-W7 and 2000-W07, 1998-10-XX and 1998-10, for the same days."""
+    return value and re.sub(r"-W(\d)$", r"-W0\1", re.sub(r"(?:-XX)+$", "", value))
+
+
 def _to_the_day(value: str | None) -> str | None:
-    """AQUAINT writes "Friday night" as a day, TEV or TNI, and pads weeks or not."""
-    if value is None:
-        return None
-    day = value.partition("T")[0] if value[:1].isdigit() else value
-    return re.sub(r"-W(\d)$", r"-W0\1", re.sub(r"(?:-XX)+$", "", day))
+    """AQUAINT writes "Friday night" as a day, TEV or TNI."""
+    return _normal(value.partition("T")[0] if value and value[:1].isdigit() else value)
 
 
 def rows() -> list[Row]:

@@ -9,7 +9,7 @@ from communique.model import Span
 from communique.text.parse import Paragraph
 
 _LIMIT = re.compile(
-    r"[a-z] (?:until|till|by)(?: (?:\d{1,2}(?::\d\d)?|noon|midnight)(?: [ap]\.?m\.?)?(?: [A-Z]+)?)?\s+$"
+    r"[a-z] (until|till|by)(?: the (?:end|start|beginning|middle) of)?(?: (?:\d{1,2}(?::\d\d)?|noon|midnight)(?: [ap]\.?m\.?)?(?: [A-Z]+)?)?\s+$"
 )
 """In mid-sentence a limit lies ahead ("gave them until Friday"); at the head of one it may be past."""
 _WORDS_BEFORE = 7
@@ -27,24 +27,41 @@ def direction(paragraph: Paragraph, span: Span) -> int:
     for sign, name in ((1, "ahead_before"), (-1, "back_before")):
         if re.search(rf"\b(?:{'|'.join(tense[name])})(?: the)?\s+$", before, re.IGNORECASE):
             return sign
-    if _LIMIT.search(before):
-        return 1
     verb: Token = tokens.root
+    limit = _LIMIT.search(before)
+    if limit:
+        return -1 if limit[1] == "by" and _reached(verb) else 1
     if verb.dep_ == "poss" and (_planned(verb.head) or verb.head.lemma_ not in tense["appointed"]):
         return 1 if _planned(verb.head) else 0
+    beside = _beside(verb)
     for _ in range(_CLIMB):
         if verb.lower_ in tense["reasons"] and verb.i < tokens.start:
             return -1
         if verb.pos_ in ("VERB", "AUX"):
             looks = 1 if _plans(verb, tokens.start) else _tense(verb)
             if looks is not None and not (_to(verb) and _parted(verb, tokens.start)):
-                return looks
+                return 0 if beside and looks < 0 else looks
         elif verb.dep_ not in ("ROOT",) and _planned(verb):
             return 1
         if verb.head.i == verb.i:
             return 0
         verb = verb.head
     return 0
+
+
+def _beside(word: Token) -> bool:
+    """Tell whether it dates a thing that only another thing is of: "the nominee for the Nov. 8 vote said"."""
+    noun = word.head
+    return noun.dep_ == "pobj" and word.dep_ != "pobj" and noun.head.head.pos_ in ("NOUN", "PROPN")
+
+
+def _reached(word: Token) -> bool:
+    """Tell whether a limit is one that was met: "had raised a million by February"."""
+    verb = next((head for head in word.ancestors if head.pos_ in ("VERB", "AUX")), None)
+    if verb is None or {verb.lemma_} & {*words("tense")["wanted"], *words("tense")["limited"]}:
+        return False
+    bare = verb.tag_ == "VBN" and not any(t.dep_ in ("aux", "auxpass") for t in verb.children)
+    return not bare and _tense(verb) == -1
 
 
 def _tense(verb: Token) -> int | None:
