@@ -119,7 +119,7 @@ def score(documents: list[Annotated], found: list[list[Found]]) -> dict[str, flo
 
 
 def _normal(value: str | None) -> str | None:
-    """One way to write a value: AQUAINT has 2000-W7 and 2000-W07, 1998-10-XX and 1998-10, for the same days."""
+    """One way to write a value: AQUAINT has 2000-W7 and 2000-W07, 1998-10-XX and 1998-10, for one thing."""
     return value and re.sub(r"-W(\d)$", r"-W0\1", re.sub(r"(?:-XX)+$", "", value))
 
 

@@ -9,7 +9,8 @@ from communique.model import Span
 from communique.text.parse import Paragraph
 
 _LIMIT = re.compile(
-    r"[a-z] (until|till|by)(?: the (?:end|start|beginning|middle) of)?(?: (?:\d{1,2}(?::\d\d)?|noon|midnight)(?: [ap]\.?m\.?)?(?: [A-Z]+)?)?\s+$"
+    r"[a-z] (until|till|by)(?: the (?:end|start|beginning|middle) of)?"
+    r"(?: (?:\d{1,2}(?::\d\d)?|noon|midnight)(?: [ap]\.?m\.?)?(?: [A-Z]+)?)?\s+$"
 )
 """In mid-sentence a limit lies ahead ("gave them until Friday"); at the head of one it may be past."""
 _WORDS_BEFORE = 7
