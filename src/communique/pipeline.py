@@ -23,7 +23,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("parse", 1, "document", ("document",), "parse", parse),
     Stage("encoder", 1, "document", ("document",), "encoded", encoded),
     Stage("attributions", 2, "document", ("encoded",), "attributions", attributions),
-    Stage("quotations", 2, "document", ("document", "parse", "attributions"), "quotations", quotations),
+    Stage("quotations", 3, "document", ("document", "parse", "attributions"), "quotations", quotations),
     Stage("acts", 1, "document", ("encoded",), "acts", acts),
     Stage("times", 2, "document", ("document", "parse"), "times", times),
     Stage("figures", 2, "document", ("document", "parse", "times", "quotations"), "figures", figures),

@@ -14,6 +14,7 @@ from communique.extract.quotations.proposals import propose
 from communique.extract.quotations.reports import Report, after, leads, reports
 from communique.extract.quotations.sentences import Line, is_mark
 from communique.extract.quotations.speakers import is_nobody, owner_of, person_before
+from communique.extract.quotations.statements import statements
 from communique.extract.quotations.trailing import trailing
 from communique.model import Attribution
 
@@ -200,6 +201,6 @@ def assemble(page: Sequence[Line], drawn: Iterable[Attribution] = ()) -> list[Fo
     """
     readers = [read_line(line) for line in page]
     propose(readers, drawn)
-    by_colon = [*transcript(readers), *colons(readers)]
+    by_colon = [*transcript(readers), *statements(readers), *colons(readers)]
     found = [f for reader in readers for f in reader.found]
     return [*found, *by_colon, *leaning(readers)]

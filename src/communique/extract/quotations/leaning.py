@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communique.extract.quotations.found import Found, Reader, make
-from communique.extract.quotations.reports import leads
 from communique.extract.quotations.sentences import Line
-from communique.extract.quotations.speakers import is_nobody, person_before, subject_between
+from communique.extract.quotations.speakers import person_before
+from communique.extract.quotations.statements import leads_down
 
 _WHOLE = 3
 """Words a bare stretch must have to be a quotation."""
@@ -92,25 +92,8 @@ def _from_above(readers: Sequence[Reader], line: Line) -> Found | None:
     """A paragraph that ends in a reporting clause and a colon or comma leads into this one."""
     if line.number == 0 or not line.edges or line.edges[0][0] > 0:
         return None
-    above = readers[line.number - 1].line
-    doc = above.doc
-    end = len(doc)
-    while end and doc[end - 1].is_space:
-        end -= 1
-    if not end or doc[end - 1].text not in (":", ",") or above.owner[end - 1] >= 0:
-        return None
-    start = above.sentence(end - 1)[0]
-    report = leads(above, start, end)
-    if report is None:
-        cues = [r for r in readers[line.number - 1].reports if start <= r.verb and "marks" in r.frames]
-        main = [r for r in cues if doc[r.verb].dep_ == "ROOT"] or cues
-        report = main[0] if main else None
-    if report is not None:
-        return make(above, line.stretches[0].span, "direct", report)
-    speaker = subject_between(above, start, end) if doc[end - 1].text == ":" else None
-    if speaker is None or is_nobody(above, speaker):
-        return None
-    return Found(line.stretches[0].span, "direct", None, above.span(*speaker))
+    lead = leads_down(readers[line.number - 1])
+    return lead and replace(lead, span=line.stretches[0].span)
 
 
 def _bare(line: Line, number: int, latest: Found | None) -> Found:
