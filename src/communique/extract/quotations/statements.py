@@ -10,7 +10,9 @@ from communique.extract.quotations.sentences import Line
 from communique.extract.quotations.speakers import is_nobody, subject_between
 
 _OWN = frozenset({"i", "we", "our", "us", "my", "me", "ours", "let"})
-_OUGHT = frozenset({"must", "should", "shall", "urge", "condemn", "welcome", "call"})
+_OUGHT = frozenset(
+    "must should shall need needs cannot vital essential crucial imperative urge condemn welcome call".split()
+)
 _LEAST = 4
 """Words below which a paragraph is a label or a heading, no part of a statement."""
 _FINAL = tuple(".!?…")
