@@ -300,6 +300,40 @@ def test_dates_are_told_apart_by_the_days_covered(build: Any) -> None:
     }
 
 
+def test_what_two_articles_tell_of_one_day_is_one_line(build: Any) -> None:
+    one = build.article("Envoys of Keldoria meet on May 6 in Corriel.", "One")
+    two = build.article("On May 6 talks open. The ship sails on May 6.", "Two")
+    tellings = [one.time("May 6", "2031-05-06"), two.time("May 6", "2031-05-06")]
+    two.time("on May 6", "2031-05-06")
+    build.same("time", tellings, "agree")
+    found = lines(compose(build.collection(one, two)), "calendar")
+    assert [(texts(line.pieces), line.outlets, line.state) for line in found] == [
+        ("Envoys of Keldoria meet on May 6 in Corriel.", 2, ""),
+        ("The ship sails on May 6.", 1, ""),
+    ]
+
+
+@pytest.mark.parametrize(("verdict", "state"), [("disagree", "dates differ"), ("updated", "moved")])
+def test_an_event_with_two_dates_shows_both(build: Any, verdict: str, state: str) -> None:
+    one = build.article("The envoys meet on May 7.", "One")
+    two = build.article("The envoys meet on May 6.", "Two")
+    build.same("time", [one.time("May 7", "2031-05-07"), two.time("May 6", "2031-05-06")], verdict)
+    (line,) = lines(compose(build.collection(one, two)), "calendar")
+    assert (line.lead, line.state, line.outlets) == ("6 May 2031", state, 2)
+    assert [(d.label, texts(d.pieces)) for d in line.details] == [
+        ("6 May 2031", "The envoys meet on May 6."),
+        ("7 May 2031", "The envoys meet on May 7."),
+    ]
+
+
+def test_a_sentence_that_names_a_day_twice_is_one_line(build: Any) -> None:
+    article = build.article("On Tuesday, May 6, they met.")
+    for words in ("Tuesday", "May 6"):
+        article.time(words, "2031-05-06")
+    (line,) = lines(compose(build.collection(article)), "calendar")
+    assert len(line.refs) == 2
+
+
 def test_clauses_say_who_must_do_what_under_which_instrument(build: Any) -> None:
     text = "Under the draft pact, Velmara is prohibited from laying mines, Keldoria says."
     article = build.article(text)

@@ -2,47 +2,46 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
-from communique.brief.parts import Block, Line, Section, stressed
+from communique.brief.groups import Group
+from communique.brief.parts import Block, Detail, Line, Pieces, Section, stressed
 from communique.brief.phrases import date
 from communique.brief.sources import Sources
-from communique.model import Document, Reading, Span, TimeExpression
-from communique.text.words import likeness, terms
+from communique.model import Reading, Span, TimeExpression
 
 _DAY = re.compile(r"\d{3,4}(?:-\d\d(?:-\d\d)?)?")
 WEEKS = 5
 """How long before the first document a date still belongs to its days."""
-ALIKE = 0.5
-"""Dice likeness of two sentences with one date above which they tell of the same thing."""
-
 
 _ORDER = ("In these weeks", "Ahead", "Before")
+_STATES = {"disagree": "dates differ", "updated": "moved"}
+
+Events = Iterable[Group[TimeExpression]]
 
 
-@dataclass
-class _Event:
-    times: list[TimeExpression]
-    sentence: Span
-    about: frozenset[str]
+def dated(readings: Iterable[Reading]) -> Iterator[TimeExpression]:
+    """Yield the times that a calendar can hold: days, months, years and the like, not lengths or sets."""
+    for reading in readings:
+        for time in reading.times:
+            if time.type in ("DATE", "TIME") and time.value and time.value[:3].isdigit():
+                yield time
 
 
-def calendar(readings: Iterable[Reading], sources: Sources) -> Section:
-    """Return the resolved dates, each with the sentence that gives it, in the order of time.
+def calendar(events: Events, readings: Sequence[Reading], sources: Sources) -> Section:
+    """Return the events by date, each once with the sentence that tells of it first.
 
-    A date lies ahead when it is after the last day on which any of the documents appeared. Sentences that
-    are alike are one line.
+    An event lies ahead when its date is after the last day on which any of the documents appeared. One that
+    documents give different dates stands at the first of them, with each date and its words below.
     """
-    held = list(readings)
-    days = [r.document.published.value[:10] for r in held if r.document.published]
+    days = [r.document.published.value[:10] for r in readings if r.document.published]
     first, last = _weeks_before(min(days, default="")), max(days, default="")
-    dated: dict[str, list[_Event]] = {}
-    for reading in held:
-        for time, sentence in _dated(reading, sources):
-            _place(dated.setdefault(str(time.value), []), time, sentence, reading.document)
+    lines: list[tuple[str, Line]] = sorted(
+        ((_value(times[0]), _line(times, verdict, sources)) for times, verdict in _once(events, sources)),
+        key=lambda found: (found[0], -found[1].origins, found[1].refs),
+    )
     blocks: dict[str, list[Line]] = {}
-    for value in sorted(dated):
+    for value, line in lines:
         day = _DAY.match(value)
         given = day[0] if day else ""
         heading = "In these weeks"
@@ -50,7 +49,7 @@ def calendar(readings: Iterable[Reading], sources: Sources) -> Section:
             heading = "Ahead"
         elif given < first[: len(given)]:
             heading = "Before"
-        blocks.setdefault(heading, []).extend(_lines(value, dated[value], sources))
+        blocks.setdefault(heading, []).append(line)
     return Section(
         "calendar",
         "What happened when",
@@ -67,24 +66,44 @@ def _weeks_before(day: str) -> str:
         return day
 
 
-def _dated(reading: Reading, sources: Sources) -> Iterator[tuple[TimeExpression, Span]]:
-    for time in reading.times:
-        if time.type in ("DATE", "TIME") and time.value and time.value[:3].isdigit():
-            yield time, sources.sentence(reading.document.id, time.span)
-
-
-def _place(events: list[_Event], time: TimeExpression, sentence: Span, document: Document) -> None:
-    about = terms(sentence.of(document.text))
+def _once(events: Events, sources: Sources) -> Iterator[tuple[list[TimeExpression], str]]:
+    """Yield the times of each event, by date and in order of text; a sentence tells of a date once."""
+    alone: dict[tuple[str, str, Span], list[TimeExpression]] = {}
     for event in events:
-        if likeness(event.about, about) >= ALIKE:
-            event.times.append(time)
-            return
-    events.append(_Event([time], sentence, about))
+        times = sorted(event.claims, key=lambda time: (_value(time), sources.place(time)))
+        if event.verdict in _STATES or len(times) > 1:
+            yield times, event.verdict
+        else:
+            (time,) = times
+            where = _value(time), time.document, sources.sentence(time.document, time.span)
+            alone.setdefault(where, []).append(time)
+    yield from ((times, "only here") for times in alone.values())
 
 
-def _lines(value: str, events: list[_Event], sources: Sources) -> Iterator[Line]:
-    for event in sorted(events, key=lambda e: (-sources.origins(e.times), sources.place(e.times[0]))):
-        first = event.times[0]
-        refs = sources.refs(event.times)
-        words = stressed(sources.words(first.document, event.sentence), [first.span])
-        yield Line(f"{first.id}:{value}", words, refs, *sources.counts(refs), lead=date(value))
+def _line(times: Sequence[TimeExpression], verdict: str, sources: Sources) -> Line:
+    first, refs = times[0], sources.refs(times)
+    by_date: dict[str, list[TimeExpression]] = {}
+    for time in times:
+        by_date.setdefault(_value(time), []).append(time)
+    told = tuple(
+        Detail(_sentence(held[0], sources), sources.refs(held), label=date(value))
+        for value, held in by_date.items()
+    )
+    return Line(
+        f"{first.id}:{first.value}",
+        _sentence(first, sources),
+        refs,
+        *sources.counts(refs),
+        lead=date(_value(first)),
+        state=_STATES.get(verdict, ""),
+        details=told if verdict in _STATES else (),
+    )
+
+
+def _sentence(time: TimeExpression, sources: Sources) -> Pieces:
+    sentence = sources.sentence(time.document, time.span)
+    return stressed(sources.words(time.document, sentence), [time.span])
+
+
+def _value(time: TimeExpression) -> str:
+    return str(time.value)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.brief.acts import answers, demands, others
-from communique.brief.calendar import calendar
+from communique.brief.calendar import calendar, dated
 from communique.brief.gaps import alone, unresolved
 from communique.brief.groups import groups
 from communique.brief.parts import Article, Brief, Chapter, Line, Ref
@@ -42,7 +42,7 @@ def compose(collection: Collection) -> Brief:
 class _Told:
     title: str
     readings: tuple[Reading, ...]
-    comparisons: tuple[Comparison, ...]
+    comparisons: Sequence[Comparison]
 
 
 def _told(collection: Collection, sources: Sources) -> Iterator[_Told]:
@@ -65,12 +65,13 @@ def _chapter(told: _Told, collection: Collection, sources: Sources) -> Chapter:
     acts = groups((p for r in readings for p in r.positions), _of(told, "position"), sources)
     said = groups((q for r in readings for q in r.quotations), _of(told, "quotation"), sources)
     counted = groups((f for r in readings for f in r.figures), _of(told, "figure"), sources)
+    happened = groups(dated(readings), _of(told, "time"), sources)
     compared = versions(said, sources)
     asked, further = demands(acts, collection.demands, sources), tuple(others(acts, responses, sources))
     quoted, (figured, once) = quotations(said, sources, compared), figures(counted, sources)
     several = len({sources.outlet(r.document.id) for r in readings}) > 1
     every = (
-        calendar(readings, sources),
+        calendar(happened, readings, sources),
         asked,
         *answers(acts, responses, sources),
         *further,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from communique.brief.sources import Sources
-from communique.model import Comparison, Figure, Position, Quotation, Verdict
+from communique.model import Comparison, Figure, Position, Quotation, TimeExpression, Verdict
 
-C = TypeVar("C", Position, Quotation, Figure)
+C = TypeVar("C", Position, Quotation, Figure, TimeExpression)
 
 
 @dataclass(frozen=True)
