@@ -1,4 +1,4 @@
-"""Statements printed without marks: "Minister Roe said:" and paragraphs below it, as press offices send them."""
+"""Statements printed without marks: "Minister Roe said:" and the paragraphs below, as press offices do."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,8 @@ from communique.extract.quotations.speakers import is_nobody, subject_between
 
 _OWN = frozenset({"i", "we", "our", "us", "my", "me", "ours", "let"})
 _OUGHT = frozenset(
-    "must should shall need needs cannot vital essential crucial imperative urge condemn welcome call".split()
+    {"must", "should", "shall", "need", "needs", "cannot", "vital", "essential", "crucial", "imperative"}
+    | {"urge", "condemn", "welcome", "call"}
 )
 _LEAST = 4
 """Words below which a paragraph is a label or a heading, no part of a statement."""
