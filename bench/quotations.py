@@ -90,7 +90,7 @@ def ours(documents: Sequence[Document]) -> list[list[Found]]:
     for document in documents:
         values = run((s for s in STAGES if s.name in NEEDED), {"document": document})
         read.append(Reading(document=document, quotations=values["quotations"], mentions=values["mentions"]))
-    readings = references(tuple(read), actors(tuple(read)))
+    readings = tuple(references(read, actors(read)))
     return [[Found(q.span, q.mode, q.speaker.actor) for q in reading.quotations] for reading in readings]
 
 

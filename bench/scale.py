@@ -36,7 +36,7 @@ MATTER = 20
 
 Pair = tuple[int, int]
 
-_STAGES: tuple[tuple[str, Callable[[Sequence[Reading]], Sequence[object]]], ...] = (
+_STAGES: tuple[tuple[str, Callable[[Sequence[Reading]], Iterable[object]]], ...] = (
     ("lineage", lineage),
     ("stories", stories),
 )
@@ -165,10 +165,10 @@ def _growth(sizes: Sequence[int]) -> list[Row]:
         for size in sizes:
             readings = [Reading(document=document) for document in synthetic(size)[0]]
             start = time.process_time()
-            stage(readings)
+            list(stage(readings))
             seconds = time.process_time() - start
             tracemalloc.start()
-            stage(readings)
+            list(stage(readings))
             memory = tracemalloc.get_traced_memory()[1]
             tracemalloc.stop()
             first = first or (seconds, memory)
@@ -191,7 +191,7 @@ def main(arguments: Sequence[str]) -> None:
         readings = [Reading(document=document) for document in synthetic(size)[0]]
         for name, stage in _STAGES:
             start = time.process_time()
-            made = len(stage(readings))
+            made = sum(1 for _ in stage(readings))
             seconds = time.process_time() - start
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from communique.compare import comparisons, demands, responses
+from communique.compare import comparisons, demands, responses, sides
 from communique.model import (
     Actor,
     Document,
@@ -17,6 +17,7 @@ from communique.model import (
     Span,
     Story,
     claim_id,
+    places,
 )
 
 SPAN = Span(0, 1)
@@ -30,6 +31,7 @@ ACTORS = (
     Actor(id="keldoria", name="Keldoria", kind="state"),
     Actor(id="velmara", name="Velmara", kind="state"),
 )
+WHOSE, PLACES = sides(ACTORS), places(ACTORS)
 
 
 def said(document: str, text: str, speaker: str | None) -> Quotation:
@@ -72,7 +74,9 @@ def compare(*claims: Quotation | Position) -> list[tuple[str, int, int]]:
     held = readings(*claims)
     story = Story(id="s", title="", documents=tuple(r.document.id for r in held), episodes=())
     origins = {"a": "a", "b": "a", "c": "c"}
-    return [(c.verdict, len(c.claims), c.origins) for c in comparisons(held, ACTORS, origins, (story,))]
+    return [
+        (c.verdict, len(c.claims), c.origins) for c in comparisons(held, WHOSE, PLACES, origins, (story,))
+    ]
 
 
 SENTENCE = "We will insist on an agreement that closes the strait to foreign warships"
@@ -123,7 +127,7 @@ def test_threat_and_demand_are_never_one() -> None:
 def answers(*claims: Position) -> list[tuple[str, str, str]]:
     held = readings(*claims)
     story = Story(id="s", title="", documents=tuple(r.document.id for r in held), episodes=())
-    return [(r.position, r.answers, r.answer) for r in responses(held, ACTORS, (story,))]
+    return [(r.position, r.answers, r.answer) for r in responses(held, WHOSE, (story,))]
 
 
 DEMAND = did("a", "REQUEST", "Oren Kastell", "Velmara", "the removal of the guns above the strait")
@@ -194,9 +198,9 @@ def _state(*claims: Position, dates: dict[str, str] | None = None) -> tuple[str,
         for reading in readings(*claims)
     )
     story = Story(id="s", title="t", documents=tuple(sorted({c.document for c in claims})), episodes=())
-    answers = responses(held, ACTORS, (story,))
+    answers = responses(held, WHOSE, (story,))
     origins = {r.document.id: r.document.id for r in held}
-    (demand,) = demands(held, ACTORS, comparisons(held, ACTORS, origins, (story,)), answers)
+    (demand,) = demands(held, WHOSE, comparisons(held, WHOSE, PLACES, origins, (story,)), answers)
     assert demand.holder == "Velmara"
     return demand.state, demand.reason
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from communique.compare import comparisons
-from communique.model import Comparison, Document, Published, Span, Story
+from communique.compare import comparisons, sides
+from communique.model import Comparison, Document, Published, Span, Story, places
 from communique.pipeline import collect, read
 
 
@@ -21,7 +21,8 @@ def told(*texts: str, published: str = "2031-01-07") -> list[Comparison]:
         for n, text in enumerate(texts)
     )
     story = Story(id="s", title="", documents=tuple(map(str, range(len(texts)))), episodes=())
-    found = comparisons(collection.readings, collection.actors, {}, (story,))
+    everybody = collection.actors
+    found = comparisons(collection.readings, sides(everybody), places(everybody), {}, (story,))
     return [c for c in found if c.kind == "time"]
 
 

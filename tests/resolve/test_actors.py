@@ -69,7 +69,7 @@ def test_references_change_nothing_but_actor_and_reason(
     sample: Collection, unresolved: Callable[[Collection], tuple[Reading, ...]]
 ) -> None:
     before = unresolved(sample)
-    after = references(before, sample.actors)
+    after = tuple(references(before, sample.actors))
 
     def emptied(value: object) -> object:
         if isinstance(value, Reference):
@@ -96,7 +96,7 @@ def test_evidence_in_another_document_names_nobody_here(make_document: Callable[
         id="x", name="Ada Roe", kind="person", mentions=(Evidence("elsewhere", document.body[0], "Somebody"),)
     )
     reading = Reading(document=document, mentions=mentions(document, parse(document), ()))
-    assert references((reading,), (actor,)) == (reading,)
+    assert tuple(references((reading,), (actor,))) == (reading,)
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,6 @@ def test_who_is_meant(case: dict[str, Any], make_document: Callable[..., Documen
         msgspec.structs.replace(reading, quotations=(*reading.quotations, *asked)),
         *(read(make_document(other), ()) for other in case.get("also", ())),
     )
-    resolved = references(readings, actors(readings))[0]
+    resolved = next(references(readings, actors(readings)))
     answers = [q.speaker for q in resolved.quotations[len(reading.quotations) :]]
     assert [a.actor or f"?{a.reason}" for a in answers] == case["who"]

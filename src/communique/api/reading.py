@@ -1,6 +1,7 @@
 """Read documents into a ledger, and derive what rests on all of them."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ import msgspec
 from communique import ledger
 from communique.api.annotation import read_one, refused, was_read
 from communique.api.identity import changed_passages, settle, states_outlet
-from communique.errors import InputError
+from communique.engine import Shelf
+from communique.errors import InputError, LedgerError
 from communique.model import Document, Story
 from communique.model.rows import ReadRow
 
@@ -47,24 +49,34 @@ def read(
 
 
 def derive(store: ledger.Store) -> None:
-    """Make everything that rests on all documents together, unless it stands already."""
-    stages = stage_ids("collection")
+    """Make everything that rests on all documents together, unless it stands already.
+
+    What that takes lies in nameless files beside the ledger, a story at a time in memory.
+    """
+    stages = stage_ids("collection", "story")
     if not ledger.is_fresh(store, stages):
         from communique import pipeline
 
         # Stories that another version of their stage made are not held to.
         stands = any(id_.startswith("stories/") for id_ in set(stages) & set(ledger.derived_by(store)))
         kept = ledger.derived(store, "stories", Story) if stands else ()
-        state, readings = ledger.snapshot(store)
-        collection = pipeline.collect(readings, kept, ledger.judgements(store))
+        hold = partial(Shelf, folder=Path(store.where).parent)
+        try:
+            state, readings = ledger.snapshot(store, hold)
+            collection = pipeline.collect(readings, kept, ledger.judgements(store), hold)
+        except OSError as error:
+            why = f"there is no room beside it to work in: {error.strerror}"
+            raise LedgerError(
+                store.where, why, "free some space and run again; what was stored is kept"
+            ) from error
         ledger.derive(store, collection, state, stages)
 
 
-def stage_ids(scope: str) -> tuple[str, ...]:
-    """Return the ids of the stages of one scope, in order."""
+def stage_ids(*scopes: str) -> tuple[str, ...]:
+    """Return the ids of the stages of these scopes, in order."""
     from communique import pipeline
 
-    return tuple(stage.id for stage in pipeline.STAGES if stage.scope == scope)
+    return tuple(stage.id for stage in pipeline.STAGES if stage.scope in scopes)
 
 
 def _read_item(store: ledger.Store, item: "Item", seen: dict[str, str]) -> ReadRow:

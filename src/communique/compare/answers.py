@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from communique.compare.align import Sides, matters, sides
+from communique.compare.align import Sides, matters
 from communique.compare.demands import when
 from communique.model import (
-    Actor,
     Answer,
     Document,
     PloverType,
@@ -59,9 +58,7 @@ _CONDITION = re.compile(
 _TALKS = re.compile(r"\b(?:talks?|negotiat\w+|dialogue|discuss\w*)\b", re.IGNORECASE)
 
 
-def responses(
-    resolved: Sequence[Reading], actors: Sequence[Actor], stories: Sequence[Story]
-) -> tuple[Response, ...]:
+def responses(resolved: Sequence[Reading], whose: Sides, stories: Sequence[Story]) -> tuple[Response, ...]:
     """Return which refusal, consent, offer or denial answers which demand, accusation or alleged promise.
 
     In the order of the answers. Gated on direction: whoever answers must be the one who was asked or
@@ -71,7 +68,6 @@ def responses(
     that both speak of a promise. An answer that only points back is taken to mean the last such demand
     ("the demand") or all of them ("the demands") before it in its own document.
     """
-    whose = sides(actors)
     documents = {r.document.id: r.document for r in resolved}
     found = []
     for _, positions in matters(resolved, stories, lambda r: r.positions):

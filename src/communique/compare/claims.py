@@ -4,13 +4,14 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Literal
 
-from communique.compare.align import Sides, cluster, independent, matters, sides
+from communique.compare.align import Sides, cluster, independent, matters
 from communique.compare.figures import groups
+from communique.compare.tellings import Named
 from communique.compare.timeline import events
 from communique.model import (
-    Actor,
     Claim,
     Comparison,
+    Places,
     Position,
     Quotation,
     Reading,
@@ -32,7 +33,8 @@ FEWEST = 3
 
 def comparisons(
     resolved: Sequence[Reading],
-    actors: Sequence[Actor],
+    whose: Sides,
+    places: Places,
     origins: Mapping[str, str],
     stories: Sequence[Story],
 ) -> tuple[Comparison, ...]:
@@ -41,7 +43,6 @@ def comparisons(
     Alignment is gated on speaker, on type and side, or on what is counted; likeness of words only decides
     among claims that pass the gate. ``reason`` names what decided.
     """
-    whose = sides(actors)
     texts = {r.document.id: r.document.text for r in resolved}
     about = {c.id: terms(_content(c, texts)) for r in resolved for c in _worded(r)}
 
@@ -80,7 +81,7 @@ def comparisons(
         for values, verdict, reason in groups(told, whose, origins):
             what = values[0].counted or values[0].text
             found.append(row("figure", matter.id, values, (verdict, reason), what, values[0].unit))
-        for dated, what, verdict, reason in events(told, actors, whose, origins):
+        for dated, what, verdict, reason in events(told, Named(places, whose), origins):
             found.append(row("time", matter.id, dated, (verdict, reason), what, None))
     return tuple(found)
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from communique.compare.align import Sides, sides
+from communique.compare.align import Sides
 from communique.model import (
-    Actor,
     Answer,
     Comparison,
     Demand,
@@ -29,7 +28,7 @@ _STATES: Mapping[Answer, DemandState] = {
 
 def demands(
     resolved: Sequence[Reading],
-    actors: Sequence[Actor],
+    whose: Sides,
     comparisons: Sequence[Comparison],
     responses: Sequence[Response],
 ) -> tuple[Demand, ...]:
@@ -40,7 +39,6 @@ def demands(
     """
     positions = {p.id: p for r in resolved for p in r.positions}
     documents = {r.document.id: r.document for r in resolved}
-    whose = sides(actors)
     given: dict[str, list[Response]] = {}
     for response in responses:
         given.setdefault(response.answers, []).append(response)

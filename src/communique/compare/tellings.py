@@ -2,15 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from communique.compare.align import Sides
 from communique.compare.sentences import sentence
-from communique.model import Actor, Position, Reading, Span, TimeExpression
+from communique.model import Places, Position, Reading, Span, TimeExpression
 from communique.text.lexicon import table
 from communique.text.words import stem, terms, words
 
@@ -44,18 +43,17 @@ class Telling(NamedTuple):
 class Named:
     """The sides that the actors of a collection speak for, by where they are named."""
 
-    def __init__(self, actors: Iterable[Actor], whose: Sides) -> None:
-        held: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for actor in actors:
-            for mention in actor.mentions:
-                for side in whose(actor.name):
-                    held[mention.document].append((mention.span.start, side))
-        self._held = {document: sorted(found) for document, found in held.items()}
+    def __init__(self, places: Places, whose: Sides) -> None:
+        self._places = places
+        self._held: dict[str, list[tuple[int, str]]] = {}
         self.sides = whose
 
     def within(self, document: str, span: Span) -> frozenset[str]:
         """Return the sides that are named inside ``span``."""
-        held = self._held.get(document, [])
+        if document not in self._held:
+            named = self._places.of(document)
+            self._held[document] = sorted((at.start, side) for at, name in named for side in self.sides(name))
+        held = self._held[document]
         first, last = (bisect_left(held, (place, "")) for place in (span.start, span.end))
         return frozenset(side for _, side in held[first:last])
 
@@ -66,7 +64,8 @@ def tellings(reading: Reading, named: Named) -> Iterator[Telling]:
     Acts whose date stands elsewhere come after the dates, each by itself.
     """
     text = reading.document.text
-    dated = [t for t in reading.times if t.type in ("DATE", "TIME") and _DAY.match(t.value or "")]
+    calendar = [t for t in reading.times if t.type in ("DATE", "TIME") and not t.dateline]
+    dated = [t for t in calendar if _DAY.match(t.value or "")]
     acts = [p for p in reading.positions if p.date is not None and _DAY.match(p.date.value)]
     starts = [act.span.start for act in acts]
     told: set[str] = set()

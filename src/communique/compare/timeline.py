@@ -6,9 +6,8 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from communique.compare.align import Sides
 from communique.compare.tellings import Dated, Named, Telling, tellings
-from communique.model import Actor, Reading, Verdict
+from communique.model import Reading, Verdict
 from communique.text.words import likeness
 
 ALIKE = 0.3
@@ -28,16 +27,13 @@ class Event(NamedTuple):
     reason: str
 
 
-def events(
-    readings: Sequence[Reading], actors: Sequence[Actor], whose: Sides, origins: Mapping[str, str]
-) -> list[Event]:
+def events(readings: Sequence[Reading], named: Named, origins: Mapping[str, str]) -> list[Event]:
     """Return the events that more than one claim tells of, in the order of their first dates.
 
     Tellings of one date are one event where they share an actor, or one of them names none, and are of one
     occasion or alike in words. An occasion of the same actors to which documents give days that are close
     together but not the same is one event on which they disagree; ``updated`` where one says it was moved.
     """
-    named = Named(actors, whose)
     texts = {r.document.id: r.document.text for r in readings}
     groups = _groups(telling for reading in readings for telling in tellings(reading, named))
     pairs = list(_contradictions(groups))

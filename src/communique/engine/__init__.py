@@ -1,5 +1,6 @@
-"""Where stages run. Today: in this process, one after the other."""
+"""Where stages run, and where their records lie. Today: in this process, one after the other."""
 
-from communique.engine.stage import Stage, run
+from communique.engine.shelf import Shelf
+from communique.engine.stage import Hold, Stage, run
 
-__all__ = ["Stage", "run"]
+__all__ = ["Hold", "Shelf", "Stage", "run"]

@@ -1,6 +1,6 @@
 """Read back: documents, claims, the collection. Every call is one consistent snapshot."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -73,10 +73,15 @@ def document(store: Store, identity: str) -> Document:
         return _document(connection, identity)
 
 
-def snapshot(store: Store) -> tuple[str, tuple[Reading, ...]]:
-    """Return the state of the documents and what was read off each, by path, before it was resolved."""
+def snapshot(
+    store: Store, hold: Callable[[Iterable[Reading]], Sequence[Reading]] = tuple
+) -> tuple[str, Sequence[Reading]]:
+    """Return the state of the documents and what was read off each, by path, before it was resolved.
+
+    ``hold`` says where the readings lie: they come to it one at a time.
+    """
     with store.reading() as connection:
-        return state(connection), tuple(_readings(connection, resolved=False))
+        return state(connection), hold(_readings(connection, resolved=False))
 
 
 def claims(store: Store, kind: type[C], actors: Sequence[str] | None = None) -> Iterator[C]:

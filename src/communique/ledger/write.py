@@ -2,7 +2,8 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -16,6 +17,9 @@ from communique.model import Claim, Collection, Document, Figure, Judgement, Rea
 from communique.model.evidence import proofs, references
 
 Row = dict[str, Any]
+
+_BATCH = 1000
+"""Rows that are made and written at a time."""
 
 
 def find(store: Store, document: Document) -> views.Head | None:
@@ -89,13 +93,13 @@ def derive(store: Store, collection: Collection, state: str, stages: Sequence[st
     with store.writing() as connection:
         if views.state(connection) != state:
             return False
-        kept = {
-            row.id: row.json for row in connection.execute(select(schema.claims.c.id, schema.claims.c.json))
-        }
         for table in schema.DERIVED:
             connection.execute(delete(table))
-        for table, rows in _derived(collection, kept).items():
-            _insert(connection, table, rows)
+        for reading in collection.readings:
+            _resolve(connection, reading)
+        for table, rows in _derived(collection).items():
+            while some := list(islice(rows, _BATCH)):
+                _insert(connection, table, some)
         _set(connection, views.DERIVED_FROM, state)
         _set(connection, views.DERIVED_BY, " ".join(stages))
     return True
@@ -177,56 +181,61 @@ def _evidence(reading: Reading) -> Iterable[Row]:
             }
 
 
-def _derived(collection: Collection, kept: dict[str, str]) -> dict[Table, list[Row]]:
-    """The rows of every derived table, tables in an order in which they can be filled."""
-    resolved = [claim for reading in collection.readings for claim in reading.claims()]
+def _resolve(connection: Connection, reading: Reading) -> None:
+    """Write what the claims of one document are resolved to, where that is not as they were read."""
+    table = schema.claims
+    chosen = select(table.c.id, table.c.json).where(table.c.document == reading.document.id)
+    kept = {row.id: row.json for row in connection.execute(chosen)}
+    written = ((claim.id, encode(claim)) for claim in reading.claims())
+    resolved = [{"claim": id_, "json": json} for id_, json in written if json != kept.get(id_)]
+    _insert(connection, schema.resolutions, resolved)
+    _insert(connection, schema.references, [row for claim in reading.claims() for row in _references(claim)])
+
+
+def _derived(collection: Collection) -> dict[Table, Iterator[Row]]:
+    """The rows of what is derived, tables in an order in which they can be filled."""
     return {
-        schema.resolutions: [
-            {"claim": claim.id, "json": json}
-            for claim in resolved
-            if (json := encode(claim)) != kept.get(claim.id)
-        ],
-        schema.references: [row for claim in resolved for row in _references(claim)],
         schema.actors: _records(collection.actors, "id", "name", "kind"),
         schema.lineage: _records(collection.lineage, "a", "b", "kind", "shared", "agency"),
-        schema.origins: [
+        schema.origins: (
             {"document": document, "origin": origin}
             for document, origin in sorted(collection.origins.items())
-        ],
+        ),
         schema.stories: _records(collection.stories, "id", "title"),
-        schema.episodes: [
+        schema.episodes: (
             {"id": episode.id, "story": story.id, "position": position, "date": episode.date}
             for story in collection.stories
             for position, episode in enumerate(story.episodes)
-        ],
-        schema.members: [
+        ),
+        schema.members: (
             {"story": story.id, "document": document, "episode": episodes.get(document)}
             for story in collection.stories
             for episodes in [{d: e.id for e in reversed(story.episodes) for d in e.documents}]
             for document in story.documents
-        ],
+        ),
         schema.comparisons: _records(
             collection.comparisons, "id", "story", "kind", "what", "unit", "verdict", "reason", "origins"
         ),
-        schema.responses: [
+        schema.responses: (
             row | {"claim": response.position}
             for response, row in zip(
                 collection.responses,
                 _records(collection.responses, "id", "answers", "answer", "reason"),
                 strict=True,
             )
-        ],
+        ),
         schema.demands: _records(
             collection.demands, "id", "story", "holder", "addressee", "state", "origins"
         ),
     }
 
 
-def _records(records: Iterable[msgspec.Struct], *columns: str) -> list[Row]:
-    return [
-        {name: getattr(record, name) for name in columns} | {"position": position, "json": encode(record)}
-        for position, record in enumerate(records)
-    ]
+def _records(records: Iterable[msgspec.Struct], *columns: str) -> Iterator[Row]:
+    for position, record in enumerate(records):
+        yield {name: getattr(record, name) for name in columns} | {
+            "position": position,
+            "json": encode(record),
+        }
 
 
 def _references(claim: Claim) -> Iterable[Row]:

@@ -1,6 +1,6 @@
 """Tell which of two documents that carry the same text was likely first, and what is one origin."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from communique.model import Document, Lineage, LineageKind, Reading, Side
@@ -42,13 +42,14 @@ def earlier(a: Document, b: Document, kind: LineageKind, shared: float) -> tuple
     return None, "same time" if known else "no date"
 
 
-def origins(readings: Sequence[Reading], lineage: Iterable[Lineage]) -> dict[str, str]:
+def origins(readings: Iterable[Reading], lineage: Iterable[Lineage]) -> dict[str, str]:
     """Return each document's origin: itself, or the origin of the document it has most words of.
 
     So copies, cuts and rewrites of one text are one origin, and a text merged of two belongs to one of
     them and does not make one origin of both.
     """
-    place = {r.document.id: n for n, r in enumerate(sorted(readings, key=lambda r: order(r.document)))}
+    keys = sorted(order(reading.document) for reading in readings)
+    place = {id_: number for number, (*_, id_) in enumerate(keys)}
     source: dict[str, tuple[float, int, str]] = {}
     for row in lineage:
         if row.kind != "quote_only":

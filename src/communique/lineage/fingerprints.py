@@ -1,6 +1,6 @@
 """The sentences of a collection as numbers: 76 bytes each, whatever its length."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -34,7 +34,7 @@ class Fingerprints:
     bands: NDArray[np.uint32]
 
 
-def fingerprints(documents: Sequence[Document]) -> Fingerprints:
+def fingerprints(documents: Iterable[Document]) -> Fingerprints:
     """Return the fingerprints of all sentences of ``documents`` that have terms enough."""
     owners: list[NDArray[np.uint32]] = []
     keys: list[NDArray[np.uint64]] = []

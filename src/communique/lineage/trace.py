@@ -7,7 +7,7 @@ from communique.lineage.candidates import candidates
 from communique.lineage.direction import earlier, order
 from communique.lineage.fingerprints import fingerprints
 from communique.lineage.relation import Shared, share
-from communique.lineage.standing import standing
+from communique.lineage.standing import Carrier, standing
 from communique.lineage.texts import Text, index
 from communique.model import Evidence, Lineage, LineageKind, Reading
 
@@ -22,12 +22,12 @@ LONG = 25
 Within one outlet it is as likely a paragraph of its own that it prints again."""
 QUOTED = 8
 """Words: a shorter stretch of shared quotation says nothing about where it came from."""
-HELD = 1024
+HELD = 256
 """Texts kept ready for the next comparison."""
 
 
-def lineage(readings: Sequence[Reading]) -> tuple[Lineage, ...]:
-    """Return a row for each pair of documents that carry the same text, ordered by ids.
+def lineage(readings: Sequence[Reading]) -> Iterator[Lineage]:
+    """Yield a row for each pair of documents that carry the same text, ordered by ids.
 
     ``copy``: either body stands almost whole in the other, word by word or with its sentences rewritten;
     ``partial``: a good part of the shorter one's narration does, or a paragraph of it word by word;
@@ -35,22 +35,23 @@ def lineage(readings: Sequence[Reading]) -> tuple[Lineage, ...]:
     account. Of more than 32 documents that share a sentence, each is compared with the first eight only:
     memory and time grow with the documents.
     """
-    ordered = sorted(readings, key=lambda r: order(r.document))
-    documents = [reading.document for reading in ordered]
-    prints = fingerprints(documents)
-    again = standing(documents, prints)
+    standings = sorted(
+        (order(r.document), number, Carrier.of(r.document)) for number, r in enumerate(readings)
+    )
+    places = [number for _, number, _ in standings]
+    prints = fingerprints(readings[place].document for place in places)
+    again = standing([carrier for *_, carrier in standings], prints)
+    ids = [key[-1] for key, *_ in standings]
 
     @lru_cache(HELD)
     def text(number: int) -> Text:
-        return index(documents[number], ordered[number].quotations, again)
+        reading = readings[places[number]]
+        return index(reading.document, reading.quotations, again)
 
-    rows = []
-    for i, j in candidates(prints, again):
-        a, b = sorted((text(i), text(j)), key=lambda t: t.document.id)
-        row = _relate(a, b)
+    for pair in sorted(sorted(((ids[i], i), (ids[j], j))) for i, j in candidates(prints, again)):
+        row = _relate(*(text(number) for _, number in pair))
         if row:
-            rows.append(row)
-    return tuple(sorted(rows, key=lambda row: (row.a, row.b)))
+            yield row
 
 
 def _relate(a: Text, b: Text) -> Lineage | None:

@@ -38,6 +38,7 @@ from communique.model.collections import (
 )
 from communique.model.documents import Document, Published
 from communique.model.ids import content_id
+from communique.model.places import Places, places
 from communique.model.spans import Evidence, Span, hull
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "MentionForm",
     "Modality",
     "Mode",
+    "Places",
     "PloverType",
     "Position",
     "Published",
@@ -83,4 +85,5 @@ __all__ = [
     "claim_id",
     "content_id",
     "hull",
+    "places",
 ]

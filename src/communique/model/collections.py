@@ -1,5 +1,6 @@
 """What many documents are to one another."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -138,12 +139,12 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 class Collection(msgspec.Struct, frozen=True, kw_only=True):
     """Everything known about a set of documents: what the comparisons and the brief are made from."""
 
-    readings: tuple[Reading, ...]
-    actors: tuple[Actor, ...] = ()
-    lineage: tuple[Lineage, ...] = ()
+    readings: Sequence[Reading]
+    actors: Sequence[Actor] = ()
+    lineage: Sequence[Lineage] = ()
     origins: dict[str, str] = {}
     """Document id to origin id: documents that are one origin share it."""
     stories: tuple[Story, ...] = ()
-    comparisons: tuple[Comparison, ...] = ()
-    responses: tuple[Response, ...] = ()
-    demands: tuple[Demand, ...] = ()
+    comparisons: Sequence[Comparison] = ()
+    responses: Sequence[Response] = ()
+    demands: Sequence[Demand] = ()

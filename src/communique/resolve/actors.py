@@ -1,8 +1,9 @@
 """Put the mentions of a whole collection together: who the actors are, their names, their functions."""
 
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,6 +17,9 @@ from communique.resolve.people import People
 from communique.resolve.wording import bare_name, is_past, root, title_of
 from communique.text.gazetteer import adjective, lookup
 
+_FIELDS = 4
+"""Numbers that make up one mention of an ``_Actor``."""
+
 
 @dataclass
 class _Actor:
@@ -25,27 +29,29 @@ class _Actor:
     kinds: Counter[ActorKind] = field(default_factory=Counter)
     aliases: dict[str, None] = field(default_factory=dict)
     roles: dict[tuple[str, str | None, str], Role] = field(default_factory=dict)
-    mentions: list[Evidence] = field(default_factory=list)
+    mentions: "array[int]" = field(default_factory=lambda: array("I"))
+    """Of each its document, start, end and words, all as numbers: a collection has a great many."""
 
 
-def actors(readings: tuple[Reading, ...]) -> tuple[Actor, ...]:
-    """Return the actors of ``readings`` in the order in which they are first named.
+def actors(readings: Collection[Reading]) -> Iterator[Actor]:
+    """Yield the actors of ``readings`` in the order in which they are first named.
 
     A mention counts for an actor when its name, its antecedent or its function is that one's and no other's.
     """
-    return _Collection(readings).build()
+    return _Everybody(readings).build()
 
 
 _PLACE_OF = re.compile(r",\s+(?:(?:the )?capital of )?")
 _CAPITAL = re.compile(r"(?:['’]s)? capital(?: city)?,?\s+(?:of )?")
 
 
-class _Collection:
-    def __init__(self, readings: Sequence[Reading]) -> None:
+class _Everybody:
+    def __init__(self, readings: Collection[Reading]) -> None:
         self._readings = readings
-        everything = [m for r in readings for m in r.mentions]
-        self._kinds = kinds(everything)
-        self._people = People(Counter(m.name for m in everything if m.name and self._is_person(m)))
+        self._kinds = kinds(m for r in readings for m in r.mentions)
+        self._people = People(
+            Counter(m.name for r in readings for m in r.mentions if m.name and self._is_person(m))
+        )
         self._actors: dict[str, _Actor] = {}
         self._places: dict[str, str] = {}
         self._meant: set[str] = set()
@@ -59,8 +65,10 @@ class _Collection:
         self._serves: dict[str, Counter[str]] = defaultdict(Counter)
         """Person to the states and bodies spoken for."""
         self._serves_here: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._numbers: dict[str, int] = {}
+        """Every document's id and every mention's words, numbered."""
 
-    def build(self) -> tuple[Actor, ...]:
+    def build(self) -> Iterator[Actor]:
         for reading in self._readings:
             for named, telling in titled(reading):
                 self._hold(named, telling)
@@ -70,15 +78,15 @@ class _Collection:
             self._named_here[reading.document.id].update(filter(None, found))
         for reading in self._readings:
             self._assign(reading)
-        kept = (actor for actor in self._actors.values() if self._is_actor(actor))
-        return tuple(self._finish(actor) for actor in kept)
+        strings = list(self._numbers)
+        yield from (self._finish(a, strings) for a in self._actors.values() if self._is_actor(a))
 
     def _is_actor(self, actor: _Actor) -> bool:
         """Leave out names that the text only drops: a stray capital is no actor."""
         known = lookup(actor.name) is not None or actor.name in self._meant or bool(actor.roles)
         known = known or self._kinds.get(actor.name) in ("state", "bloc")
         body = actor.name.split()[-1].lower() in words("organisation_words")
-        return known or body or (" " in actor.name and len(actor.mentions) > 1)
+        return known or body or (" " in actor.name and len(actor.mentions) > _FIELDS)
 
     def _is_person(self, mention: Mention) -> bool:
         return mention.kind == "person" or (
@@ -245,7 +253,10 @@ class _Collection:
         actor = self._actors.setdefault(name, _Actor(name))
         if kind is not None:
             actor.kinds[kind] += 1
-        actor.mentions.append(Evidence(mention.document, mention.span, mention.text))
+        document, text = (
+            self._numbers.setdefault(s, len(self._numbers)) for s in (mention.document, mention.text)
+        )
+        actor.mentions.extend((document, mention.span.start, mention.span.end, text))
         if mention.form in ("name", "metonym") and mention.name:
             bare = bare_name(mention)
             if bare != name:
@@ -261,15 +272,17 @@ class _Collection:
                     key, Role(said, whose, Evidence(mention.document, mention.role, words))
                 )
 
-    def _finish(self, actor: _Actor) -> Actor:
+    def _finish(self, actor: _Actor, strings: list[str]) -> Actor:
         kind = actor.kinds.most_common(1)[0][0] if actor.kinds else "organisation"
+        numbers = iter(actor.mentions)
+        mentions = dict.fromkeys(zip(numbers, numbers, numbers, numbers, strict=True))
         return Actor(
             id=content_id("actor", actor.name),
             name=actor.name,
             kind=kind,
             aliases=tuple(actor.aliases),
             roles=tuple(actor.roles.values()),
-            mentions=tuple(dict.fromkeys(actor.mentions)),
+            mentions=tuple(Evidence(strings[d], Span(s, e), strings[t]) for d, s, e, t in mentions),
         )
 
 

@@ -3,12 +3,22 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from communique.model import Actor, Figure, Mention, Position, Quotation, Reading, Reference, Span
+from communique.model import (
+    Actor,
+    Figure,
+    Mention,
+    Places,
+    Position,
+    Quotation,
+    Reading,
+    Reference,
+    Span,
+)
 from communique.resolve.functions import function_of
 from communique.resolve.wording import is_past
 
@@ -45,28 +55,34 @@ _MOUTHPIECE = re.compile(
 _ALLIES = re.compile(r"\s+and\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:allies|partners)\b")
 
 
-def references(readings: tuple[Reading, ...], actors: tuple[Actor, ...]) -> tuple[Reading, ...]:
-    """Return ``readings`` with ``actor``, or else ``reason``, filled in every reference.
+def references(readings: Iterable[Reading], actors: Iterable[Actor]) -> Iterator[Reading]:
+    """Yield ``readings`` with ``actor``, or else ``reason``, filled in every reference.
 
     Nothing else changes. Several who are named side by side are joined by ``"; "``.
     """
-    named: dict[tuple[str, Span], list[str]] = defaultdict(list)
-    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    places = Places()
+    functions: dict[str, set[str]] = {}
     for actor in actors:
-        functions = {f for role in actor.roles if (f := function_of(role.title)) and not is_past(role.title)}
-        for evidence in actor.mentions:
-            named[evidence.document, evidence.span].append(actor.name)
-            for function in functions:
-                holders[evidence.document, function].add(actor.name)
-    return tuple(_Resolver(reading, named, holders).reading() for reading in readings)
+        places.add(actor)
+        held = {f for role in actor.roles if (f := function_of(role.title)) and not is_past(role.title)}
+        if held:
+            functions[actor.name] = held
+    for reading in readings:
+        named: defaultdict[Span, list[str]] = defaultdict(list)
+        holders: defaultdict[str, set[str]] = defaultdict(set)
+        for span, name in places.of(reading.document.id):
+            named[span].append(name)
+            for function in functions.get(name, ()):
+                holders[function].add(name)
+        yield _Resolver(reading, named, holders).reading()
 
 
 class _Resolver:
     def __init__(
         self,
         reading: Reading,
-        named: dict[tuple[str, Span], list[str]],
-        holders: dict[tuple[str, str], set[str]],
+        named: Mapping[Span, list[str]],
+        holders: Mapping[str, set[str]],
     ) -> None:
         self._holders = holders
         self._reading = reading
@@ -210,7 +226,7 @@ class _Resolver:
         """A function without an article, as headlines have it ("says mediator"): its one holder here."""
         words = span.of(self._text).split()
         function = function_of(" ".join(words)) if words and words[0].lower() not in _INDEFINITE else None
-        held = self._holders.get((self._reading.document.id, function), set()) if function else set()
+        held = self._holders.get(function, set()) if function else set()
         return list(held) if len(held) == 1 else []
 
     def _rest(self, mention: Mention, rest: str, span: Span) -> tuple[list[str], str] | None:
@@ -225,7 +241,7 @@ class _Resolver:
         return [" ".join(text[mention.span.start : span.end].split())], ""
 
     def _names(self, mention: Mention) -> tuple[list[str], str]:
-        names = self._named.get((mention.document, mention.span), [])
+        names = self._named.get(mention.span, [])
         return list(names), "" if names else mention.reason or "ambiguous"
 
     def _near(self, span: Span) -> Sequence[Mention]:

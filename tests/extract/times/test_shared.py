@@ -31,7 +31,7 @@ def copy(a: str, b: str) -> Lineage:
 
 def found(readings: tuple[Reading, ...], *rows: Lineage) -> list[tuple[str, str | None, str | None]]:
     """Words, value and basis of the first reading's times, once the collection has been asked."""
-    made = dated(named=readings, lineage=rows)
+    made = tuple(dated(named=readings, lineage=rows))
     assert made[1:] == readings[1:]
     assert made[0] == msgspec.structs.replace(readings[0], times=made[0].times)
     return [(time.text, time.value, time.basis) for time in made[0].times]

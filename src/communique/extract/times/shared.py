@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
 import msgspec
@@ -27,28 +27,22 @@ Days = dict[str, set[str]]
 """The outlets that name a day, by day."""
 
 
-def dated(*, named: Sequence[Reading], lineage: Iterable[Lineage]) -> tuple[Reading, ...]:
-    """Return the readings with those times resolved whose day the collection fixes; ``basis`` names by whom.
+def dated(*, named: Collection[Reading], lineage: Iterable[Lineage]) -> Iterator[Reading]:
+    """Yield the readings with those times resolved whose day the collection fixes; ``basis`` names by whom.
 
     Either a copy of the document has a date: then all its relative times count from there. Or another
     document quotes the same words and says on which day they were spoken, and the time here fits that day
     ("on Friday" here, "on Friday, January 7" there). Where two say different days, nothing is resolved.
     The document's own date stays unknown: a copy need not have appeared on the day of its original.
     """
-    waiting = {r.document.id: r for r in named if any(map(_open, r.times))}
-    if not waiting:
-        return tuple(named)
-    held = {reading.document.id: reading for reading in named}
-    copies = _copies(held, waiting, lineage)
-    told = _told(named, waiting)
-    made = {}
-    for id_, reading in waiting.items():
-        found = _counted(reading, copies[id_], told[id_]) if id_ in copies or id_ in told else {}
-        if found:
-            made[id_] = msgspec.structs.replace(
-                reading, times=tuple(found.get(time.id, time) for time in reading.times)
-            )
-    return tuple(made.get(reading.document.id, reading) for reading in named)
+    waiting = {r.document.id for r in named if any(map(_open, r.times))}
+    copies = _copies(named, waiting, lineage) if waiting else {}
+    told = _told(named, waiting) if waiting else {}
+    for reading in named:
+        id_ = reading.document.id
+        found = _counted(reading, copies.get(id_, {}), told.get(id_, {}))
+        times = tuple(found.get(time.id, time) for time in reading.times)
+        yield msgspec.structs.replace(reading, times=times) if found else reading
 
 
 def _open(time: TimeExpression) -> bool:
@@ -56,46 +50,43 @@ def _open(time: TimeExpression) -> bool:
 
 
 def _copies(
-    held: dict[str, Reading], waiting: dict[str, Reading], lineage: Iterable[Lineage]
+    readings: Iterable[Reading], waiting: Set[str], lineage: Iterable[Lineage]
 ) -> defaultdict[str, Days]:
     """Return the days of the copies of each document that has none."""
+    held = {r.document.id: (r.document.published, _name(r.document)) for r in readings}
     found: defaultdict[str, Days] = defaultdict(lambda: defaultdict(set))
     for row in lineage:
         for here, there in ((row.a, row.b), (row.b, row.a)):
-            if row.kind != "copy" or here not in waiting or held[here].document.published is not None:
+            if row.kind != "copy" or here not in waiting or held[here][0] is not None:
                 continue
-            source = held[there].document
-            day = _DAY.match(source.published.value) if source.published else None
+            published, name = held[there]
+            day = _DAY.match(published.value) if published else None
             if day:
-                found[here][day[1]].add(_name(source))
+                found[here][day[1]].add(name)
     return found
 
 
-def _told(readings: Sequence[Reading], waiting: dict[str, Reading]) -> defaultdict[str, dict[str, Days]]:
+def _told(readings: Collection[Reading], waiting: Set[str]) -> defaultdict[str, dict[str, Days]]:
     """Return, for each open time that says when something was spoken, the days that others give for it."""
-    spoken: defaultdict[tuple[str, ...], list[tuple[Document, TimeExpression]]] = defaultdict(list)
-    open_: list[tuple[set[tuple[str, ...]], str, TimeExpression]] = []
+    open_: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for reading in readings:
-        for quotation, time in _dated(reading):
-            runs = set(_runs(quotation.text))
-            if _open(time):
-                open_.append((runs, reading.document.id, time))
-            elif time.value and _DAY.fullmatch(time.value):
-                for run in runs:
-                    spoken[run].append((reading.document, time))
+        for quotation, time in _dated(reading) if reading.document.id in waiting else ():
+            for run in _runs(quotation.text) if _open(time) else ():
+                open_[run].add((reading.document.id, time.id))
     found: defaultdict[str, dict[str, Days]] = defaultdict(dict)
-    for runs, id_, time in open_:
-        for run in runs:
-            for document, there in spoken.get(run, ()):
-                days = found[id_].setdefault(time.id, defaultdict(set))
-                days[str(there.value)[:10]].add(_name(document))
+    for reading in readings if open_ else ():
+        for quotation, there in _dated(reading):
+            if there.value and _DAY.fullmatch(there.value):
+                for id_, time_id in {o for run in _runs(quotation.text) for o in open_.get(run, ())}:
+                    days = found[id_].setdefault(time_id, defaultdict(set))
+                    days[there.value[:10]].add(_name(reading.document))
     return found
 
 
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
+def _runs(text: str) -> Iterator[str]:
     """Yield each stretch of ``WORDS`` words of a quotation."""
     words = [word.casefold() for word in _WORD.findall(text)]
-    return (tuple(words[i : i + WORDS]) for i in range(len(words) - WORDS + 1))
+    return (" ".join(words[i : i + WORDS]) for i in range(len(words) - WORDS + 1))
 
 
 def _dated(reading: Reading) -> Iterator[tuple[Quotation, TimeExpression]]:
@@ -135,8 +126,10 @@ def _within(span: Span, stretches: Sequence[Span]) -> bool:
     return place >= 0 and span.end <= stretches[place].end
 
 
-def _counted(reading: Reading, copies: Days, told: dict[str, Days]) -> Found:
+def _counted(reading: Reading, copies: Days, told: Mapping[str, Days]) -> Found:
     """Return the open times of a reading, by id, as the days that others name resolve them."""
+    if not copies and not told:
+        return {}
     parsed = parse(reading.document)
     open_ = {time.id for time in reading.times if _open(time)}
     found: Found = {}
