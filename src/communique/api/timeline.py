@@ -67,8 +67,8 @@ def _types(claim: Dated) -> tuple[str, ...]:
 def _date(claim: Dated) -> str | None:
     if isinstance(claim, Position):
         return claim.date.value if claim.date else None
-    calendar = claim.type in ("DATE", "TIME") and claim.value and claim.value[:4].isdecimal()
-    return claim.value if calendar else None
+    calendar = claim.type in ("DATE", "TIME") and (claim.value or "")[:4].isdecimal()
+    return claim.value if calendar and not claim.dateline else None
 
 
 def _order(telling: _Telling) -> tuple[str, bool, str, object, str]:

@@ -21,10 +21,10 @@ Events = Iterable[Group[TimeExpression]]
 
 
 def dated(readings: Iterable[Reading]) -> Iterator[TimeExpression]:
-    """Yield the times that a calendar can hold: days, months, years and the like, not lengths or sets."""
+    """Yield the times that a calendar can hold: days, months, years and the like, of no dateline."""
     for reading in readings:
         for time in reading.times:
-            if time.type in ("DATE", "TIME") and time.value and time.value[:3].isdigit():
+            if time.type in ("DATE", "TIME") and (time.value or "")[:3].isdigit() and not time.dateline:
                 yield time
 
 

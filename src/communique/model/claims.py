@@ -156,6 +156,8 @@ class TimeExpression(Claim, frozen=True, kw_only=True):
     mod: str | None = None
     basis: str | None = None
     """``collection: <outlet>`` where only another document says the day; else the text and its date do."""
+    dateline: bool = False
+    """Whether it stands in a dateline, and so dates the report."""
 
 
 def claim_id(kind: str, document: str, span: Span, *rest: object) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from communique.extract.times import absolute, calendar, deixis
 from communique.extract.times.calendar import Reference, Unresolved
 from communique.extract.times.dated import Context, Dated
+from communique.extract.times.dateline import in_dateline
 from communique.extract.times.grammar import Groups, Rule, groups, matches
 from communique.extract.times.tense import direction
 from communique.model import Document, Span, TimeExpression, claim_id
@@ -128,5 +129,6 @@ def _claim(
         value=dated.value if dated else None,
         reason=reason,
         mod=dated.mod if dated else None,
+        dateline=in_dateline(document.text, span),
     )
     return claim, told
