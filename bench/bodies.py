@@ -68,14 +68,16 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
 def _ours() -> Callable[[str], str]:
     from communique.intake.body import page_body
     from communique.intake.page import NoArticleError, read_page
+    from communique.intake.structure import written
 
     def extract(html: str) -> str:
         try:
             page = read_page(html)
         except NoArticleError:
             return ""
-        body = "\n".join(run.of(page.text) for run in page_body(page.text))
-        return body.removeprefix(page.title or "")
+        text, blocks, left_out = written(page.pieces, page.title)
+        runs = page_body(text, blocks[blocks[0].kind == "headline" :], left_out).runs
+        return "\n".join(run.of(text) for run in runs)
 
     return extract
 

@@ -30,7 +30,9 @@ def marked(written: str) -> tuple[str, list[tuple[int, int]]]:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_the_body_is_found(path: Path) -> None:
     text, expected = marked(path.read_text(encoding="utf-8"))
-    assert [text[s.start : s.end] for s in find_body(text)] == [text[start:end] for start, end in expected]
+    assert [text[s.start : s.end] for s in find_body(text).runs] == [
+        text[start:end] for start, end in expected
+    ]
 
 
 PIECES = st.sampled_from(
@@ -65,7 +67,7 @@ PIECES = st.sampled_from(
 )
 @settings(max_examples=100, deadline=None)
 def test_spans_are_ascending_disjoint_trimmed_and_inside(text: str, title: str | None) -> None:
-    body = find_body(text, title)
+    body = find_body(text, title).runs
     end = -1
     for span in body:
         assert end < span.start < span.end <= len(text)
@@ -101,12 +103,12 @@ def test_time_grows_with_length_alone(piece: str) -> None:
 
 def test_a_clean_article_keeps_every_character() -> None:
     text, _ = marked((PAGES[0].parent / "plain_lines.txt").read_text(encoding="utf-8"))
-    assert find_body(text) == (Span(0, len(text.rstrip())),)
+    assert find_body(text).runs == (Span(0, len(text.rstrip())),)
 
 
 def test_a_title_that_is_known_tells_the_headline() -> None:
     text = "Gulf Monitor Daily Edition News\n\nWar of the pears\n\nRuritania closed its orchards to all visitors from abroad on Friday, the ministry said."
-    assert find_body(text, "War of the pears")[0].start == text.index("War of")
+    assert find_body(text, "War of the pears").runs[0].start == text.index("War of")
 
 
 @pytest.mark.parametrize(
@@ -148,7 +150,7 @@ def test_what_looks_like_clutter_and_is_none_stays(sentence: str) -> None:
     )
     after = "The ministry of Ruritania said that the talks on the treaty would go on in Klow next week."
     text = f"{before.strip()}\n\n{sentence}\n\n{after}"
-    assert find_body(text) == (Span(0, len(text)),)
+    assert find_body(text).runs == (Span(0, len(text)),)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +192,7 @@ def test_clutter_between_paragraphs_goes(line: str) -> None:
     paragraph = "The ministry of Ruritania said that the talks on the treaty would go on in Klow next week."
     second = "Borduria’s ministry refused to say whether it would send anybody to them."
     text = f"Ruritania asks for talks\n\n{paragraph}\n\n{line}\n\n{second}"
-    assert [run.of(text) for run in find_body(text)] == [
+    assert [run.of(text) for run in find_body(text).runs] == [
         f"Ruritania asks for talks\n\n{paragraph}",
         second,
     ]
@@ -198,7 +200,7 @@ def test_clutter_between_paragraphs_goes(line: str) -> None:
 
 def test_a_headline_may_begin_as_a_pointer_does() -> None:
     text = "Explainer: Who owns the canal?\n\nNobody does, says the treaty of 1954, which both states have signed and kept."
-    assert find_body(text) == (Span(0, len(text)),)
+    assert find_body(text).runs == (Span(0, len(text)),)
 
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ambrel-strait"
@@ -207,4 +209,4 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "ambrel-strait"
 @pytest.mark.parametrize("path", sorted(EXAMPLE.glob("*.txt")), ids=lambda path: path.stem)
 def test_the_bodies_of_the_example_are_those_read_by_hand(path: Path) -> None:
     expected = json.loads((EXAMPLE / "expected" / f"{path.stem}.json").read_text("utf-8"))["body"]
-    assert [[s.start, s.end] for s in find_body(path.read_bytes().decode())] == expected
+    assert [[s.start, s.end] for s in find_body(path.read_bytes().decode()).runs] == expected

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from communique.model import (
     Actor,
     Attribution,
+    Block,
+    BlockKind,
     Clause,
     DateValue,
     Document,
     Figure,
+    LeftOut,
     Position,
     Published,
     Quotation,
@@ -63,6 +66,8 @@ readings = st.builds(
         published=st.none() | st.builds(Published, words, words, words),
         text=st.just(TEXT),
         body=tuples(spans),
+        blocks=tuples(st.builds(Block, spans, st.sampled_from(typing.get_args(BlockKind)))),
+        left_out=tuples(st.builds(LeftOut, spans, words)),
         **dict.fromkeys(
             ("path", "url", "outlet", "title", "byline", "language", "agency", "country"), maybe_words
         ),
@@ -156,7 +161,7 @@ def test_the_keys_are_those_of_the_contract() -> None:
     )
     printed = json.loads(msgspec.json.encode(printed))
     wanted = {
-        "document": {"id", "path", "url", "outlet", "title", "published", "language", "text", "body"},
+        "document": {"id", "path", "url", "outlet", "title", "published", "language", "text", "body", "blocks", "left_out"},
         "quotations": {"id", "span", "text", "mode", "cue", "speaker", "addressee", "chain"},
         "attributions": {"source", "cue", "content"},
         "positions": {

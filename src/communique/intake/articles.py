@@ -6,6 +6,7 @@ from communique.errors import InputError
 from communique.intake.decode import UndecodableError, decode
 from communique.intake.page import NoArticleError, read_page
 from communique.intake.source import Draft, Source, read_whole
+from communique.intake.structure import written
 
 
 def read_text(source: Source) -> Iterator[Draft]:
@@ -34,7 +35,8 @@ def page_draft(source: Source, raw: bytes, html: str, notes: tuple[str, ...] = (
         "url": page.url,
         "language": page.language,
     }
-    return Draft(source.where, source.path, raw, page.text, {}, found, page.published, notes, extracted=True)
+    text, blocks, left_out = written(page.pieces, page.title)
+    return Draft(source.where, source.path, raw, text, {}, found, page.published, notes, blocks, left_out)
 
 
 def decoded(source: Source, raw: bytes, declares: bool = False) -> tuple[str, tuple[str, ...]]:

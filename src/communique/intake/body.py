@@ -5,24 +5,26 @@ on evidence, and what could be either stays.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from communique.intake.clutter import (
     LONG,
     Unit,
+    clutter,
     ends_article,
     ends_page,
     has_kicker,
     heads_teasers,
-    is_clutter,
     is_comment_form,
     is_crumbs,
-    is_pointer,
     is_post_signature,
     is_signature,
     units,
 )
-from communique.model import Span
+from communique.model import Block, LeftOut, Span, hull
 
 _COHESIVE = 0.2
 """Share of a paragraph's terms that stand above it, if it goes on with the article: on BASIL, 85 of 100
@@ -36,44 +38,58 @@ _BEGUN = 20
 _SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+")
 
 
-def find_body(text: str, title: str | None = None) -> tuple[Span, ...]:
-    """Return the maximal runs of ``text`` that are the article: ascending, disjoint, trimmed.
+class Body(NamedTuple):
+    """Which characters of a text are its article, and which are not."""
+
+    runs: tuple[Span, ...]
+    """Maximal, ascending, disjoint, trimmed of white space."""
+    left_out: tuple[LeftOut, ...]
+    """Everything else that is no white space, by runs of one reason."""
+
+
+def find_body(text: str, title: str | None = None) -> Body:
+    """Return what of ``text`` is the article.
 
     In: headlines, subheads, datelines, paragraphs. Out: menus, dates, bylines, captions, credits,
     pointers to other articles, teasers, comment boxes, policies, and the title again at the foot.
     ``title``, where it is known otherwise, tells the headline. Text without any prose is all body.
     """
     page = units(text)
-    keep = [not is_clutter(unit) or (i == 0 and has_kicker(unit)) for i, unit in enumerate(page)]
-    _cut_posts(page, keep)
-    _cut_lists(page, keep)
-    _cut_tail(page, keep)
-    _cut_head(page, keep, title)
-    _cut_repeats(page, keep, title)
-    if not any(kept and unit.sentence for unit, kept in zip(page, keep, strict=True)):
-        keep = [True] * len(page)
-    return tuple(_runs(page, keep))
+    why = [None if i == 0 and has_kicker(unit) else clutter(unit) for i, unit in enumerate(page)]
+    _cut_posts(page, why)
+    _cut_lists(page, why)
+    _cut_tail(page, why)
+    _cut_head(page, why, title)
+    _cut_repeats(page, why, title)
+    if not any(reason is None and unit.sentence for unit, reason in zip(page, why, strict=True)):
+        why = [None] * len(page)
+    return _body([unit.span for unit in page], why)
 
 
-def page_body(text: str) -> tuple[Span, ...]:
-    """Return the runs of ``text``, extracted from a web page, that are the article: as ``find_body``.
+def page_body(text: str, blocks: Sequence[Block], left_out: Sequence[LeftOut]) -> Body:
+    """Return what of ``blocks``, extracted from a web page into ``text`` beside ``left_out``, is the article.
 
-    An extractor has seen the page's structure, so only pointers, pleas and credits are left out of what
-    it took: measured on 181 pages, each further rule for plain text costs more than it gains.
+    An extractor has seen the page's structure, so a paragraph is left out by its form alone; embedded posts
+    stay: measured on 181 pages, the rules for where a paragraph stands in a text cost more than they gain.
     """
-    page = units(text)
-    keep = [not is_pointer(unit) or (i == 0 and has_kicker(unit)) for i, unit in enumerate(page)]
-    return tuple(_runs(page, keep if any(keep) else [True] * len(page)))
+    page = [Unit(block.span, block.span.of(text)) for block in blocks]
+    why = [None if (reason := clutter(unit)) == "embedded post" else reason for unit in page]
+    if page and has_kicker(page[0]):
+        why[0] = None
+    if None not in why:
+        why = [None] * len(page)
+    found = [(unit.span, reason) for unit, reason in zip(page, why, strict=True)]
+    return _body(*zip(*sorted([*found, *((part.span, part.reason) for part in left_out)]), strict=True))
 
 
-def _cut_posts(page: list[Unit], keep: list[bool]) -> None:
+def _cut_posts(page: list[Unit], why: list[str | None]) -> None:
     """Leave out the words of an embedded post above its signature."""
     for i in range(1, len(page)):
         if is_post_signature(page[i]) and page[i - 1].words <= 60:
-            keep[i - 1] = False
+            why[i - 1] = "embedded post"
 
 
-def _cut_lists(page: list[Unit], keep: list[bool]) -> None:
+def _cut_lists(page: list[Unit], why: list[str | None]) -> None:
     """Leave out what stands under the heads of teaser lists and comment boxes.
 
     Such a head ends the article unless most of the prose below it goes on with the article's matter;
@@ -86,23 +102,25 @@ def _cut_lists(page: list[Unit], keep: list[bool]) -> None:
         closes = ends_article(unit)
         if prose >= _BEGUN and heads < _HEADS and (closes or heads_teasers(unit)):
             heads += 1
-            resumed = _resumption(page, keep, i, above, prose if closes else 0)
-            keep[i:resumed] = [False] * (resumed - i)
+            resumed = _resumption(page, why, i, above, prose if closes else 0)
+            for j in range(i, resumed):
+                closes |= ends_article(page[j])
+                why[j] = "comments" if closes else "other stories"
             i = max(resumed, i + 1)
             continue
-        if keep[i]:
+        if why[i] is None:
             above |= unit.terms
             prose += unit.words if unit.sentence else 0
         i += 1
 
 
-def _resumption(page: list[Unit], keep: list[bool], head: int, above: set[str], prose: int) -> int:
+def _resumption(page: list[Unit], why: list[str | None], head: int, above: set[str], prose: int) -> int:
     """Return where the article goes on under the head of a list, or the end of the page.
 
     ``prose``: where the head closes articles, the words above it; those below must be more to go on.
     """
     foot = next((i for i in range(head + 1, len(page)) if ends_article(page[i])), len(page))
-    below = [i for i in range(head + 1, foot) if page[i].sentence and keep[i]]
+    below = [i for i in range(head + 1, foot) if page[i].sentence and why[i] is None]
     on = [
         i for i in below if page[i].stopped and len(page[i].terms & above) >= _COHESIVE * len(page[i].terms)
     ]
@@ -114,32 +132,32 @@ def _resumption(page: list[Unit], keep: list[bool], head: int, above: set[str], 
     return on[0]
 
 
-def _cut_tail(page: list[Unit], keep: list[bool]) -> None:
+def _cut_tail(page: list[Unit], why: list[str | None]) -> None:
     """Peel what is no prose, and the site's words about itself, off the end."""
     for i in range(len(page) - 1, 0, -1):
-        if keep[i] and not ends_page(page[i]):
+        if why[i] is None and not ends_page(page[i]):
             return
-        keep[i] = False
+        why[i] = why[i] or "foot of the page"
 
 
-def _cut_head(page: list[Unit], keep: list[bool], title: str | None) -> None:
+def _cut_head(page: list[Unit], why: list[str | None], title: str | None) -> None:
     """Leave out what stands above the headline, and who wrote it, where and when, below."""
-    lead = next((i for i, u in enumerate(page) if keep[i] and u.opens), 0)
-    heads = [i for i in range(lead) if keep[i] and not is_crumbs(page[i])]
-    prose = (page[i] for i in range(lead, min(lead + 6, len(page))) if keep[i] and page[i].sentence)
+    lead = next((i for i, u in enumerate(page) if why[i] is None and u.opens), 0)
+    heads = [i for i in range(lead) if why[i] is None and not is_crumbs(page[i])]
+    prose = (page[i] for i in range(lead, min(lead + 6, len(page))) if why[i] is None and page[i].sentence)
     under = frozenset(term for unit in prose for term in unit.terms)
     first = _headline(page, heads, under, title)
     if first is None:
         return
-    keep[:first] = [False] * first
+    why[:first] = [reason or "head of the page" for reason in why[:first]]
     broken = False
     for i in range(first + 1, min(lead + 2, len(page))):
         unit = page[i]
-        broken |= not keep[i]
+        broken |= why[i] is not None
         echoes = unit.words >= 3 and len(unit.terms & under) >= _ECHO * len(unit.terms)
         odd = broken and not unit.sentence and unit.words <= 8 and i < lead
         if not echoes and (odd or is_signature(unit)):
-            keep[i] = False
+            why[i] = why[i] or "byline or date"
 
 
 def _headline(page: list[Unit], heads: list[int], under: frozenset[str], title: str | None) -> int | None:
@@ -159,35 +177,34 @@ def _headline(page: list[Unit], heads: list[int], under: frozenset[str], title: 
     return lines[0] if lines else None
 
 
-def _cut_repeats(page: list[Unit], keep: list[bool], title: str | None) -> None:
+def _cut_repeats(page: list[Unit], why: list[str | None], title: str | None) -> None:
     """Leave out the title printed again under the text, and captions made of the text's own sentences."""
-    lead = next((i for i, u in enumerate(page) if keep[i] and u.opens), len(page))
+    lead = next((i for i, u in enumerate(page) if why[i] is None and u.opens), len(page))
     titles = {_fold(unit.text) for unit in page[: lead + 1]} | {_fold(title or "")}
     parts = [[] if len(u.text) > LONG else [_fold(part) for part in _SENTENCE.split(u.text)] for u in page]
     where: dict[str, list[int]] = {}
     for i, unit in enumerate(page):
-        if keep[i] and len(parts[i]) > 1 and unit.sentence:
+        if why[i] is None and len(parts[i]) > 1 and unit.sentence:
             for part in parts[i]:
                 where.setdefault(part, []).append(i)
     for i in range(lead + 1, len(page)):
-        if keep[i] and (
+        if why[i] is None and (
             (i > len(page) / 2 and page[i].words <= 40 and _fold(page[i].text) in titles)
             or (len(parts[i]) == 1 and page[i].words >= 5 and any(j != i for j in where.get(parts[i][0], ())))
         ):
-            keep[i] = False
+            why[i] = "said twice"
 
 
-def _runs(page: list[Unit], keep: list[bool]) -> Iterator[Span]:
-    start = end = None
-    for unit, kept in zip(page, keep, strict=True):
-        if kept:
-            start = unit.span.start if start is None else start
-            end = unit.span.end
-        elif start is not None and end is not None:
-            yield Span(start, end)
-            start = None
-    if start is not None and end is not None:
-        yield Span(start, end)
+def _body(spans: Sequence[Span], why: Sequence[str | None]) -> Body:
+    """Join neighbours that are in, and neighbours that are out for one reason."""
+    joined = [
+        (reason, hull(span for _, span in run))
+        for reason, run in groupby(zip(why, spans, strict=True), key=itemgetter(0))
+    ]
+    return Body(
+        tuple(span for reason, span in joined if reason is None),
+        tuple(LeftOut(span, reason) for reason, span in joined if reason is not None),
+    )
 
 
 def _fold(text: str) -> str:

@@ -87,7 +87,7 @@ def units(text: str) -> list[Unit]:
     for span in paragraphs(text, Span(0, len(text))):
         block = Unit(span, span.of(text))
         lines = list(_lines(text, span)) if len(block.text) <= LONG else []
-        found.extend(lines if len(lines) > 1 and any(map(is_clutter, lines)) else [block])
+        found.extend(lines if len(lines) > 1 and any(map(clutter, lines)) else [block])
     return found
 
 
@@ -100,21 +100,24 @@ def _lines(text: str, span: Span) -> Iterator[Unit]:
             yield Unit(piece, piece.of(text))
 
 
-def is_clutter(unit: Unit) -> bool:
-    """Tell whether the paragraph's form is enough to leave it out, wherever it stands."""
+def clutter(unit: Unit) -> str | None:
+    """Return why the paragraph's form is enough to leave it out wherever it stands, or ``None``."""
     text = unit.text
     if len(text) > LONG:
-        return False
-    return (
-        not any(c.isalnum() for c in text)
-        or (unit.words <= 40 and bool(_any("line").fullmatch(text)))
-        or (unit.words <= 80 and bool(_any("credit", r"(?:.*\s)?(?:{})\s*", re.S).fullmatch(text)))
-        or (unit.words <= 60 and not text.endswith(".") and bool(_any("caption").search(text)))
-        or (unit.words <= 50 and not _SAID.search(text) and bool(_any("picture").search(text)))
-        or (unit.words <= 60 and bool(_any("post", r".*(?:{})(?:\s.{{0,40}})?", re.S).fullmatch(text)))
-        or is_stamp(text)
-        or is_pointer(unit)
-    )
+        return None
+    if not any(c.isalnum() for c in text) or (unit.words <= 40 and _any("line").fullmatch(text)):
+        return "furniture"
+    if is_stamp(text) or byline_in(text) is not None:
+        return "byline or date"
+    if (
+        (unit.words <= 80 and _any("credit", r"(?:.*\s)?(?:{})\s*", re.S).fullmatch(text))
+        or (unit.words <= 60 and not text.endswith(".") and _any("caption").search(text))
+        or (unit.words <= 50 and not _SAID.search(text) and _any("picture").search(text))
+    ):
+        return "caption"
+    if unit.words <= 60 and _any("post", r".*(?:{})(?:\s.{{0,40}})?", re.S).fullmatch(text):
+        return "embedded post"
+    return "pointer" if is_pointer(unit) else None
 
 
 def is_pointer(unit: Unit) -> bool:

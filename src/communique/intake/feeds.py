@@ -9,9 +9,9 @@ from lxml import etree
 from communique.errors import InputError
 from communique.intake.articles import decoded
 from communique.intake.dates import parse_date
-from communique.intake.fragment import text_of
-from communique.intake.page import with_title
+from communique.intake.fragment import laid_out, text_of
 from communique.intake.source import Draft, Link, Source, read_whole
+from communique.intake.structure import Piece, written
 
 _FULL = ("encoded", "content", "fulltext", "full-text", "body")
 """Elements that hold the article itself."""
@@ -58,10 +58,10 @@ def read(source: Source) -> Iterator[Draft | Link | InputError]:
         dated = _text(entry, _DATES)
         published = parse_date(dated, "metadata") if dated else None
         found = {"title": title, "outlet": outlet, "url": url, "byline": _byline(entry), "language": language}
-        whole = with_title(body, title)
+        whole, blocks, left_out = written(body, title)
         notes = (f"its date is none: {dated[:40]}",) if dated and not published else ()
         yield Draft(
-            where, source.path, etree.tostring(entry), whole, {}, found, published, notes, extracted=True
+            where, source.path, etree.tostring(entry), whole, {}, found, published, notes, blocks, left_out
         )
 
 
@@ -80,23 +80,27 @@ def _tree(text: str) -> Any | None:
         return None
 
 
-def _body(entry: Any) -> str | None:
+def _body(entry: Any) -> list[Piece] | None:
     """The entry's article, or ``None`` where it holds no more than its beginning."""
     for child in entry:
-        if _local(child) in _FULL and (text := _markup(child)) and len(text.split()) >= _ENOUGH:
-            return text
+        if _local(child) in _FULL and _words(found := laid_out(_markup(child))) >= _ENOUGH:
+            return found
     for child in entry:
-        if _local(child) in _SHORT and (text := _markup(child)) and len(text.split()) >= _LONG:
-            return None if _GOES_ON.search(text) else text
+        if _local(child) in _SHORT and _words(found := laid_out(_markup(child))) >= _LONG:
+            return None if _GOES_ON.search(found[-1].text) else found
     return None
 
 
 def _markup(element: Any) -> str:
-    """The text of an element whose HTML is quoted in it, or stands in it as XML."""
+    """The HTML of an element, which is quoted in it, or stands in it as XML."""
     if len(element):
-        return text_of("".join(etree.tostring(child, encoding="unicode") for child in element))
-    written = element.text or ""
-    return text_of(written if "<" in written else written.replace("\n", "<br>"))
+        return "".join(etree.tostring(child, encoding="unicode") for child in element)
+    text = element.text or ""
+    return text if "<" in text else text.replace("\n", "<br>")
+
+
+def _words(pieces: list[Piece]) -> int:
+    return sum(len(piece.text.split()) for piece in pieces)
 
 
 def _link(entry: Any) -> str | None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from communique.intake.body import Body
 from communique.intake.clutter import byline_in, is_signature, is_stamp, units
 from communique.intake.dates import find_date
-from communique.model import Published, Span
+from communique.model import Published
 from communique.text.lexicon import table
 
 _HEAD = 10
@@ -48,14 +49,16 @@ class Head:
     outlet: str | None
 
 
-def read_head(text: str, body: tuple[Span, ...]) -> Head:
+def read_head(text: str, body: Body) -> Head:
     """Return what ``text`` says of itself: in and around ``body`` at its head, and under it."""
-    pieces = units(text)
-    top = next((i for i, unit in enumerate(pieces) if body and unit.span.start >= body[0].start), 0)
+    captions = [part.span for part in body.left_out if part.reason == "caption"]
+    pieces = [unit for unit in units(text) if not any(span.covers(unit.span) for span in captions)]
+    runs = body.runs
+    top = next((i for i, unit in enumerate(pieces) if runs and unit.span.start >= runs[0].start), 0)
     lead = next((i for i in range(top + 1, len(pieces)) if pieces[i].opens), top + _HEAD)
     head = pieces[: min(lead, top + _HEAD) + 1]
-    inside = [unit.text for unit in head if any(run.covers(unit.span) for run in body)]
-    outside = [unit for unit in head if not any(run.covers(unit.span) for run in body)]
+    inside = [unit.text for unit in head if any(run.covers(unit.span) for run in runs)]
+    outside = [unit for unit in head if not any(run.covers(unit.span) for run in runs)]
     signed = [
         unit.text for unit in outside if is_stamp(unit.text) or byline_in(unit.text) or is_signature(unit)
     ]

@@ -10,9 +10,10 @@ from email.message import EmailMessage
 from communique.errors import InputError
 from communique.intake.dates import parse_date
 from communique.intake.decode import UndecodableError, decode
-from communique.intake.fragment import parsed, text_of
-from communique.intake.page import NoArticleError, read_page, with_title
+from communique.intake.fragment import laid_out
+from communique.intake.page import NoArticleError, read_page
 from communique.intake.source import Draft, Source, read_whole
+from communique.intake.structure import Piece, written
 
 _FORWARDED = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:)+\s*", re.I)
 _PART = 0.5
@@ -24,40 +25,50 @@ def read(source: Source) -> Iterator[Draft]:
     raw = read_whole(source)
     try:
         message = email.message_from_bytes(raw, policy=policy.default)
-        text, extracted = _body(message)
+        body = _body(message)
         headers = {name: _header(message, name) for name in ("Subject", "From", "Date")}
     except (MessageError, ValueError, LookupError, AttributeError, IndexError, RecursionError) as error:
         # The standard library's parser of headers raises all of these on letters found in the wild.
         why = f"it is no sound e-mail ({type(error).__name__})"
         raise InputError(source.where, why, "save its text as .txt") from None
-    if not text.strip():
+    if not body or (isinstance(body, str) and body.isspace()):
         raise InputError(source.where, "the letter has no text", "save its text as .txt")
     title = _FORWARDED.sub("", headers["Subject"] or "") or None
     outlet, address = _sender(headers["From"] or "")
     dated = headers["Date"]
     published = parse_date(dated, "metadata") if dated else None
-    whole = with_title(text, title)
+    whole, blocks, left_out = (
+        (_titled(body, title), None, ()) if isinstance(body, str) else written(body, title)
+    )
     found = {"title": title, "outlet": outlet, "url": source.url, "domain": address}
     notes = (f"its date is none: {dated[:40]}",) if dated and not published else ()
-    yield Draft(source.where, source.path, raw, whole, {}, found, published, notes, extracted)
+    yield Draft(source.where, source.path, raw, whole, {}, found, published, notes, blocks, left_out)
 
 
-def _body(message: EmailMessage) -> tuple[str, bool]:
-    """The text, and whether it was taken out of HTML."""
+def _body(message: EmailMessage) -> str | list[Piece]:
+    """What the letter says: as typed, or as its HTML sets it apart."""
     plain = message.get_body(("plain",))
-    written = _content(plain) if isinstance(plain, EmailMessage) else ""
+    typed = _content(plain) if isinstance(plain, EmailMessage) else ""
     rich = message.get_body(("html",))
     if not isinstance(rich, EmailMessage):
-        return written, False
+        return typed
     markup = _content(rich)
-    laid_out = text_of(markup) if parsed(markup) is not None else ""
+    whole = laid_out(markup)
     try:
-        article = read_page(markup).text
+        article = read_page(markup).pieces
     except NoArticleError:
-        article = ""
-    if len(article.split()) >= _PART * len(laid_out.split()):
-        return article, True
-    return (written, False) if written.strip() else (laid_out, False)
+        article = []
+    if _words(article) >= _PART * _words(whole):
+        return article
+    return typed if typed.strip() else "\n\n".join(piece.text for piece in whole)
+
+
+def _titled(text: str, title: str | None) -> str:
+    return text if not title or text.startswith(title) else f"{title}\n\n{text}"
+
+
+def _words(pieces: list[Piece]) -> int:
+    return sum(len(piece.text.split()) for piece in pieces)
 
 
 def _content(part: EmailMessage) -> str:

@@ -12,8 +12,9 @@ from trafilatura.settings import Document as About
 from trafilatura.utils import load_html
 
 from communique.intake.dates import find_date, parse_date
-from communique.intake.fragment import blocks, text_of
+from communique.intake.fragment import boxes, text_of
 from communique.intake.opinion import weigh
+from communique.intake.structure import Piece
 from communique.model import Published
 
 _DATES = (
@@ -47,7 +48,8 @@ _NESTED = 6
 class Page:
     """An article as its page gives it; ``None`` where the page does not say."""
 
-    text: str
+    pieces: list[Piece]
+    """Its blocks in order, and what stands among them without being of it."""
     title: str | None
     byline: str | None
     published: Published | None
@@ -61,7 +63,7 @@ class NoArticleError(ValueError):
 
 
 def read_page(html: str, url: str | None = None) -> Page:
-    """Return the article in ``html``: the title's line first, then paragraphs parted by blank lines.
+    """Return the article in ``html``.
 
     ``url`` is where it was fetched from; the page's own word for its address counts where it names the same
     host. Nothing is fetched; a date is taken from metadata or the page's own date line, never from the
@@ -75,7 +77,7 @@ def read_page(html: str, url: str | None = None) -> Page:
     linked = _linked(tree)
     published = _published(tree, linked)
     stated = _stated_body(linked)
-    page = list(blocks(tree))
+    page = list(boxes(tree))
     found = bare_extraction(
         tree,
         favor_precision=True,
@@ -84,13 +86,13 @@ def read_page(html: str, url: str | None = None) -> Page:
         date_extraction_params={"extensive_search": False, "max_date": _LATEST},
     )
     lines = [line for line in str(getattr(found, "text", None) or "").split("\n") if line.strip()]
-    paragraphs = weigh(lines, page, stated)
-    if not paragraphs:
+    pieces = weigh(lines, page, stated)
+    if not pieces:
         raise NoArticleError("the page has no article, only script or navigation")
     about = found if isinstance(found, About) else extract_metadata(tree)
     address = about.url if not url or (about.url and _host(about.url) == _host(url)) else url
     return Page(
-        text=with_title("\n\n".join(paragraphs), about.title),
+        pieces=pieces,
         title=about.title,
         byline=_BYLINE_END.split(about.author or "")[0].strip(" ,;") or None,
         published=_of_address(published, address),
@@ -105,13 +107,6 @@ def _host(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-
-
-def with_title(text: str, title: str | None) -> str:
-    """Return ``text`` under its title, unless it begins with it."""
-    if not title or text.startswith(title):
-        return text
-    return f"{title}\n\n{text}"
 
 
 def _outlet(tree: Any, linked: list[dict[str, Any]]) -> str | None:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import sys
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,8 +20,9 @@ from communique.intake.files import find, opened, shown
 from communique.intake.head import read_head
 from communique.intake.source import Draft, Link, Source
 from communique.intake.sources import Sources, load_sources
+from communique.intake.structure import structure
 from communique.intake.web import Web, is_url
-from communique.model import Document, Published, Span, content_id
+from communique.model import Block, Document, Published, Span, content_id
 
 _ENOUGH = 60
 """Letters of body below which its language is not told."""
@@ -135,8 +137,11 @@ def _of(sources: Sources | None, path: Path) -> dict[str, str]:
 def _item(draft: Draft, facts: dict[str, str], given: Published | None) -> Item:
     """Put the document together: the record's word first, then ``sources.toml``'s, then the page's."""
     text, record, page, notes = draft.text, draft.stated, draft.found, draft.notes
-    body = page_body(text) if draft.extracted else find_body(text, record.get("title") or page.get("title"))
+    stated = record.get("title") or page.get("title")
+    body = find_body(text, stated) if draft.blocks is None else page_body(text, draft.blocks, draft.left_out)
     head = read_head(text, body)
+    title = stated or head.title
+    blocks = structure(text, body.runs, title) if draft.blocks is None else _inside(draft.blocks, body.runs)
     supplied = facts.get("published")
     if supplied and not parse_date(supplied, "sources.toml"):
         notes = (*notes, f"its published in sources.toml is no date: {supplied[:40]}")
@@ -162,15 +167,28 @@ def _item(draft: Draft, facts: dict[str, str], given: Published | None) -> Item:
         country=record.get("country") or facts.get("country"),
         outlet_kind=facts.get("kind"),
         agency=head.agency,
-        title=record.get("title") or page.get("title") or head.title,
+        title=title,
         byline=record.get("byline") or page.get("byline") or head.byline,
         published=published,
-        language=_language(record.get("language") or facts.get("language"), text, body, page.get("language")),
+        language=_language(
+            record.get("language") or facts.get("language"), text, body.runs, page.get("language")
+        ),
         raw_sha256=hashlib.sha256(draft.raw).hexdigest(),
         text=text,
-        body=body,
+        body=body.runs,
+        blocks=blocks,
+        left_out=body.left_out,
     )
     return Item(document, draft.raw, draft.where, notes)
+
+
+def _inside(blocks: tuple[Block, ...], runs: tuple[Span, ...]) -> tuple[Block, ...]:
+    starts = [run.start for run in runs]
+    return tuple(
+        block
+        for block in blocks
+        if (at := bisect_right(starts, block.span.start)) and runs[at - 1].covers(block.span)
+    )
 
 
 def _domain(url: str | None) -> str | None:

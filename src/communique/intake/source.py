@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import IO, Any, BinaryIO, cast
 
 from communique.errors import InputError
-from communique.model import Published
+from communique.model import Block, LeftOut, Published
 
 MAX_DOCUMENT = 10_000_000
 """Bytes of one text or page: a long report has two million, and what is larger is no article."""
@@ -59,8 +59,9 @@ class Draft:
     """What a page or a letter says of itself: ``sources.toml`` wins over it."""
     published: Published | None = None
     notes: tuple[str, ...] = ()
-    extracted: bool = False
-    """Whether the page's structure has been seen, so that only its article is in ``text``."""
+    blocks: tuple[Block, ...] | None = None
+    """Where the page's structure has been seen: all of ``text`` but what is left out."""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,8 @@ from communique.model.collections import (
     Story,
     Verdict,
 )
-from communique.model.documents import Document, Published
+from communique.model.documents import Block, BlockKind, Document, LeftOut, Published
 from communique.model.ids import content_id
-from communique.model.places import Places, places
 from communique.model.spans import Evidence, Span, hull
 
 __all__ = [
@@ -46,6 +45,8 @@ __all__ = [
     "ActorKind",
     "Answer",
     "Attribution",
+    "Block",
+    "BlockKind",
     "Claim",
     "Clause",
     "Collection",
@@ -59,6 +60,7 @@ __all__ = [
     "Figure",
     "Hedge",
     "Judgement",
+    "LeftOut",
     "Lineage",
     "LineageKind",
     "Link",
@@ -67,7 +69,6 @@ __all__ = [
     "MentionForm",
     "Modality",
     "Mode",
-    "Places",
     "PloverType",
     "Position",
     "Published",
@@ -85,5 +86,4 @@ __all__ = [
     "claim_id",
     "content_id",
     "hull",
-    "places",
 ]

@@ -1,5 +1,8 @@
 """What was read: one article, where it came from, and which of its characters are the article."""
 
+from bisect import bisect_right
+from typing import Literal
+
 import msgspec
 
 from communique.model.spans import Evidence, Span
@@ -14,6 +17,25 @@ class Published(msgspec.Struct, frozen=True):
     """``minute``, ``day``, ``month`` or ``year``."""
     basis: str
     """``argument``, ``record``, ``metadata``, ``page``, ``sources.toml`` or ``collection``."""
+
+
+BlockKind = Literal["headline", "subhead", "paragraph", "item", "quote"]
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One block of a body, and what it is: an ``item`` of a list, a ``quote`` set apart from the text."""
+
+    span: Span
+    """Without the bullet, number or mark that shows what it is."""
+    kind: BlockKind
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """Words of the page that are no part of its article, and why."""
+
+    span: Span
+    reason: str
+    """Such as ``caption``, ``byline or date``, ``pointer``, ``comments``; the contract lists them."""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +62,17 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     body: tuple[Span, ...]
     """The article itself inside ``text``: ascending, disjoint, trimmed of white space."""
+    blocks: tuple[Block, ...] = ()
+    """The blocks of ``body``, ascending and disjoint; none where it was read before they were kept."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What stands in ``text`` beside ``body``: ascending and disjoint."""
+
+    def kind_at(self, offset: int) -> BlockKind:
+        """Return what the block is that holds the character at ``offset``; ``paragraph`` where none does."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        if at >= 0 and offset < self.blocks[at].span.end:
+            return self.blocks[at].kind
+        return "paragraph"
 
     def evidence(self, span: Span) -> Evidence:
         """Return the proof for ``span``: the words that stand there now."""
