@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from communique.model import Document, Episode, Judgement, Link, Reading, Story, content_id
+from communique.model import Document, Episode, Judgement, Link, Published, Reading, Story, content_id
 from communique.stories.linkage import Clusters
 from communique.stories.near import LEAST, near
-from communique.stories.vectors import cosine, shared, vectors
+from communique.stories.pairs import Pairs
+from communique.stories.vectors import vectors
 
 JOIN = 0.26
 """Mean likeness of their documents from which two groups are one story; fixed on ECB+ and BASIL."""
@@ -26,42 +28,55 @@ def stories(
     Documents of ``kept`` stories stay together and keep their story's id, whatever is read later: a new
     document joins one of these stories or opens one. A person's ``merge`` or ``split`` goes before both.
     """
-    documents = sorted((r.document for r in readings), key=_order)
+    ranks = sorted((_order(reading.document), number) for number, reading in enumerate(readings))
+    documents = [_Member.of(readings[number].document) for _, number in ranks]
     place = {document.id: number for number, document in enumerate(documents)}
     apart = _pairs(judgements, "split", place)
     seeds, identities = _seeds(documents, place, kept, apart, _pairs(judgements, "merge", place))
     settled = {place[d] for story in kept for d in story.documents if d in place}
-    clusters = Clusters(seeds)
-    weights = vectors(documents)
-    nearest: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    weights = vectors(readings[number].document for _, number in ranks)
+    pairs = Pairs()
     for i, j in near(weights, [number for number in range(len(documents)) if number not in settled]):
-        likeness = cosine(weights[i], weights[j])
+        likeness = weights.cosine(i, j)
         if likeness >= LEAST:
-            likeness *= _by_date(documents[i], documents[j])
-            clusters.bring(i, j, likeness)
-            nearest[i].append((likeness, j))
-            nearest[j].append((likeness, i))
+            pairs.add(i, j, likeness * _by_date(documents[i], documents[j]))
 
     def allowed(a: list[int], b: list[int]) -> bool:
         if not settled.isdisjoint(a) and not settled.isdisjoint(b):
             return False
         return not any((i in a and j in b) or (j in a and i in b) for i, j in apart)
 
+    clusters = Clusters(seeds)
+    for i, j, likeness in pairs.within(seeds, JOIN):
+        clusters.bring(i, j, likeness)
     clusters.join(JOIN, allowed)
+    nearest = pairs.nearest(clusters.members.values())
     links = {link.document: link for story in kept for link in story.links}
     made = []
     for members in clusters.members.values():
-        inside = set(members)
         for number in members:
-            likest = max(((n, -j) for n, j in nearest[number] if j in inside), default=None)
-            if likest is not None and number not in settled:
-                other = -likest[1]
-                words = shared(weights[number], weights[other], SHOWN)
-                link = Link(documents[number].id, documents[other].id, round(likest[0], 3), words)
+            if number in nearest and number not in settled:
+                likeness, other = nearest[number]
+                words = weights.shared(number, other, SHOWN)
+                link = Link(documents[number].id, documents[other].id, round(likeness, 3), words)
                 links[link.document] = link
         identity = next((identities[number] for number in members if number in identities), None)
         made.append(_story([documents[number] for number in members], identity, links))
     return tuple(sorted(made, key=lambda story: story.id))
+
+
+class _Member(NamedTuple):
+    """What of a document its story shows."""
+
+    id: str
+    title: str | None
+    opening: str
+    published: Published | None
+
+    @classmethod
+    def of(cls, document: Document) -> "_Member":
+        first = document.body[0].of(document.text).split("\n")[0] if document.body else document.id
+        return cls(document.id, document.title, first[:120], document.published)
 
 
 def _order(document: Document) -> tuple[str, str]:
@@ -83,7 +98,7 @@ def _pairs(judgements: Iterable[Judgement], verdict: str, place: dict[str, int])
 
 
 def _seeds(
-    documents: Sequence[Document],
+    documents: Sequence[_Member],
     place: dict[str, int],
     kept: Sequence[Story],
     apart: Sequence[tuple[int, int]],
@@ -111,7 +126,7 @@ def _seeds(
     return [sorted(members) for members in {id(m): m for m in group.values()}.values()], identities
 
 
-def _by_date(a: Document, b: Document) -> float:
+def _by_date(a: _Member, b: _Member) -> float:
     """How much likelier two documents are of one matter by the days between them."""
     first, second = _day(a), _day(b)
     if first is None or second is None:
@@ -120,23 +135,22 @@ def _by_date(a: Document, b: Document) -> float:
     return CLOSER if days <= CLOSE else FURTHER if days > APART else 1.0
 
 
-def _day(document: Document) -> date | None:
+def _day(document: _Member) -> date | None:
     if document.published is None or document.published.precision not in ("day", "minute"):
         return None
     return date.fromisoformat(document.published.value[:10])
 
 
-def _story(documents: Sequence[Document], identity: str | None, links: dict[str, Link]) -> Story:
+def _story(documents: Sequence[_Member], identity: str | None, links: dict[str, Link]) -> Story:
     first = documents[0]
     title = next((d.title for d in documents if d.title), None)
-    opening = first.text[first.body[0].start : first.body[0].end].split("\n")[0] if first.body else first.id
     identity = identity or content_id("story", first.id)
     by_date: defaultdict[str | None, list[str]] = defaultdict(list)
     for document in documents:
         by_date[document.published.value[:10] if document.published else None].append(document.id)
     return Story(
         id=identity,
-        title=title or opening[:120],
+        title=title or first.opening,
         documents=tuple(d.id for d in documents),
         episodes=tuple(
             Episode(id=content_id("episode", identity, when), date=when, documents=tuple(ids))

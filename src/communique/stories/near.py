@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.stories.vectors import Vector
+from communique.stories.vectors import Vectors
 
 LEAST = 0.1
 """Cosine under which a pair is taken for nothing to do with each other."""
@@ -41,27 +41,26 @@ class _Holders:
         )
 
 
-def near(vectors: Sequence[Vector], new: Sequence[int]) -> Iterator[tuple[int, int]]:
+def near(vectors: Vectors, new: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield pairs ``(i, j)`` with ``i`` in ``new`` (ascending) that may reach ``LEAST``; no pair twice.
 
     An inverted index of the weightiest words, which keeps the latest holders of each: time and memory grow
     with the documents, not with their pairs.
     """
-    index: defaultdict[str, _Holders] = defaultdict(_Holders)
+    index: defaultdict[int, _Holders] = defaultdict(_Holders)
     fresh = set(new)
-    for i in (*(i for i in range(len(vectors)) if i not in fresh), *new):
-        vector = vectors[i]
-        weighty = sorted(vector, key=lambda term: (-vector[term], term))[:WEIGHTY]
+    for i in (*(i for i in range(len(vectors.rows)) if i not in fresh), *new):
+        weighty = vectors.weightiest(i, WEIGHTY)
         if i in fresh:
-            yield from ((i, j) for j in _found(vector, [term for term in weighty if term in index], index))
-        for term in weighty:
-            index[term].add(i, vector[term])
+            yield from ((i, j) for j in _found(weighty, index))
+        for term, weight in weighty:
+            index[term].add(i, weight)
 
 
-def _found(vector: Vector, known: Sequence[str], index: Mapping[str, _Holders]) -> list[int]:
-    if not known:
+def _found(weighty: Sequence[tuple[int, float]], index: Mapping[int, _Holders]) -> list[int]:
+    held = [(*index[term].latest(), weight) for term, weight in weighty if term in index]
+    if not held:
         return []
-    held = [(*index[term].latest(), vector[term]) for term in known]
     documents, places = np.unique(np.concatenate([d for d, _, _ in held]), return_inverse=True)
     likeness = np.bincount(places, np.concatenate([weights * own for _, weights, own in held]))
     found: list[int] = documents[likeness >= ENOUGH].tolist()
