@@ -1,13 +1,17 @@
 """Tell what keeps two figures apart: the field in which they answer two questions."""
 
 from communique.compare.questions import Question
-from communique.compare.wordings import fates, parts
+from communique.compare.wordings import fates, parts, plain
 from communique.text.words import likeness, terms
 
 SAME_MATTER = 0.3
 """Dice likeness of two clauses about a sum, a measure or a share, where no word says of what."""
+SAME_NUMBER = 0.1
+"""The same where both give one number that is not met by chance."""
 SAME_ASPECT = 0.2
 """The same where such a word stands in both: the altitude of a missile, of a volcano."""
+PART_OF_SHARE = 2.0
+"""The same of shares."""
 PART = 4.0
 """Factor beyond which two counts of one thing are taken for a part and the whole."""
 FEW = 10
@@ -68,7 +72,7 @@ def _scope_differs(a: Question, b: Question) -> str | None:
     if a.part != b.part and ratio > 1.3:
         return "a part and the whole"
     of_a_day = bool((b if a.cumulative else a).days)
-    if a.cumulative != b.cumulative and of_a_day and ratio > WHOLE:
+    if a.cumulative != b.cumulative and of_a_day and not a.days & b.days and ratio > WHOLE:
         return "time: one day, and all that time"
     return None
 
@@ -76,17 +80,20 @@ def _scope_differs(a: Question, b: Question) -> str | None:
 def _days_differ(a: Question, b: Question) -> str | None:
     if not a.days or not b.days or a.cumulative or b.cumulative:
         return None
-    if any(x[: len(y)] == y[: len(x)] for x in a.days for y in b.days):
+    if _meet(a.days, b.days):
         return None
     return f"time: {', '.join(sorted(a.days))}; {', '.join(sorted(b.days))}"
 
 
 def _owners_differ(a: Question, b: Question) -> str | None:
-    if a.owner and b.owner and a.owner != b.owner and a.kind not in ("people",):
+    if a.owner and b.owner and a.owner != b.owner:
         return f"owner: {a.owner}, {b.owner}"
-    alike = a.owner is not None and a.owner == b.owner
-    if not alike and (a.states - b.states) and (b.states - a.states):
-        return f"whose: {', '.join(sorted(a.states - b.states))}; {', '.join(sorted(b.states - a.states))}"
+    alike = (a.owner is not None and a.owner == b.owner) or _telling(a, b)
+    left, right = (
+        one.states - other.states - other.places - {other.owner} for one, other in ((a, b), (b, a))
+    )
+    if not alike and left and right:
+        return f"whose: {', '.join(sorted(left))}; {', '.join(sorted(right))}"
     return None
 
 
@@ -104,9 +111,11 @@ def _matters_differ(a: Question, b: Question) -> str | None:
     )
     if other:
         return f"kind: {' '.join(sorted(a.modifiers))}, {' '.join(sorted(b.modifiers))}"
+    if _telling(a, b) and (a.anchors & b.anchors or likeness(a.about, b.about) >= SAME_NUMBER):
+        return None
     if a.kind is not None:
         few = min(abs(b.bounds.full) for b in (a, b)) < FEW
-        needed = 1 + few + a.bounds.excludes(b.bounds)
+        needed = 1 + few + a.bounds.strains(b.bounds)
         return None if not (a.about and b.about) or _support(a, b) >= needed else _UNLIKE
     if a.names and b.names and not a.names & b.names:
         return f"whose: {', '.join(sorted(a.names))}; {', '.join(sorted(b.names))}"
@@ -126,6 +135,7 @@ def _support(a: Question, b: Question) -> int:
             bool(a.places & b.places),
             bool(a.modifiers & b.modifiers),
             bool(a.days & b.days),
+            bool(a.names & b.names),
             (alike >= SAME_ASPECT) + (alike >= 2 * SAME_ASPECT),
             a.bounds == b.bounds and abs(a.bounds.full) >= LARGE,
         )
@@ -133,27 +143,71 @@ def _support(a: Question, b: Question) -> int:
 
 
 def _values_differ(a: Question, b: Question) -> str | None:
-    far = a.bounds.beyond(b.bounds, PART) or b.bounds.beyond(a.bounds, PART)
-    if not far and not a.bounds.excludes(b.bounds):
+    part = PART_OF_SHARE if a.bounds.dimension == "percent" else PART
+    far = a.bounds.beyond(b.bounds, part) or b.bounds.beyond(a.bounds, part)
+    if not far and not a.bounds.strains(b.bounds):
         return None
     rivals = are_rivals(a, b)
     here = a.figure.document == b.figure.document
     grown = not here and (a.published != b.published or a.figure.as_of != b.figure.as_of)
     if far and not ((grown or rivals) and _support(a, b) >= 3):
         return "a part and the whole"
-    if not a.bounds.excludes(b.bounds):
-        return None
-    left, right = a.states | a.names, b.states | b.names
-    if "people" in (a.kind, b.kind) and (a.owner is None) != (b.owner is None):
-        return f"whose: {a.owner}, {b.owner}"
-    if a.kind is None and left - right and right - left:
-        return f"whose: {', '.join(sorted(left - right))}; {', '.join(sorted(right - left))}"
+    told = _told_apart(a, b)
+    if told or not a.bounds.excludes(b.bounds):
+        return told
     if here and not rivals:
         return "one document gives both"
     same_day = a.published == b.published and a.published is not None
     if a.voice and a.voice == b.voice and same_day and a.bounds.ratio(b.bounds) > ONE_VOICE:
         return "one source gives both"
     return None
+
+
+def _told_apart(a: Question, b: Question) -> str | None:
+    """Return what else differs between two figures that are taken for one only if their values fit."""
+    if a.anchors and b.anchors and not a.anchors & b.anchors:
+        return f"where: {', '.join(sorted(a.anchors))}; {', '.join(sorted(b.anchors))}"
+    if not _one_matter(a, b):
+        return _UNLIKE
+    left, right = ((q.told | q.days) if q.kind else q.days for q in (a, b))
+    if (
+        (left and right and not _meet(left, right))
+        or (a.old and not _meet(a.old, right))
+        or (b.old and not _meet(b.old, left))
+    ):
+        return f"time: {', '.join(sorted(left))}; {', '.join(sorted(right))}"
+    if "wanted" in (a.says("stages"), b.says("stages")) and a.says("stages") != b.says("stages"):
+        return f"{_FIELDS['stages']}: {a.says('stages')}, {b.says('stages')}"
+    if a.says("goods") != b.says("goods"):
+        return f"{_FIELDS['goods']}: {a.says('goods')}, {b.says('goods')}"
+    if a.kind is None and a.order != b.order and {*a.order} == {*b.order}:
+        return f"whose: {', '.join(a.order)}; {', '.join(b.order)}"
+    left, right = a.states | a.names, b.states | b.names
+    if a.kind is None and left - right and right - left:
+        return f"whose: {', '.join(sorted(left - right))}; {', '.join(sorted(right - left))}"
+    return None
+
+
+def _meet(days: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether a day of one lies in a day, month or year of the other."""
+    return any(x[: len(y)] == y[: len(x)] for x in days for y in others)
+
+
+def _telling(a: Question, b: Question) -> bool:
+    """Tell whether both give one number that is not met by chance: large, and not round."""
+    if a.kind is None and a.bounds == b.bounds and a.anchors & b.anchors and a.classes == b.classes:
+        return bool(a.classes)
+    value, other = (q.figure.low if q.figure.low is not None else q.figure.high for q in (a, b))
+    if value is None or value != other or value < LARGE:
+        return False
+    return a.kind is None or len(f"{value:.0f}".rstrip("0")) > 1
+
+
+def _one_matter(a: Question, b: Question) -> bool:
+    """Tell whether more than kind and deed ties two figures together, where both say more."""
+    left, right = ((q.about - plain()) | q.anchors for q in (a, b))
+    wider = (a.around - plain()) & right or (b.around - plain()) & left
+    return not left or not right or bool(left & right) or bool(wider)
 
 
 _UNLIKE = "other words about it"
@@ -171,5 +225,8 @@ _FIELDS = {
     "deeds": "what became of them",
     "lengths": "what it is the size of",
     "aspects": "what it is the size of",
+    "shares": "what it is the size of",
     "goods": "of what",
+    "wholes": "a share of what",
+    "stages": "wanted, promised or there",
 }

@@ -1,16 +1,23 @@
 """Group the figures that answer one question, and say how their values stand to each other."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import combinations
+from datetime import date
 from typing import NamedTuple
 
 from communique.compare.align import Sides
-from communique.compare.apart import apart, are_rivals, near
+from communique.compare.apart import are_rivals
+from communique.compare.placing import Placing
 from communique.compare.questions import Question, questions
-from communique.compare.wordings import listed
+from communique.compare.wordings import developing
 from communique.model import Figure, Reading, Verdict
+
+BESIDE = 20
+"""Figures, in the order of their days and values, that each of a group is held against."""
+SOON = 3
+"""Days within which a count of what is not known to develop is not thought to have changed."""
+
+GROWN = 1.1
+"""Factor beyond which a later count is not the earlier "more than n" any more."""
 
 
 class Group(NamedTuple):
@@ -24,46 +31,16 @@ class Group(NamedTuple):
 def groups(readings: Sequence[Reading], whose: Sides, origins: Mapping[str, str]) -> list[Group]:
     """Return the figures of ``readings``, each in one group, in the order of the groups' first figures.
 
-    A figure joins the first group with none of whose figures anything keeps it apart. One that stands alone
+    A figure joins the likest group with none of whose figures anything keeps it apart. One that stands alone
     and was kept apart from a figure of another document is a ``different thing``.
     """
-    blocks: defaultdict[tuple[str | None, ...], list[_Held]] = defaultdict(list)
+    places = Placing()
     order: dict[str, int] = {}
-    kept: dict[str, str] = {}
-    known: dict[Question, _Held] = {}
     for question in (q for reading in readings for q in questions(reading, whose)):
         order[question.figure.id] = len(order)
-        if question not in known:
-            known[question] = _place(question, blocks[question.gate], kept)
-        known[question].all.append(question)
-    made = [_group(held.all, kept, origins) for block in blocks.values() for held in block]
+        places.put(question)
+    made = [_group(held.all, places.kept, origins) for held in places.groups]
     return sorted(made, key=lambda group: order[group.figures[0].id])
-
-
-class _Held(NamedTuple):
-    """The questions of a group: those that differ in look, and all of them."""
-
-    looks: list[Question]
-    all: list[Question]
-
-
-def _place(question: Question, block: list[_Held], kept: dict[str, str]) -> _Held:
-    """Return the first of the groups that ``question`` fits, or a new one."""
-    for held in block:
-        reason = next(((why, other) for other in held.looks if (why := apart(question, other))), None)
-        if reason is None:
-            held.looks.append(question)
-            return held
-        _keep(question, *reason, kept)
-    block.append(_Held([question], []))
-    return block[-1]
-
-
-def _keep(question: Question, why: str, other: Question, kept: dict[str, str]) -> None:
-    """Note what ``question`` was kept apart from, where nothing has been noted and readers may wonder."""
-    if not {question.figure.id, other.figure.id} <= kept.keys() and near(question, other):
-        kept.setdefault(question.figure.id, f"kept apart from {other.figure.text!r}: {why}")
-        kept.setdefault(other.figure.id, f"kept apart from {question.figure.text!r}: {why}")
 
 
 def _group(held: list[Question], kept: Mapping[str, str], origins: Mapping[str, str]) -> Group:
@@ -76,7 +53,10 @@ def _group(held: list[Question], kept: Mapping[str, str], origins: Mapping[str, 
 def _verdict(held: Sequence[Question], origins: Mapping[str, str]) -> tuple[Verdict, str]:
     """Return how figures of one question stand to each other, and which fields decided it."""
     different = {(q.bounds, q.figure.as_of, q.voice, q.published): q for q in held}
-    pairs = [_in_time(a, b) for a, b in combinations(different.values(), 2)]
+    ordered = sorted(different.values(), key=lambda q: (q.figure.as_of or q.published or "", q.bounds.low))
+    pairs = [
+        _in_time(a, b) for place, a in enumerate(ordered) for b in ordered[place + 1 : place + 1 + BESIDE]
+    ]
     excluding = [(a, b) for a, b in pairs if a.bounds.excludes(b.bounds)]
     superseded = [(a, b) for a, b in pairs if _supersedes(a, b)]
     if any(pair not in superseded for pair in excluding):
@@ -105,23 +85,32 @@ def _supersedes(early: Question, late: Question) -> bool:
     """Tell whether a count that develops has gone from ``early`` to ``late``: no rival's, on a later day."""
     if not "" < _days(early, late) < _days(late, early):
         return False
-    if not (late.bounds.excludes(early.bounds) or late.bounds.passes(early.bounds)):
+    rises = late.bounds.low > early.bounds.low
+    later = _gap(early, late) >= SOON and late.bounds.low > GROWN * early.bounds.low
+    if not (late.bounds.excludes(early.bounds) or late.bounds.passes(early.bounds) or later):
         return False
+    if late.newer and rises:
+        return True
     if are_rivals(early, late) and _named(early) and _named(late):
         return False
-    if late.newer or (late.cumulative and early.cumulative):
+    if late.newer or (late.cumulative and early.cumulative) or late.kind == "troops":
         return True
-    developing = bool(_developing() & {value for _, value in late.classes}) or late.kind == "troops"
-    return developing and (late.bounds.low > early.bounds.low or late.kind == "troops")
+    grows = bool(developing() & {value for _, value in late.classes})
+    fixed = late.says("deeds") is not None or _gap(early, late) < SOON
+    return (grows or not fixed) and (rises or late.bounds.dimension == "percent")
+
+
+def _gap(early: Question, late: Question) -> int:
+    """Return the days between two counts; 0 where one of them has no day."""
+    days = [_days(early, late), _days(late, early)]
+    if any(len(day) < len("2024-01-01") for day in days):
+        return 0
+    first, last = map(date.fromisoformat, days)
+    return (last - first).days
 
 
 def _named(question: Question) -> bool:
     return bool(question.figure.estimate_by) and str(question.figure.estimate_by)[:1].isupper()
-
-
-@cache
-def _developing() -> frozenset[str]:
-    return frozenset(" ".join(listed("developing").values()).split())
 
 
 def _same(held: Sequence[Question]) -> str:
@@ -133,7 +122,7 @@ def _same(held: Sequence[Question]) -> str:
         "unit": None if first.kind else first.bounds.dimension,
         "kind": first.kind,
         "deed": first.says("deeds"),
-        "of": first.says("lengths") or first.says("aspects"),
+        "of": first.says("lengths") or first.says("shares") or first.says("aspects"),
         "owner": owner,
         "place": place,
     }

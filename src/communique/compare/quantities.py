@@ -16,6 +16,8 @@ CONVERTED = 0.01
 """Share by which a figure given in another unit may miss: 50 miles are given as 80 kilometers."""
 FRACTION = 1.0
 """Percentage points by which a share in words may miss: two-thirds are 66 percent."""
+WHOLE_PERCENT = 0.49
+"""The same for a share without a decimal: 87.3 percent are 87 percent, and 87 are not 88."""
 FULL = 1.5
 """Factor by which a count is thought to exceed "more than n" at most, when nothing else is known."""
 
@@ -45,6 +47,10 @@ class Bounds(NamedTuple):
         """Tell whether even the likely upper end of ``other`` lies below this value."""
         return self.low > other.full
 
+    def strains(self, other: "Bounds") -> bool:
+        """Tell whether the two fit at best where "more than 50" is 90."""
+        return self.excludes(other) or self.passes(other) or other.passes(self)
+
     def beyond(self, other: "Bounds", factor: float) -> bool:
         """Tell whether this value lies more than ``factor`` times above the likely upper end of ``other``."""
         return math.isfinite(self.low) and self.low > factor * abs(other.full)
@@ -65,9 +71,8 @@ def bounds(figure: Figure) -> Bounds:
     low = -math.inf if figure.low is None else float(figure.low)
     high = math.inf if figure.high is None else float(figure.high)
     known = abs(low if math.isfinite(low) else high)
-    in_words = figure.unit == "percent" and not any(c.isdigit() for c in figure.text)
     slack = max(
-        FRACTION if in_words else 0.0,
+        _of_share(figure),
         min(_rounded(figure), ROUNDING * known),
         CONVERTED * known if factor != 1 else 0.0,
     )
@@ -81,6 +86,15 @@ def bounds(figure: Figure) -> Bounds:
     if figure.hedge in ("more_than", "at_least"):
         low = max(low, known - slack)
     return Bounds(dimension, low * factor, (high + slack) * factor, (full + slack) * factor)
+
+
+def _of_share(figure: Figure) -> float:
+    """Return the percentage points by which a share may miss: in words, or given without a decimal."""
+    if figure.unit != "percent":
+        return 0.0
+    if not any(c.isdigit() for c in figure.text):
+        return FRACTION
+    return 0.0 if "." in figure.text else WHOLE_PERCENT
 
 
 def _rounded(figure: Figure) -> float:

@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from communique.compare.align import Sides
 from communique.compare.quantities import Bounds, bounds
 from communique.compare.sentences import sentence
-from communique.compare.wordings import classes_of, listed, says
+from communique.compare.subjects import classes, head
+from communique.compare.wordings import listed, says
 from communique.model import Claim, Document, Figure, Mention, Reading, Span, TimeExpression
 from communique.text.gazetteer import find
 from communique.text.words import stem, stop_words, terms, words
@@ -19,11 +20,20 @@ _AFTER = 24
 """Code points before and behind a figure in which the small words stand that say what it is."""
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LESS = re.compile(r"^\W*(?:(?:a|per) \w+ )?(?:less|fewer|more)\b(?! than)", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:another|additional|further|extra|more|less|fewer|others?) (?:some |about )?$", re.IGNORECASE
+)
 _RATE = re.compile(
     r"^\W*(?:a|per|each|every)\s(day|week|month|year|hour|barrel|ton|tonne|person|head)\b", re.I
 )
 _UNTIL = re.compile(
     r"\b(?:since|by|until|till|as of|from|after|before|following|to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_OF_THESE = re.compile(r"of (?:this|that|these|those|them|which|whom)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|told|reported|announced|added|confirmed|acknowledged|declared|warned|reporters|statement)"
+    r"\b[^,;.:]{0,16}$",
+    re.IGNORECASE,
 )
 _REGION = re.compile(
     r"\b(?:province|region|district|governorate|oblast|state|county|border|coast|island|sea|north|south|east|west"
@@ -40,23 +50,29 @@ class Question:
     figure: Figure = field(compare=False)
     """Questions with one look are equal, whichever figure they were built from."""
     look: tuple[str | None, ...]
-    """Its document, unit, place, date and source."""
+    """Its unit, place, date and source."""
     bounds: Bounds
     kind: str | None
     """The kind of thing counted, or the stem of its noun; ``None`` for money, measures and shares."""
     classes: frozenset[tuple[str, str]]
     """What its clause says, by table of ``data/counted.toml``: ``deeds`` of counts, ``lengths`` of these,
-    ``aspects`` and ``goods`` of what else is measured."""
+    ``aspects`` or ``shares`` and ``goods`` of what else is measured; ``stages`` of all."""
     owner: str | None
     places: frozenset[str]
     extent: str | None
     """Whether its place is a ``state``, a ``region`` or a ``spot``."""
     states: frozenset[str]
     """States that the clause names, or whose bodies it names."""
+    order: tuple[str, ...]
+    """The same in the order of its words: whose duty on whose goods."""
     names: frozenset[str]
     """Other names in the clause."""
     days: frozenset[str]
     """Calendar dates in the clause, on which the thing happened."""
+    told: frozenset[str]
+    """Those of its sentence."""
+    old: frozenset[str]
+    """Those of them that lie a month or more before the document."""
     cumulative: bool
     newer: bool
     possible: bool
@@ -78,9 +94,14 @@ class Question:
         return next((value for table, value in self.classes if table == name), None)
 
     @property
+    def anchors(self) -> frozenset[str]:
+        """States, places and other names: what ties it to a matter."""
+        return self.states | self.places | self.names
+
+    @property
     def gate(self) -> tuple[str, str | None]:
         """What must be equal before two figures are held against each other at all."""
-        people = self.figure.unit == "persons" or self.kind in listed("persons")
+        people = self.kind != "votes" and (self.figure.unit == "persons" or self.kind in listed("persons"))
         return self.bounds.dimension, None if people else self.kind
 
 
@@ -90,7 +111,10 @@ def questions(reading: Reading, whose: Sides) -> Iterator[Question]:
     for figure in reading.figures:
         clause = figure.clause or figure.span
         others = [f.span for f in figures.of(clause) if f is not figure]
-        around = _Around(clause, others, times.of(clause), [m.span for m in mentions.of(clause)])
+        whole = sentence(reading.document.text, clause)
+        around = _Around(
+            clause, whole, others, times.of(clause), times.of(whole), [m.span for m in mentions.of(clause)]
+        )
         yield _question(figure, around, reading.document, whose)
 
 
@@ -98,8 +122,11 @@ class _Around(NamedTuple):
     """A figure's clause, and what else was read in it."""
 
     clause: Span
+    sentence: Span
     others: Sequence[Span]
     times: Sequence[TimeExpression]
+    told: Sequence[TimeExpression]
+    """Those of the whole sentence."""
     mentions: Sequence[Span]
 
 
@@ -122,41 +149,57 @@ def _question(figure: Figure, around: _Around, document: Document, whose: Sides)
     said = clause.of(text)
     wider = text[max(clause.start - _AFTER, 0) : clause.end + _AFTER]
     lead, tail = text[max(clause.start, at.start - _BEFORE) : at.start], text[at.end : at.end + _AFTER]
-    kind, modifiers = _head(figure)
+    kind, modifiers = head(figure)
+    known = classes(figure, clause, around.others, text, kind)
+    voted = {value for _, value in known} & {*listed("voting")["deeds"]}
+    if voted and kind in listed("voting")["kinds"].split():
+        kind = "votes"
     value = bounds(figure)
     where = figure.place or ""
-    places = frozenset(entry.name for _, _, entry in find(where)) or frozenset(_CAPITAL.findall(where))
+    places = frozenset(entry.state or entry.name for _, _, entry in find(where)) or frozenset(
+        stem(word.lower()) for word in _CAPITAL.findall(where)
+    )
+    named = [
+        entry.state or entry.name
+        for start, end, entry in find(said)
+        if (entry.state or entry.kind in ("state", "bloc"))
+        and entry.name not in listed("wide")["places"]
+        and not at.overlaps(Span(start, end).shift(clause.start))
+    ]
     source = terms(figure.estimate_by or "")
+    sentence_words = around.sentence.of(text)
     rate = _RATE.match(tail)
+    newer = says("newer", "words", wider)
+    told = frozenset() if newer else frozenset(_days(around.told, text))
+    published = document.published.value[:10] if document.published else None
     return Question(
         figure=figure,
-        look=(figure.document, figure.unit, figure.place, figure.as_of, figure.estimate_by),
+        look=(figure.unit, figure.place, figure.as_of, figure.estimate_by),
         bounds=value if kind is None else value._replace(dimension="count"),
         kind=kind,
-        classes=_classes(figure, around, text, kind),
+        classes=known,
         owner=figure.owner,
         places=places,
         extent=_extent(where),
-        states=frozenset(
-            entry.state or entry.name
-            for start, end, entry in find(said)
-            if (entry.state or entry.kind == "state")
-            and not at.overlaps(Span(start, end).shift(clause.start))
-        )
-        - places,
+        states=frozenset(named) - places,
+        order=tuple(dict.fromkeys(named)),
         names=_names(text, around, at) - source,
-        days=frozenset(_days(around.times, text)),
+        days=frozenset() if newer else frozenset(_days(around.times, text)),
+        told=told,
+        old=frozenset(day for day in told if published and _long_before(day, published)),
         cumulative=says("cumulative", "words", wider),
-        newer=says("newer", "words", wider),
+        newer=newer,
         possible=says("possible", "words", said),
         change=_changes(lead, tail, said, kind),
-        part=says("part_of", "words", lead),
+        part=says("part_of", "words", lead)
+        or says("part_of", "behind", tail)
+        or _OF_THESE.match(sentence_words) is not None,
         rate=rate[1].lower() if rate else None,
         about=terms(said) - terms(figure.text) - source,
-        around=terms(sentence(text, clause).of(text)) - terms(figure.text),
+        around=terms(sentence_words) - terms(figure.text),
         modifiers=modifiers,
         voice=whose(figure.estimate_by),
-        published=document.published.value[:10] if document.published else None,
+        published=published,
     )
 
 
@@ -166,66 +209,8 @@ def _extent(place: str) -> str | None:
     return "state" if any(find(place)) else "region" if _REGION.search(place) else "spot"
 
 
-def _head(figure: Figure) -> tuple[str | None, frozenset[str]]:
-    """Return the kind of the counted noun, and the terms before it; not of money, measures and shares."""
-    if (
-        figure.unit is None
-        or figure.unit in listed("units")
-        or figure.unit == "percent"
-        or figure.unit.isupper()
-    ):
-        return None, frozenset()
-    phrase = re.split(r"\s(?:of|in)\s", figure.counted or figure.unit)[0]
-    found = [stem(word) for word, _ in words(phrase, (Span(0, len(phrase)),))]
-    known = [(place, kind) for place, word in enumerate(found) if (kind := classes_of("kinds").get(word))]
-    place, kind = known[-1] if known else (len(found) - 1, found[-1] if found else figure.unit)
-    if figure.unit == "persons" and not known:
-        kind = "people"
-    before = frozenset(found[:place]) - {stem(word) for word in stop_words()}
-    states = {stem(word.lower()) for s, e, _ in find(phrase) for word in phrase[s:e].split()}
-    if kind in listed("persons"):
-        before &= {stem(word.lower()) for word in _CAPITAL.findall(phrase)}
-    return kind, before - states
-
-
-def _classes(figure: Figure, around: _Around, text: str, kind: str | None) -> frozenset[tuple[str, str]]:
-    """Return, by table, the class of the word in the clause that stands nearest to the figure.
-
-    What stands behind another figure is said of that one.
-    """
-    phrase = figure.counted or ""
-    own = [stem(word) for word, _ in words(phrase, (Span(0, len(phrase)),))]
-    ends = [o.end for o in around.others if o.end <= figure.span.start]
-    starts = [o.start for o in around.others if o.start >= figure.span.end]
-    within = Span(max(ends, default=around.clause.start), min(starts, default=around.clause.end))
-    found = {}
-    for name in _tables(figure, kind):
-        known = classes_of(name)
-        counted = next((known[word] for word in reversed(own) if word in known), None)
-        found[name] = counted or _nearest(known, figure.span, within, text)
-    return frozenset((name, value) for name, value in found.items() if value)
-
-
-def _tables(figure: Figure, kind: str | None) -> tuple[str, ...]:
-    if kind is not None:
-        return ("deeds",)
-    return ("lengths",) if bounds(figure).dimension == "[length]" else ("aspects", "goods")
-
-
-def _nearest(known: Mapping[str, str], at: Span, within: Span, text: str) -> str | None:
-    best: tuple[int, str] | None = None
-    before = ""
-    for word, span in words(text, (within,)):
-        value = known.get(f"{before} {word}") or known.get(stem(word))
-        before = word
-        far = max(at.start - span.end, span.start - at.end, 0)
-        if value is not None and (best is None or far < best[0]):
-            best = far, value
-    return best[1] if best else None
-
-
 def _changes(lead: str, tail: str, clause: str, kind: str | None) -> bool:
-    if says("change", "words", lead[-14:]) or _LESS.match(tail):
+    if _MORE.search(lead) or _LESS.match(tail):
         return True
     return kind is None and _BY.search(lead) is not None and says("change", "verbs", clause)
 
@@ -233,9 +218,17 @@ def _changes(lead: str, tail: str, clause: str, kind: str | None) -> bool:
 def _days(times: Iterable[TimeExpression], text: str) -> Iterator[str]:
     for time in times:
         match = _PRECISE.match(time.value or "") if time.type in ("DATE", "TIME") else None
-        lead = text[max(time.span.start - 12, 0) : time.span.start]
-        if match and not _UNTIL.search(lead) and "W" not in (time.value or ""):
+        lead = text[max(time.span.start - _BEFORE, 0) : time.span.start]
+        if match and not _UNTIL.search(lead) and not _SAID.search(lead) and "W" not in (time.value or ""):
             yield match[0]
+
+
+def _long_before(day: str, published: str) -> bool:
+    """Tell whether ``day`` lies in the month before last, or as a year before the last, or earlier."""
+    year, month = int(published[:4]), int(published[5:7] or 1)
+    if len(day) == len("2024"):
+        return int(day) < year - (month == 1)
+    return (year - int(day[:4])) * 12 + month - int(day[5:7]) > 1
 
 
 def _names(text: str, around: _Around, at: Span) -> frozenset[str]:

@@ -33,6 +33,21 @@ def fates() -> frozenset[str]:
 
 
 @cache
+def developing() -> frozenset[str]:
+    """Return the deeds and aspects whose count grows as long as the matter goes on."""
+    return frozenset(" ".join(listed("developing").values()).split())
+
+
+@cache
+def plain() -> frozenset[str]:
+    """Return the stems that say no more than that something of a kind was counted and what became of it."""
+    said = classes_of("kinds").keys() | classes_of("deeds").keys()
+    return frozenset(
+        said | {stem(word) for word in f"{listed('newer')['words']} {listed('plain')['words']}".split()}
+    )
+
+
+@cache
 def parts() -> frozenset[str]:
     """Return the kinds that may be a part of the people of another figure."""
     return frozenset(listed("part")["kinds"].split())
@@ -42,7 +57,8 @@ def parts() -> frozenset[str]:
 def classes_of(name: str) -> dict[str, str]:
     """Return the class of each word, by its stem; of two words, as printed."""
     found: dict[str, str] = {}
-    lines = listed("persons") | listed("things") if name == "kinds" else listed(name)
+    both = {"kinds": ("persons", "things"), "shares": ("shares", "aspects")}
+    lines = {value: line for table in both.get(name, (name,)) for value, line in listed(table).items()}
     for value, line in lines.items():
         for word in line.split():
             found.setdefault(word.replace("-", " ") if "-" in word else stem(word), value)

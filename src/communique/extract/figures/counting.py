@@ -43,8 +43,8 @@ _DEFINITE = frozenset(
     }
 )
 _SMALL = 10
-_OBJECTS = (("dobj", "obj", "nsubjpass", "nsubj"), ("nsubjpass",))
-"""How a number hangs on the verb that says what became of people; "hurt" is not always a wound."""
+_OBJECTS = ("dobj", "obj", "nsubjpass", "nsubj")
+"""How a number hangs on the verb that says what became of people."""
 _REACH = 30
 """Tokens before a number in which its noun is looked for."""
 
@@ -132,17 +132,19 @@ def _alone(
     if noun is not None and is_never(noun):
         return None
     casualty = _casualty(number)
+    voted = number.dep_ == "nsubj" and number.head.lemma_ in verbs("vote")
     if quantity.kind == "plural":
         subject = number.dep_ in ("nsubj", "nsubjpass") and number.lower_ not in listed("plural_nouns")
-        stands = of or casualty or subject
+        stands = of or casualty or voted or subject
     else:
         large = quantity.size >= 1000 and ("," in number.text or not quantity.digits)
         hedged = quantity.hedge not in ("exact", "range") and quantity.size >= 2
-        stands = large or casualty or hedged or (quantity.size > 1 and (of or noun is not None))
+        stands = large or casualty or voted or hedged or (quantity.size > 1 and (of or noun is not None))
     if not stands:
         return None
     people = casualty or (noun is not None and (is_person(noun) or noun.lower_ in ("toll", "dead")))
-    unit = "persons" if people else unit_of(noun) if noun is not None and noun.pos_ == "NOUN" else None
+    alone = "votes" if voted else None
+    unit = "persons" if people else unit_of(noun) if noun is not None and noun.pos_ == "NOUN" else alone
     if noun is not None:
         unit = (lexicon()["currencies"] | lexicon()["measures"]).get(noun.lemma_.lower(), unit)
     return Counted(quantity, quantity.span, number, unit, noun, first, inside=False)
@@ -153,7 +155,7 @@ def _casualty(number: Token) -> bool:
     if number.dep_ == "conj" and (is_person(number.head) or number.head.like_num):
         number = number.head
     deed = deeds().get(number.head.lemma_)
-    return number.head.pos_ == "VERB" and deed is not None and number.dep_ in _OBJECTS[deed == "hurt"]
+    return number.head.pos_ == "VERB" and deed is not None and number.dep_ in _OBJECTS
 
 
 def _of_whom(doc: Doc, of: int) -> Token | None:

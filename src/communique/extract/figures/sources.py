@@ -79,7 +79,7 @@ def _said(child: Token, verb: Token) -> bool:
     if child.dep_ in ("dobj", "nsubjpass"):
         return verb.lemma_ in verbs("count")
     if child.dep_ == "prep":
-        named = verbs("count") if child.lower_ == "at" else verbs("speak")
+        named = verbs("at") if child.lower_ == "at" else verbs("speak")
         return child.lower_ in ("of", "at", "about") and verb.lemma_ in named
     return child.dep_ not in ("advcl", "nsubj", "relcl", "conj", "npadvmod", "dative")
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from communique.extract.figures.counting import Counted
 from communique.extract.figures.nouns import HYPHENS, deeds, is_force, verbs
-from communique.text.gazetteer import Entry, adjective, lookup
+from communique.text.gazetteer import Entry, adjective, find, lookup
 
 _CLIMB = 12
 _EMPTY = frozenset({"size", "number", "total", "amount", "strength", "rest"})
@@ -173,10 +173,10 @@ def _entity(found: Counted) -> Entry | None:
     if found.head is None or not found.inside or found.measured:
         return None
     doc = found.head.doc
-    for token in doc[found.first : found.head.i + 1]:
-        entry = lookup(token.text) if token.text[:1].isupper() else None
-        if entry is not None and entry.kind in ("state", "bloc"):
-            return entry
+    inside = (entry for _, _, entry in find(doc[found.first : found.head.i + 1].text))
+    state = next((entry for entry in inside if entry.kind in ("state", "bloc")), None)
+    if state is not None:
+        return state
     owners = [c for c in found.head.lefts if c.dep_ == "poss" and c.i < found.number.i]
     for token in owners:
         entry = lookup(token.text)

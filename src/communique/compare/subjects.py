@@ -1,0 +1,94 @@
+"""Say what a figure counts, and what became of it, by the tables of ``data/counted.toml``."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from communique.compare.quantities import bounds
+from communique.compare.wordings import classes_of, listed
+from communique.model import Figure, Span
+from communique.text.gazetteer import find
+from communique.text.words import stem, stop_words, words
+
+_CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+
+
+def head(figure: Figure) -> tuple[str | None, frozenset[str]]:
+    """Return the kind of the counted noun, and the terms before it; not of money, measures and shares."""
+    if (
+        figure.unit is None
+        or figure.unit in listed("units")
+        or figure.unit == "percent"
+        or figure.unit.isupper()
+    ):
+        return None, frozenset()
+    phrase = re.split(r"\s(?:of|in)\s", figure.counted or figure.unit)[0]
+    found = [stem(word) for word, _ in words(phrase, (Span(0, len(phrase)),))]
+    shown = {stem(word) for word, _ in words(figure.text, (Span(0, len(figure.text)),))}
+    found = [word for word in found if word in shown] or found
+    known = [(place, kind) for place, word in enumerate(found) if (kind := classes_of("kinds").get(word))]
+    place, kind = known[-1] if known else (len(found) - 1, found[-1] if found else figure.unit)
+    if figure.unit == "persons" and not known:
+        kind = "people"
+    before = frozenset(found[:place]) - _stopped()
+    states = {stem(word.lower()) for s, e, _ in find(phrase) for word in phrase[s:e].split()}
+    if kind in listed("persons"):
+        before &= {stem(word.lower()) for word in _CAPITAL.findall(phrase)}
+    return kind, before - states
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    return frozenset(stem(word) for word in stop_words())
+
+
+def classes(
+    figure: Figure, clause: Span, others: Sequence[Span], text: str, kind: str | None
+) -> frozenset[tuple[str, str]]:
+    """Return, by table, the class of the word in the clause that stands nearest to the figure.
+
+    What stands behind another figure is said of that one first.
+    """
+    phrase = figure.counted or ""
+    own = [stem(word) for word, _ in words(phrase, (Span(0, len(phrase)),))]
+    ends = [o.end for o in others if o.end <= figure.span.start]
+    starts = [o.start for o in others if o.start >= figure.span.end]
+    within = Span(max(ends, default=clause.start), min(starts, default=clause.end))
+    share = figure.unit == "percent"
+    found: dict[str, str | None] = {"wholes": _last(own, "wholes")} if share else {}
+    for name in _tables(figure, kind):
+        known = classes_of(name)
+        found[name] = (
+            (None if share else _last(own, name))
+            or _nearest(known, figure.span, within, text)
+            or _nearest(known, figure.span, clause, text)
+        )
+    if found.get("deeds") == "hit" and kind in listed("weapons")["kinds"].split():
+        found["deeds"] = "fired"
+    return frozenset((name, value) for name, value in found.items() if value)
+
+
+def _last(own: Sequence[str], name: str) -> str | None:
+    """Return the class of the last of a phrase's own words that has one."""
+    known = classes_of(name)
+    return next((known[word] for word in reversed(own) if word in known), None)
+
+
+def _tables(figure: Figure, kind: str | None) -> tuple[str, ...]:
+    if kind is not None:
+        return "deeds", "stages"
+    if bounds(figure).dimension == "[length]":
+        return ("lengths",)
+    return "shares" if figure.unit == "percent" else "aspects", "goods", "stages"
+
+
+def _nearest(known: Mapping[str, str], at: Span, within: Span, text: str) -> str | None:
+    best: tuple[int, str] | None = None
+    before = ""
+    for word, span in words(text, (within,)):
+        value = known.get(f"{before} {word}") or known.get(stem(word))
+        before = word
+        far = max(at.start - span.end, span.start - at.end, 0)
+        if value is not None and (best is None or far < best[0]):
+            best = far, value
+    return best[1] if best else None
