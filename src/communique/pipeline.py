@@ -43,7 +43,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("figures", 3, "document", ("document", "parse", "times", "quotations"), "figures", figures),
     Stage(
         "positions",
-        2,
+        3,
         "document",
         ("document", "parse", "quotations", "times", "acts"),
         "positions",
@@ -54,7 +54,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("actors", 2, "collection", ("readings",), "actors", actors),
     Stage("references", 2, "collection", ("readings", "actors"), "named", references),
     Stage("lineage", 2, "collection", ("readings",), "lineage", lineage),
-    Stage("dates", 1, "collection", ("named", "lineage"), "resolved", dated),
+    Stage("dates", 2, "collection", ("named", "lineage"), "resolved", dated),
     Stage("origins", 2, "collection", ("readings", "lineage"), "origins", origins),
     Stage("stories", 2, "collection", ("readings", "kept", "judgements"), "stories", stories),
     Stage("sides", 1, "collection", ("actors",), "whose", sides),

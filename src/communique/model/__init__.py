@@ -2,6 +2,7 @@
 
 from communique.model.actors import Actor, ActorKind, Mention, MentionForm, Role
 from communique.model.claims import (
+    NO_DATE,
     Attribution,
     Claim,
     Clause,
@@ -38,9 +39,11 @@ from communique.model.collections import (
 )
 from communique.model.documents import Block, BlockKind, Document, LeftOut, Published
 from communique.model.ids import content_id
+from communique.model.places import Places, places
 from communique.model.spans import Evidence, Span, hull
 
 __all__ = [
+    "NO_DATE",
     "Actor",
     "ActorKind",
     "Answer",
@@ -69,6 +72,7 @@ __all__ = [
     "MentionForm",
     "Modality",
     "Mode",
+    "Places",
     "PloverType",
     "Position",
     "Published",
@@ -86,4 +90,5 @@ __all__ = [
     "claim_id",
     "content_id",
     "hull",
+    "places",
 ]

@@ -101,12 +101,20 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     members: Members | None = None
 
 
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+
+
 class DateValue(msgspec.Struct, frozen=True):
     """A resolved date: an ISO 8601 value, its precision, and what it was resolved against."""
 
     value: str
     precision: str
     basis: str
+
+    @classmethod
+    def of(cls, value: str, basis: str) -> "DateValue":
+        """Return a TIMEX3 date with its precision: ``year``, ``month``, ``day``, else ``period``."""
+        return cls(value, _PRECISION.get(len(value), "period"), basis)
 
 
 class Position(Claim, frozen=True, kw_only=True):
@@ -124,6 +132,8 @@ class Position(Claim, frozen=True, kw_only=True):
     clauses: tuple[Clause, ...] = ()
     quotation: str | None = None
     """Id of the innermost quotation whose words perform the act."""
+    undated: Span | None = None
+    """The words that say when, where only the collection may know the day."""
 
 
 class Figure(Claim, frozen=True, kw_only=True):
@@ -145,6 +155,12 @@ class Figure(Claim, frozen=True, kw_only=True):
     """Id of the innermost quotation the figure stands in."""
     clause: Span | None = None
     """The clause it stands in, whose words say what the figure is about."""
+    undated: Span | None = None
+    """The words that say as of when, where only the collection may know the day."""
+
+
+NO_DATE = "no reference date"
+"""Why a relative time of a document without a date has no value."""
 
 
 class TimeExpression(Claim, frozen=True, kw_only=True):
@@ -158,6 +174,11 @@ class TimeExpression(Claim, frozen=True, kw_only=True):
     """``collection: <outlet>`` where only another document says the day; else the text and its date do."""
     dateline: bool = False
     """Whether it stands in a dateline, and so dates the report."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it has no value only because the document has no date."""
+        return self.value is None and self.reason == NO_DATE
 
 
 def claim_id(kind: str, document: str, span: Span, *rest: object) -> str:

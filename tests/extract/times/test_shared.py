@@ -3,10 +3,12 @@
 import msgspec
 import pytest
 
+from communique.extract.figures import figures
+from communique.extract.positions import positions
 from communique.extract.quotations import quotations
 from communique.extract.times import dated
 from communique.extract.times.read import times
-from communique.model import Document, Lineage, Published, Reading, Span, TimeExpression
+from communique.model import DateValue, Document, Lineage, Published, Reading, Span, TimeExpression
 from communique.text.parse import parse
 
 WORDS = "We will not withdraw a single soldier from the pass"
@@ -133,3 +135,15 @@ def test_what_has_a_reason_of_its_own_keeps_it() -> None:
     readings = (reading("a", text), reading("b", text, "2022-01-09", "Post"))
     (made, _) = dated(named=readings, lineage=(copy("a", "b"),))
     assert [time.reason for time in made.times if isinstance(time, TimeExpression)] == ["ambiguous", "vague"]
+
+
+def test_what_is_to_be_dated_by_a_time_is_dated_with_it() -> None:
+    text = "Ruritania refused on Friday to leave the pass. On Thursday 300 people died in Corvo."
+    here = reading("a", text)
+    given = {"document": here.document, "parse": parse(here.document), "times": here.times, "quotations": ()}
+    here = msgspec.structs.replace(here, positions=positions(**given, acts=()), figures=figures(**given))
+    assert [act.date for act in here.positions] == [None]
+    assert [figure.as_of for figure in here.figures] == [None]
+    made = next(iter(dated(named=(here, reading("b", text, "2022-01-08", "Post")), lineage=[copy("a", "b")])))
+    assert [act.date for act in made.positions] == [DateValue("2022-01-07", "day", "collection: Post")]
+    assert [figure.as_of for figure in made.figures] == ["2022-01-06"]

@@ -12,7 +12,7 @@ from communique.extract.figures.whose import counted, owner
 from communique.model import Document, Figure, Quotation, Span, TimeExpression, claim_id
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "figures/2"
+STAGE = "figures/3"
 
 
 def figures(
@@ -49,6 +49,7 @@ def _figure(document: Document, paragraph: Paragraph, found: Counted, near: "_Ne
         (q for q in near.quotations if q.span.covers(found.span)), key=lambda q: len(q.span), default=None
     )
     by = source(paragraph, found, said)
+    day, undated = as_of(paragraph, found, near.times)
     return Figure(
         id=claim_id("figure", document.id, found.span),
         document=document.id,
@@ -62,11 +63,12 @@ def _figure(document: Document, paragraph: Paragraph, found: Counted, near: "_Ne
         counted=counted(found, whose),
         owner=whose,
         place=place(found),
-        as_of=as_of(paragraph, found, near.times),
+        as_of=day,
         estimate_by=estimate_by(paragraph, by, document.text),
         source=by,
         quotation=said.id if said else None,
         clause=clause(paragraph, found),
+        undated=undated,
     )
 
 

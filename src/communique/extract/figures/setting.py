@@ -50,16 +50,24 @@ def place(found: Counted) -> str | None:
     return None
 
 
-def as_of(paragraph: Paragraph, found: Counted, times: list[TimeExpression]) -> str | None:
-    """Return the resolved day, month or year that stands in the figure's clause."""
+def as_of(
+    paragraph: Paragraph, found: Counted, times: list[TimeExpression]
+) -> tuple[str | None, Span | None]:
+    """Return the day, month or year that stands in the figure's clause.
+
+    Where none is resolved: the words that only the collection may resolve.
+    """
     start, sentence = found.span.start, paragraph.locate(found.number.sent)
     above = {verb.i for verb in _telling(found.number)}
-    near = [t for t in times if t.value and abs(t.span.start - start) < _FAR and t.type in ("DATE", "TIME")]
+    near = [t for t in times if abs(t.span.start - start) < _FAR and t.type in ("DATE", "TIME")]
+    undated = None
     for time in sorted(near, key=lambda t: abs(t.span.start - start)):
         day = _CALENDAR.match(time.value or "")
-        if day and sentence.covers(time.span) and _in_clause(paragraph, time.span, above):
-            return day[0]
-    return None
+        if (day or time.open) and sentence.covers(time.span) and _in_clause(paragraph, time.span, above):
+            if day:
+                return day[0], None
+            undated = undated or time.span
+    return None, undated
 
 
 def _telling(number: Token) -> Iterator[Token]:

@@ -35,10 +35,8 @@ from communique.model import (
 from communique.text.acts import Proposal
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "positions/2"
+STAGE = "positions/3"
 UNRESOLVED = "not resolved"
-_PRECISION = {4: "year", 7: "month", 10: "day"}
-
 
 def positions(
     document: Document,
@@ -146,6 +144,7 @@ def _position(
     about: Group | None,
 ) -> Position:
     span = hull([act.trigger, *([act.content] if act.content else [])])
+    when = _when(act, times)
     return Position(
         id=claim_id("position", document.id, act.trigger, act.type),
         document=document.id,
@@ -160,25 +159,38 @@ def _position(
         addressee=Reference(act.addressee, None, UNRESOLVED) if act.addressee is not None else None,
         negated=act.negated,
         modality=act.modality,
-        date=_date(document, act, times),
+        date=_date(document, when),
+        undated=when.span if when is not None and when.open else None,
         clauses=clauses(document, act, instrument, times, about) or red_line(act),
         quotation=act.quotation.id if act.quotation is not None else None,
     )
 
 
-def _date(document: Document, act: Finding, times: Sequence[TimeExpression]) -> DateValue | None:
-    """The date that the trigger's own clause gives: "On May 3 Ruritania demanded", not one in the content."""
+def _when(act: Finding, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The time that the trigger's own clause gives: "On May 3 Ruritania demanded", not one in the content.
+
+    One that is resolved goes before one that only the collection may resolve.
+    """
     if act.word is None:
         return None
     beside = [
         act.paragraph.locate(child.doc[child.left_edge.i : child.right_edge.i + 1])
         for child in children(act.word, "npadvmod", "prep", "advmod")
     ]
-    for time in times:
-        near = any(b.covers(time.span) and b.end - time.span.end < 2 for b in beside)
-        inside = act.content is not None and act.content.overlaps(time.span)
-        if near and not inside and time.type == "DATE" and time.value is not None:
-            whole = re.search(r"\b\d{4}\b", time.text) is not None
-            basis = "text" if whole or document.published is None else document.published.basis
-            return DateValue(time.value, _PRECISION.get(len(time.value), "period"), basis)
-    return None
+    found = [
+        time
+        for time in times
+        if time.type in ("DATE", "TIME")
+        and not time.dateline
+        and any(b.covers(time.span) and b.end - time.span.end < 2 for b in beside)
+        and not (act.content is not None and act.content.overlaps(time.span))
+    ]
+    return next((t for t in found if t.value), next((t for t in found if t.open), None))
+
+
+def _date(document: Document, when: TimeExpression | None) -> DateValue | None:
+    if when is None or when.value is None:
+        return None
+    whole = re.search(r"\b\d{4}\b", when.text) is not None
+    basis = "text" if whole or document.published is None else document.published.basis
+    return DateValue.of(when.value.partition("T")[0], basis)

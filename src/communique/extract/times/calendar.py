@@ -4,7 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from communique.model import Published
+from communique.model import NO_DATE, Published
 
 _FINER = {"C": 0, "E": 1, "Y": 2, "S": 3, "Q": 3, "M": 3, "WE": 4, "W": 4, "D": 4}
 _PRECISION = {"year": 2, "month": 3, "day": 4, "minute": 4}
@@ -37,7 +37,7 @@ class Reference:
         Raises ``Unresolved`` where the reference is known less precisely than that.
         """
         if not self.knows(unit):
-            raise Unresolved("no reference date")
+            raise Unresolved(NO_DATE)
         return self.start
 
 

@@ -9,7 +9,7 @@ from communique.extract.numbers import Number, number
 from communique.extract.times import calendar
 from communique.extract.times.calendar import Reference, Unresolved
 from communique.extract.times.grammar import Groups, words
-from communique.model import TimexType
+from communique.model import NO_DATE, TimexType
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Context:
         """Return a day in the document's ``unit``, or in the one last ``told``; raises ``Unresolved``."""
         start = self.told if told else self.reference
         if start is None:
-            raise Unresolved("no reference date")
+            raise Unresolved(NO_DATE)
         return start.at(unit)
 
 

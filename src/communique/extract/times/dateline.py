@@ -8,7 +8,8 @@ _NAME = r"(?:[A-Z][\w.'’-]*|of|and|de|la|al|el|du|da)"
 _PLACE = re.compile(rf"[^\S\n]*(?P<place>[A-Z][\w.'’-]*(?:[ /]{_NAME}|, {_NAME}){{0,7}})(?P<comma>,?)\s+\Z")
 _CAPITALS = re.compile(r"[A-Z]{3}")
 _REST = re.compile(
-    r",?(?: \d{4},?)?\s{0,2}(?P<agency>\([A-Z][^()\n]{1,40}\)|/[^/\n]{1,30}/)?\s{0,2}(?P<dash>--|[—–]|-(?=\s))?"
+    r",?(?: \d{4},?)?\s{0,2}(?P<agency>\([A-Z][^()\n]{1,40}\)|/[^/\n]{1,30}/)?"
+    r"\s{0,2}(?P<dash>--|[—–]|-(?=\s))?"
 )
 _REACH = 80
 """Code points from the begin of a line within which a dateline has named its date."""

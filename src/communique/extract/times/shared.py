@@ -10,15 +10,26 @@ import msgspec
 
 from communique.extract.times import calendar
 from communique.extract.times.read import times
-from communique.model import Document, Lineage, Published, Quotation, Reading, Span, TimeExpression
+from communique.model import (
+    DateValue,
+    Document,
+    Figure,
+    Lineage,
+    Position,
+    Published,
+    Quotation,
+    Reading,
+    Span,
+    TimeExpression,
+)
 from communique.text.parse import Parse, parse
 
-NO_DATE = "no reference date"
 WORDS = 6
 """Words quoted alike: what is shorter, two people say on two days."""
 _REACH = 200
 """Code points between a quotation's frame and the day on which it is said to have been spoken."""
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T[A-Z]{2})?")
+_DATED = re.compile(r"\d{4}(?:-(?:W\d\d|\d\d(?:-\d\d)?))?(?!\d)")
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n")
 
@@ -35,18 +46,36 @@ def dated(*, named: Collection[Reading], lineage: Iterable[Lineage]) -> Iterator
     ("on Friday" here, "on Friday, January 7" there). Where two say different days, nothing is resolved.
     The document's own date stays unknown: a copy need not have appeared on the day of its original.
     """
-    waiting = {r.document.id for r in named if any(map(_open, r.times))}
+    waiting = {r.document.id for r in named if any(time.open for time in r.times)}
     copies = _copies(named, waiting, lineage) if waiting else {}
     told = _told(named, waiting) if waiting else {}
     for reading in named:
         id_ = reading.document.id
         found = _counted(reading, copies.get(id_, {}), told.get(id_, {}))
-        times = tuple(found.get(time.id, time) for time in reading.times)
-        yield msgspec.structs.replace(reading, times=times) if found else reading
+        yield _redated(reading, found) if found else reading
 
 
-def _open(time: TimeExpression) -> bool:
-    return time.value is None and time.reason == NO_DATE
+def _redated(reading: Reading, found: Found) -> Reading:
+    """Return the reading with the times that were ``found``, and what was to be dated by their words."""
+    at = {time.span: time for time in found.values()}
+
+    def day(claim: Position | Figure) -> DateValue | None:
+        time = at.get(claim.undated) if claim.undated is not None else None
+        whole = _DATED.match(time.value or "") if time is not None else None
+        return DateValue.of(whole[0], time.basis or "text") if time is not None and whole else None
+
+    return msgspec.structs.replace(
+        reading,
+        times=tuple(found.get(time.id, time) for time in reading.times),
+        positions=tuple(
+            msgspec.structs.replace(act, date=dated) if (dated := day(act)) else act
+            for act in reading.positions
+        ),
+        figures=tuple(
+            msgspec.structs.replace(figure, as_of=dated.value) if (dated := day(figure)) else figure
+            for figure in reading.figures
+        ),
+    )
 
 
 def _copies(
@@ -71,7 +100,7 @@ def _told(readings: Collection[Reading], waiting: Set[str]) -> defaultdict[str, 
     open_: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for reading in readings:
         for quotation, time in _dated(reading) if reading.document.id in waiting else ():
-            for run in _runs(quotation.text) if _open(time) else ():
+            for run in _runs(quotation.text) if time.open else ():
                 open_[run].add((reading.document.id, time.id))
     found: defaultdict[str, dict[str, Days]] = defaultdict(dict)
     for reading in readings if open_ else ():
@@ -131,7 +160,7 @@ def _counted(reading: Reading, copies: Days, told: Mapping[str, Days]) -> Found:
     if not copies and not told:
         return {}
     parsed = parse(reading.document)
-    open_ = {time.id for time in reading.times if _open(time)}
+    open_ = {time.id for time in reading.times if time.open}
     found: Found = {}
     for id_, days in told.items():
         if len(days) == 1:
