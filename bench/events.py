@@ -11,8 +11,8 @@ from importlib import import_module
 from pathlib import Path
 
 from bench.data import SHARED, Row, sha256
-from bench.plover import FOLDS, Pair, fold_of, plv
-from communique.model import Document, Reference, Span
+from bench.plover import FOLDS, Pair, fold_of, likeliest, meets, plv
+from communique.model import Document, Span
 from communique.pipeline import read
 from communique.text import encoder
 from communique.text.acts import NONE
@@ -111,7 +111,7 @@ def end_to_end(pairs: Sequence[Pair]) -> list[str]:
         held = [
             position.type
             for position in read(Document(id=pair.group, text=pair.text, body=body)).positions
-            if _meets(position.holder, pair.source) and _meets(position.addressee, pair.target)
+            if meets(position.holder, pair.source) and meets(position.addressee, pair.target)
         ]
         found.append(held[0] if held else NONE)
     return found
@@ -119,19 +119,4 @@ def end_to_end(pairs: Sequence[Pair]) -> list[str]:
 
 def proposed(pairs: Sequence[Pair]) -> list[str]:
     """Return the type of the likeliest act, positions aside, that meets source and target."""
-    found = []
-    for pair in pairs:
-        held = [
-            (act.trigger.probability * act.type_probability, act.type)
-            for act in encoder.read(pair.text).acts
-            if any(_meets(Reference(guess.span), pair.source) for guess in act.holder)
-            and (not pair.target or any(_meets(Reference(g.span), pair.target) for g in act.addressee))
-        ]
-        found.append(max(held)[1] if held else NONE)
-    return found
-
-
-def _meets(reference: Reference | None, wanted: Sequence[Span]) -> bool:
-    """Tell whether one of the words ``wanted`` is named; a few rows mark none, and then anything will do."""
-    named = reference.span if reference else None
-    return not wanted or (named is not None and any(named.overlaps(span) for span in wanted))
+    return [likeliest(pair, encoder.read(pair.text).acts) for pair in pairs]

@@ -8,11 +8,12 @@ import csv
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.model import Span
+from communique.model import Reference, Span
+from communique.text.acts import NONE, Guess, Proposal
 
 FOLDS = 5
 
@@ -100,3 +101,20 @@ def _gsr(record: Mapping[str, object]) -> Pair:
     roots = RENAMED.get(event, frozenset({event}))
     trigger = ends["EVT"][0].trim(text) if ends["EVT"] else None
     return Pair(text, tuple(ends["SRC"]), tuple(ends["TAR"]), roots, str(record["id"]), trigger)
+
+
+def likeliest(pair: Pair, proposals: Sequence[Proposal]) -> str:
+    """Return the type of the likeliest proposal whose holder meets the source, its addressee the target."""
+    held = [
+        (act.trigger.probability * act.type_probability, act.type)
+        for act in proposals
+        if any(meets(guess, pair.source) for guess in act.holder)
+        and any(meets(guess, pair.target) for guess in act.addressee or (None,))
+    ]
+    return max(held)[1] if held else NONE
+
+
+def meets(named: Reference | Guess | None, wanted: Sequence[Span]) -> bool:
+    """Tell whether one of the words ``wanted`` is named; a few rows mark none, and then anything will do."""
+    span = named.span if named else None
+    return not wanted or (span is not None and any(span.overlaps(other) for other in wanted))
