@@ -13,7 +13,7 @@ from communique.compare import comparisons, demands, responses, sides
 from communique.engine import Hold, Stage, run
 from communique.extract.encoded import acts, attributions, encoded
 from communique.extract.figures import figures
-from communique.extract.positions import positions
+from communique.extract.positions import directed, positions
 from communique.extract.quotations import quotations
 from communique.extract.times import dated, times
 from communique.lineage import lineage, origins
@@ -52,13 +52,14 @@ STAGES: tuple[Stage, ...] = (
     Stage("mentions", 2, "document", ("document", "parse", "quotations"), "mentions", mentions),
     # once over the collection
     Stage("actors", 2, "collection", ("readings",), "actors", actors),
-    Stage("references", 2, "collection", ("readings", "actors"), "named", references),
+    Stage("references", 2, "collection", ("readings", "actors"), "known", references),
+    Stage("sides", 1, "collection", ("actors",), "whose", sides),
+    Stage("places", 1, "collection", ("actors",), "places", places),
+    Stage("addressees", 1, "collection", ("known", "actors", "whose", "places"), "named", directed),
     Stage("lineage", 2, "collection", ("readings",), "lineage", lineage),
     Stage("dates", 2, "collection", ("named", "lineage"), "resolved", dated),
     Stage("origins", 2, "collection", ("readings", "lineage"), "origins", origins),
     Stage("stories", 2, "collection", ("readings", "kept", "judgements"), "stories", stories),
-    Stage("sides", 1, "collection", ("actors",), "whose", sides),
-    Stage("places", 1, "collection", ("actors",), "places", places),
     # once a story
     Stage(
         "comparisons",

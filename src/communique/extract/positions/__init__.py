@@ -1,5 +1,6 @@
 """Find who demanded, offered, threatened, refused or moved what, against whom."""
 
+from communique.extract.positions.directed import directed
 from communique.extract.positions.read import positions
 
-__all__ = ["positions"]
+__all__ = ["directed", "positions"]

@@ -18,6 +18,8 @@ _INVOLVING = frozenset({"with", "on", "against", "from", "by", "to"})
 _AIMED = frozenset({"on", "against", "by", "with", "to"})
 _DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 """Nouns for bodies that name a deed as well."""
+_SUFFERING = frozenset({"on", "at", "against", "in", "near", "of", "to", "outside", "inside", "from"})
+"""Words between a deed and those who suffer it."""
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
 _LOOKED_AT = 60
 """Words of a content that are looked at."""
@@ -40,11 +42,9 @@ def addressee(
         if until is not None and until <= found.addressee.i:
             until = None
         whose = _whole(paragraph, found.addressee)
-        return (
-            noun_phrase(paragraph, found.addressee, until)
-            if whose.end > paragraph.locate(found.addressee).start
-            else whose
-        )
+        if whose is None or whose.end <= paragraph.locate(found.addressee).start:
+            return whose
+        return noun_phrase(paragraph, found.addressee, until)
     if (partner := _partner(word)) is not None and act.type in ("REQUEST", "AGREE", "REJECT"):
         return noun_phrase(paragraph, partner)
     if act.holder == "speaker":
@@ -58,6 +58,15 @@ def addressee(
     else:
         named = None
     return None if named is not None and named.overlaps(held) else named
+
+
+def asked_of(paragraph: Paragraph, who: Token, deed: Token) -> Span | None:
+    """Return the words for who must do a deed, or let it be done, of whose clause ``who`` is the subject.
+
+    Of a passive the subject is asked for nothing ("he should be tried"), but may be forbidden something.
+    """
+    suffers = passive(deed) and deed.lemma_.lower() not in lexicon().classes["barring"]
+    return None if suffers else noun_phrase(paragraph, who)
 
 
 def _partner(word: Token) -> Token | None:
@@ -108,18 +117,22 @@ def named_in(
         ):
             continue
         if token.dep_ in ("amod", "compound", "nmod"):
+            if not state_or_body(token) and names(token) != "actor":
+                continue
             return paragraph.locate(token.doc[token.left_edge.i : token.i + 1])
         return _whole(paragraph, token)
     return None
 
 
-def _whole(paragraph: Paragraph, noun: Token) -> Span:
-    """The noun phrase; but of troops, ships and envoys only whose they are."""
+def _whole(paragraph: Paragraph, noun: Token) -> Span | None:
+    """The noun phrase; but of troops, ships and envoys only whose they are, of a number of them nobody."""
     classes = lexicon().classes
     if noun.lemma_.lower() in classes["force"] | classes["vessel"] | classes["envoy"]:
         whose = next((c for c in children(noun, "poss", "amod", "compound") if state_or_body(c)), None)
         if whose is not None:
             return noun_phrase(paragraph, whose)
+        if first(noun, "nummod") is not None:
+            return None
     return noun_phrase(paragraph, noun)
 
 
@@ -133,21 +146,45 @@ def _involved(content: Token, kind: PloverType) -> Iterator[Token]:
         seen += 1
         if token == content and token.pos_ in ("NOUN", "PROPN") and kind not in ("THREATEN", "AGREE"):
             yield token
+        suffered = kind == "ACCUSE" and token.pos_ == "NOUN" and _harms(token)
         for child in token.children:
-            part = child.dep_ != "poss" and token.pos_ == "PROPN" and lookup(child.text) is None
-            whose = child.dep_ == "poss" and token.lower_ not in _FOR
-            does = child.dep_ == "nsubj" and not passive(token)
-            barred = child.dep_ == "nsubjpass" and (
-                kind == "REJECT" or token.lemma_.lower() in lexicon().classes["barring"]
-            )
-            if whose or does or barred or (child.dep_ in ("amod", "compound", "nmod") and not part):
+            if suffered and (child.lower_ in _SUFFERING or child.dep_ in ("compound", "nmod")):
+                continue
+            if _plays(token, child, kind):
                 yield child
             elif child.dep_ in ("prep", "agent", "dative") and (
-                child.lower_ in aimed or (child.lower_ == "of" and _noun_deed(token))
+                child.lower_ in aimed or (child.lower_ == "of" and kind != "AGREE" and _noun_deed(token))
             ):
                 yield from children(child, "pobj")
-            if child.dep_ not in ("punct", "det", "amod"):
+            aside = child.dep_ in ("punct", "det", "amod") or (kind == "REQUEST" and child.dep_ == "relcl")
+            aside = aside or (kind == "AGREE" and child.lower_ == "of")
+            if not aside:
                 queue.append(child)
+
+
+def _plays(token: Token, child: Token, kind: PloverType) -> bool:
+    """Tell whether ``child`` names who does or owns what ``token`` says."""
+    part = child.dep_ != "poss" and token.pos_ == "PROPN" and lookup(child.text) is None
+    whose = child.dep_ == "poss" and token.lower_ not in _FOR
+    does = child.dep_ == "nsubj" and not passive(token)
+    barred = child.dep_ == "nsubjpass" and (
+        kind == "REJECT" or token.lemma_.lower() in lexicon().classes["barring"]
+    )
+    return whose or does or barred or (child.dep_ in ("amod", "compound", "nmod") and not part)
+
+
+def suffers(named: Token) -> bool:
+    """Tell whether a deed is done to whom ``named`` names: "the attacks on Ruritania"."""
+    prep = named.head
+    return (
+        named.dep_ == "pobj" and prep.lower_ in _SUFFERING and prep.head.pos_ == "NOUN" and _harms(prep.head)
+    )
+
+
+def _harms(noun: Token) -> bool:
+    """Tell whether the noun is a deed that harms somebody: "attacks on Ruritania" are not Ruritania's."""
+    lemma, classes = noun.lemma_.lower(), lexicon().classes
+    return lemma in classes["evil"] | classes["sin"] or lemma in ("blast", "explosion", "act", "bomb")
 
 
 def _noun_deed(noun: Token) -> bool:
@@ -166,6 +203,10 @@ def _any(noun: Token) -> bool:
 
 def _place(token: Token) -> bool:
     """Tell a sea, a ship or a building from somebody who can act."""
+    if token.pos_ == "PROPN" and any(
+        c.lower_ in lexicon().classes["vessel"] for c in children(token, "compound")
+    ):
+        return True
     if lookup(token.text) is not None or (token.pos_ == "PROPN" and token.ent_type_ == "ORG"):
         return False
     around = {t.lower_ for t in (token, *children(token, "compound", "amod"))}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.addressees import named_in
+from communique.extract.positions.addressees import asked_of, named_in
 from communique.extract.positions.findings import Finding, clause_span, within
 from communique.extract.positions.holders import FIRST_PERSON, holder_span, own_side, speaker
 from communique.extract.positions.phrases import names, noun_phrase, tidy
@@ -85,7 +85,7 @@ def _obliged(
         paragraph.locate(word),
         within(content, quotation.span),
         held,
-        noun_phrase(paragraph, who)
+        asked_of(paragraph, who, verb)
         if named
         else named_in(paragraph, who, speech.sides(held), held, "REQUEST"),
         False,
@@ -154,7 +154,7 @@ def _obliged_to(
         paragraph.locate(word),
         content,
         held,
-        noun_phrase(paragraph, who) if named else None,
+        asked_of(paragraph, who, deed) if named else None,
         False,
         "fact",
         quotation,

@@ -1,0 +1,52 @@
+"""Load how acts point back: to what was said and done before them, to whom they mean."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from communique.text.lexicon import table
+
+
+@dataclass(frozen=True)
+class Exchanges:
+    """The patterns and word classes of ``exchanges.toml``; case does not count."""
+
+    answered: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
+    """Nouns that take up an act ("the demands"), and the types of acts that they mean."""
+    claimed: re.Pattern[str]
+    both: re.Pattern[str]
+    mutual: re.Pattern[str]
+    silent: re.Pattern[str]
+    such: re.Pattern[str]
+    ours: re.Pattern[str]
+    remedy: re.Pattern[str]
+    pronouns: frozenset[str]
+    pointing: frozenset[str]
+    """Pronouns, and determiners of what is known: "its neighbour"."""
+    offices: frozenset[str]
+
+
+@cache
+def exchanges() -> Exchanges:
+    """Return the shipped patterns, read once."""
+    held = table("exchanges.toml")
+
+    def pattern(name: str) -> re.Pattern[str]:
+        return re.compile(held[name], re.IGNORECASE)
+
+    return Exchanges(
+        answered=tuple(
+            (re.compile(f"{held['back']}(?:{row['nouns']})", re.IGNORECASE), frozenset(row["types"]))
+            for row in held["answered"]
+        ),
+        claimed=pattern("claimed"),
+        both=pattern("both"),
+        mutual=pattern("mutual"),
+        silent=pattern("silent"),
+        such=pattern("such"),
+        ours=pattern("ours"),
+        remedy=pattern("remedy"),
+        pronouns=frozenset(held["pronouns"]),
+        pointing=frozenset(held["pronouns"]) | frozenset(held["determiners"]),
+        offices=frozenset(held["offices"]),
+    )

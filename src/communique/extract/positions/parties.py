@@ -1,0 +1,117 @@
+"""Tell for whom the actors of a document speak, who quarrels with whom, and where they are named."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
+
+from communique.extract.positions.exchanges import exchanges
+from communique.model import Evidence, Places, Reading, Reference, Span
+from communique.text.gazetteer import find
+
+Sides = Callable[[str | None], frozenset[str]]
+"""The states or bodies that a resolved name speaks for, known from the whole collection."""
+_BEFORE = 240
+"""Characters before a title in which the state or body that it belongs to acts."""
+
+
+class Parties:
+    """The sides of one document."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        whose: Sides,
+        places: Places,
+        people: Collection[str],
+        titles: Mapping[str, Sequence[Evidence]],
+    ) -> None:
+        """``people`` are the actors who are persons; ``titles`` what they are called here, by name."""
+        self._whose, self._people = whose, people
+        self._named = sorted(places.of(reading.document.id))
+        self._starts = [span.start for span, _ in self._named]
+        self._where: defaultdict[str, list[Span]] = defaultdict(list)
+        for span, name in self._named:
+            self._where[name].append(span)
+        acting = sorted(self._acting(reading))
+        self._implied = {
+            name: state
+            for name, held in titles.items()
+            if whose(name) == {name} and (state := _implied(held, acting))
+        }
+        self._quarrels: Counter[frozenset[str]] = Counter()
+        for position in reading.positions:
+            by = self.sides(position.holder.actor)
+            to = self.sides(position.addressee.actor if position.addressee else None)
+            if len(by) == len(to) == 1 and by != to:
+                self._quarrels[by | to] += 1
+
+    def sides(self, name: str | None) -> frozenset[str]:
+        """Return the states or bodies that ``name`` speaks for; a person without a known one is a side."""
+        return frozenset(self._implied.get(side) or _namesake(side) for side in self._whose(name))
+
+    def is_person(self, name: str | None) -> bool:
+        """Tell whether ``name`` is that of a person."""
+        return name in self._people
+
+    def principal(self, name: str | None) -> str | None:
+        """Return the name by which ``name`` is answered: of a person the state or body spoken for."""
+        return "; ".join(sorted(self.sides(name))) if self.is_person(name) else name
+
+    def names(self) -> Iterator[Span]:
+        """Yield where actors are named."""
+        yield from (span for span, _ in self._named)
+
+    def named_between(self, start: int, end: int) -> Iterator[str]:
+        """Yield who is named between two places."""
+        for _, name in self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            yield name
+
+    def words_for(self, name: str, at: int) -> Span | None:
+        """Return the words nearest before ``at``, else first behind, that name the first of ``name``."""
+        spans = self._where.get(name.split("; ")[0], [])
+        before = bisect_right(spans, Span(at, at))
+        return spans[max(before - 1, 0)] if spans else None
+
+    def opponent(self, by: frozenset[str]) -> str | None:
+        """Return with whom ``by`` deals at least twice as often as with anybody else."""
+        rows = Counter({next(iter(pair - by)): n for pair, n in self._quarrels.items() if pair & by})
+        first, *rest = rows.most_common(2) or [("", 0)]
+        return first[0] if first[1] and (not rest or first[1] >= 2 * rest[0][1]) else None
+
+    def both(self) -> str | None:
+        """Return the two who deal with each other most, joined, where no other two do so as often."""
+        first = self._quarrels.most_common(2)
+        clear = len(first) == 1 or (len(first) == 2 and first[0][1] > first[1][1])
+        return "; ".join(sorted(first[0][0])) if clear else None
+
+    def _acting(self, reading: Reading) -> Iterator[tuple[int, str]]:
+        """Yield where states and bodies act or speak."""
+        claims: list[tuple[Reference, int]] = [(p.holder, p.trigger.start) for p in reading.positions]
+        claims += [(q.speaker, q.span.start) for q in reading.quotations]
+        for who, at in claims:
+            if who.actor and "; " not in who.actor and not self.is_person(who.actor):
+                yield (who.span.start if who.span else at), next(iter(self._whose(who.actor)))
+
+
+def _implied(titles: Sequence[Evidence], acting: Sequence[tuple[int, str]]) -> str | None:
+    """Return for whom somebody speaks whose title names nobody: "its foreign minister", "the premier".
+
+    Whoever acted last before, close by.
+    """
+    for title in titles:
+        words = title.text.lower().split()
+        pointing = words[0] in exchanges().pointing
+        reach = _BEFORE if pointing else _BEFORE // 2
+        before = bisect_left(acting, (title.span.start, ""))
+        near = before > 0 and acting[before - 1][0] >= title.span.start - reach
+        if near and (pointing or words[-1] in exchanges().offices):
+            return acting[before - 1][1]
+    return None
+
+
+@cache
+def _namesake(name: str) -> str:
+    """Return the state or body in whose name a body's begins: "Sudanese armed forces"; else the name."""
+    start, _, entry = next(find(name), (1, 0, None))
+    return (entry.state or entry.name) if entry is not None and not start else name

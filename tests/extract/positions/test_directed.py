@@ -1,0 +1,97 @@
+"""Whom acts are directed at though their own sentence does not say, or says it of the holder's own side."""
+
+import pytest
+
+from communique.model import Document, Position, Span
+from communique.pipeline import collect, read
+
+
+def aimed(text: str) -> list[Position]:
+    whole = (Span(0, len(text)),)
+    (reading,) = collect([read(Document(id="d", text=text, body=whole))]).readings
+    assert all(
+        p.addressee is None or p.addressee.span is None or p.addressee.span.end <= len(text)
+        for p in reading.positions
+    )
+    return list(reading.positions)
+
+
+def named(position: Position) -> str | None:
+    return position.addressee.actor if position.addressee else None
+
+
+LAST = [
+    # the last act of each text, and whom it is directed at
+    ("Iran launched a missile on Sunday. Israel called the launch reckless.", "Iran"),
+    ("Norway raised duties on timber. Sweden said the tariffs were illegal.", "Norway"),
+    ("“Sweden must free the crew. You must do it now,” Norwegian Foreign Minister Ada Roe said.", "Sweden"),
+    ("Norway accused Sweden of piracy. Sweden denied the charge.", "Norway"),
+    ("Norway demanded a new treaty. Sweden rejected the demands.", "Norway"),
+    ("Norway demanded the return of the island. Sweden said the island was not for sale.", "Norway"),
+    ("Norway seized a Swedish trawler in May. Sweden demanded that the trawler be released.", "Norway"),
+    # whose own side is named is not addressed; who was spoken of is
+    (
+        "Swedish Foreign Minister Ada Roe accused Norway of piracy. “We demand that they stop,” Roe said.",
+        "Norway",
+    ),
+    # what another promised or asked for was promised to, or asked of, who tells it
+    ("“The Swedes promised that no base would be built,” Norwegian President Ada Roe said.", "Norway"),
+    # how near to the teller's own ground
+    ("“Sweden is deploying its missiles close to our border,” Norwegian President Ada Roe said.", "Norway"),
+    # a title that names nobody is held for who acted just before
+    (
+        "Norway seized two Swedish trawlers. Sweden summoned the Norwegian ambassador."
+        " Its foreign minister, Ada Roe, said they had broken the law of the sea.",
+        "Norway",
+    ),
+    # the two who quarrel
+    (
+        "Norway accused Sweden of piracy. Sweden accused Norway of theft. France urged both sides to show restraint.",
+        "Norway; Sweden",
+    ),
+    ("Norway and Sweden accused each other of piracy.", "Norway; Sweden"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LAST)
+def test_an_act_takes_up_what_was_said_or_done_before(text: str, wanted: str) -> None:
+    *_, last = aimed(text)
+    assert named(last) == wanted
+
+
+OPEN = [
+    # nobody is told by these
+    "Norway demanded an apology. Finland rejected the map.",
+    "Norway accused Sweden of piracy. France declined to comment on the quarrel but refused to give details.",
+    "Norway accused Sweden of piracy. “We ask for no privilege,” Norwegian President Ada Roe said.",
+    "Norway condemned the bombing of Swedish embassies in Kenya.",
+    "Norway condemned the attacks on Sweden.",
+    "Norway deployed two warships near the Swedish coast.",
+    "Norway expelled four diplomats.",
+    "Norwegian Foreign Minister Ada Roe said Mr. Bashir of Sudan should be tried.",
+]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_where_nothing_tells_the_addressee_stays_open(text: str) -> None:
+    acts = aimed(text)
+    assert acts, text
+    assert named(acts[-1]) is None
+
+
+def test_nobody_addresses_their_own_state() -> None:
+    text = (
+        "The Kremlin said NATO had broken its word. NATO ships are close to our home, Russian President Ivan Petrov"
+        " said. “We are simply demanding them to leave,” he said."
+    )
+    assert "Russia" not in {named(p) for p in aimed(text) if p.holder.actor in ("Russia", "Ivan Petrov")}
+
+
+def test_each_item_of_a_list_is_for_whom_it_names() -> None:
+    text = (
+        "Norway’s draft treaty made three demands, including:\n\n"
+        "– Sweden must withdraw its guns from the strait.\n\n"
+        "– No foreign ship shall pass at night.\n\n"
+        "Nobody answered."
+    )
+    assert [named(p) for p in aimed(text)] == ["Sweden", None]
