@@ -31,8 +31,8 @@ _PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{ti
 <footer><p>© Site {site}. All rights reserved.</p><ul>{menu}</ul></footer>{script}</body></html>"""
 
 
-def page(number: int) -> tuple[str, str]:
-    """Return the address and the HTML of a page: the same number, the same page."""
+def page(number: int, paragraphs: tuple[int, int] = (6, 16)) -> tuple[str, str]:
+    """Return the address and the HTML of a page with so many paragraphs: the same number, the same page."""
     chance = random.Random(_SEED + number)
 
     def sentence() -> str:
@@ -58,7 +58,7 @@ def page(number: int) -> tuple[str, str]:
         site=site,
         day=day,
         byline=chance.choice(_NAMES),
-        prose="".join(f"<p>{paragraph()}</p>" for _ in range(chance.randint(6, 16))),
+        prose="".join(f"<p>{paragraph()}</p>" for _ in range(chance.randint(*paragraphs))),
         menu="".join(f'<li><a href="/s/{n}">Section number {n}</a></li>' for n in range(40)),
         teasers="".join(f'<div><a href="/t/{n}">{sentence()[:70]}</a></div>' for n in range(30)),
         remarks="".join(f"<div><b>reader{n}</b><p>I do not agree.</p></div>" for n in range(15)),
@@ -67,11 +67,11 @@ def page(number: int) -> tuple[str, str]:
     return f"https://site{site}.example/{day.replace('-', '/')}/story-{number}.html", html
 
 
-def archive(path: Path, pages: int) -> Path:
+def archive(path: Path, pages: int, paragraphs: tuple[int, int] = (6, 16)) -> Path:
     """Write a packed web archive (WARC) of so many pages to ``path``, a record each, as crawlers do."""
     with path.open("wb") as file:
         for number in range(pages):
-            url, html = page(number)
+            url, html = page(number, paragraphs)
             block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html.encode()
             head = (
                 f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
