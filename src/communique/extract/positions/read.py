@@ -181,11 +181,12 @@ def _when(act: Finding, times: Sequence[TimeExpression]) -> TimeExpression | Non
         time
         for time in times
         if time.type in ("DATE", "TIME")
+        and (time.open or (time.value or "")[:2].isdigit())
         and not time.dateline
         and any(b.covers(time.span) and b.end - time.span.end < 2 for b in beside)
         and not (act.content is not None and act.content.overlaps(time.span))
     ]
-    return next((t for t in found if t.value), next((t for t in found if t.open), None))
+    return next((t for t in found if t.value), next(iter(found), None))
 
 
 def _date(document: Document, when: TimeExpression | None) -> DateValue | None:

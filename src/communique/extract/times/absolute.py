@@ -21,9 +21,6 @@ from communique.extract.times.dated import (
 )
 from communique.extract.times.grammar import Groups, words
 
-_TWELVE_DAYS = 12
-"""Days for which people speak of a holiday that is over, or to come, without saying so."""
-
 
 def _iso(parts: Groups, context: Context) -> Dated:
     return on_day(calendar.day(int(parts["year"]), int(parts["month"]), int(parts["day"])))
@@ -158,48 +155,6 @@ def _nth_month(parts: Groups, context: Context) -> Dated:
     return in_month(calendar.day(year_of(parts, context), number, 1), None)
 
 
-def _holiday(parts: Groups, context: Context) -> Dated:
-    rule = words("holidays")[" ".join(parts["holiday"].lower().replace("’", "'").split())]
-    if states_year(parts):
-        found = _holiday_in(rule, year_of(parts, context))
-    else:
-        found = _near_holiday(rule, parts, context)
-    if "unit" not in parts:
-        return on_day(found)
-    return Dated(calendar.value(_in_unit(found, parts), words("units")[parts["unit"].lower()]))
-
-
-def _near_holiday(rule: str | int | list[int], parts: Groups, context: Context) -> date:
-    """Return the last or the next one, as the clause looks; its week counts from the first day on."""
-    today = context.at("D")
-    begins = {_in_unit(d, parts): d for d in (_holiday_in(rule, today.year + step) for step in (-1, 0, 1))}
-    if "rel" in parts:
-        steps = words("relations")[parts["rel"].lower()]
-        return min(
-            (d for d in begins.values() if (d - today).days * steps >= 0), key=lambda d: abs(d - today)
-        )
-    return begins[calendar.closest(list(begins), today, context.direction, _TWELVE_DAYS) or today]
-
-
-def _in_unit(day: date, parts: Groups) -> date:
-    """Return the first day of the week or the weekend of a holiday; a Monday's weekend is the one before."""
-    unit = parts.get("unit", "").lower()
-    if unit == "weekend":
-        return calendar.weekday(calendar.shift(day, "D", 4 - 6 * (day.weekday() < 2)), 5, -1)
-    return calendar.weekday(day, 0, -1) if unit else day
-
-
-def _holiday_in(rule: str | int | list[int], year: int) -> date:
-    if rule == "julian":
-        return calendar.orthodox_easter(year)
-    if isinstance(rule, str):
-        return calendar.day(year, int(rule[:2]), int(rule[3:]))
-    if isinstance(rule, int):
-        return calendar.shift(calendar.easter(year), "D", rule)
-    month, weekday, nth, after = rule
-    return calendar.shift(calendar.nth_weekday(year, month, weekday, nth), "D", after)
-
-
 def _decade(parts: Groups, context: Context) -> Dated:
     if "decade" in parts:
         return Dated(parts["decade"][:3], mod_of(parts))
@@ -286,7 +241,6 @@ MAKERS: Makers = {
     "nth_weekday": _nth_weekday,
     "month": _month,
     "nth_month": _nth_month,
-    "holiday": _holiday,
     "decade": _decade,
     "century": _century,
     "part_of": _part_of,

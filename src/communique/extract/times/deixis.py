@@ -66,6 +66,11 @@ def _deictic(parts: Groups, context: Context) -> Dated:
     return part(on_day(found, mod_of(parts)), parts)
 
 
+def _part_of_day(parts: Groups, context: Context) -> Dated:
+    """In the morning: of which day, nobody says."""
+    return Dated(f"T{words('parts')[parts['part'].lower()]}", mod_of(parts))
+
+
 def _weekend(parts: Groups, context: Context) -> Dated:
     today = context.at("D")
     over = context.direction <= 0 and today.weekday() < 5
@@ -112,6 +117,8 @@ def _ago(parts: Groups, context: Context) -> Dated:
     count, unit = count_of(parts), words("units")[parts["unit"].lower()]
     if unit in ("S", "MIN", "H"):
         raise Unresolved("clock time")
+    if unit in ("E", "C") and "mod" in parts:
+        raise Unresolved("vague")
     if unit == "2W":
         count, unit = count * 2, "W"
     start = context.at(unit, told=way not in ("ago", "hence", "from now", "from today"))
@@ -187,6 +194,7 @@ MAKERS: Makers = {
     "weekdays": _weekdays,
     "weekends": _weekends,
     "deictic": _deictic,
+    "part_of_day": _part_of_day,
     "weekend": _weekend,
     "relative": _relative,
     "the_day": _the_day,

@@ -6,7 +6,7 @@ from functools import partial
 
 from spacy.tokens import Token
 
-from communique.extract.times import absolute, calendar, deixis
+from communique.extract.times import absolute, calendar, deixis, holidays
 from communique.extract.times.calendar import Reference, Unresolved
 from communique.extract.times.dated import Context, Dated
 from communique.extract.times.dateline import in_dateline
@@ -17,7 +17,7 @@ from communique.text.parse import Paragraph, Parse
 
 STAGE = "times/3"
 
-_MAKERS = absolute.MAKERS | deixis.MAKERS
+_MAKERS = absolute.MAKERS | deixis.MAKERS | holidays.MAKERS
 _WORD = r"\b(?!(?:and|to|through|until|till|or|the)\b)[a-z]+"
 _DAY = re.compile(
     rf"(?:the\s+)?(?:(?P<day>\d{{1,2}}(?:st|nd|rd|th)?)|(?P<day_word>{_WORD}(?:[\s-]{_WORD})?))",
