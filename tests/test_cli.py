@@ -11,12 +11,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from pyarrow import parquet
 
 from communique import ledger
-from communique.cli import run
-from communique.model import Collection, Reading
+from communique.cli import columns, run
+from communique.model import Collection, Evidence, Reading, Span
+from communique.model.rows import LineageRow
 
 Unresolved = Callable[[Collection], tuple[Reading, ...]]
 COMMUNIQUE = [sys.executable, "-m", "communique"]
@@ -104,10 +106,19 @@ def test_article_text_does_not_act_on_the_terminal(command: Command, filled: Pat
     assert "'=SUM(A1)" in command("quotes", "--format", "csv").out
 
 
+def test_a_table_shows_what_the_later_version_has_instead() -> None:
+    was, now = (Evidence(id_, Span(0, 1), f"It has {n} ships.") for id_, n in (("b", 3), ("a", 4)))
+    row = LineageRow(a="a", b="b", path_a=None, path_b=None, kind="copy", shared=0.9, agency=None,
+                     earlier="b", reason="published earlier", version=True, changed=(now, was))  # fmt: skip
+    (column,) = (column for column in columns.LINEAGE if column.heading == "Changed")
+    assert column.of(row) == "- It has 3 ships. / + It has 4 ships."
+    assert column.of(msgspec.structs.replace(row, changed=())) is None
+
+
 def test_rows_of_the_contract(command: Command, filled: Path, sample: Collection) -> None:
     (pair,) = json.loads(command("lineage", "--format", "json").out)
     assert list(pair)[:7] == ["a", "b", "path_a", "path_b", "kind", "shared", "agency"]
-    assert list(pair)[7:] == ["earlier", "reason", "version"]
+    assert list(pair)[7:] == ["earlier", "reason", "version", "changed"]
     members = json.loads(command("stories", "--members", "--format", "json").out)
     assert [list(row) for row in members] == [["document", "path", "story", "episode"]] * 3
     story = members[0]["story"]

@@ -143,6 +143,13 @@ def test_versions_show_what_changed(reading: Callable[[str, str], Reading]) -> N
     ]
 
 
+def test_a_file_that_was_read_again_holds_versions_too(reading: Callable[[str, str], Reading]) -> None:
+    later = AGENCY.replace("three seasons", "four seasons")
+    (row,) = lineage([dated(reading("b", AGENCY)), dated(reading("a", later), version_of="b")])
+    assert (row.version, row.earlier, row.reason) == (True, "b", "read first")
+    assert [e.document for e in row.changed] == ["a", "b"]
+
+
 def test_other_addresses_are_no_versions(reading: Callable[[str, str], Reading]) -> None:
     (row,) = lineage([dated(reading("a", AGENCY), url="https://a.example"), reading("b", AGENCY)])
     assert (row.version, row.changed) == (False, ())

@@ -116,6 +116,7 @@ def lineage_row(pair: Lineage, documents: Documents) -> LineageRow:
         earlier=pair.earlier,
         reason=pair.reason,
         version=pair.version,
+        changed=pair.changed,
     )
 
 

@@ -10,6 +10,7 @@ from communique.model.rows import (
     DemandRow,
     FigureRow,
     HistoryRow,
+    LineageRow,
     PositionRow,
     QuotationRow,
     RedLineRow,
@@ -58,6 +59,7 @@ LINEAGE = (
     Column("and", lambda row: _file(row.path_b or row.b), 50, tail=True),
     Column("Agency", lambda row: row.agency, 20),
     Column("Earlier", lambda row: f"{_SIDES[row.earlier]}: {row.reason}", 32),
+    Column("Changed", lambda row: _changes(row), 90),
 )
 
 QUOTES = (
@@ -227,3 +229,13 @@ def _side_by_side(values: Iterable[ValueRow]) -> str:
         shown.setdefault(same, words)
         outlets.setdefault(same, []).append(value.outlet or PurePath(value.path or value.document).name)
     return " | ".join(f"{', '.join(dict.fromkeys(outlets[same]))}: {words}" for same, words in shown.items())
+
+
+def _changes(row: LineageRow) -> str | None:
+    """What the later version dropped, and what it has instead; of two unordered ones the second is later."""
+    first = row.b if row.earlier == "b" else row.a
+    told = sorted(row.changed, key=lambda evidence: evidence.document != first)
+    signs = (
+        ("- " if evidence.document == first else "+ ") + " ".join(evidence.text.split()) for evidence in told
+    )
+    return " / ".join(signs) or None

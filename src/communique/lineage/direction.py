@@ -25,7 +25,8 @@ def earlier(a: Document, b: Document, kind: LineageKind, shared: float) -> tuple
     """Return which side came first and what tells it, or ``None`` and why nothing does.
 
     The agency itself goes before its customers; then counts the time of publication, as far as both know
-    it; then the credit of an agency; then, where one text is the other cut short, the length.
+    it; then the credit of an agency; then, where one text is the other cut short, the length; of versions
+    that nothing else tells apart the one that was read first.
     """
     if kind == "quote_only":
         return None, "both quote a third"
@@ -39,6 +40,8 @@ def earlier(a: Document, b: Document, kind: LineageKind, shared: float) -> tuple
         return ("b" if a.agency is None else "a"), "credits the agency"
     if kind == "partial" and shared >= CONTAINED and _length(a) != _length(b):
         return ("a" if _length(a) > _length(b) else "b"), "longer"
+    if a.id == b.version_of or b.id == a.version_of:
+        return ("a" if a.id == b.version_of else "b"), "read first"
     return None, "same time" if known else "no date"
 
 

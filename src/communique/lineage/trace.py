@@ -9,7 +9,7 @@ from communique.lineage.fingerprints import fingerprints
 from communique.lineage.relation import Shared, share
 from communique.lineage.standing import Carrier, standing
 from communique.lineage.texts import Text, index
-from communique.model import Evidence, Lineage, LineageKind, Reading
+from communique.model import Document, Evidence, Lineage, LineageKind, Reading
 
 COPY = 0.7
 """Both bodies stand in the other to this share: one is a copy of the other."""
@@ -66,7 +66,7 @@ def _relate(a: Text, b: Text) -> Lineage | None:
         return None
     shared = round(sum(found.marks) / len(found.marks), 3)
     side, reason = earlier(one, other, kind, shared)
-    version = one.url is not None and one.url == other.url
+    version = _is_version(one, other)
     return Lineage(
         a=one.id,
         b=other.id,
@@ -79,6 +79,12 @@ def _relate(a: Text, b: Text) -> Lineage | None:
         version=version,
         changed=(*_only(a, b), *_only(b, a)) if version else (),
     )
+
+
+def _is_version(one: Document, other: Document) -> bool:
+    """Tell whether two were read at one address, or one after the other from one file."""
+    linked = (one.version_of or one.id) == (other.version_of or other.id)
+    return linked or (one.url is not None and one.url == other.url)
 
 
 def _kind(least: float, shorter: Text, found: Shared, same_outlet: bool) -> LineageKind | None:

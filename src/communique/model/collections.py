@@ -49,7 +49,7 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
     """What tells which came first, or why nothing does."""
     version: bool = False
-    """Both were read at one address: the same document, earlier and later."""
+    """Both were read at one address, or from one file: the same document, earlier and later."""
     changed: tuple[Evidence, ...] = ()
     """Of versions: the sentences that only one of them has."""
 

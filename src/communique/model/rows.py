@@ -7,7 +7,7 @@ import msgspec
 from communique.model.actors import ActorKind
 from communique.model.claims import Figure, Position, Quotation
 from communique.model.collections import Answer, DemandState, LineageKind, Side, Verdict
-from communique.model.spans import Span
+from communique.model.spans import Evidence, Span
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,6 +174,8 @@ class LineageRow(Row, frozen=True, kw_only=True):
     earlier: Side | None
     reason: str | None
     version: bool
+    changed: tuple[Evidence, ...]
+    """Of versions of one document: the sentences that only one of them has."""
 
 
 class QuotationRow(Quotation, frozen=True, kw_only=True):
