@@ -21,6 +21,7 @@ from communique.extract.figures.nouns import (
     verbs,
 )
 from communique.extract.figures.quantities import Quantity
+from communique.extract.numbers import vocabulary
 from communique.model import Span
 from communique.text.parse import Paragraph
 
@@ -94,10 +95,10 @@ def count(paragraph: Paragraph, quantity: Quantity, taken: Iterable[Span]) -> Co
         and not doc[first - 1].whitespace_
     ):
         return None
-    head = head_noun(doc, first, limit)
+    head = None if _vague(number) and not _goes_on(doc, first) else head_noun(doc, first, limit)
     if quantity.kind == "share":
         return Counted(quantity, quantity.span, number, "percent", None, first, inside=False)
-    if head is None or not _countable(head, quantity):
+    if head is None or not _countable(head, quantity) or _carried(head, number):
         return _alone(paragraph, quantity, number, first, head)
     if _definite(doc, words.start, quantity):
         return None
@@ -133,21 +134,57 @@ def _alone(
         return None
     casualty = _casualty(number)
     voted = number.dep_ == "nsubj" and number.head.lemma_ in verbs("vote")
+    apart = _of_those(doc, number, first)
     if quantity.kind == "plural":
         subject = number.dep_ in ("nsubj", "nsubjpass") and number.lower_ not in listed("plural_nouns")
+        headed = number.is_sent_start and after is not None and after.text[:1].isalpha()
+        casualty = casualty or (headed and not of)
         stands = of or casualty or voted or subject
     else:
         large = quantity.size >= 1000 and ("," in number.text or not quantity.digits)
         hedged = quantity.hedge not in ("exact", "range") and quantity.size >= 2
-        stands = large or casualty or voted or hedged or (quantity.size > 1 and (of or noun is not None))
+        stands = (
+            large or casualty or voted or hedged or apart or (quantity.size > 1 and (of or noun is not None))
+        )
     if not stands:
         return None
+    casualty = casualty or (apart and first < len(doc) and doc[first].lower_ in listed("gravely"))
     people = casualty or (noun is not None and (is_person(noun) or noun.lower_ in ("toll", "dead")))
     alone = "votes" if voted else None
     unit = "persons" if people else unit_of(noun) if noun is not None and noun.pos_ == "NOUN" else alone
     if noun is not None:
         unit = (lexicon()["currencies"] | lexicon()["measures"]).get(noun.lemma_.lower(), unit)
-    return Counted(quantity, quantity.span, number, unit, noun, first, inside=False)
+    span = quantity.span
+    if of and noun is not None and _vague(number):
+        span = Span(span.start, paragraph.locate(noun).end)
+    return Counted(quantity, span, number, unit, noun, first, inside=False)
+
+
+def _of_those(doc: Doc, number: Token, first: int) -> bool:
+    """ "Five bombs, of which four exploded", "seven were hurt, three seriously": some of those before."""
+    lead = doc[max(number.sent.start, number.i - 2) : number.i].text.lower()
+    return lead in ("of which", "of whom", "of them") or (
+        first < len(doc) and doc[first].lower_ in listed("gravely")
+    )
+
+
+def _vague(number: Token) -> bool:
+    """Tell whether ``number`` is a plural like "dozens", whose noun stands behind "of"."""
+    return number.lower_ in vocabulary("plurals")
+
+
+def _goes_on(doc: Doc, first: int) -> bool:
+    return first < len(doc) and doc[first].lower_ in ("more", "other", "others", "additional")
+
+
+def _carried(head: Token, number: Token) -> bool:
+    """Tell whether ``head`` is a verb: in "12 people were killed and 20 wounded" the 20 stand alone."""
+    if head.lemma_ not in deeds() and head.lower_ not in ("wounded", "injured", "missing"):
+        return False
+    before = head.doc[number.sent.start : number.i]
+    return any(
+        t.tag_ == "VBN" and t.lemma_ in deeds() and any(c.pos_ == "AUX" for c in t.children) for t in before
+    )
 
 
 def _casualty(number: Token) -> bool:

@@ -150,7 +150,7 @@ def _leads_on(doc: Doc, i: int, limit: int) -> bool:
         return doc[i - 1].tag_ == "JJ" and after == "JJ"
     if doc[i].pos_ == "AUX":
         return False
-    return doc[i].tag_ in _BEFORE_NOUN or (doc[i].tag_ == "RB" and after in ("JJ", "VBN"))
+    return doc[i].tag_ in _BEFORE_NOUN or (doc[i].tag_ == "RB" and after in ("JJ", "VBN", "HYPH"))
 
 
 def _goes_on(head: Token, token: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from communique.extract.figures.counting import Counted
-from communique.extract.figures.nouns import HYPHENS, deeds, is_force, verbs
+from communique.extract.figures.nouns import HYPHENS, deeds, is_force, listed, verbs
 from communique.text.gazetteer import Entry, adjective, find, lookup
 
 _CLIMB = 12
@@ -22,6 +22,8 @@ def counted(found: Counted, whose: str | None) -> str | None:
         whole = _whole(found)
         return f"share of {whole}" if whole else None
     done = _deed(found)
+    if found.measured and (away := _from(found)) is not None:
+        return f"distance from {away}"
     if found.head is None or found.measured:
         return _whole(found) or (f"people {done}" if done and found.unit == "persons" else None)
     if done and found.unit == "persons" and {found.head.lemma_.lower(), found.head.lower_} & _PLAIN:
@@ -98,7 +100,7 @@ def _nationality(doc: Doc, name: str) -> str:
         for t in doc
         if t.text != name and t.text.startswith(stem) and t.text.endswith(("n", "ese", "ish", "i"))
     )
-    return next(formed, name)
+    return next(formed, f"{name}n" if name.endswith("a") else name)
 
 
 def _whole(found: Counted) -> str | None:
@@ -124,6 +126,30 @@ def _whole(found: Counted) -> str | None:
         name = body(doer) if doer is not None else None
         return f"{name}'s {words}" if name else words
     return words
+
+
+def _from(found: Counted) -> str | None:
+    """Return from what a distance is measured: "20 kilometers (12 miles) from the border"."""
+    doc, head = found.number.doc, found.head
+    if head is None or found.unit not in listed("distances"):
+        return None
+    for i in range(head.i + 1, min(head.i + _LONGEST, head.sent.end)):
+        token = doc[i]
+        if token.lower_ in ("from", "off") or (token.lower_ == "of" and _within(found)):
+            noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+            if noun is None or noun.i - i > _LONGEST:
+                return None
+            return re.sub(r"\s+", " ", doc[noun.left_edge.i : noun.i + 1].text)
+        if token.tag_ not in ("CD", "-LRB-", "-RRB-", "RB", "HYPH") and token.lower_ not in listed(
+            "distances"
+        ):
+            return None
+    return None
+
+
+def _within(found: Counted) -> bool:
+    words = found.number.doc[max(found.number.sent.start, found.number.i - 4) : found.number.i]
+    return any(word.lower_ == "within" for word in words)
 
 
 def _of_state(noun: Token) -> bool:
