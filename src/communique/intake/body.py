@@ -20,8 +20,13 @@ from communique.intake.clutter import (
     heads_teasers,
     is_comment_form,
     is_crumbs,
+    is_form,
+    is_frame,
+    is_picture_credit,
     is_post_signature,
     is_signature,
+    labels_caption,
+    signs_off,
     units,
 )
 from communique.model import Block, LeftOut, Span, hull
@@ -31,10 +36,16 @@ _COHESIVE = 0.2
 paragraphs of the last third of an article have that share, and 20 of 100 of other articles."""
 _ECHO = 0.5
 """Share of a headline's terms that stand in the paragraphs under it."""
+_NAME_OF_SITE = 5
+"""Words that the name of a site has at most."""
 _HEADS = 20
 """Heads of lists that are looked at: no page has more, and each is a look at all that follows."""
+_FORM = 7
+"""Lines that a form for subscribers has at most."""
 _BEGUN = 20
 """Words of prose above the first head of a list that can end the article."""
+_SLUG = re.compile(r"^\([A-Z\d ]{3,20}\)\s*")
+"""What an agency puts before a headline: ``(LEAD)``."""
 _SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+")
 
 
@@ -57,6 +68,8 @@ def find_body(text: str, title: str | None = None) -> Body:
     page = units(text)
     why = [None if i == 0 and has_kicker(unit) else clutter(unit) for i, unit in enumerate(page)]
     _cut_posts(page, why)
+    _cut_captions(page, why)
+    _cut_forms(page, why)
     _cut_lists(page, why)
     _cut_tail(page, why)
     _cut_head(page, why, title)
@@ -89,6 +102,30 @@ def _cut_posts(page: list[Unit], why: list[str | None]) -> None:
             why[i - 1] = "embedded post"
 
 
+def _cut_captions(page: list[Unit], why: list[str | None]) -> None:
+    """Leave out the line under the label of a picture, and those above where a picture is from."""
+    begun = next((i for i, unit in enumerate(page) if unit.opens), len(page))
+    for i, unit in enumerate(page):
+        if i and labels_caption(page[i - 1]) and unit.words <= 40:
+            why[i] = "caption"
+        if is_picture_credit(unit):
+            for j in range(i - 1, max(begun, i - 3), -1):
+                if page[j].stopped or page[j].words > 25:
+                    break
+                why[j] = why[j] or "caption"
+
+
+def _cut_forms(page: list[Unit], why: list[str | None]) -> None:
+    """Leave out the short lines under a plea to sign up, down to the next line that is left out."""
+    begun = next((i for i, unit in enumerate(page) if unit.opens), len(page))
+    for i in range(begun, len(page)):
+        if why[i] is not None and is_form(page[i]):
+            below = range(i + 1, min(i + _FORM, len(page)))
+            end = next((j for j in below if why[j] is not None or page[j].stopped or page[j].words > 12), i)
+            if why[end] is not None:
+                why[i + 1 : end] = ["pointer"] * (end - i - 1)
+
+
 def _cut_lists(page: list[Unit], why: list[str | None]) -> None:
     """Leave out what stands under the heads of teaser lists and comment boxes.
 
@@ -99,13 +136,15 @@ def _cut_lists(page: list[Unit], why: list[str | None]) -> None:
     prose = heads = i = 0
     while i < len(page):
         unit = page[i]
-        closes = ends_article(unit)
-        if prose >= _BEGUN and heads < _HEADS and (closes or heads_teasers(unit)):
+        closes = ends_article(unit) or signs_off(unit)
+        under = page[i + 1] if i + 1 < len(page) else None
+        if prose >= _BEGUN and heads < _HEADS and (closes or heads_teasers(unit, under)):
             heads += 1
             resumed = _resumption(page, why, i, above, prose if closes else 0)
+            reason = "foot of the page" if closes else "other stories"
             for j in range(i, resumed):
-                closes |= ends_article(page[j])
-                why[j] = "comments" if closes else "other stories"
+                reason = "comments" if ends_article(page[j]) else reason
+                why[j] = reason
             i = max(resumed, i + 1)
             continue
         if why[i] is None:
@@ -143,12 +182,16 @@ def _cut_tail(page: list[Unit], why: list[str | None]) -> None:
 def _cut_head(page: list[Unit], why: list[str | None], title: str | None) -> None:
     """Leave out what stands above the headline, and who wrote it, where and when, below."""
     lead = next((i for i, u in enumerate(page) if why[i] is None and u.opens), 0)
-    heads = [i for i in range(lead) if why[i] is None and not is_crumbs(page[i])]
+    heads = _below_frame(page, [i for i in range(lead) if why[i] is None and not is_crumbs(page[i])], lead)
     prose = (page[i] for i in range(lead, min(lead + 6, len(page))) if why[i] is None and page[i].sentence)
     under = frozenset(term for unit in prose for term in unit.terms)
     first = _headline(page, heads, under, title)
     if first is None:
         return
+    # A title stands above the site's frame, and again above the text.
+    titles = {i: _fold(_SLUG.sub("", page[i].text)) for i in heads}
+    again = max(i for i, title in titles.items() if title == titles[first])
+    first = again if any(why[i] or is_signature(page[i]) for i in range(first, again)) else first
     why[:first] = [reason or "head of the page" for reason in why[:first]]
     broken = False
     for i in range(first + 1, min(lead + 2, len(page))):
@@ -158,6 +201,14 @@ def _cut_head(page: list[Unit], why: list[str | None], title: str | None) -> Non
         odd = broken and not unit.sentence and unit.words <= 8 and i < lead
         if not echoes and (odd or is_signature(unit)):
             why[i] = why[i] or "byline or date"
+
+
+def _below_frame(page: list[Unit], heads: list[int], lead: int) -> list[int]:
+    """Without the name of the site above its menu, where other lines could be the headline."""
+    frame = max((i for i in range(lead) if is_frame(page[i])), default=-1)
+    below = [i for i in heads if i > frame]
+    named = all(page[i].words <= _NAME_OF_SITE for i in heads if i < frame)
+    return below if named and any(page[i].words >= 4 for i in below) else heads
 
 
 def _headline(page: list[Unit], heads: list[int], under: frozenset[str], title: str | None) -> int | None:

@@ -22,6 +22,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 _NAMED = r"(?:(?-i:[^\W\d_a-z])[\w'’.&-]*[,.|]?|of|the|and|de|van|von|al|bin|for|at|in)"
 _NAME = re.compile(rf"{_NAMED}(?:\s+{_NAMED}){{1,7}}\.?")
 _BYLINE = r"(?:{})(?: *: *| +)(?P<name>(?-i:[^\W\d_a-z]).{{1,79}})"
+_WHO = re.compile(r",\s+(?:an?|the|our)\s|\.$")
 _CRUMBS = re.compile(
     r"[^.!?]{1,60}(?:\s[>»›]\s?[^.!?]{1,60})+|[^.!?]{1,60}(?:\s[>»›|/·•]\s?[^.!?]{1,60}){2,}"
 )
@@ -142,10 +143,10 @@ def is_stamp(line: str) -> bool:
 
 def byline_in(line: str) -> str | None:
     """Return the name that ``line`` gives as the writer's, or ``None`` where it is no byline."""
-    if len(line) > 100 or line.endswith("."):
+    if len(line) > 100 or (line.endswith(".") and not _any("role").search(line)):
         return None
     match = _any("byline", _BYLINE).fullmatch(line)
-    return match["name"].strip() if match else None
+    return _WHO.split(match["name"])[0].strip() if match else None
 
 
 def is_signature(unit: Unit) -> bool:
@@ -174,10 +175,40 @@ def is_post_signature(unit: Unit) -> bool:
     return unit.words <= 14 and bool(_any("post_signature").match(unit.text))
 
 
-def heads_teasers(unit: Unit) -> bool:
-    """Tell whether the line heads a list of other stories, or the site's words about itself."""
+def heads_teasers(unit: Unit, under: Unit | None) -> bool:
+    """Tell whether the line heads a list of other stories, or the site's words about itself.
+
+    ``under`` is the paragraph below: a line over prose is a subhead, unless it announces a notice.
+    """
     bare = unit.text.rstrip(" :>»…")
-    return unit.words <= 12 and ":" not in bare and bool(_any("teasers").fullmatch(bare))
+    if unit.words > 12 or ":" in bare or not _any("teasers").fullmatch(bare):
+        return False
+    return not (under and under.opens) or bool(_any("notices").fullmatch(bare))
+
+
+def labels_caption(unit: Unit) -> bool:
+    """Tell whether the line announces the caption in the line below."""
+    return unit.words <= 3 and bool(_any("caption_label").fullmatch(unit.text))
+
+
+def is_picture_credit(unit: Unit) -> bool:
+    """Tell whether the line says where the picture comes from whose caption stands above."""
+    return unit.words <= 14 and bool(_any("picture_credit").fullmatch(unit.text))
+
+
+def is_form(unit: Unit) -> bool:
+    """Tell whether the line asks for the reader's address."""
+    return unit.words <= 30 and bool(_any("form").search(unit.text))
+
+
+def is_frame(unit: Unit) -> bool:
+    """Tell whether the line belongs to the site's frame: a menu, a search, a path to the page."""
+    return is_crumbs(unit) or (unit.words <= 5 and bool(_any("frame").fullmatch(unit.text)))
+
+
+def signs_off(unit: Unit) -> bool:
+    """Tell whether the line is what an agency or a desk closes a report with."""
+    return unit.words <= 20 and bool(_any("sign_off").fullmatch(unit.text))
 
 
 def ends_article(unit: Unit) -> bool:
