@@ -12,7 +12,7 @@ from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import belongs, fits
 from communique.resolve.generics import named_before, take_up
-from communique.resolve.lexicon import given_names
+from communique.resolve.lexicon import given_names, words
 from communique.resolve.overlaps import Overlaps
 from communique.resolve.salience import FADE, REACH, agrees, clear, rank, same_gender
 
@@ -64,7 +64,9 @@ class Linker:
                 del self._held[:-_WINDOW]
 
     def _link(self, draft: Draft, quotes: list[Quotation]) -> None:
-        if draft.possessor is not None and draft.antecedent is None:
+        if draft.possessor is not None and not quotes and self._words(draft).split()[-1] in words("press"):
+            self._reporter(draft)
+        elif draft.possessor is not None and draft.antecedent is None:
             self._pronoun(draft.possessor, quotes)
             draft.antecedent = draft.possessor if draft.possessor.antecedent else None
             draft.reason = draft.possessor.reason
@@ -147,7 +149,8 @@ class Linker:
                 for holder in self._holders.get(function, ())
                 if belongs(holder.affiliation, draft.affiliation) and same_gender(holder, draft)
             ]
-            people = {h.name for h in found if h.name}
+            alike = [h for h in found if self._called_alike(h, draft)]
+            people = {h.name for h in alike or found if h.name}
             known = {name for name in people if self._first[name].span.start < draft.span.start}
             if len(known or people) == 1:
                 draft.antecedent = self._first[(known or people).pop()]
@@ -155,7 +158,30 @@ class Linker:
             if people:
                 self._nearest(draft, people)
                 return
-        draft.reason = "not named"
+        if draft.function in words("anybody") and draft.affiliation:
+            self._nearest(draft, self._serving(draft))
+        draft.reason = None if draft.antecedent else draft.reason or "not named"
+
+    def _serving(self, draft: Draft) -> set[str]:
+        """Those named so far in a function of the state or body whose "official" ``draft`` is."""
+        return {
+            holder.name
+            for function, holders in self._holders.items()
+            for holder in holders
+            if holder.name
+            and holder.affiliation
+            and function not in words("heads")
+            and belongs(holder.affiliation, draft.affiliation)
+            and same_gender(holder, draft)
+            and self._first[holder.name].span.start < draft.span.start
+        }
+
+    def _called_alike(self, holder: Draft, draft: Draft) -> bool:
+        """Tell whether the same words name both: a "foreign secretary" is no "secretary of state"."""
+        one, other = (
+            self._text[span.start : span.end].lower() for d in (holder, draft) if (span := d.role or d.span)
+        )
+        return one.endswith(other.removeprefix("the ")) or other.endswith(one.removeprefix("the "))
 
     def _counterpart(self, draft: Draft, whose: Draft) -> None:
         """ "Her Omani counterpart" holds her function in Oman."""
@@ -167,21 +193,41 @@ class Linker:
                 draft.reason = None
                 draft.antecedent = whose
 
+    def _reporter(self, draft: Draft) -> None:
+        """ "Our correspondent" is the one the document names: "the Post's Ann Lee", "its reporter Ann Lee"."""
+        people = {
+            held.name
+            for held in self._drafts
+            if held.name in self._first and held.form == "name" and not held.nested
+            if (held.affiliation and held.function is None and " " in held.name) or held.function == "analyst"
+        }
+        if len(people) == 1:
+            draft.antecedent = self._first[people.pop()]
+        else:
+            draft.reason = "ambiguous" if people else "the writer"
+
     def _bearer(self, draft: Draft) -> None:
         """Whose a family name borne by several is: his who alone bore it when it was first used alone."""
         bearers = sorted((self._first[n].sentence, n) for n in draft.several if n in self._first)
         if len(bearers) < 2:
             self._nearest(draft, draft.several)
             return
-        (one, name), (other, _) = bearers[0], bearers[1]
-        owner = self._owners.setdefault(
-            draft.several, name if draft.sentence < other and one < other else None
-        )
+        (one, first), (other, _) = bearers[0], bearers[1]
+        name: str | None = first
+        if one == other:
+            name = self._subject([n for at, n in bearers if at == one])
+        alone = draft.sentence < other or one == other
+        owner = self._owners.setdefault(draft.several, name if alone else None)
         near = {root(h).name for h in self._held if draft.sentence - h.sentence <= 1} & draft.several
         if owner is None:
             self._nearest(draft, draft.several)
         elif not near or owner in near:
             draft.antecedent, draft.reason = self._first[owner], None
+
+    def _subject(self, names: Iterable[str]) -> str | None:
+        """Of those first named in one sentence ("Ann Roe, sister of Tom Roe, left"), its subject."""
+        subjects = [n for n in names if self._first[n].subject and not self._first[n].nested]
+        return subjects[0] if len(subjects) == 1 else None
 
     def _nearest(self, draft: Draft, people: Collection[str]) -> None:
         """Of several people in the same function, the one spoken of last, if no other was near."""

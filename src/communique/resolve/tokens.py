@@ -1,5 +1,6 @@
 """Cut a text into tokens of our own, and learn which of its capitalised words are names."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from communique.resolve.lexicon import TOKEN, words
 from communique.resolve.peoples import states
 from communique.text.gazetteer import Entry, find
 from communique.text.parse import Paragraph
+
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+"""Marks of direction and width that pages leave between the words of a name."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,8 @@ def cut(text: str) -> Iterator[Token]:
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in TOKEN.finditer(text, start, end):
-        yield Token(match.group(), *match.span())
+        if not _UNSEEN.match(match.group()):
+            yield Token(match.group(), *match.span())
 
 
 def begins(tokens: list[Token], at: int) -> bool:

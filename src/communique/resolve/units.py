@@ -49,6 +49,8 @@ _COMPOUND = re.compile(
     r"\w+-(?:based|born|led|backed|style|era|wide|controlled|held|owned|friendly|speaking|bound|aligned|run)"
 )
 _AGED = re.compile(r"\d+-year-old")
+_WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+"""Agencies put the day right behind the name: "President Roe Thursday condemned"."""
 _INITIAL = re.compile(r"[^\W\d_]")
 
 
@@ -215,8 +217,11 @@ def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, 
 
 def _is_field(tokens: list[Token], at: int) -> bool:
     """Tell whether the run at ``at`` begins with a minister's field ("Minister for Mines Sean Roe")."""
+    back = at - 1 if at and tokens[at - 1].text == "the" else at
     return (
-        at > 1 and tokens[at - 1].text in ("for", "of") and tokens[at - 2].text.lower() in words("portfolios")
+        back > 1
+        and tokens[back - 1].text in ("for", "of")
+        and tokens[back - 2].text.lower() in words("portfolios")
     )
 
 
@@ -234,9 +239,12 @@ def _of_in_run(tokens: list[Token], at: int) -> int:
 def _next_in_run(tokens: list[Token], at: int) -> int:
     """Return where a run goes on that has reached token ``at``, or 0."""
     token, before = tokens[at], tokens[at - 1]
-    if token.text == "." and len(before.text) == 1 and _INITIAL.match(before.text):
+    initial = len(before.text) == 1 and _INITIAL.match(before.text)
+    if token.text == "." and token.start == before.end and (initial or before.text in ("Jr", "Sr")):
         return at + 1
-    if token.start == before.end and token.text not in "-":
+    if _dates(tokens, at):
+        return 0
+    if (token.start == before.end and token.text not in "-") or token.text in _WEEKDAYS:
         return 0
     if token.capital and token.entry is None and token.text.lower() not in _SMALL.keys() | PRONOUNS:
         word, _ = _lexical(tokens, at)
@@ -248,6 +256,14 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
     if follows > at and follows < len(tokens) and tokens[follows].capital and tokens[follows].entry is None:
         return follows + 1
     return 0
+
+
+def _dates(tokens: list[Token], at: int) -> bool:
+    """Tell whether a date begins behind a name: "Roe Thursday", "Roe May 3"."""
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if tokens[at].text in words("calendar", "days"):
+        return not behind[:1].isupper()
+    return tokens[at].text.rstrip(".") in words("calendar", "months") and behind[:1].isdigit()
 
 
 def _is_name(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary) -> bool:
