@@ -13,6 +13,10 @@ from communique.model import Document, Span
 from communique.text.paragraphs import paragraphs
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DATELINE = re.compile(
+    r"(?=[^–—]{0,30}?[A-Z]{3}|[^–—]{0,50}?(?:\d|\w\)))[A-Z][^!?;:“”\"]{1,70}?\s?(?:--|—|–|(?<=\s)-)\s+(?=[A-Z“\"‘'])"
+)
+"""TARN, May 3 (Agency) -- : a place, in capitals or with a date or an agency, before a dash."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,19 @@ def parse(document: Document) -> Parse:
         return Parse(())
     spans = [piece for run in document.body for piece in paragraphs(document.text, run)]
     texts = (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", span.of(document.text)) for span in spans)
-    return Parse(tuple(Paragraph(span, doc) for span, doc in zip(spans, english().pipe(texts), strict=True)))
+    parsed = english().pipe(map(_cut, texts))
+    return Parse(tuple(Paragraph(span, doc) for span, doc in zip(spans, parsed, strict=True)))
+
+
+def _cut(text: str) -> Doc:
+    """Cut ``text`` into words; a dateline ends a sentence: it is no part of the subject behind it."""
+    doc = english().make_doc(text)
+    dateline = _DATELINE.match(text)
+    if dateline is not None:
+        begins = next((token for token in doc if token.idx >= dateline.end()), None)
+        if begins is not None:
+            begins.is_sent_start = True
+    return doc
 
 
 def is_english(document: Document) -> bool:

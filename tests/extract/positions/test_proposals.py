@@ -41,32 +41,38 @@ def read(make_document: Callable[..., Document]) -> Callable[..., tuple[Position
     return run
 
 
-LEANED = "Ruritania leaned on Borduria to open the pass."
+DENOUNCED = "Ruritania, its premier said in Zubrowka, has long denounced, and Borduria has excused, the toll."
 
 
-def test_a_sure_proposal_is_an_act_though_no_rule_knows_the_verb(
+def test_a_sure_proposal_is_an_act_where_the_parse_hides_the_frame_of_its_verb(
     read: Callable[..., tuple[Position, ...]],
 ) -> None:
-    assert read(LEANED) == ()
-    (found,) = read(LEANED, proposal(LEANED, "leaned", "REQUEST", told="Borduria"))
-    assert (found.type, found.trigger.of(LEANED)) == ("REQUEST", "leaned")
+    assert read(DENOUNCED) == ()
+    (found,) = read(DENOUNCED, proposal(DENOUNCED, "denounced", "ACCUSE", told="Borduria"))
+    assert (found.type, found.act, found.trigger.of(DENOUNCED)) == ("ACCUSE", "condemn", "denounced")
     assert found.addressee is not None
     assert found.addressee.span is not None
-    assert found.addressee.span.of(LEANED) == "Borduria"
+    assert found.addressee.span.of(DENOUNCED) == "Borduria"
 
 
 @pytest.mark.parametrize(
     ("words", "kind", "sure"),
     [
-        ("leaned", "REQUEST", ADMITTED - 0.1),  # a doubtful one
-        ("leaned", "CONSULT", 0.95),  # a type that the annotation rules leave out
-        ("pass", "REQUEST", 0.95),  # a noun
+        ("denounced", "ACCUSE", ADMITTED - 0.1),  # a doubtful one
+        ("denounced", "REQUEST", 0.95),  # a type that the verb does not perform
+        ("excused", "SUPPORT", 0.95),  # a verb that the lexicon does not know
+        ("toll", "ACCUSE", 0.95),  # a noun
     ],
 )
 def test_other_proposals_are_no_acts(
     words: str, kind: PloverType, sure: float, read: Callable[..., tuple[Position, ...]]
 ) -> None:
-    assert read(LEANED, proposal(LEANED, words, kind, sure)) == ()
+    assert read(DENOUNCED, proposal(DENOUNCED, words, kind, sure)) == ()
+
+
+def test_who_is_hit_is_not_who_acts(read: Callable[..., tuple[Position, ...]]) -> None:
+    text = "Ruritania was denounced in the assembly."
+    assert read(text, proposal(text, "denounced", "ACCUSE")) == ()
 
 
 def test_a_rule_s_act_stays_and_takes_its_addressee(read: Callable[..., tuple[Position, ...]]) -> None:

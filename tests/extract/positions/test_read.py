@@ -195,6 +195,32 @@ KINDS = [
     ),
     ("He went on to accuse the Council of bias.", "ACCUSE", "He"),
     ("A ban by Ruritania on timber took effect.", "SANCTION", "Ruritania"),
+    ("KLOW, 4 June -- The Assembly voted on Tuesday to demand an inquiry.", "REQUEST", "The Assembly"),
+    ("“Borduria will accept nothing less,” the Bordurian premier said.", "REJECT", "Borduria"),
+    ("The two states have yet to agree on a border.", "AGREE", "The two states"),
+    ("Ruritania is among those calling for a truce.", "REQUEST", "Ruritania"),
+    (
+        "Complaints from the Bordurian premier that the ferries are late went unheard.",
+        "ACCUSE",
+        "the Bordurian premier",
+    ),
+    ("“The dam was blown up by Borduria,” Minister Roe said.", "ACCUSE", "Minister Roe"),
+    ("The envoy said there could be no excuse for the raid.", "ACCUSE", "The envoy"),
+    ("Ruritania said it would seek sanctions if the inquiry failed.", "REQUEST", "it"),
+    ("Ruritania was reported to have seized a tanker.", "COERCE", "Ruritania"),
+    ("The army was quoted as warning Borduria of grave consequences.", "THREATEN", "The army"),
+    ("“We did not shell the port,” General Roe said.", "REJECT", "General Roe"),
+    ("The members of the Council urge Borduria to keep calm.", "REQUEST", "The members of the Council"),
+    # for whom a spokesman speaks, and who "we" is
+    (
+        "A spokesman for the Bordurian ministry accused Ruritania of theft.",
+        "ACCUSE",
+        "the Bordurian ministry",
+    ),
+    ("Ruritania condemns the raid. We also call for an end to the siege.", "REQUEST", "Ruritania"),
+    # what a resolution or statement demands, whoever issued it does
+    ("The Council adopted a resolution. The resolution demanded a truce.", "REQUEST", "The Council"),
+    ("In a statement, Ruritania said it was calm. The statement urged restraint.", "REQUEST", "Ruritania"),
 ]
 
 
@@ -217,6 +243,14 @@ DIRECTED = [
     ("“We demand a president who keeps the peace,” Minister Roe said.", None),
     ("Ruritania demanded the return of Ruritanian prisoners.", None),
     ("Borduria insisted on access for the warships of states outside the bay.", None),
+    ("Ruritania summoned the Bordurian ambassador.", "Bordurian"),
+    ("In talks with the Alliance, Ruritania will insist that the islands be closed.", "the Alliance"),
+    ("Ruritania threatened to close the strait to every ship under Borduria’s flag.", "Borduria"),
+    ("Ruritania condemned the raids on Borduria.", None),
+    ("Ruritania condemned Bordurian raids.", "Bordurian"),
+    ("Ruritania expelled four diplomats.", None),
+    ("The envoy said Ada Roe should be tried.", None),
+    ("Ruritania offered to host a meeting of the Bordurian ministers.", None),
 ]
 
 
@@ -225,41 +259,6 @@ def test_the_content_names_whom_an_act_is_directed_at(text: str, wanted: str | N
     (found,) = read(text)
     told = found.addressee.span if found.addressee else None
     assert (told.of(text) if told else None) == wanted
-
-
-EXCHANGES = [
-    # the last act of each text, and whom it is directed at though its own words do not say
-    ("Ruritania launched a missile on Sunday. Borduria called the launch reckless.", "Ruritania"),
-    ("Ruritania raised duties on timber. Borduria said the tariffs were illegal.", "Ruritania"),
-    ("In talks with the Alliance, Ruritania will insist that the islands be closed.", "the Alliance"),
-    (
-        "Ruritania threatened to close the strait to every ship under Borduria’s flag.",
-        "Borduria",
-    ),
-    (
-        "“Borduria must free the crew. You must do it now,” Minister Roe said.",
-        "Borduria",
-    ),
-    ("Ruritania accused Borduria of piracy. Borduria denied the charge.", "Ruritania"),
-    ("Ruritania summoned the Bordurian ambassador.", "Bordurian"),
-    ("Ruritania demanded the return of the mine. Borduria said the mine was not for sale.", "Ruritania"),
-    ("Ruritania demanded an apology. Syldavia rejected the map.", None),
-]
-
-
-@pytest.mark.parametrize(("text", "wanted"), EXCHANGES)
-def test_an_act_takes_up_what_was_said_or_done_before(text: str, wanted: str | None, read: Read) -> None:
-    *_, found = read(text)
-    told = found.addressee.span if found.addressee else None
-    assert (told.of(text) if told else None) == wanted
-
-
-def test_the_demands_are_those_of_whoever_made_them(read: Read) -> None:
-    text = "Borduria demanded a new treaty. Ruritania rejected the demands."
-    *_, found = read(text)
-    assert found.addressee is not None
-    assert found.addressee.span is not None
-    assert found.addressee.span.of(text) == "Borduria"
 
 
 def test_nobody_addresses_their_own_state(read: Read) -> None:
@@ -314,6 +313,13 @@ NOBODY = [
     "Ruritania wondered whether Borduria would accept the plan.",
     "His daughter said he must go to work.",
     "Ruritania met Borduria in Klow on Friday.",
+    "Aides rejected the report.",
+    "Several officials urged restraint.",
+    "A Ruritanian official denied the report.",
+    "A resolution was read. The resolution demanded a truce.",
+    "The Ruritanian spokesman said Ruritanian forces had fought rebels, killing dozens.",
+    "Ruritania has neither confirmed nor denied the raid.",
+    "The president welcomed the leaders of the islands.",
 ]
 
 

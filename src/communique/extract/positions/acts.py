@@ -59,7 +59,7 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Patterns by part of speech and lemma, and the named classes of nouns."""
+    """Patterns by part of speech and lemma, those of a certain subject first; the named classes of nouns."""
 
     patterns: dict[PartOfSpeech, dict[str, tuple[Pattern, ...]]]
     classes: dict[str, frozenset[str]]
@@ -82,7 +82,10 @@ def lexicon() -> Lexicon:
             for usage in entry.get(pos, ()):
                 for pattern in _patterns(act, usage, classes):
                     found[pos].setdefault(pattern.lemma, []).append(pattern)
-    patterns = {pos: {lemma: tuple(ps) for lemma, ps in by.items()} for pos, by in found.items()}
+    patterns = {
+        pos: {lemma: tuple(sorted(ps, key=lambda p: p.subject is None)) for lemma, ps in by.items()}
+        for pos, by in found.items()
+    }
     fixed = sorted(((words, act) for act in acts for words in act.phrases), key=lambda p: -len(p[0]))
     phrases = {words[0]: tuple(p for p in fixed if p[0][0] == words[0]) for words, _ in fixed}
     return Lexicon(patterns, classes, phrases, tuple(acts))

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.findings import Finding
-from communique.extract.positions.holders import issuer
+from communique.extract.positions.instruments import issuer
 from communique.extract.positions.memberships import Group, members
 from communique.extract.positions.parts import area, condition, exception, thing, time, with_particle
 from communique.extract.positions.phrases import names, noun_phrase, owner, people, tidy

@@ -15,6 +15,7 @@ from communique.extract.positions.syntax import (
     NONE,
     asked,
     children,
+    coming,
     first,
     modality,
     negated,
@@ -25,9 +26,10 @@ from communique.extract.positions.syntax import (
 from communique.model import Modality, PloverType, Quotation, Span, hull
 from communique.text.parse import Paragraph
 
-CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE"})
+CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE", "SUPPORT"})
 """Types whose acts count though they hang on something that has not happened."""
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
+_TOLD = frozenset({"do", "did", "does", "have", "has", "had", "was", "were", "is", "are"})
 _IF = frozenset({"if", "unless", "provided", "until", "once"})
 _MEANWHILE = frozenset({"after", "while", "as", "since", "although", "though", "whereas", "but", "before"})
 _REMARKING = frozenset(
@@ -74,12 +76,12 @@ def finding(
         when = "future"
     if (act.said and asked(word)) or (act.said and quotation is None) or not _meets(act, word, found, denied):
         return None
-    if denied and not act.needs and possible(word):
+    if denied and (act.act == "deny" or possible(word)) and not act.needs:
         return None
-    cued = None if act.said else cued
+    cued = None if act.said or (cued is not None and _thing(paragraph, cued)) else cued
     if act.holder == "speaker":
         held = _speaker(act, word, doer, when, quotation, speech)
-        if held is not None and doer is not None and doer.lower_ == "we":
+        if held is not None and doer is not None and doer.lower_ == "we" and act.needs != "denial":
             held = holder_span(paragraph, doer)
     else:
         held = _doer(paragraph, word, act, doer, quotation, speech, cued)
@@ -89,9 +91,11 @@ def finding(
         return None
     if (act.type == "THREATEN" and act.said) or (act.holder == "speaker" and act.type != "SANCTION"):
         when = "fact"
+    if when == "hypothetical" and act.type == "REQUEST" and coming(word):
+        when = "future"
     if when == "hypothetical" and (act.type not in CONDITIONAL or _merely_possible(act, word)):
         return None
-    if act.needs in ("refusal", "rejection", "future", "negation"):
+    if act.needs in ("refusal", "rejection", "future", "negation", "denial"):
         denied, when = False, "fact"
     if act.needs == "negation" and found.content is not None and word.lemma_ in _EXISTING:
         trigger = hull([trigger, paragraph.locate(found.content)])
@@ -114,9 +118,15 @@ def _speaker(
     act: Act, word: Token, doer: Token | None, when: Modality, quotation: Quotation | None, speech: Speech
 ) -> Span | None:
     """Return whoever says of somebody else what ``act`` takes: a reproach, a warning, a refusal."""
-    unsure = when == "hypothetical" and act.needs != "rejection" and (act.needs != "future" or possible(word))
+    unsure = (
+        when == "hypothetical"
+        and act.needs not in ("rejection", "negation")
+        and (act.needs != "future" or possible(word))
+    )
     ours = doer is not None and act.type != "AGREE" and act.act != "vow" and own_side(doer, quotation, speech)
-    if unsure or ours:
+    if act.needs == "denial" and (doer is None or ours is False):
+        return None
+    if unsure or (ours and act.act != "deny"):
         return None
     if (
         act.type == "REJECT"
@@ -125,7 +135,8 @@ def _speaker(
         and names(doer) not in ("actor", "pronoun")
     ):
         return speaker(quotation) if doer.lower_ in NONE else None
-    if act.type == "ACCUSE" and not _accusable(word, doer, when):
+    missing = act.needs == "negation" and word.lemma_ == "be"  # "there could be no excuse"
+    if act.type == "ACCUSE" and not missing and not _accusable(word, doer, when):
         return None
     return speaker(quotation)
 
@@ -140,13 +151,11 @@ def _doer(
     cued: Quotation | None,
 ) -> Span | None:
     if doer is not None and names(doer) == "instrument":
-        return holder_span(paragraph, doer)
+        return holder_span(paragraph, doer) or speech.issued.by(doer, paragraph)
     if act.holder == "issuer":
         return None
     if cued is not None and cued.speaker.span is not None:
-        words = paragraph.tokens(cued.speaker.span)
-        thing = words is not None and words.root.lemma_.lower() in lexicon().classes["deal"]
-        return None if thing else cued.speaker.span  # "demands apology", read as a speaker
+        return cued.speaker.span
     if doer is not None and (by := beyond(paragraph, word, doer, speech)) is not None:
         return by
     if doer is None:
@@ -156,6 +165,12 @@ def _doer(
         if ours is False or (ours is None and act.type == "AGREE" and quotation.mode == "direct"):
             return None
     return holder_span(paragraph, doer)
+
+
+def _thing(paragraph: Paragraph, cued: Quotation) -> bool:
+    """Tell whether what is demanded or proposed has been read as who says so: "demands apology"."""
+    words = paragraph.tokens(cued.speaker.span) if cued.speaker.span is not None else None
+    return bool(words) and words.root.lemma_.lower() in lexicon().classes["deal"]
 
 
 def _content(
@@ -179,7 +194,7 @@ def _content(
         and called.i < content.i
     ):
         return tidy(paragraph, paragraph.locate(word.doc[called.left_edge.i : content.right_edge.i + 1]))
-    if act.needs == "negation" and word.lemma_ not in _EXISTING:
+    if act.needs == "denial" or (act.needs == "negation" and word.lemma_ not in _EXISTING):
         clause = word.doc[word.left_edge.i : word.right_edge.i + 1]
         return within(tidy(paragraph, paragraph.locate(clause)), quotation.span) if quotation else None
     if act.needs == "negation":
@@ -205,6 +220,8 @@ def _meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     auxiliaries = {c.lower_ for c in children(word, "aux")}
     if word.dep_ == "xcomp" and word.head.lower_ == "going":
         auxiliaries = {"will"}  # "we are not going to"
+    if act.needs == "denial":
+        return denied and bool(auxiliaries & _TOLD) and not auxiliaries & _REFUSING
     if act.needs in ("refusal", "rejection"):
         unable = bool(auxiliaries & {"can", "ca", "could"})
         if auxiliaries == {"do"} and act.needs == "rejection":

@@ -38,7 +38,7 @@ def match(word: Token, pattern: Pattern) -> Match | None:
 
 def _filled(word: Token, pattern: Pattern) -> Match | None:
     if pattern.subject is not None:
-        done_by = first(word, "nsubj", "nsubjpass")
+        done_by = first(word.head if word.dep_ == "acomp" else word, "nsubj", "nsubjpass")
         if done_by is None or not in_class(done_by, pattern.subject):
             return None
     if any(c.lower_ in _TURNING and not _belongs(c, pattern) for c in children(word, "prt")):
@@ -162,7 +162,7 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
             if child.lower_ in slot.after and child.dep_ in ("prep", "dative", "agent"):
                 yield from ((inner, child) for inner in children(child, "pobj", "pcomp"))
             elif child.lower_ in slot.after and child.dep_ in ("prt", "advmod"):
-                yield from ((inner, child) for inner in children(word, "dobj", "xcomp"))
+                yield from ((inner, child) for inner in children(word, "dobj", "nsubjpass", "xcomp"))
             elif child.dep_ in _CLAUSES and slot.role in ("CONTENT", "DEED") and _marks(child) & slot.after:
                 yield child, None
 

@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
+from communique.extract.positions.instruments import issuer
 from communique.extract.positions.phrases import names, noun_phrase, state_or_body
-from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, enacted_by, first
+from communique.extract.positions.speech import Speech, side
+from communique.extract.positions.syntax import children
 from communique.model import Quotation, Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
@@ -36,11 +37,12 @@ def own_side(who: Token, quotation: Quotation | None, speech: Speech) -> bool | 
         by = speaker(quotation)
         named_behind = by is not None and by.start >= quotation.span.end
         return not named_behind or speech.speaker(quotation).lower() == who.lower_
-    own = lookup(who.text)
-    said_by = [entry for entry in map(lookup, speech.speaker(quotation).split()) if entry is not None]
-    if own is None or not said_by:
-        return None
-    return any((e.state or e.name) == (own.state or own.name) for e in said_by)
+    by = speaker(quotation)
+    beside = (w for w in (who, *children(who, "amod", "poss", "compound")) if state_or_body(w))
+    if by is not None and speech.sides(by) & {side(word.text) for word in beside}:
+        return True
+    known = lookup(who.text) is not None and any(map(lookup, speech.speaker(quotation).split()))
+    return False if known else None
 
 
 def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
@@ -52,24 +54,6 @@ def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
     if kind == "other" or holder.text in ("you", "us", "them", "him", "her"):
         return None
     return noun_phrase(paragraph, holder)
-
-
-def issuer(instrument: Token) -> Token | None:
-    """Return who issued a draft, demand or treaty, by possessive, adjective or "issued by"."""
-    by = enacted_by(instrument)
-    if by is not None and names(by) == "actor":
-        return by
-    for child in instrument.children:
-        if child.dep_ == "poss" and names(child) == "actor":
-            return child
-        if child.dep_ in ("amod", "compound", "nmod") and state_or_body(child):
-            return child
-        if child.dep_ in ("acl", "prep", "agent"):
-            by = child if child.lower_ in ("by", "from") else first(child, "agent", "prep")
-            named = first(by, "pobj") if by is not None and by.lower_ in ("by", "from") else None
-            if named is not None and names(named) == "actor":
-                return named
-    return None
 
 
 def beyond(paragraph: Paragraph, word: Token, doer: Token, speech: Speech) -> Span | None:

@@ -21,7 +21,7 @@ def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     for word in paragraph.doc:
         if word.lower_ in known["adjectives"] and not _attributive(word) and not _done(word):
             found = _verb(paragraph, word, known["adjectives"][word.lower_], speech)
-        elif word.pos_ in ("VERB", "AUX") and word.lemma_.lower() in known["verbs"]:
+        elif (word.pos_ in ("VERB", "AUX") or _misread(word)) and word.lemma_.lower() in known["verbs"]:
             found = _verb(paragraph, word, known["verbs"][word.lemma_.lower()], speech)
         elif word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in known["nouns"]:
             found = _noun(paragraph, word, known["nouns"][word.lemma_.lower()], speech)
@@ -29,6 +29,11 @@ def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             continue
         if found is not None:
             yield found
+
+
+def _misread(word: Token) -> bool:
+    """Tell a verb that the tagger takes for a noun: "the members of the council urge"."""
+    return word.pos_ == "NOUN" and word.dep_ == "ROOT" and first(word, "nsubj") is not None
 
 
 def _attributive(word: Token) -> bool:
@@ -119,6 +124,8 @@ def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
             if act is not None and (told or (word.lemma_.lower() in tellable and not leading)):
                 return act
             continue
+        if found is not None and pattern.act.holder == "speaker":
+            return finding(paragraph, found, None, speech, None)
         holder = _named_by(word, found) if found is not None else None
         if found is None or holder is None or holder_span(paragraph, holder) is None:
             continue
@@ -143,7 +150,7 @@ def _named_by(noun: Token, found: Match | None) -> Token | None:
             return child
         if child.dep_ in ("amod", "compound", "nmod") and state_or_body(child):
             return child
-        if child.dep_ in ("prep", "agent") and child.lower_ == "by":
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             named = first(child, "pobj")
             if named is not None and names(named) == "actor":
                 return named

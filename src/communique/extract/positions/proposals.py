@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from communique.extract.positions.acts import lexicon
+from communique.extract.positions.acts import Pattern, lexicon
+from communique.extract.positions.addressees import suffers
 from communique.extract.positions.findings import Finding, clause_span, within
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children
+from communique.extract.positions.syntax import asserted, children, first
 from communique.model import PloverType, Span
 from communique.text.acts import Guess, Proposal
 from communique.text.parse import Paragraph
@@ -25,20 +26,6 @@ HELD = 0.6
 """Probability of the holder's words from which such an act has a holder."""
 TOLD = 0.6
 """Probability of the addressee's words from which they fill what a rule left open."""
-_TELLING = frozenset({"call", "say", "tell", "sign", "decide", "set", "speak", "add", "meet"})
-"""Verbs that report, or perform acts that the annotation rules leave out."""
-TYPES: dict[PloverType, str] = {
-    "REQUEST": "demand",
-    "REJECT": "reject",
-    "THREATEN": "threaten",
-    "AGREE": "promise",
-    "SUPPORT": "support",
-    "ACCUSE": "accuse",
-    "SANCTION": "sanction",
-    "MOBILIZE": "mobilize",
-    "COERCE": "coerce",
-}
-"""The types that the annotation rules use, with the word for an act of which no more is known."""
 
 
 def merged(
@@ -65,7 +52,7 @@ def merged(
 def _completed(act: Finding, proposals: Sequence[Proposal]) -> Finding:
     for proposal in proposals:
         told = _told(proposal, act.paragraph)
-        open_yet = act.addressee is None and proposal.type == act.type
+        open_yet = act.addressee is None and proposal.type == act.type and act.type != "MOBILIZE"
         if open_yet and told is not None and not told.overlaps(act.holder):
             return replace(act, addressee=told)
     return act
@@ -75,16 +62,17 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     held = _best(proposal.holder)
     sure = proposal.trigger.probability * proposal.type_probability >= ADMITTED
     words = paragraph.tokens(proposal.trigger.span)
-    if not sure or proposal.type not in TYPES or held is None or held.probability < HELD or not words:
+    if not sure or held is None or held.probability < HELD or not words:
         return None
     word = words.root
-    if word.pos_ not in ("VERB", "AUX") or word.lemma_.lower() in _TELLING:
+    act = _performed(word, proposal.type)
+    if act is None or _done_to(paragraph, word, held.span):
         return None
     quotation = speech.around(proposal.trigger.span)
     content = _content(paragraph, word)
     return Finding(
         proposal.type,
-        _act(word, proposal.type),
+        act,
         proposal.trigger.span,
         within(content, quotation.span) if content is not None and quotation is not None else content,
         held.span,
@@ -97,24 +85,42 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     )
 
 
+def _performed(word: Token, kind: PloverType) -> str | None:
+    """The act that ``word`` performs whatever its object, where the parse hides its frame; never a warning.
+
+    Of verbs that the lexicon does not know as such the encoder is right one time in three.
+    """
+    if word.pos_ not in ("VERB", "AUX") or not asserted(word) or (word.dep_ == "acl" and word.tag_ == "VBN"):
+        return None
+    known = lexicon().patterns["verbs"].get(word.lemma_.lower(), ())
+    plain = (p.act for p in known if p.act.type == kind and not p.act.said and _plain(p))
+    return next((act.act for act in plain if act.act != "warn"), None)
+
+
+def _plain(pattern: Pattern) -> bool:
+    needed = [slot for slot in pattern.slots if slot.required]
+    return not pattern.particles and len(needed) == 1 and not needed[0].after and needed[0].nouns is None
+
+
+def _done_to(paragraph: Paragraph, word: Token, held: Span) -> bool:
+    """Tell whether the words said to name the holder are those to whom the deed is done."""
+    patient = first(word, "nsubjpass", "dobj")
+    return patient is not None and held.covers(paragraph.locate(patient))
+
+
 def _told(proposal: Proposal, paragraph: Paragraph) -> Span | None:
     """The sure addressee, where its words name somebody: "foreign warships" are asked for nothing."""
     told = _best(proposal.addressee)
     words = paragraph.tokens(told.span) if told is not None and told.probability >= TOLD else None
     if told is None or not words or names(words.root) not in ("actor", "pronoun"):
         return None
+    if proposal.type == "ACCUSE" and suffers(words.root):
+        return None
     return told.span
 
 
 def _best(guesses: Sequence[Guess]) -> Guess | None:
     return max(guesses, key=lambda g: g.probability, default=None)
-
-
-def _act(word: Token, kind: PloverType) -> str:
-    """The lexicon's name for the act, where it knows the word in that type."""
-    lemma = word.lemma_.lower()
-    known = (lexicon().patterns[pos].get(lemma, ()) for pos in ("verbs", "nouns", "adjectives"))
-    return next((p.act.act for patterns in known for p in patterns if p.act.type == kind), TYPES[kind])
 
 
 def _content(paragraph: Paragraph, word: Token) -> Span | None:

@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 
-from communique.extract.positions.answers import directed
 from communique.extract.positions.bystanders import bystanders, takes_positions
 from communique.extract.positions.clauses import clauses, instrument_of
 from communique.extract.positions.commands import commands
@@ -16,6 +15,7 @@ from communique.extract.positions.holders import FIRST_PERSON
 from communique.extract.positions.lists import listed
 from communique.extract.positions.matches import matches
 from communique.extract.positions.memberships import Group, spoken_of
+from communique.extract.positions.principals import principals
 from communique.extract.positions.proposals import merged
 from communique.extract.positions.redlines import red_line
 from communique.extract.positions.speech import Speech
@@ -37,6 +37,7 @@ from communique.text.parse import Paragraph, Parse
 
 STAGE = "positions/3"
 UNRESOLVED = "not resolved"
+
 
 def positions(
     document: Document,
@@ -63,7 +64,7 @@ def positions(
     starts = [time.span.start for time in times]
     about = spoken_of(document.text)
     made = []
-    for act in directed(kept, document.text, speech):
+    for act in principals(kept, parse.paragraphs):
         here = act.paragraph.span
         near = times[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
         lead = leads.get(act.trigger)

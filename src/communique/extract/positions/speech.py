@@ -9,6 +9,7 @@ import msgspec
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.instruments import Issued
 from communique.extract.positions.phrases import people, state_or_body
 from communique.model import Quotation, Span
 from communique.text.gazetteer import find, lookup
@@ -25,6 +26,7 @@ class Speech:
         self._text = text
         self._states = states(paragraphs)
         self._alone = named_alone(paragraphs)
+        self.issued = Issued(paragraphs)
         self._held = _continued(text, sorted(quotations, key=lambda q: (q.span.start, -q.span.end)))
         self._starts = [q.span.start for q in self._held]
         self._reach = list(accumulate((q.span.end for q in self._held), max))
@@ -127,9 +129,11 @@ def states(paragraphs: Iterable[Paragraph]) -> dict[str, Span]:
                 continue
             beside = list(_described(name))
             if any(word.lower_ in offices for word in beside):
-                state = next((word for word in beside if word != name and _of_state(word)), None)
-                if state is not None:
-                    found.setdefault(plain(name.text), paragraph.locate(state))
+                told = sorted(
+                    (w for w in beside if w != name and _of_state(w)), key=lambda w: not lookup(w.text)
+                )
+                if told:
+                    found.setdefault(plain(name.text), paragraph.locate(told[0]))
     return found
 
 
@@ -144,8 +148,11 @@ def _described(name: Token) -> Iterator[Token]:
             if child.dep_ in ("amod", "compound", "poss", "nmod"):
                 yield child
                 yield from (c for c in child.children if c.dep_ in ("amod", "compound", "poss", "nmod"))
-            elif child.dep_ == "prep" and child.lower_ == "of":
-                yield from (c for c in child.children if c.dep_ == "pobj" and c.pos_ == "PROPN")
+            elif child.dep_ == "prep" and child.lower_ in ("of", "for"):
+                for inner in child.children:
+                    if inner.dep_ == "pobj" and inner.pos_ == "PROPN":
+                        yield inner
+                    yield from (c for c in inner.children if c.dep_ in ("amod", "poss"))
 
 
 def _of_state(word: Token) -> bool:

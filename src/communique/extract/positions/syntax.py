@@ -64,24 +64,34 @@ def subject(verb: Token) -> Token | None:
     Looks through infinitives, participles and co-ordination, and from a relative pronoun to its noun.
     """
     finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+    below = ""
     for step in range(8):
         if passive(verb):
-            return _agent(verb)
+            patient = first(verb, "nsubjpass") if below in ("xcomp", "conj", "pcomp", "prep") else None
+            return _antecedent(patient, verb) if patient is not None else _agent(verb)
         own = _nearest_subject(verb)
         if finite and step and verb.tag_ == "VBG" and not any(children(verb, "aux")):
             own = None  # "with the fleet closing in, and offered talks"
         if own is not None and own.lower_ == "it" and verb.dep_ == "ccomp" and verb.head.lemma_ == "make":
             own, verb = first(verb.head, "nsubj"), verb.head  # "made it clear"
         if own is not None:
-            return _antecedent(own, verb)
+            own = _antecedent(own, verb)
+            return _among(own) or own if own is not None else None
         if verb.dep_ in ("acl", "relcl"):
-            return verb.head
+            return _among(verb.head) or verb.head
         if verb.dep_ not in _CHAIN or verb.head == verb:
             return None
         if verb.dep_ in ("xcomp", "ccomp") and (controller := first(verb.head, "dobj")) is not None:
             return controller if verb.head.lemma_ in ("see", "let", "make", "help") else None
-        verb = verb.head
+        below, verb = verb.dep_, verb.head
     return None
+
+
+def _among(those: Token) -> Token | None:
+    """Who is "among those calling for" something."""
+    if those.lower_ not in ("those", "countries", "states", "nations") or those.head.lower_ != "among":
+        return None
+    return first(those.head.head, "nsubj") if those.head.head.lemma_ == "be" else None
 
 
 def _nearest_subject(verb: Token) -> Token | None:
@@ -92,7 +102,7 @@ def _nearest_subject(verb: Token) -> Token | None:
 
 def enacted_by(instrument: Token) -> Token | None:
     """Return who adopted, signed or sent a resolution, bill or letter, where the sentence says so."""
-    if instrument.dep_ != "dobj" or instrument.head.lemma_.lower() not in _ENACTED:
+    if instrument.dep_ not in ("dobj", "nsubjpass") or instrument.head.lemma_.lower() not in _ENACTED:
         return None
     return subject(instrument.head)
 
@@ -118,13 +128,16 @@ def asserted(verb: Token) -> bool:
         if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
             return asserted(verb.head)
         if verb.dep_ == "pcomp":
-            return verb.head.lower_ in ("after", "since", "before", "with")
+            quoted = verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite", "report")
+            return quoted or verb.head.lower_ in ("after", "since", "before", "with")
         return verb.dep_ not in ("csubj", "compound", "amod", "nsubj", "dobj", "pobj")
     if verb.tag_ == "VB" and helpers == {"to"}:
         if verb.head.lemma_ == "go" and any(c.lower_ == "on" for c in verb.head.children):
             return asserted(verb.head)  # "went on to accuse"
         if verb.dep_ == "xcomp":
-            return verb.head.lemma_.lower() in _PLANNED | _BEGUN | {"be"} and asserted(verb.head)
+            return _yet(verb) or (
+                verb.head.lemma_.lower() in _PLANNED | _BEGUN | {"be"} and asserted(verb.head)
+            )
         return verb.dep_ == "acl" and verb.head.dep_ == "dobj" and verb.head.head.lemma_.lower() in _ENACTED
     return True
 
@@ -179,6 +192,8 @@ def in_class(noun: Token, nouns: frozenset[str]) -> bool:
 def negated(trigger: Token) -> bool:
     """Tell whether the act itself is denied: "did not demand", "is not likely to agree", "no demand"."""
     token = trigger
+    if trigger.dep_ == "conj" and any(c.lower_ == "nor" and c.i < trigger.i for c in trigger.head.children):
+        return True
     for _ in range(4):
         if any(c.dep_ == "neg" or c.lower_ in _DENIED for c in token.children if c.i < trigger.i):
             return True
@@ -186,10 +201,19 @@ def negated(trigger: Token) -> bool:
             return True
         if token.dep_ not in ("xcomp", "acomp", "pcomp") or token.head == token:
             return False
+        if _yet(token):
+            return True
         token = token.head
         if token.lemma_.lower() in _DOUBTED:
             return True
     return False
+
+
+def _yet(verb: Token) -> bool:
+    """Tell whether ``verb`` is what somebody has not done: "have yet to agree"."""
+    return verb.head.lemma_ == "have" and any(
+        c.lower_ == "yet" for c in (*verb.children, *verb.head.children)
+    )
 
 
 def _nobody(subject: Token) -> bool:
@@ -209,7 +233,7 @@ def asked(word: Token) -> bool:
 
 def none_of(content: Token) -> bool:
     """Tell whether ``content`` is there to be denied: "no privilege"."""
-    return any(c.lower_ == "no" for c in children(content, "det"))
+    return content.lower_ == "nothing" or any(c.lower_ == "no" for c in children(content, "det"))
 
 
 def possible(trigger: Token) -> bool:
@@ -217,28 +241,33 @@ def possible(trigger: Token) -> bool:
     return any(c.lower_ in _POSSIBLE for c in children(trigger, "aux"))
 
 
+def coming(trigger: Token) -> bool:
+    """Tell whether the act is told as coming by an auxiliary of its own: "would demand"."""
+    return any(c.lower_ in _COMING for c in children(trigger, "aux")) and trigger.dep_ != "relcl"
+
+
 def modality(trigger: Token) -> Modality:
     """Return whether the act is told as done, as coming, or as depending on something else."""
     token = trigger
-    coming = False
+    ahead = False
     for _ in range(5):
         marks = {c.lower_ for c in children(token, "aux", "mark", "advmod")}
         if marks & _UNREAL and token.dep_ in ("advcl", "ccomp", "ROOT", "dep"):
             return "hypothetical"
         if marks & _POSSIBLE:
             return "hypothetical"
-        coming = coming or bool(marks & _COMING)
+        ahead = ahead or bool(marks & _COMING)
         if token.dep_ not in ("xcomp", "conj", "acomp", "pcomp", "aux") or token.head == token:
             break
         if token.dep_ == "conj" and (first(token, "nsubj", "nsubjpass") or first(token, "aux")):
             break
         token = token.head
-        coming = coming or (token.lemma_.lower() in _PLANNED | {"be"} and trigger.tag_ == "VB")
-    if coming and any(
+        ahead = ahead or (token.lemma_.lower() in _PLANNED | {"be"} and trigger.tag_ == "VB")
+    if ahead and any(
         child.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in children(child, "mark"))
         for child in token.children
     ):
         return "hypothetical"
-    if coming and trigger.dep_ == "relcl" and any(c.lower_ == "would" for c in children(trigger, "aux")):
+    if ahead and trigger.dep_ == "relcl" and any(c.lower_ == "would" for c in children(trigger, "aux")):
         return "hypothetical"  # "a bill that would"
-    return "future" if coming else "fact"
+    return "future" if ahead else "fact"

@@ -1,0 +1,78 @@
+"""Tell for whom a holder speaks or acts: an unnamed spokesman, "we" outside quotation marks, "aides"."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from communique.extract.positions.findings import Finding
+from communique.extract.positions.holders import FIRST_PERSON
+from communique.extract.positions.phrases import names, noun_phrase, people, state_or_body
+from communique.extract.positions.syntax import children, first
+from communique.model import Span
+from communique.text.parse import Paragraph
+
+_VAGUE = frozenset({"a", "an", "another", "one", "some", "several", "many", "most", "few", "other", "any"})
+
+
+def principals(acts: Iterable[Finding], paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Yield ``acts`` with the holders they are done for; without those done by persons nobody names.
+
+    For an unnamed spokesman that is who he speaks for, for an unquoted "we" the state or body that
+    acted last: a statement speaks so of who issues it.
+    """
+    starts = [paragraph.span.start for paragraph in paragraphs]
+    issuer: Span | None = None
+    for act in acts:
+        at = bisect_right(starts, act.holder.start) - 1
+        words = paragraphs[at].tokens(act.holder) if at >= 0 else None
+        if not words:
+            continue
+        head = words.root
+        if act.quotation is None and head.lower_ in FIRST_PERSON:
+            yield replace(act, holder=issuer) if issuer is not None else act
+            continue
+        behalf = _behalf(head)
+        if behalf is not None:
+            act = replace(act, holder=noun_phrase(paragraphs[at], behalf))
+        elif _nobody(head):
+            continue
+        if act.quotation is None and head.pos_ == "PROPN" and head.ent_type_ != "PERSON":
+            issuer = act.holder
+        yield act
+
+
+def _behalf(head: Token) -> Token | None:
+    """Whom an unnamed spokesman speaks for: "a spokesman for the Ruritanian ministry"."""
+    if head.lemma_.lower() not in people()["mouthpieces"] or _named(head):
+        return None
+    for prep in children(head, "prep"):
+        whom = first(prep, "pobj") if prep.lower_ in ("for", "of") else None
+        if whom is not None and names(whom) == "actor":
+            return whom
+    return None
+
+
+def _nobody(head: Token) -> bool:
+    """Tell persons whom no word singles out: "aides", "several officials", "a Ruritanian diplomat"."""
+    if head.lemma_.lower() not in people()["unnamed"] or _named(head):
+        return False
+    articles = {child.lower_ for child in children(head, "det", "amod", "nummod")}
+    if articles & _VAGUE:
+        return True
+    whose = [
+        c for c in children(head, "poss", "compound", "amod", "nmod") if state_or_body(c) or c.dep_ == "poss"
+    ]
+    return (
+        head.tag_ == "NNS"
+        and not articles & {"the", "these", "those", "both"}
+        and not whose
+        and not any(children(head, "prep"))
+    )
+
+
+def _named(head: Token) -> bool:
+    return any(c.pos_ == "PROPN" for c in children(head, "appos")) or (
+        head.dep_ in ("compound", "appos") and head.head.pos_ == "PROPN"
+    )
