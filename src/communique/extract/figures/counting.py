@@ -5,23 +5,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from communique.extract.figures.alone import Alone, alone, carried, vague
 from communique.extract.figures.nouns import (
     HYPHENS,
-    LONGEST,
-    deeds,
     head_noun,
     is_force,
     is_many,
     is_never,
     is_person,
-    lexicon,
     listed,
     measure,
     unit_of,
     verbs,
 )
 from communique.extract.figures.quantities import Quantity
-from communique.extract.numbers import vocabulary
 from communique.model import Span
 from communique.text.parse import Paragraph
 
@@ -44,10 +41,6 @@ _DEFINITE = frozenset(
     }
 )
 _SMALL = 10
-_OBJECTS = ("dobj", "obj", "nsubjpass", "nsubj")
-"""How a number hangs on the verb that says what became of people."""
-_REACH = 30
-"""Tokens before a number in which its noun is looked for."""
 
 
 @dataclass(frozen=True)
@@ -95,12 +88,14 @@ def count(paragraph: Paragraph, quantity: Quantity, taken: Iterable[Span]) -> Co
         and not doc[first - 1].whitespace_
     ):
         return None
-    head = None if _vague(number) and not _goes_on(doc, first) else head_noun(doc, first, limit)
+    head = None if vague(number) and not _goes_on(doc, first) else head_noun(doc, first, limit)
     if quantity.kind == "share":
         return Counted(quantity, quantity.span, number, "percent", None, first, inside=False)
-    if head is None or not _countable(head, quantity) or _carried(head, number):
-        return _alone(paragraph, quantity, number, first, head)
-    if _definite(doc, words.start, quantity):
+    if head is None or not _countable(head, quantity) or carried(head, number):
+        if _definite(doc, words.start, quantity):
+            return None
+        return _left(paragraph, quantity, alone(quantity, number, first, head), number, first)
+    if _definite(doc, words.start, quantity) or quantity.size != int(quantity.size):
         return None
     return _made(paragraph, quantity, number, unit_of(head), head, first, head.i)
 
@@ -118,100 +113,20 @@ def _made(
     return Counted(quantity, Span(quantity.span.start, end), number, unit, head, first)
 
 
-def _alone(
-    paragraph: Paragraph, quantity: Quantity, number: Token, first: int, head: Token | None
+def _left(
+    paragraph: Paragraph, quantity: Quantity, found: Alone | None, number: Token, first: int
 ) -> Counted | None:
-    """A number without its noun: "killed 13,000", "41 of them", "dozens of people"."""
-    doc = paragraph.doc
-    after = doc[first] if first < len(doc) else None
-    if (head is not None and is_never(head)) or (
-        after is not None and after.lower_ in listed("never") | set("-/:")
-    ):
+    """Return a number that stands without its noun, or with "of" and its noun, as far as it reaches."""
+    if found is None:
         return None
-    of = after is not None and after.lower_ == "of"
-    noun = _of_whom(doc, first) if of else _number_of(number)
-    if noun is not None and is_never(noun):
-        return None
-    casualty = _casualty(number)
-    voted = number.dep_ == "nsubj" and number.head.lemma_ in verbs("vote")
-    apart = _of_those(doc, number, first)
-    if quantity.kind == "plural":
-        subject = number.dep_ in ("nsubj", "nsubjpass") and number.lower_ not in listed("plural_nouns")
-        headed = number.is_sent_start and after is not None and after.text[:1].isalpha()
-        casualty = casualty or (headed and not of)
-        stands = of or casualty or voted or subject
-    else:
-        large = quantity.size >= 1000 and ("," in number.text or not quantity.digits)
-        hedged = quantity.hedge not in ("exact", "range") and quantity.size >= 2
-        stands = (
-            large or casualty or voted or hedged or apart or (quantity.size > 1 and (of or noun is not None))
-        )
-    if not stands:
-        return None
-    casualty = casualty or (apart and first < len(doc) and doc[first].lower_ in listed("gravely"))
-    people = casualty or (noun is not None and (is_person(noun) or noun.lower_ in ("toll", "dead")))
-    alone = "votes" if voted else None
-    unit = "persons" if people else unit_of(noun) if noun is not None and noun.pos_ == "NOUN" else alone
-    if noun is not None:
-        unit = (lexicon()["currencies"] | lexicon()["measures"]).get(noun.lemma_.lower(), unit)
-    span = quantity.span
-    if of and noun is not None and _vague(number):
-        span = Span(span.start, paragraph.locate(noun).end)
-    return Counted(quantity, span, number, unit, noun, first, inside=False)
-
-
-def _of_those(doc: Doc, number: Token, first: int) -> bool:
-    """ "Five bombs, of which four exploded", "seven were hurt, three seriously": some of those before."""
-    lead = doc[max(number.sent.start, number.i - 2) : number.i].text.lower()
-    return lead in ("of which", "of whom", "of them") or (
-        first < len(doc) and doc[first].lower_ in listed("gravely")
-    )
-
-
-def _vague(number: Token) -> bool:
-    """Tell whether ``number`` is a plural like "dozens", whose noun stands behind "of"."""
-    return number.lower_ in vocabulary("plurals")
+    if found.last is None:
+        return Counted(quantity, quantity.span, number, found.unit, found.noun, first, False, found.measured)
+    span = Span(quantity.span.start, paragraph.locate(found.last).end)
+    return Counted(quantity, span, number, found.unit, found.noun, first + 1, True, found.measured)
 
 
 def _goes_on(doc: Doc, first: int) -> bool:
     return first < len(doc) and doc[first].lower_ in ("more", "other", "others", "additional")
-
-
-def _carried(head: Token, number: Token) -> bool:
-    """Tell whether ``head`` is a verb: in "12 people were killed and 20 wounded" the 20 stand alone."""
-    if head.lemma_ not in deeds() and head.lower_ not in ("wounded", "injured", "missing"):
-        return False
-    before = head.doc[number.sent.start : number.i]
-    return any(
-        t.tag_ == "VBN" and t.lemma_ in deeds() and any(c.pos_ == "AUX" for c in t.children) for t in before
-    )
-
-
-def _casualty(number: Token) -> bool:
-    """ "Killed 13,000", "at least 12 were wounded", "killed 30 people in Oslo and 10 in Bergen"."""
-    if number.dep_ == "conj" and (is_person(number.head) or number.head.like_num):
-        number = number.head
-    deed = deeds().get(number.head.lemma_)
-    return number.head.pos_ == "VERB" and deed is not None and number.dep_ in _OBJECTS
-
-
-def _of_whom(doc: Doc, of: int) -> Token | None:
-    """Return the noun behind "of"."""
-    noun = next((c for c in doc[of].children if c.dep_ == "pobj"), None)
-    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.i - of <= LONGEST else None
-
-
-def _number_of(number: Token) -> Token | None:
-    """Return what "the number of X is 300" counts; a death toll counts the dead."""
-    doc = number.doc
-    for token in doc[max(number.sent.start, number.i - _REACH) : number.i]:
-        if token.lower_ in ("number", "total"):
-            noun = next((_of_whom(doc, c.i) for c in token.children if c.lower_ == "of"), None)
-            if noun is not None:
-                return noun
-        elif token.lower_ == "toll":
-            return token
-    return None
 
 
 def _countable(head: Token, quantity: Quantity) -> bool:
@@ -244,7 +159,7 @@ def _named(doc: Doc, start: int, quantity: Quantity) -> bool:
     """Tell whether the word before makes the number a name: "Article 5", "Boeing 737", "aged 44"."""
     if start == 0:
         return False
-    before = doc[start - 1]
+    before = doc[start - 2 if doc[start - 1].text == "." and start > 1 else start - 1]
     lower = before.lower_.removesuffix(".")
     if lower in listed("names") and quantity.hedge == "exact":
         return True

@@ -14,6 +14,7 @@ _EMPTY = frozenset({"size", "number", "total", "amount", "strength", "rest"})
 _PLAIN = frozenset({"people", "person", "dead", "wounded", "injured", "other", "others", "man", "toll"})
 _VAIN = frozenset({"very", "more", "other", "additional", "different", "remaining", "further", "such"})
 _LONGEST = 10
+_MARKS = str.maketrans("", "", '“”"')
 
 
 def counted(found: Counted, whose: str | None) -> str | None:
@@ -191,7 +192,7 @@ def _phrase(found: Counted) -> str | None:
     words = [
         t for t in found.head.doc[found.first : found.head.i + 1] if t.lower_ not in _VAIN or t == found.head
     ]
-    return re.sub(r"\s+", " ", "".join(t.text_with_ws for t in words)).strip('-‑– “”"')
+    return re.sub(r"\s+", " ", "".join(t.text_with_ws for t in words)).strip('-‑– “”"').translate(_MARKS)
 
 
 def _entity(found: Counted) -> Entry | None:
@@ -216,7 +217,7 @@ def _deed(found: Counted) -> str | None:
     node = found.head or found.number
     if node.lower_ in ("dead", "wounded", "injured", "missing", "toll"):
         return {"dead": "killed", "toll": "killed"}.get(node.lower_, node.lower_)
-    if not found.inside:
+    if not found.inside or node.head.lower_ == "of":
         node = found.number
     for child in node.children:
         if child.dep_ in ("acl", "relcl") and child.lemma_ in deeds():

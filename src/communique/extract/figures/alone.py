@@ -1,0 +1,121 @@
+"""Read numbers that stand without their noun: "killed 13,000", "41 of them", "dozens of people"."""
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from communique.extract.figures.nouns import (
+    LONGEST,
+    deeds,
+    is_many,
+    is_never,
+    is_person,
+    lexicon,
+    listed,
+    unit_of,
+    verbs,
+)
+from communique.extract.figures.quantities import Quantity
+from communique.extract.numbers import vocabulary
+
+_OBJECTS = ("dobj", "obj", "nsubjpass", "nsubj")
+"""How a number hangs on the verb that says what became of people."""
+_REACH = 30
+"""Tokens before a number in which its noun is looked for."""
+_PARTS = ("of which", "of whom", "of them")
+
+
+class Alone(NamedTuple):
+    """A number without its noun: its unit, the noun it is told of elsewhere, and how far it reaches."""
+
+    unit: str | None
+    noun: Token | None
+    last: Token | None
+    """The noun behind "of", where the figure reaches to it: "dozens of people"."""
+    measured: bool
+    """Whether the noun is a unit of measure or money: "millions of dollars"."""
+
+
+def alone(quantity: Quantity, number: Token, first: int, head: Token | None) -> Alone | None:
+    """Return what ``number`` counts though no noun of its own follows, or ``None`` where it is no figure.
+
+    ``first`` is the index of the token behind it, ``head`` a noun that does not go with it.
+    """
+    doc = number.doc
+    after = doc[first] if first < len(doc) else None
+    lower = after.lower_ if after is not None else ""
+    if (head is not None and is_never(head)) or lower in listed("never") | set("-/:"):
+        return None
+    of = lower == "of"
+    noun = _of_whom(doc, first) if of else _number_of(number)
+    if noun is not None and is_never(noun):
+        return None
+    lead = doc[max(number.sent.start, number.i - 2) : number.i].text.lower()
+    gravely = lower in listed("gravely")
+    people = _casualty(number) or gravely
+    voted = number.dep_ == "nsubj" and number.head.lemma_ in verbs("vote")
+    stands = people or voted or lead in _PARTS
+    if quantity.kind == "plural":
+        subject = number.dep_ in ("nsubj", "nsubjpass") and number.lower_ not in listed("plural_nouns")
+        subject = subject or (bool(number.is_sent_start) and lower.isalpha())
+        people = people or (noun is None and subject and not of)
+        stands = stands or of or subject
+    else:
+        large = quantity.size >= 1000 and ("," in number.text or not quantity.digits)
+        hedged = quantity.hedge not in ("exact", "range") and quantity.size >= 2
+        stands = stands or large or hedged or (quantity.size > 1 and (of or noun is not None))
+    if not stands:
+        return None
+    known = (lexicon()["currencies"] | lexicon()["measures"]).get(noun.lemma_.lower()) if noun else None
+    unit = "votes" if voted else None
+    if people or (noun is not None and (is_person(noun) or noun.lower_ in ("toll", "dead"))):
+        unit = "persons"
+    elif noun is not None and noun.pos_ == "NOUN":
+        unit = unit_of(noun)
+    last = noun if of and vague(number) else None
+    return Alone(known or unit, noun, last, known is not None)
+
+
+def vague(number: Token) -> bool:
+    """Tell whether ``number`` is a plural like "dozens", whose noun stands behind "of"."""
+    return number.lower_ in vocabulary("plurals")
+
+
+def carried(head: Token, number: Token) -> bool:
+    """Tell whether ``head`` is a verb: in "12 people were killed and 20 wounded" the 20 stand alone."""
+    if head.lemma_ not in deeds() and head.lower_ not in ("wounded", "injured", "missing"):
+        return False
+    before = head.doc[number.sent.start : number.i]
+    return any(
+        t.tag_ == "VBN" and t.lemma_ in deeds() and any(c.pos_ == "AUX" for c in t.children) for t in before
+    )
+
+
+def _casualty(number: Token) -> bool:
+    """ "Killed 13,000", "at least 12 were wounded", "killed 30 people in Oslo and 10 in Bergen"."""
+    if number.dep_ == "conj" and (is_person(number.head) or number.head.like_num):
+        number = number.head
+    deed = deeds().get(number.head.lemma_)
+    return number.head.pos_ == "VERB" and deed is not None and number.dep_ in _OBJECTS
+
+
+def _of_whom(doc: Doc, of: int) -> Token | None:
+    """Return the noun behind "of"."""
+    noun = next((c for c in doc[of].children if c.dep_ == "pobj"), None)
+    if noun is not None and not is_many(noun):
+        joined = doc[noun.i + 1 : noun.i + 5] if doc[noun.i + 1 : noun.i + 2].text in ("and", "or") else ()
+        noun = next((token for token in joined if is_many(token)), noun)
+    return noun if noun is not None and noun.pos_ in ("NOUN", "PROPN") and noun.i - of <= LONGEST else None
+
+
+def _number_of(number: Token) -> Token | None:
+    """Return what "the number of X is 300" counts; a death toll counts the dead."""
+    doc = number.doc
+    for token in doc[max(number.sent.start, number.i - _REACH) : number.i]:
+        if token.lower_ in ("number", "total"):
+            noun = next((_of_whom(doc, c.i) for c in token.children if c.lower_ == "of"), None)
+            if noun is not None:
+                return noun
+        elif token.lower_ == "toll":
+            return token
+    return None
