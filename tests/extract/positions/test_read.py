@@ -250,6 +250,15 @@ DIRECTED = [
     ("Ruritania condemned Bordurian raids.", "Bordurian"),
     ("Ruritania expelled four diplomats.", None),
     ("The envoy said Ada Roe should be tried.", None),
+    ("Ruritania refused to lift the ban on Bordurian ships.", "Bordurian"),
+    ("Ruritania refused to meet the Bordurian envoy.", "Bordurian"),
+    ("Ruritania refused to accept a request from Borduria.", "Borduria"),
+    ("Ruritania refused to scrap the tax that Borduria dislikes.", None),
+    ("Ruritania agreed with Borduria to lift the ban.", "Borduria"),
+    ("Ruritania voiced its support for Borduria.", "Borduria"),
+    ("Ruritania sent a letter to Borduria threatening to cut the supply of gas.", "Borduria"),
+    ("Ruritania is ready to withdraw its troops if Borduria signs.", None),
+    ("Ruritania called for the return of a cargo that Borduria sold.", None),
     ("Ruritania offered to host a meeting of the Bordurian ministers.", None),
 ]
 

@@ -20,6 +20,10 @@ _DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 """Nouns for bodies that name a deed as well."""
 _SUFFERING = frozenset({"on", "at", "against", "in", "near", "of", "to", "outside", "inside", "from"})
 """Words between a deed and those who suffer it."""
+_SERVING = frozenset({"with", "to", "from", "on", "against", "for", "by"})
+_UNDER = frozenset({"if", "unless", "until", "once", "before", "after", "since", "because", "as", "while"})
+_SUCH = ("including", "like", "despite")
+_SENT = frozenset({"letter", "message", "note", "statement", "send", "write", "cable", "telegram", "memo"})
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
 _LOOKED_AT = 60
 """Words of a content that are looked at."""
@@ -45,7 +49,8 @@ def addressee(
         if whose is None or whose.end <= paragraph.locate(found.addressee).start:
             return whose
         return noun_phrase(paragraph, found.addressee, until)
-    if (partner := _partner(word)) is not None and act.type in ("REQUEST", "AGREE", "REJECT"):
+    partner = _partner(word, act.type) if act.type in ("REQUEST", "AGREE", "REJECT", "THREATEN") else None
+    if partner is not None:
         return noun_phrase(paragraph, partner)
     if act.holder == "speaker":
         if doer is None:
@@ -69,20 +74,28 @@ def asked_of(paragraph: Paragraph, who: Token, deed: Token) -> Span | None:
     return None if suffers else noun_phrase(paragraph, who)
 
 
-def _partner(word: Token) -> Token | None:
+def _partner(word: Token, kind: PloverType) -> Token | None:
     """Whom the holder speaks with: "in talks with Borduria, Ruritania will insist"; "in a letter to"."""
     for prep in children(word, "prep"):
+        inner = first(prep, "pobj") if kind == "AGREE" and prep.lower_ == "with" else None
+        if inner is not None and names(inner) == "actor":
+            return inner
         talks = first(prep, "pobj") if prep.lower_ in ("in", "at", "during") else None
-        if talks is None or talks.lemma_.lower() not in lexicon().classes["talk"] | {
-            "letter",
-            "call",
-            "note",
-        }:
-            continue
-        for inner in children(talks, "prep"):
-            named = first(inner, "pobj") if inner.lower_ in ("with", "to") else None
-            if named is not None and names(named) == "actor":
-                return named
+        spoken = talks is not None and talks.lemma_.lower() in lexicon().classes["talk"] | _SENT | {"call"}
+        if talks is not None and spoken and (named := _to(talks)) is not None:
+            return named
+    sent = [word.head, word.head.head] if word.dep_ in ("acl", "advcl") and word.tag_ == "VBG" else []
+    if any(w.lemma_.lower() in _SENT for w in sent):
+        return next((named for w in sent if (named := _to(w)) is not None), None)
+    return None
+
+
+def _to(word: Token) -> Token | None:
+    """Return the actor behind "to" or "with" after a letter, a call or talks."""
+    for prep in children(word, "prep", "dative"):
+        named = first(prep, "pobj") if prep.lower_ in ("with", "to") else None
+        if named is not None and names(named) == "actor":
+            return named
     return None
 
 
@@ -102,10 +115,12 @@ def named_in(
     paragraph: Paragraph, content: Token, own: frozenset[str], held: Span, kind: PloverType
 ) -> Span | None:
     """Return the first that ``content`` names as who is to act, is blamed, is dealt with or refused."""
-    clause = content.pos_ in ("VERB", "AUX")
-    if kind == "MOBILIZE" or (kind == "REJECT" and clause and first(content, "nsubj", "nsubjpass") is None):
+    if kind == "MOBILIZE":
         return None
-    for token in _involved(content, kind):
+    if kind == "SUPPORT" and (backed := _to_or_for(content)) is not None:
+        return _whole(paragraph, backed)
+    deed = content.pos_ in ("VERB", "AUX") and first(content, "nsubj", "nsubjpass") is None
+    for token in _withheld_from(content) if kind == "REJECT" and deed else _involved(content, kind):
         if (names(token) != "actor" or token.lemma_.lower() in _DEEDS) and not state_or_body(token):
             continue
         here = paragraph.locate(token)
@@ -117,7 +132,7 @@ def named_in(
         ):
             continue
         if token.dep_ in ("amod", "compound", "nmod"):
-            if not state_or_body(token) and names(token) != "actor":
+            if not state_or_body(token) and token.pos_ != "PROPN":
                 continue
             return paragraph.locate(token.doc[token.left_edge.i : token.i + 1])
         return _whole(paragraph, token)
@@ -156,9 +171,45 @@ def _involved(content: Token, kind: PloverType) -> Iterator[Token]:
                 child.lower_ in aimed or (child.lower_ == "of" and kind != "AGREE" and _noun_deed(token))
             ):
                 yield from children(child, "pobj")
-            aside = child.dep_ in ("punct", "det", "amod") or (kind == "REQUEST" and child.dep_ == "relcl")
-            aside = aside or (kind == "AGREE" and child.lower_ == "of")
-            if not aside:
+            if not _aside(child, kind, suffered):
+                queue.append(child)
+
+
+def _aside(child: Token, kind: PloverType, suffered: bool) -> bool:
+    """Tell whether what stands below ``child`` is beside the act: examples, conditions, further news."""
+    if child.dep_ == "relcl":
+        return suffered or kind in ("REQUEST", "COERCE", "SANCTION", "AGREE")
+    if child.dep_ == "advcl" and kind != "THREATEN":
+        return any(c.lower_ in _UNDER for c in children(child, "mark"))
+    return child.dep_ in ("punct", "det", "amod") or child.lower_ in (
+        ("of", *_SUCH) if kind == "AGREE" else _SUCH
+    )
+
+
+def _to_or_for(backing: Token) -> Token | None:
+    """Return who is supported: "their support for Borduria"."""
+    if backing.lemma_.lower() not in lexicon().classes["backing"]:
+        return None
+    inside = (
+        i for prep in children(backing, "prep") if prep.lower_ in ("for", "to", "with") for i in prep.children
+    )
+    return next((i for i in inside if i.dep_ == "pobj" and names(i) == "actor"), None)
+
+
+def _withheld_from(deed: Token) -> Iterator[Token]:
+    """Yield who would be served by a deed that is refused: "meet them", "lift the ban on their ships"."""
+    queue = deque([deed])
+    seen = 0
+    while queue and seen < _LOOKED_AT:
+        token = queue.popleft()
+        seen += 1
+        for child in token.children:
+            served = [child] if child.dep_ in ("dobj", "dative", "poss", "nsubj") else []
+            if child.dep_ in ("prep", "dative") and child.lower_ in _SERVING:
+                served = list(children(child, "pobj"))
+            for noun in served:
+                yield from (noun, *children(noun, "amod", "poss"))
+            if child.dep_ in ("dobj", "prep", "pobj", "xcomp", "ccomp", "dative", "conj"):
                 queue.append(child)
 
 

@@ -145,7 +145,7 @@ class _Exchange:
         others = [t for t in reversed(self._done) if t.by and not act.by & t.by and known]
         found = (self._teller(act) or self._taken_up(act, others)) if known else None
         if found or (position.type == "ACCUSE" and not act.pointed):
-            return found
+            return found or self._in_one_breath(act, mine)
         if position.act == "deny" and not exchanges().such.search(act.words):
             return None
         found = self._going_on(act, mine) or self._replying(act, others)
@@ -200,6 +200,14 @@ class _Exchange:
             if by and not by & act.by:
                 return self._parties.principal(quotation.speaker.actor)
         return None
+
+    def _in_one_breath(self, act: _Act, mine: Sequence[_Act]) -> str | None:
+        """Whom the same words have just reproached."""
+        quoted = act.position.quotation
+        last = mine[0].position if mine and quoted else None
+        if last is None or last.quotation != quoted or last.type != "ACCUSE" or last.addressee is None:
+            return None
+        return last.addressee.actor
 
     def _going_on(self, act: _Act, mine: Sequence[_Act]) -> str | None:
         """Whom the same side has just addressed, in the same words or close by."""

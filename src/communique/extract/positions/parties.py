@@ -102,9 +102,8 @@ def _implied(titles: Sequence[Evidence], acting: Sequence[tuple[int, str]]) -> s
     for title in titles:
         words = title.text.lower().split()
         pointing = words[0] in exchanges().pointing
-        reach = _BEFORE if pointing else _BEFORE // 2
         before = bisect_left(acting, (title.span.start, ""))
-        near = before > 0 and acting[before - 1][0] >= title.span.start - reach
+        near = before > 0 and acting[before - 1][0] >= title.span.start - _BEFORE
         if near and (pointing or words[-1] in exchanges().offices):
             return acting[before - 1][1]
     return None
