@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.intake.dates import find_date, parse_date
+from communique.intake.dates import find_date, in_address, parse_date
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,14 @@ from communique.intake.dates import find_date, parse_date
         ("Jan 7,2022", "2022-01-07", "day"),
         ("07. January 2022", "2022-01-07", "day"),
         ("2022年1月7日", "2022-01-07", "day"),
+        ("Jan 7, 2022, 9:30 p.m. EST", "2022-01-07T21:30", "minute"),
+        ("Fri Jan 7 09:30:12 UTC 2022", "2022-01-07T09:30", "minute"),
+        ("2022-01-07T09:30:12-05:00[America/New_York]", "2022-01-07T09:30", "minute"),
+        ("Date: Fri, 7 Jan 2022 09:30:12 -0500", "2022-01-07T09:30", "minute"),
+        ("Updated: 8 Jan 2022 Published: 7 Jan 2022", "2022-01-07", "day"),
+        ("7 Jan 2022 05:45AM (Updated: 8 Jan 2022 07:00AM)", "2022-01-07T05:45", "minute"),
+        ("7/Jan/2022", "2022-01-07", "day"),
+        ("Jan-07-2022", "2022-01-07", "day"),
     ],
 )
 def test_a_date_is_read(written: str, value: str, precision: str) -> None:
@@ -58,6 +66,7 @@ def test_a_date_is_read(written: str, value: str, precision: str) -> None:
         *("2022-13-01", "2022-02-30", "31/02/2022", "February 29, 2022", "Monday, January 7, 2022"),
         *(
             "0001-01-01T00:00:00",
+            "1970-01-01T00:00:00Z",
             "1641547800",
             "12345678",
             "99999999",
@@ -95,3 +104,30 @@ def test_no_date_is_read_into_what_states_none(written: str) -> None:
 def test_a_date_is_found_in_a_line(line: str, value: str | None) -> None:
     found = find_date(line, "page")
     assert (found[0].value if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("2022/01/07/talks", "2022-01-07"),
+        ("world/2022/jan/07/talks", "2022-01-07"),
+        ("news/2022-1-7-talks", "2022-01-07"),
+        ("talks-20220107.html", "2022-01-07"),
+        ("2022/01/talks", "2022-01"),
+        ("2022/01/07", "2022-01-07"),
+        ("a/1234567", None),
+        ("2021-22-budget", None),
+        ("vote-2020-12-states", None),
+        ("2022/13/40/talks", None),
+        ("world-59769000", None),
+        ("talks?on=2022/01/07", None),
+    ],
+)
+def test_an_address_states_a_day_or_a_month(path: str, value: str | None) -> None:
+    found = in_address(f"https://example.org/{path}")
+    assert (found.value if found else None) == value
+    assert found is None or found.basis == "address"
+
+
+def test_what_is_no_address_states_nothing() -> None:
+    assert in_address("http://[2022/01/07") is None

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 from communique.model import Published
 
@@ -20,6 +21,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d(?!\d?:\d\d))"
 """Some pages run the year and the clock together."""
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.(?=\s))?"
 _ZONE = r"(?:[ecmpbi][ds]?t|gmt|utc|cest|msk|local time)\b"
+_OFFSET = r"[+-]\d\d:?\d\d\b(?:\[[\w/]+\])?"
 _HOUR = (
     r"(?P<{0}hour>\d{{1,2}})[:.h](?P<{0}minute>\d\d)(?::\d\d(?:[.,]\d+)?)?(?:\s*(?P<{0}half>[ap])\.?m\b\.?)?"
 )
@@ -31,8 +33,9 @@ _FORMS = tuple(
         rf"{_WEEKDAY}{_YEAR}-(?P<month_number>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"{_YEAR}(?P<mark>[/.])(?P<month_number>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)",
         r"(?P<year>\d{4})年(?P<month_number>\d\d?)月(?P<day>\d\d?)日",
-        rf"{_WEEKDAY}{_MONTH}\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}",
-        rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
+        rf"{_WEEKDAY}{_MONTH}[\s/-]*{_DAY}(?:\s*,\s*|[\s/-]+){_YEAR}",
+        rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{{3,4}}\s+)?{_YEAR}",
+        rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s/-]*{_MONTH},?[\s/-]*{_YEAR}",
         rf"{_WEEKDAY}(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark){_YEAR}",
         rf"{_MONTH},?\s+{_YEAR}",
     )
@@ -43,10 +46,18 @@ _AGAIN = re.compile(
     r"\b(?:updated?|modified|revised|amended|edited)\b[^\w\n]*(?:(?:on|at)\s+)?$", re.IGNORECASE
 )
 _LABEL = re.compile(
-    rf"\b(?:first|last|originally|published|updated|modified|posted|issued|created|dated?|on|at|{_ZONE})\b",
+    r"\b(?:first|last|originally|published|updated|modified|posted|issued|created|dated?|on|at"
+    rf"|{_ZONE})\b|{_OFFSET}",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:?\d\d.{0,20})?)?)?")
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:?\d\d.{0,40})?)?)?")
+_EPOCH = re.compile(r"1970-01-01T00:00")
+"""How machines write the moment nought: that no date is known."""
+_HALF_DAY = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<![\w])(?P<year>(?:19|20)\d\d)(?:(?P<mark>[/-])(?:(?P<month_number>\d{1,2})|(?P<month>[a-z]{3}))"
+    r"(?:(?P=mark)(?P<day>\d{1,2}))?|(?P<run_month>0[1-9]|1[0-2])(?P<run_day>[0-2]\d|3[01]))(?=[/._-]|$)"
+)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\dZ?)?")
 
 
@@ -69,15 +80,40 @@ def parse_date(written: str, basis: str) -> Published | None:
         )
     if _ISO.fullmatch(written):
         return _iso(written, basis)
-    try:
-        return _published(parsedate_to_datetime(written), basis)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        pass
+    if not _HALF_DAY.search(written):
+        # The library reads letters' dates, and takes 5:45 p.m. for a quarter to six in the morning.
+        try:
+            return _published(parsedate_to_datetime(written), basis)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            pass
     found = find_date(written, basis)
     if found is None:
         return None
     rest = f"{written[: found[1]]} {written[found[2] :]}"
+    while (again := find_date(rest, basis)) is not None:
+        rest = f"{rest[: again[1]]} {rest[again[2] :]}"
     return None if re.search(r"\w{3}", _LABEL.sub(" ", rest)) else found[0]
+
+
+def in_address(url: str) -> Published | None:
+    """Return the day or the month in the path of an address, or ``None``; its basis is ``address``.
+
+    >>> in_address("https://example.org/world/2022/jan/07/talks")
+    Published(value='2022-01-07', precision='day', basis='address')
+    """
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return None
+    found = []
+    for match in _ADDRESS.finditer(path.lower()):
+        part = match.groupdict()
+        day = part["day"] or part["run_day"] or ""
+        month = part["month_number"] or part["run_month"] or str(_MONTHS.get(part["month"] or "", ""))
+        if month and (day or part["mark"] == "/"):
+            found.append(_iso("-".join(p.zfill(2) for p in (part["year"], month, day) if p), "address"))
+    stated = [published for published in found if published is not None]
+    return max(stated, key=lambda published: len(published.value), default=None)
 
 
 def find_date(written: str, basis: str) -> tuple[Published, int, int] | None:
@@ -111,7 +147,7 @@ def find_date(written: str, basis: str) -> tuple[Published, int, int] | None:
 
 def _iso(written: str, basis: str) -> Published | None:
     try:
-        if int(written[:4]) < _EARLIEST:
+        if int(written[:4]) < _EARLIEST or _EPOCH.match(written):
             return None
         if len(written) == 4:
             return Published(written, "year", basis)

@@ -11,7 +11,7 @@ from trafilatura import bare_extraction, extract_metadata
 from trafilatura.settings import Document as About
 from trafilatura.utils import load_html
 
-from communique.intake.dates import find_date, parse_date
+from communique.intake.dates import find_date, in_address, parse_date
 from communique.intake.fragment import boxes, text_of
 from communique.intake.opinion import weigh
 from communique.intake.structure import Piece
@@ -30,7 +30,6 @@ _DATE_LINES = " | ".join(
 )
 _LATEST = "2100-01-01"
 """trafilatura would refuse what lies after the machine's clock, and a reading must not depend on it."""
-_ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 _BYLINE_END = re.compile(
     r"(?<=\w)[\s,;]+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december)\b).*",
@@ -136,9 +135,8 @@ def _of_address(published: Published | None, url: str | None) -> Published | Non
 
     Metadata often give the moment in UTC, a day later than the outlet's own calendar does.
     """
-    match = _ADDRESS_DAY.search(urlsplit(url).path) if url else None
-    day = parse_date("{}-{:0>2}-{:0>2}".format(*match.groups()), "metadata") if match else None
-    if not published or not day or published.precision not in ("day", "minute"):
+    day = in_address(url) if url else None
+    if not published or not day or {published.precision, day.precision} - {"day", "minute"}:
         return published or day
     apart = date.fromisoformat(published.value[:10]) - date.fromisoformat(day.value)
     return day if apart == timedelta(days=1) else published

@@ -15,7 +15,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from communique.errors import InputError
 from communique.intake import formats
 from communique.intake.body import find_body, page_body
-from communique.intake.dates import parse_date
+from communique.intake.dates import in_address, parse_date
 from communique.intake.files import find, opened, shown
 from communique.intake.head import read_head
 from communique.intake.source import Draft, Link, Source
@@ -154,6 +154,7 @@ def _item(draft: Draft, facts: dict[str, str], given: Published | None) -> Item:
                 draft.published,
                 head.published,
                 parse_date(supplied, "sources.toml") if supplied else None,
+                in_address(url) if url else None,
             ),
         ),
         None,

@@ -16,7 +16,7 @@ class Published(msgspec.Struct, frozen=True):
     precision: str
     """``minute``, ``day``, ``month`` or ``year``."""
     basis: str
-    """``argument``, ``record``, ``metadata``, ``page``, ``sources.toml`` or ``collection``."""
+    """``argument``, ``record``, ``metadata``, ``page``, ``sources.toml``, ``address`` or ``collection``."""
 
 
 BlockKind = Literal["headline", "subhead", "paragraph", "item", "quote"]

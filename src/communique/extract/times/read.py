@@ -24,6 +24,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 """A day in a list of days, in digits or in words."""
+_PRINTED = 7
+"""Days from a dateline's until the report appears, at most."""
 
 
 def times(*, document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
@@ -43,7 +45,16 @@ def times(*, document: Document, parse: Parse) -> tuple[TimeExpression, ...]:
                 context = Context(reference, told, partial(direction, paragraph, span))
                 claim, told = _claim(document, span, rule, parts, context)
                 found.append(claim)
+                if claim.dateline and _wrote(told, reference):
+                    reference = told
     return tuple(sorted(found, key=lambda claim: claim.span))
+
+
+def _wrote(told: Reference | None, reference: Reference | None) -> bool:
+    """Tell whether a dateline names the day of writing: "today" is then that day, not the next, of print."""
+    if told is None or reference is None or not (told.knows("D") and reference.knows("D")):
+        return False
+    return 0 <= (reference.start - told.start).days <= _PRINTED
 
 
 def _stands(rule: Rule, match: re.Match[str], paragraph: Paragraph) -> bool:
