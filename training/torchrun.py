@@ -23,7 +23,7 @@ class TorchNetwork:
         with torch.autocast("cpu", torch.bfloat16):
             arrays = (batch.ids, batch.kinds, batch.mask)
             hidden = self._network.encoder(*(torch.from_numpy(a) for a in arrays))
-        return cast(Floats, hidden.float().numpy())
+        return np.take_along_axis(cast(Floats, hidden.float().numpy()), batch.first[:, :, None], axis=1)
 
     def cues(self, hidden: Floats) -> Floats:
         return _run(self._network.cue_head, hidden)

@@ -35,10 +35,10 @@ from communique.text.parse import parse
 STAGES: tuple[Stage, ...] = (
     # once a document
     Stage("parse", 1, "document", ("document",), "parse", parse),
-    Stage("encoder", 1, "document", ("document",), "encoded", encoded),
-    Stage("attributions", 2, "document", ("encoded",), "attributions", attributions),
+    Stage("encoder", 2, "document", ("document",), "encoded", encoded),
+    Stage("attributions", 3, "document", ("encoded",), "attributions", attributions),
     Stage("quotations", 3, "document", ("document", "parse", "attributions"), "quotations", quotations),
-    Stage("acts", 1, "document", ("encoded",), "acts", acts),
+    Stage("acts", 2, "document", ("encoded",), "acts", acts),
     Stage("times", 3, "document", ("document", "parse"), "times", times),
     Stage("figures", 3, "document", ("document", "parse", "times", "quotations"), "figures", figures),
     Stage(

@@ -40,6 +40,33 @@ def test_certainty_agrees_with_counting_every_sequence(first: int, last: int, pa
     assert certainty == pytest.approx(share / sum(every.values()), rel=1e-4)
 
 
+@pytest.mark.parametrize("padding", [0, 3])
+@pytest.mark.parametrize(("first", "last"), [(0, 0), (1, 3), (3, 3)])
+def test_any_of_is_the_share_of_the_likeliest_word(first: int, last: int, padding: int) -> None:
+    rng = np.random.default_rng(11)
+    scores = rng.normal(size=(1, 4, 3)).astype(np.float32)
+    chain = chain_of(rng, 3)
+    every = {sequence: np.exp(weight(scores, chain, sequence)) for sequence in np.ndindex(3, 3, 3, 3)}
+    shares = [
+        sum(w for s, w in every.items() if s[word] in (1, 2)) / sum(every.values())
+        for word in range(first, last + 1)
+    ]
+    padded = np.concatenate([scores, rng.normal(size=(1, padding, 3)).astype(np.float32)], axis=1)
+    found = Certainty(padded, np.array([4]), chain).any_of(0, slice(1, 3), first, last)
+    assert found == pytest.approx(max(shares), rel=1e-4)
+
+
+def test_scores_far_apart_are_survived() -> None:
+    scores = np.full((1, 500, 5), -1e4, np.float32)
+    scores[0, np.arange(500), np.arange(500) % 5] = 1e4
+    chain = Chain(*(np.zeros(shape, np.float32) for shape in ((5, 5), 5, 5)))
+    sure = Certainty(scores, np.array([500]), chain)
+    tags = np.arange(500) % 5
+    assert sure.of(0, tags, 0, 499) == pytest.approx(1.0)
+    assert sure.any_of(0, slice(1, 2), 0, 499) == pytest.approx(1.0)
+    assert sure.any_of(0, slice(1, 2), 0, 0) == pytest.approx(0.0)
+
+
 def test_padding_does_not_change_the_tags() -> None:
     rng = np.random.default_rng(5)
     chain = chain_of(rng, 5)

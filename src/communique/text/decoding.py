@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,10 @@ Floats = NDArray[np.float32]
 
 SHAPES = ("O", "B", "I", "E", "S")
 """Outside a stretch; its beginning, inside and end; a stretch of a single word."""
+
+
+LEAST = 1e-100
+"""What a tag's weight at a word is at least, beside the heaviest: some sequence is always possible."""
 
 
 def tags_of(*roles: str) -> tuple[str, ...]:
@@ -59,34 +62,39 @@ def stretches(tags: Iterable[int], names: Sequence[str]) -> Iterator[tuple[str, 
 
 
 class Certainty:
-    """What share of all tag sequences, by weight, has a given stretch."""
+    """What share of all tag sequences, by weight, has a given stretch, or a given tag somewhere."""
 
     def __init__(self, scores: Floats, lengths: Ints, chain: Chain) -> None:
-        size = scores.shape[1]
-        self._scores, self._chain = scores, chain
-        self._ahead, self._behind = np.empty_like(scores), np.empty_like(scores)
-        self._ahead[:, 0] = scores[:, 0] + chain.start
-        self._behind[:, -1] = chain.end
-        for step in range(1, size):
-            reach = self._ahead[:, step - 1, :, None] + chain.transitions
-            self._ahead[:, step] = _log_sum(reach, 1) + scores[:, step]
-        for step in range(size - 2, -1, -1):
-            reach = chain.transitions + (scores[:, step + 1] + self._behind[:, step + 1])[:, None]
+        steps = scores.swapaxes(0, 1).astype(np.float64)
+        start, self._step, end = (
+            np.exp(part.astype(np.float64)) for part in (chain.start, chain.transitions, chain.end)
+        )
+        self._seen = np.exp(steps - steps.max(2, keepdims=True)).clip(LEAST)
+        self._ahead, self._behind = np.empty_like(steps), np.empty_like(steps)
+        self._total = np.empty((*steps.shape[:2], 1))
+        # Each word's weights are brought to a sum of one: no sequence is so long that they vanish.
+        ones, reach = np.ones((steps.shape[2], 1)), start * self._seen[0]
+        for step, seen in enumerate(self._seen):
+            if step:
+                reach = (self._ahead[step - 1] @ self._step) * seen
+            self._total[step] = reach @ ones
+            self._ahead[step] = reach / self._total[step]
+        self._behind[-1] = end
+        for step in range(len(steps) - 2, -1, -1):
+            reach = (self._behind[step + 1] * self._seen[step + 1]) @ self._step.T
             last = (step >= lengths - 1)[:, None]
-            self._behind[:, step] = np.where(last, chain.end, _log_sum(reach, 2))
-        self._total = _log_sum(self._ahead[:, 0] + self._behind[:, 0], 1)
+            self._behind[step] = np.where(last, end, reach / (reach @ ones))
 
     def of(self, row: int, tags: Ints, first: int, last: int) -> float:
         """Return the probability that words ``first`` to ``last`` of ``row`` are tagged as in ``tags``."""
-        weight = self._ahead[row, first, tags[first]] + self._behind[row, last, tags[last]]
-        for step in range(first + 1, last + 1):
-            weight += (
-                self._chain.transitions[tags[step - 1], tags[step]] + self._scores[row, step, tags[step]]
-            )
-        return float(min(1.0, np.exp(weight - self._total[row])))
+        before, after, steps = tags[first:last], tags[first + 1 : last + 1], np.arange(first + 1, last + 1)
+        inner = self._step[before, after] * self._seen[steps, row, after] / self._total[steps, row, 0]
+        ahead, behind = self._ahead[last, row], self._behind[last, row]
+        weight = self._ahead[first, row, tags[first]] * inner.prod() * behind[tags[last]]
+        return float(min(1.0, weight / (ahead @ behind)))
 
-
-def _log_sum(weights: NDArray[Any], axis: int) -> NDArray[Any]:
-    top = weights.max(axis, keepdims=True)
-    total: NDArray[Any] = np.log(np.exp(weights - top).sum(axis)) + top.squeeze(axis)
-    return total
+    def any_of(self, row: int, tags: slice, first: int, last: int) -> float:
+        """Return how likely one of ``tags`` is at that word, ``first`` to ``last``, where it is likeliest."""
+        here = slice(first, last + 1)
+        weights = self._ahead[here, row] * self._behind[here, row]
+        return float((weights[:, tags].sum(1) / weights.sum(1)).max())

@@ -133,7 +133,7 @@ def drawn(text: str, source: str, cue: str, content: str) -> Attribution:
         (
             "In her letter Thursday, Roe, 68, had said she would remain in her role for three months.",
             ("Roe, 68,", "had said", "she would remain in her role for three months"),
-            [("she would remain in her role for three months", "Roe", "attributions/2")],
+            [("she would remain in her role for three months", "Roe", "attributions/3")],
         ),
         ("Roe thinks that the port is open.", ("Roe", "thinks", "that the port is open"), []),
         ("Some say the port is open.", ("Some", "say", "the port is open"), []),

@@ -12,7 +12,7 @@ from communique.model import Attribution, Document, Quotation, Reference, Span, 
 from communique.text.parse import Parse
 
 STAGE = "quotations/3"
-PROPOSED = "attributions/2"
+PROPOSED = "attributions/3"
 """The stage of a quotation that the encoder saw and the rules missed; rules shaped it all the same."""
 
 
