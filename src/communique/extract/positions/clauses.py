@@ -9,7 +9,15 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.instruments import issuer
 from communique.extract.positions.memberships import Group, members
-from communique.extract.positions.parts import area, condition, exception, thing, time, with_particle
+from communique.extract.positions.parts import (
+    area,
+    condition,
+    condition_before,
+    exception,
+    thing,
+    time,
+    with_particle,
+)
 from communique.extract.positions.phrases import names, noun_phrase, owner, people, tidy
 from communique.extract.positions.syntax import children, first
 from communique.model import Clause, Document, Reference, Span, TimeExpression, hull
@@ -114,6 +122,10 @@ def _clause(
     span = hull(bound)
     reach = Span(here.start, max(here.end, _end(act, words[-1])))
     text = paragraph.text[span.start - paragraph.span.start : span.end - paragraph.span.start]
+    under = condition(paragraph, reach, deed)
+    if under is None and act.word is not None:
+        under = condition_before(paragraph, act.word)
+    around = [w for w in words if under is None or not under.overlaps(paragraph.locate(w))]
     return Clause(
         span=span,
         text=text,
@@ -121,9 +133,9 @@ def _clause(
         modality=_modality(act, deed),
         action=hull([paragraph.locate(t) for t in with_particle(deed)]),
         object=thing(paragraph, deed),
-        area=area(paragraph, deed, words),
+        area=area(paragraph, deed, around) if around else None,
         time=time(paragraph, span, times),
-        condition=condition(paragraph, reach, deed),
+        condition=under,
         exception=exception(paragraph, reach, deed),
         instrument=instrument,
         members=members(document, span, times, about)

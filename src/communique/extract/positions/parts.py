@@ -15,10 +15,17 @@ _EXCEPTION = re.compile(
     r"\b(?:except|other than|apart from|with the exception of|save for|excluding|but not|without an?)\b.*",
     re.DOTALL,
 )
-_CONDITION = re.compile(
-    r"\b(?:(?:only )?if|unless|provided(?: that)?|(?:as|so) long as|on (?:the )?condition that|once|in case"
-    r"|until (?=[a-z]+ [a-z]+))\b.*",
-    re.DOTALL,
+_CONDITIONS = (
+    r"(?:(?:only )?if|only (?:when|after)|once(?! (?:more|again)\b)|unless|provid(?:ed|ing)(?: that)?"
+    r"|(?:as|so) long as|on (?:the )?condition (?:that|of)|in case|in the event (?:that|of)|assuming"
+    r"|(?:in (?:return|exchange)|as the price) for|subject to|pending|(?:conditional|contingent) (?:up)?on"
+    r"|until (?=[a-z]+ [a-z]+))"
+)
+_CONDITION = re.compile(rf"\b{_CONDITIONS}\b.*", re.DOTALL)
+_LEADING = re.compile(rf"(?:And |But |Yet )?({_CONDITIONS}\b[^,;:]*),", re.DOTALL | re.IGNORECASE)
+_FURTHER = re.compile(r",\s+(?:and|but|while|so)\b")
+_WONDERING = frozenset(
+    {"ask", "say", "explain", "tell", "clarify", "decide", "know", "see", "check", "confirm", "disclose"}
 )
 _TERM = re.compile(
     r"\b(?:by|before|within|until|till|after|from|since|in|on|for|during|no later than)"
@@ -116,8 +123,34 @@ def time(paragraph: Paragraph, here: Span, times: Sequence[TimeExpression]) -> S
 
 
 def condition(paragraph: Paragraph, here: Span, deed: Token) -> Span | None:
-    """A clause of "if", "unless", "provided", "as long as", "once" or "until", up to the end of ``here``."""
-    return _last(paragraph, here, deed, _CONDITION)
+    """A clause of "if", "unless", "in return for", "should it ...", up to the end of ``here``."""
+    inverted = (_inverted(paragraph, t) for t in deed.sent if t.lower_ == "should" and t.i > deed.i)
+    found = next((span for span in inverted if span is not None and here.covers(span)), None)
+    asks = deed.lemma_.lower() in _WONDERING
+    return found or (None if asks else _last(paragraph, here, deed, _CONDITION))
+
+
+def condition_before(paragraph: Paragraph, trigger: Token) -> Span | None:
+    """The same where it opens the sentence of ``trigger``, and no other clause stands between."""
+    sentence, start = trigger.sent, paragraph.span.start
+    here = paragraph.locate(sentence)
+    at = paragraph.locate(trigger).start - start
+    first_word = sentence[0]
+    span = _inverted(paragraph, first_word) if first_word.lower_ == "should" else None
+    if span is None and (found := _LEADING.match(paragraph.text, here.start - start, at)) is not None:
+        span = Span(start + found.start(1), start + found.end(1))
+    if span is None or span.end - start > at or _FURTHER.search(paragraph.text, span.end - start, at):
+        return None
+    return span
+
+
+def _inverted(paragraph: Paragraph, should: Token) -> Span | None:
+    """ "should the army cross the river": the subject stands behind."""
+    verb = should.head
+    behind = [c for c in children(verb, "nsubj", "nsubjpass") if c.i > should.i]
+    if should.dep_ != "aux" or not behind:
+        return None
+    return tidy(paragraph, paragraph.locate(should.doc[should.i : verb.right_edge.i + 1]))
 
 
 def exception(paragraph: Paragraph, here: Span, deed: Token) -> Span | None:
