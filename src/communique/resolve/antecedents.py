@@ -121,6 +121,8 @@ class Linker:
 
     def _short_name(self, draft: Draft) -> None:
         assert draft.name is not None
+        if " " in draft.name:
+            draft.name = self._names.plainest(draft.name)
         led_by_given = " " in draft.name and draft.name.split()[0] in given_names()
         full = [] if led_by_given else self._names.full_names(draft.name)
         other = {"male": "female", "female": "male"}.get(draft.gender or "")
@@ -158,9 +160,13 @@ class Linker:
             if people:
                 self._nearest(draft, people)
                 return
-        if draft.function in words("anybody") and draft.affiliation:
-            self._nearest(draft, self._serving(draft))
-        draft.reason = None if draft.antecedent else draft.reason or "not named"
+        serving = self._serving(draft) if draft.function in words("anybody") and draft.affiliation else set()
+        if len(serving) == 1:
+            draft.antecedent = self._first[serving.pop()]
+        elif serving:
+            self._nearest(draft, serving)
+        else:
+            draft.reason = "not named"
 
     def _serving(self, draft: Draft) -> set[str]:
         """Those named so far in a function of the state or body whose "official" ``draft`` is."""
@@ -194,7 +200,7 @@ class Linker:
                 draft.antecedent = whose
 
     def _reporter(self, draft: Draft) -> None:
-        """ "Our correspondent" is the one the document names: "the Post's Ann Lee", "its reporter Ann Lee"."""
+        """ "Our correspondent" is the one whom the document names: "the Post's Ann Lee"."""
         people = {
             held.name
             for held in self._drafts
@@ -202,7 +208,7 @@ class Linker:
             if (held.affiliation and held.function is None and " " in held.name) or held.function == "analyst"
         }
         if len(people) == 1:
-            draft.antecedent = self._first[people.pop()]
+            draft.antecedent, draft.possessor = self._first[people.pop()], None
         else:
             draft.reason = "ambiguous" if people else "the writer"
 

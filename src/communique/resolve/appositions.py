@@ -3,7 +3,7 @@
 import re
 
 _BETWEEN = re.compile(r"\s*(?:,|\(|—|–|-)?\s*")
-_CLOSING = re.compile(r"\s*(?:[.;:)!?\"”—–\n]|,(?!\s+(?:and|or)\b)|$)")
+_CLOSING = re.compile(r"(?:\s+(?:of|for)(?:\s+[\w-]+){1,4})?\s*(?:[.;:)!?\"”—–\n]|,(?!\s+(?:and|or)\b)|$)")
 _PLACE = re.compile(r"\b(?:in|at|near|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _WIDEST = 4
 """Characters between the two."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from communique.model import ActorKind
 from communique.resolve.appositions import apposed, placed
 from communique.resolve.lexicon import Gender, given_names, words
-from communique.resolve.people import same_person, shorts
+from communique.resolve.people import is_junior, same_person, shorts
 from communique.resolve.peoples import states
 from communique.resolve.phrases import Phrase
 from communique.resolve.units import Unit
@@ -137,10 +137,18 @@ class Names:
     def full_names(self, text: str) -> list[str]:
         """Return the document's full names that the short name ``text`` may stand for."""
         people: list[str] = []
+        titled = self._votes.get(text, Counter())["person"] >= SURE
         for name in self._full.get(text.removeprefix("al-")) or self._given.get(text, []):
+            if titled and is_junior(name):
+                continue
             if name != text and not any(same_person(name, other) for other in people):
                 people.append(name)
         return people
+
+    def plainest(self, name: str) -> str:
+        """Return the shortest spelling that the document has of a person's full name."""
+        spelt = {o for short in shorts(name) for o in self._full.get(short, ()) if same_person(name, o)}
+        return min(spelt | {name}, key=lambda n: (len(n), n))
 
     def run(self, text: str) -> tuple[str, ActorKind | None]:
         """Return the canonical name and the kind of a capitalised run."""

@@ -19,6 +19,7 @@ _SPELLINGS = (
 )
 _TWICE = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiou]")
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -57,7 +58,8 @@ class People:
             for name in group:
                 self._canonical[name] = best
                 for short in shorts(name):
-                    self._short[fold(short)].add(best)
+                    if not is_junior(name) or _suffix(short):
+                        self._short[fold(short)].add(best)
 
     def called(self, name: str) -> tuple[str, ...]:
         """Return the canonical names of those whom ``name`` may mean; none where no full name is known."""
@@ -71,20 +73,26 @@ def shorts(name: str) -> tuple[str, ...]:
 
     >>> shorts("Ursula von der Leyen"), shorts("Kim Jong Un"), shorts("Vladimir Putin")
     (('Leyen', 'der Leyen', 'von der Leyen'), ('Jong Un', 'Kim', 'Un'), ('Putin',))
+    >>> shorts("Ivan Lund Jr.")
+    ('Lund', 'Lund Jr.')
     """
     pieces = _pieces(name)
     found = {" ".join(pieces[at:]) for at in range(1, len(pieces))}
+    if last := _suffix(name):
+        found |= {f"{short} {last}" for short in found}
     if len(pieces) > 1 and pieces[0] not in given_names():
         found.add(pieces[0])
     return tuple(sorted(found))
 
 
 def plain(name: str) -> str:
-    """Return a full name without initials in the middle and without "Jr." and the like.
+    """Return a full name without initials in the middle, and without the "Jr." of a name with initials.
 
-    >>> plain("Vladimir V. Putin"), plain("Robert S. Mueller III"), plain("J. D. Vance")
-    ('Vladimir Putin', 'Robert Mueller', 'J. D. Vance')
+    >>> plain("Vladimir V. Putin"), plain("Joseph R. Lund Jr."), plain("Ivan Lund Jr."), plain("J. D. Vance")
+    ('Vladimir Putin', 'Joseph Lund', 'Ivan Lund Jr.', 'J. D. Vance')
     """
+    if is_junior(name):
+        return name
     pieces = name.split()
     while len(pieces) > 2 and pieces[-1].lower().strip(".,") in _SUFFIXES:
         pieces.pop()
@@ -100,9 +108,21 @@ def _pieces(name: str) -> list[str]:
     return pieces or [name]
 
 
+def _suffix(name: str) -> str:
+    """Return the "Jr." of a name of several words, or nothing."""
+    last = name.split()[-1]
+    return last if " " in name and last.lower().strip(".") in _SUFFIXES else ""
+
+
+def is_junior(name: str) -> bool:
+    """Tell a junior from a full formal name ("Joseph R. Lund Jr."): only his father has the bare one."""
+    return _suffix(name).lower().startswith("jr") and not _INITIAL.search(name)
+
+
 def same_person(one: str, other: str) -> bool:
     """Tell whether two full names are one person's: the family's the same, the given name spelt alike."""
-    if _family(one) != _family(other):
+    junior = is_junior(one) or is_junior(other)
+    if _family(one) != _family(other) or (junior and not (_suffix(one) and _suffix(other))):
         return False
     given = _pieces(one)[0], _pieces(other)[0]
     a, b = (fold(name) for name in given)

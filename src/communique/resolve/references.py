@@ -19,6 +19,7 @@ from communique.model import (
     Reference,
     Span,
 )
+from communique.resolve.appositions import apposed
 from communique.resolve.functions import function_of
 from communique.resolve.wording import is_past
 
@@ -178,6 +179,7 @@ class _Resolver:
         if reference.span is None:
             return reference if reference.actor or reference.reason else Reference(None, None, "not stated")
         names, reason = self._who(reference.span)
+        names = names or self._apposed(reference.span)
         if names:
             return Reference(reference.span, "; ".join(names))
         return Reference(reference.span, None, reason)
@@ -221,6 +223,19 @@ class _Resolver:
                 names = []
             names += [name for name in more if name not in names]
         return names, reason or "ambiguous"
+
+    def _apposed(self, span: Span) -> list[str]:
+        """ "Another user, Ann Lee, wrote": the person named directly behind."""
+        for mention in self._near(Span(span.end, span.end + 4)):
+            if (
+                mention.span.start < span.end
+                or mention.form != "name"
+                or mention.kind not in ("person", None)
+            ):
+                continue
+            if apposed(self._text, span.end, mention.span.start, mention.span.end) and " " in mention.text:
+                return self._names(mention)[0]
+        return []
 
     def _bare(self, span: Span) -> list[str]:
         """A function without an article, as headlines have it ("says mediator"): its one holder here."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from communique.extract.quotations.complements import clauses, resumes, trim
 from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.echoes import echoes
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.headings import colons, transcript
 from communique.extract.quotations.indirect import is_speech
@@ -203,4 +204,4 @@ def assemble(page: Sequence[Line], drawn: Iterable[Attribution] = ()) -> list[Fo
     propose(readers, drawn)
     by_colon = [*transcript(readers), *statements(readers), *colons(readers)]
     found = [f for reader in readers for f in reader.found]
-    return [*found, *by_colon, *leaning(readers)]
+    return list(echoes(readers, [*found, *by_colon, *leaning(readers)]))

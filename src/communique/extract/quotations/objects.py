@@ -1,14 +1,23 @@
 """Quoted words in a cue's object or infinitive: called it "a mistake", vowed to "crush" them."""
 
+from spacy.tokens import Token
+
 from communique.extract.quotations.complements import cut, trim
 from communique.extract.quotations.reports import Report, is_cue
 from communique.extract.quotations.sentences import FINITE, Line
-from communique.extract.quotations.speakers import Range
+from communique.extract.quotations.speakers import Range, phrase_of
 
 _NAMES = frozenset({"call", "describe", "label", "dub", "brand", "nickname"})
 _LATER = frozenset({"after", "before", "when", "while", "as", "amid", "following"})
 """What follows them behind the quoted words is the writer's."""
 _NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
+
+
+def _noun_end(line: Line, token: Token) -> int:
+    """Where the phrase ends of which ``token`` is a part: the "raids on the camp" behind a quoted word."""
+    noun = token.head
+    inside = noun.pos_ in ("NOUN", "PROPN") and token.dep_ in ("amod", "compound", "nmod", "advmod")
+    return phrase_of(line, noun)[1] if inside else token.i + 1
 
 
 def phrase(line: Line, report: Report) -> Range | None:
@@ -47,7 +56,7 @@ def phrase(line: Line, report: Report) -> Range | None:
         left = max(left, report.addressee[1])
     while left < opening and doc[left].pos_ in ("ADP", "ADV", "PUNCT", "SPACE"):
         left += 1
-    right = closing
+    right = max([closing, *(_noun_end(line, t) for t in doc[opening:closing] if t.head.i >= closing)])
     for child in verb.rights:
         if (
             child.dep_ in ("dobj", "oprd", "attr", "prep", "ccomp")

@@ -10,6 +10,7 @@ from communique.extract.quotations.cues import Verb, lexicon
 from communique.extract.quotations.sentences import FINITE, Line, is_mark, is_stop
 from communique.extract.quotations.speakers import (
     Range,
+    names_somebody,
     phrase_after,
     phrase_before,
     phrase_of,
@@ -69,6 +70,8 @@ def report_at(line: Line, i: int) -> Report | None:
     if token.lemma_ in _RELAYS and _saying(line, i) is not None:
         return None
     start, end = line.sentence(i)
+    if token.dep_ == "xcomp" and token.head.lemma_ == "use" and token.tag_ == "VB":
+        return None
     if token.lemma_ == "ask" and token.dep_ == "advcl" and token.tag_ != "VBG":
         return None
     speaker = subject(line, i)
@@ -81,7 +84,7 @@ def report_at(line: Line, i: int) -> Report | None:
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
     if passive and not any(c.dep_ == "agent" for c in token.children):
         return None
-    if speaker is not None and not (start <= speaker[0] < end):
+    if speaker is not None and not (start <= speaker[0] < end and names_somebody(line, speaker)):
         speaker = None
     if token.tag_ in FINITE and i > start and doc[i - 1].text == "," and verb.addressee != "must":
         inverted = phrase_after(line, i + 1, end)

@@ -25,7 +25,7 @@ def subject(line: Line, cue: int) -> Range | None:
         if found is not None:
             return found
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return phrase_of(line, token.head)
+            return phrase_of(line, _named(token.head))
         if (
             line.owner[token.head.i] >= 0
             or token.head is token
@@ -67,11 +67,16 @@ def _own(line: Line, verb: Token, acts: bool) -> Range | None:
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass") and line.owner[child.i] < 0:
             if child.lower_ in _RELATIVE and verb.dep_ == "relcl":
-                return phrase_of(line, verb.head)
+                return phrase_of(line, _named(verb.head))
             if child.tag_ in ("WDT", "WP", "EX"):
                 return None
             return phrase_of(line, child)
     return None
+
+
+def _named(noun: Token) -> Token:
+    """Of "Ann Roe, the leader of the opposition, who said" return the name, not what is apposed to it."""
+    return noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
 
 
 def phrase_after(line: Line, start: int, end: int) -> Range | None:
@@ -225,12 +230,17 @@ def _right(line: Line, head: Token) -> int:
 
 
 def speaks(line: Line, phrase: Range) -> bool:
-    """Tell whether a phrase names somebody who can speak: a name, a role, he or she."""
+    """Tell whether a phrase names somebody who can speak: a name, a role, a body, he or she."""
     words = line.doc[phrase[0] : phrase[1]]
     return words[0].tag_ != "PRP$" and any(
         t.pos_ == "PROPN" or t.lower_ in ("he", "she", "they", "who") or t.lemma_ in lexicon().roles
         for t in words
     )
+
+
+def names_somebody(line: Line, phrase: Range) -> bool:
+    """Tell whether a phrase is more than a day ("said Tuesday") or a "such"."""
+    return not all(t.lower_ == "such" or t.is_punct or _is_time([t]) for t in line.doc[slice(*phrase)])
 
 
 def subject_between(line: Line, start: int, end: int) -> Range | None:
@@ -270,6 +280,8 @@ def is_nobody(line: Line, speaker: Range) -> bool:
     low = lexicon()
     if len(words) == 1:
         return words[0].lower_ in low.nobody and words[0].lower_ != "it"
-    if words[0].lower_ in ("some", "many", "few", "most", "several", "other"):
+    if words[0].lower_ in ("some", "many", "few", "most", "other"):
         return not any(t.pos_ == "PROPN" for t in words)
+    if any(t.lower_ in ("%", "percent", "pc") for t in words):
+        return True
     return words[-1].lower_ in low.nobody and not any(t.pos_ == "PROPN" for t in words)
