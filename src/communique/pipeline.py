@@ -16,7 +16,7 @@ from communique.extract.figures import figures
 from communique.extract.positions import directed, positions
 from communique.extract.quotations import quotations
 from communique.extract.times import dated, times
-from communique.lineage import lineage, origins
+from communique.lineage import articles, lineage, origins, repeats
 from communique.model import (
     Collection,
     Comparison,
@@ -51,6 +51,8 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage("mentions", 2, "document", ("document", "parse", "quotations"), "mentions", mentions),
     # once over the collection
+    Stage("repeats", 1, "collection", ("readings",), "repeats", repeats),
+    Stage("articles", 1, "collection", ("readings", "repeats"), "readings", articles),
     Stage("actors", 2, "collection", ("readings",), "actors", actors),
     Stage("references", 2, "collection", ("readings", "actors"), "known", references),
     Stage("sides", 1, "collection", ("actors",), "whose", sides),

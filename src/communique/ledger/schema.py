@@ -90,6 +90,15 @@ mentions = Table(
 
 # From here on: derived from all documents together, replaced as a whole after a run.
 
+repeats = Table(
+    "repeats",
+    metadata,
+    _owner("document", "documents.id", key=True),
+    _number("start", key=True),
+    _number("end"),
+    _text("reason"),
+)
+
 resolutions = Table("resolutions", metadata, _owner("claim", "claims.id", key=True), _text("json"))
 
 references = Table(
@@ -205,6 +214,7 @@ DERIVED = (
     actors,
     references,
     resolutions,
+    repeats,
 )
 """In an order in which they can be emptied."""
 

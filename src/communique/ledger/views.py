@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, exists, func, select
 
 from communique.ledger import schema
 from communique.ledger.records import KINDS
@@ -18,13 +18,16 @@ from communique.model import (
     Demand,
     Document,
     Judgement,
+    LeftOut,
     Lineage,
     Mention,
     Reading,
     Response,
+    Span,
     Story,
     content_id,
 )
+from communique.model.parts import without
 
 C = TypeVar("C", bound=Claim)
 S = TypeVar("S", bound=msgspec.Struct)
@@ -110,6 +113,7 @@ def collection(store: Store) -> Collection:
         compared = _records(connection, "comparisons", Comparison)
         return Collection(
             readings=found,
+            repeats=_repeats(connection),
             actors=_records(connection, "actors", Actor),
             lineage=_records(connection, "lineage", Lineage),
             origins=_origins(connection),
@@ -178,7 +182,9 @@ def _claims(kind: str) -> Any:
     """The claims of a kind, each in its resolved form where there is one."""
     json = func.coalesce(schema.resolutions.c.json, schema.claims.c.json).label("json")
     joined = schema.claims.outerjoin(schema.resolutions)
-    return select(json).select_from(joined).where(schema.claims.c.kind == kind)
+    own, out = schema.claims.c, schema.repeats.c
+    left_out = exists().where(out.document == own.document, out.start <= own.start, own.end <= out.end)
+    return select(json).select_from(joined).where(own.kind == kind, ~left_out)
 
 
 def _readings(connection: Connection, *, resolved: bool) -> Iterator[Reading]:
@@ -199,13 +205,25 @@ def reading(connection: Connection, document: str, *, resolved: bool) -> Reading
     for part, type_ in ((schema.attributions, Attribution), (schema.mentions, Mention)):
         chosen = select(part.c.json).where(part.c.document == document).order_by(part.c.position)
         found[part.name] = tuple(msgspec.json.decode(json, type=type_) for json in connection.scalars(chosen))
-    return Reading(document=_document(connection, document), **found)
+    whole = Reading(document=_document(connection, document), **found)
+    return without(whole, _repeats(connection, document).get(document, ())) if resolved else whole
 
 
 def _document(connection: Connection, identity: str) -> Document:
     table = schema.documents
     row = connection.execute(select(table.c.json, table.c.text).where(table.c.id == identity)).one()
     return msgspec.structs.replace(msgspec.json.decode(row.json, type=Document), text=row.text)
+
+
+def _repeats(connection: Connection, document: str | None = None) -> dict[str, tuple[LeftOut, ...]]:
+    """What the outlets of all documents, or of one, repeat."""
+    columns = schema.repeats.c
+    rows = select(schema.repeats).order_by(columns.document, columns.start)
+    found: dict[str, tuple[LeftOut, ...]] = {}
+    for row in connection.execute(rows if document is None else rows.where(columns.document == document)):
+        part = LeftOut(Span(row.start, row.end), row.reason)
+        found[row.document] = (*found.get(row.document, ()), part)
+    return found
 
 
 def _origins(connection: Connection) -> dict[str, str]:

@@ -195,6 +195,11 @@ def _resolve(connection: Connection, reading: Reading) -> None:
 def _derived(collection: Collection) -> dict[Table, Iterator[Row]]:
     """The rows of what is derived, tables in an order in which they can be filled."""
     return {
+        schema.repeats: (
+            {"document": document, "start": part.span.start, "end": part.span.end, "reason": part.reason}
+            for document, parts in sorted(collection.repeats.items())
+            for part in parts
+        ),
         schema.actors: _records(collection.actors, "id", "name", "kind"),
         schema.lineage: _records(collection.lineage, "a", "b", "kind", "shared", "agency"),
         schema.origins: (

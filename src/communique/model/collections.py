@@ -7,7 +7,7 @@ import msgspec
 
 from communique.model.actors import Actor, Mention
 from communique.model.claims import Attribution, Claim, Figure, Position, Quotation, TimeExpression
-from communique.model.documents import Document
+from communique.model.documents import Document, LeftOut
 from communique.model.spans import Evidence
 
 LineageKind = Literal["copy", "partial", "quote_only"]
@@ -140,6 +140,8 @@ class Collection(msgspec.Struct, frozen=True, kw_only=True):
     """Everything known about a set of documents: what the comparisons and the brief are made from."""
 
     readings: Sequence[Reading]
+    repeats: dict[str, tuple[LeftOut, ...]] = {}
+    """By document id, what its outlet prints in one text after another: it is left out of the reading."""
     actors: Sequence[Actor] = ()
     lineage: Sequence[Lineage] = ()
     origins: dict[str, str] = {}
