@@ -210,7 +210,17 @@ KINDS = [
     ("Ruritania was reported to have seized a tanker.", "COERCE", "Ruritania"),
     ("The army was quoted as warning Borduria of grave consequences.", "THREATEN", "The army"),
     ("“We did not shell the port,” General Roe said.", "REJECT", "General Roe"),
-    ("The members of the Council urge Borduria to keep calm.", "REQUEST", "The members of the Council"),
+    ("The members of the Council urge Borduria to keep calm.", "REQUEST", "the Council"),
+    ("The minister said it is vital that all sides keep calm.", "REQUEST", "The minister"),
+    ("“This was a barbaric attack,” Minister Roe said.", "ACCUSE", "Minister Roe"),
+    ("“A Bordurian missile brought down the plane,” Minister Roe said.", "ACCUSE", "Minister Roe"),
+    ("Ruritania joined Syldavia in condemning the raid.", "ACCUSE", "Ruritania"),
+    ("“We remain committed to a truce,” Minister Roe said.", "AGREE", "We"),
+    (
+        "The Council met. The Assembly voted for a truce. The resolution condemns the raid.",
+        "ACCUSE",
+        "The Assembly",
+    ),
     # for whom a spokesman speaks, and who "we" is
     (
         "A spokesman for the Bordurian ministry accused Ruritania of theft.",
@@ -220,6 +230,8 @@ KINDS = [
     ("Ruritania condemns the raid. We also call for an end to the siege.", "REQUEST", "Ruritania"),
     # what a resolution or statement demands, whoever issued it does
     ("The Council adopted a resolution. The resolution demanded a truce.", "REQUEST", "The Council"),
+    ("The Council adopted a draft on Monday. The text urged restraint.", "REQUEST", "The Council"),
+    ("Norway said it would release the crew.", "AGREE", "Norway"),
     ("In a statement, Ruritania said it was calm. The statement urged restraint.", "REQUEST", "Ruritania"),
 ]
 
@@ -324,6 +336,8 @@ NOBODY = [
     "Ruritania met Borduria in Klow on Friday.",
     "Aides rejected the report.",
     "Several officials urged restraint.",
+    "Minister Roe's aides rejected the report.",
+    "The minister said it is important that the harvest is good.",
     "A Ruritanian official denied the report.",
     "A resolution was read. The resolution demanded a truce.",
     "The Ruritanian spokesman said Ruritanian forces had fought rebels, killing dozens.",

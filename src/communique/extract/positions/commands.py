@@ -24,6 +24,8 @@ def commands(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             yield from _up_to(paragraph, word, speech)
         elif word.dep_ == "attr" and word.lemma_.lower() in lexicon().classes["moment"]:
             yield from _due(paragraph, word, speech)
+        elif word.dep_ == "acomp" and word.lower_ in lexicon().classes["needful"]:
+            yield from _needful(paragraph, word, speech)
 
 
 def _commanded(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
@@ -116,6 +118,34 @@ def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]
         clause_span(paragraph, deed, (word, who)),
         held,
         noun_phrase(paragraph, who),
+        negated(word.head),
+        "fact",
+        quotation,
+        word,
+        paragraph,
+    )
+
+
+def _needful(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
+    """ "It is vital that Ruritania comply"; whether it is important that somebody knows is no demand."""
+    quotation = speech.around(paragraph.locate(word))
+    held = speaker(quotation)
+    deeds = (*children(word.head, "ccomp"), *children(word, "ccomp"))
+    deed = next((d for d in deeds if any(c.lower_ == "that" for c in children(d, "mark"))), None)
+    who = first(deed, "nsubj", "nsubjpass") if deed is not None else None
+    if held is None or deed is None or who is None or own_side(who, quotation, speech):
+        return
+    bare = deed.tag_ in ("VB", "VBP") or any(c.tag_ in ("VB", "MD") for c in children(deed, "aux", "auxpass"))
+    if not bare or not any(c.lower_ == "it" for c in children(word.head, "nsubj", "expl")):
+        return
+    named = names(who) == "actor"
+    yield Finding(
+        "REQUEST",
+        "demand",
+        paragraph.locate(word),
+        clause_span(paragraph, deed, (word, who) if named else (word,)),
+        held,
+        noun_phrase(paragraph, who) if named else None,
         negated(word.head),
         "fact",
         quotation,

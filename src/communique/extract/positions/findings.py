@@ -9,7 +9,7 @@ from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.addressees import addressee
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import beyond, holder_span, own_side, speaker
-from communique.extract.positions.phrases import names, noun_phrase, tidy
+from communique.extract.positions.phrases import names, noun_phrase, state_or_body, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import (
     NONE,
@@ -81,7 +81,7 @@ def finding(
     cued = None if act.said or (cued is not None and _thing(paragraph, cued)) else cued
     if act.holder == "speaker":
         held = _speaker(act, word, doer, when, quotation, speech)
-        if held is not None and doer is not None and doer.lower_ == "we" and act.needs != "denial":
+        if held is not None and doer is not None and doer.lower_ == "we" and act.act != "deny":
             held = holder_span(paragraph, doer)
     else:
         held = _doer(paragraph, word, act, doer, quotation, speech, cued)
@@ -246,7 +246,10 @@ def _accusable(word: Token, doer: Token | None, when: Modality) -> bool:
         return when == "fact" and any(c.lower_ in ("did", "does", "do") for c in children(word, "aux"))
     if doer is None:
         return word.lemma_.lower() in lexicon().classes["wronged"]
-    return names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both")
+    whose = names(doer) == "other" and any(
+        map(state_or_body, children(doer, "amod"))
+    )  # "a Ruritanian missile"
+    return whose or (names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both"))
 
 
 def _merely_possible(act: Act, word: Token) -> bool:

@@ -12,6 +12,8 @@ from communique.model import Span
 from communique.text.parse import Paragraph
 
 _DEFINITE = frozenset({"the", "this", "that"})
+_GENERAL = frozenset({"text", "document", "draft", "measure", "paper"})
+_VOTED = ("resolution", "motion", "text", "bill")
 _TELLING = frozenset(
     {"say", "announce", "declare", "state", "write", "add", "warn", "accuse", "condemn", "urge"}
 )
@@ -40,22 +42,36 @@ class Issued:
 
     def __init__(self, paragraphs: Iterable[Paragraph]) -> None:
         self._by: dict[str, list[tuple[int, Span]]] = defaultdict(list)
+        self._any: list[tuple[int, Span]] = []
         nouns = people()["instruments"]
         for paragraph in paragraphs:
             for word in paragraph.doc:
-                if word.lemma_.lower() in nouns and word.pos_ in ("NOUN", "PROPN"):
+                if word.lemma_ == "vote" and (voter := _voter(word)) is not None:
+                    told = (paragraph.locate(word).start, noun_phrase(paragraph, voter))
+                    for noun in _VOTED:
+                        self._by[noun].append(told)
+                elif word.lemma_.lower() in nouns and word.pos_ in ("NOUN", "PROPN"):
                     who = issuer(word) or _teller(word)
                     if who is not None:
                         place = paragraph.locate(word).start
-                        self._by[word.lemma_.lower()].append((place, noun_phrase(paragraph, who)))
+                        told = (place, noun_phrase(paragraph, who))
+                        self._by[word.lemma_.lower()].append(told)
+                        self._any.append(told)
 
     def by(self, instrument: Token, paragraph: Paragraph) -> Span | None:
         """Return the words for who issued "the resolution", as the last sentence that tells has it."""
         if not any(child.lower_ in _DEFINITE for child in children(instrument, "det")):
             return None
-        known = self._by.get(instrument.lemma_.lower(), [])
+        noun = instrument.lemma_.lower()
+        known = self._by.get(noun) or (self._any if noun in _GENERAL else [])
         at = bisect_left(known, paragraph.locate(instrument).start, key=lambda told: told[0])
         return known[at - 1][1] if at else None
+
+
+def _voter(voting: Token) -> Token | None:
+    """The body that votes."""
+    who = subject(voting) if voting.pos_ == "VERB" else None
+    return who if who is not None and who.lemma_.lower() in people()["bodies"] else None
 
 
 def _teller(instrument: Token) -> Token | None:

@@ -11,12 +11,13 @@ from communique.extract.positions.holders import FIRST_PERSON
 from communique.extract.positions.phrases import names, noun_phrase, people, state_or_body
 from communique.extract.positions.syntax import children, first
 from communique.model import Span
+from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
 _VAGUE = frozenset({"a", "an", "another", "one", "some", "several", "many", "most", "few", "other", "any"})
 
 
-def principals(acts: Iterable[Finding], paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def principals(acts: Iterable[Finding], text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Yield ``acts`` with the holders they are done for; without those done by persons nobody names.
 
     For an unnamed spokesman that is who he speaks for, for an unquoted "we" the state or body that
@@ -24,6 +25,7 @@ def principals(acts: Iterable[Finding], paragraphs: Sequence[Paragraph]) -> Iter
     """
     starts = [paragraph.span.start for paragraph in paragraphs]
     issuer: Span | None = None
+    body: Span | None = None
     for act in acts:
         at = bisect_right(starts, act.holder.start) - 1
         words = paragraphs[at].tokens(act.holder) if at >= 0 else None
@@ -33,19 +35,36 @@ def principals(acts: Iterable[Finding], paragraphs: Sequence[Paragraph]) -> Iter
         if act.quotation is None and head.lower_ in FIRST_PERSON:
             yield replace(act, holder=issuer) if issuer is not None else act
             continue
+        if (own := _own_words(act, head, text)) is not None:
+            yield replace(act, holder=own)
+            continue
+        if head.lower_ == "members" and body is not None and not any(children(head, "prep", "compound")):
+            act = replace(act, holder=body)
         behalf = _behalf(head)
         if behalf is not None:
             act = replace(act, holder=noun_phrase(paragraphs[at], behalf))
-        elif _nobody(head):
+        elif act.holder is not body and _nobody(head):
             continue
         if act.quotation is None and head.pos_ == "PROPN" and head.ent_type_ != "PERSON":
             issuer = act.holder
+            body = act.holder if head.lemma_.lower() in people()["bodies"] else body
         yield act
 
 
+def _own_words(act: Finding, head: Token, text: str) -> Span | None:
+    """Who speaks, where "it" in reported words is the state or body that does: "Ruritania said it would"."""
+    said = act.quotation
+    if said is None or said.mode == "direct" or head.lower_ != "it" or said.speaker.span is None:
+        return None
+    words = said.speaker.span.of(text).split()
+    body = lookup(" ".join(words)) is not None or words[-1].lower() in people()["bodies"]
+    return said.speaker.span if body and said.speaker.span.start < act.holder.start else None
+
+
 def _behalf(head: Token) -> Token | None:
-    """Whom an unnamed spokesman speaks for: "a spokesman for the Ruritanian ministry"."""
-    if head.lemma_.lower() not in people()["mouthpieces"] or _named(head):
+    """Whom an unnamed spokesman speaks for: "a spokesman for the ministry"; "the members of the Council"."""
+    whole = head.lower_ == "members" and not any(children(head, "nummod", "amod"))
+    if not whole and (head.lemma_.lower() not in people()["mouthpieces"] or _named(head)):
         return None
     for prep in children(head, "prep"):
         whom = first(prep, "pobj") if prep.lower_ in ("for", "of") else None
@@ -62,7 +81,9 @@ def _nobody(head: Token) -> bool:
     if articles & _VAGUE:
         return True
     whose = [
-        c for c in children(head, "poss", "compound", "amod", "nmod") if state_or_body(c) or c.dep_ == "poss"
+        c
+        for c in children(head, "poss", "compound", "amod", "nmod")
+        if state_or_body(c) or (c.dep_ == "poss" and c.pos_ != "PRON" and c.ent_type_ != "PERSON")
     ]
     return (
         head.tag_ == "NNS"

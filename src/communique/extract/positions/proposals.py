@@ -15,7 +15,7 @@ from communique.extract.positions.addressees import suffers
 from communique.extract.positions.findings import Finding, clause_span, within
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import asserted, children, first
+from communique.extract.positions.syntax import asserted, children, first, negated
 from communique.model import PloverType, Span
 from communique.text.acts import Guess, Proposal
 from communique.text.parse import Paragraph
@@ -66,7 +66,7 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
         return None
     word = words.root
     act = _performed(word, proposal.type)
-    if act is None or _done_to(paragraph, word, held.span):
+    if act is None or (act == "deny" and negated(word)) or _done_to(paragraph, word, held.span):
         return None
     quotation = speech.around(proposal.trigger.span)
     content = _content(paragraph, word)

@@ -128,8 +128,9 @@ def asserted(verb: Token) -> bool:
         if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
             return asserted(verb.head)
         if verb.dep_ == "pcomp":
+            joined = verb.head.lower_ == "in" and verb.head.head.lemma_ in ("join", "stand", "unite")
             quoted = verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite", "report")
-            return quoted or verb.head.lower_ in ("after", "since", "before", "with")
+            return joined or quoted or verb.head.lower_ in ("after", "since", "before", "with")
         return verb.dep_ not in ("csubj", "compound", "amod", "nsubj", "dobj", "pobj")
     if verb.tag_ == "VB" and helpers == {"to"}:
         if verb.head.lemma_ == "go" and any(c.lower_ == "on" for c in verb.head.children):

@@ -151,7 +151,7 @@ def _obliged_to(
     return Finding(
         "REQUEST",
         "demand",
-        paragraph.locate(word),
+        paragraph.locate(word if named else word.doc[word.i : deed.i + 1]),
         content,
         held,
         asked_of(paragraph, who, deed) if named else None,
