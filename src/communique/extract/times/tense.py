@@ -34,10 +34,12 @@ def direction(paragraph: Paragraph, span: Span) -> int:
         return -1 if limit[1] == "by" and _reached(verb) else 1
     if verb.dep_ == "poss" and (_planned(verb.head) or verb.head.lemma_ not in tense["appointed"]):
         return 1 if _planned(verb.head) else 0
-    beside = _beside(verb)
+    beside, below = _beside(verb), verb
     for _ in range(_CLIMB):
         if verb.lower_ in tense["reasons"] and verb.i < tokens.start:
-            return -1
+            # "After Monday's raid" it is over; "after the November elections" says nothing of today.
+            if below.lemma_ not in tense["appointed"]:
+                return -1
         if verb.pos_ in ("VERB", "AUX"):
             looks = 1 if _plans(verb, tokens.start) else _tense(verb)
             if looks is not None and not (_to(verb) and _parted(verb, tokens.start)):
@@ -46,7 +48,7 @@ def direction(paragraph: Paragraph, span: Span) -> int:
             return 1
         if verb.head.i == verb.i:
             return 0
-        verb = verb.head
+        verb, below = verb.head, verb
     return 0
 
 
