@@ -91,6 +91,7 @@ DEMANDS = (
 
 RED_LINES = (
     Column("Holder", lambda row: row.holder, 24),
+    Column("Addressee", lambda row: row.addressee, 24),
     Column("Condition", lambda row: row.condition, 90),
     Column("What would follow", lambda row: row.consequence, 70),
     Column("Date", lambda row: row.date),
@@ -103,6 +104,7 @@ HISTORY = (
     Column("Change", lambda row: row.change),
     Column("Who", lambda row: row.holder, 24),
     Column("Act", lambda row: _act(row), 20),
+    Column("Addressee", lambda row: row.addressee, 24),
     Column("Words", lambda row: row.text, 120),
     Column("Told", lambda row: row.mentions, right=True),
     Column("Added", lambda row: ", ".join(row.added), 40),

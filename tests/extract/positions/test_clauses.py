@@ -148,7 +148,7 @@ MEMBERS = [
         16,
         "2024-03-07",
     ),
-    ("Ruritania urged the Baltic states to close their ports.", 3, "Britannica"),
+    ("Ruritania urged the Baltic states to close their ports.", 3, "omniatlas.com"),
 ]
 
 
