@@ -86,6 +86,7 @@ class _Resolver:
         holders: Mapping[str, set[str]],
     ) -> None:
         self._holders = holders
+        self._speakers: dict[str, str | None] = {}
         self._reading = reading
         self._text = reading.document.text
         self._named = named
@@ -94,9 +95,11 @@ class _Resolver:
         self._longest = max((len(m.span) for m in self._mentions), default=0)
 
     def reading(self) -> Reading:
+        said = tuple(self._quotations())
+        self._speakers = {quotation.id: quotation.speaker.actor for quotation in said}
         return msgspec.structs.replace(
             self._reading,
-            quotations=(said := tuple(self._quotations())),
+            quotations=said,
             positions=tuple(map(self._position, self._reading.positions)),
             figures=tuple(self._figures({quotation.id: quotation for quotation in said})),
         )
@@ -159,13 +162,19 @@ class _Resolver:
     def _position(self, position: Position) -> Position:
         return msgspec.structs.replace(
             position,
-            holder=(holder := self._for_whom(self._fill(position.holder))),
+            holder=(holder := self._for_us(self._for_whom(self._fill(position.holder)), position.quotation)),
             addressee=position.addressee and _other(self._fill(position.addressee), holder),
             clauses=tuple(
                 msgspec.structs.replace(clause, obliged=clause.obliged and self._fill(clause.obliged))
                 for clause in position.clauses
             ),
         )
+
+    def _for_us(self, holder: Reference, quotation: str | None) -> Reference:
+        """Where nothing tells who "we" are, who says "we" holds what they demand or refuse."""
+        us = holder.span is not None and holder.span.of(self._text).lower() in ("we", "i", "us", "our")
+        said = self._speakers.get(quotation or "") if us and holder.actor is None else None
+        return Reference(holder.span, said) if said is not None else holder
 
     def _for_whom(self, holder: Reference) -> Reference:
         """What an unnamed envoy or spokesman demands or refuses, those he is named after do."""

@@ -78,19 +78,14 @@ def _nobody(head: Token) -> bool:
     if head.lemma_.lower() not in people()["unnamed"] or _named(head):
         return False
     articles = {child.lower_ for child in children(head, "det", "amod", "nummod")}
-    if articles & _VAGUE:
-        return True
-    whose = [
-        c
+    whose = any(
+        state_or_body(c) or (c.dep_ == "poss" and c.pos_ != "PRON" and c.ent_type_ != "PERSON")
         for c in children(head, "poss", "compound", "amod", "nmod")
-        if state_or_body(c) or (c.dep_ == "poss" and c.pos_ != "PRON" and c.ent_type_ != "PERSON")
-    ]
-    return (
-        head.tag_ == "NNS"
-        and not articles & {"the", "these", "those", "both"}
-        and not whose
-        and not any(children(head, "prep"))
     )
+    if articles & _VAGUE:
+        return not whose or head.lemma_.lower() not in people()["mouthpieces"]
+    told = whose or articles & {"the", "these", "those", "both"} or any(children(head, "prep"))
+    return head.tag_ == "NNS" and not told
 
 
 def _named(head: Token) -> bool:
