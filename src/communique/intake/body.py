@@ -29,8 +29,10 @@ from communique.intake.clutter import (
     signs_off,
     units,
 )
+from communique.intake.outlets import Outlet
 from communique.model import Block, LeftOut, Span, hull
 
+_ANY = Outlet()
 _COHESIVE = 0.2
 """Share of a paragraph's terms that stand above it, if it goes on with the article: on BASIL, 85 of 100
 paragraphs of the last third of an article have that share, and 20 of 100 of other articles."""
@@ -58,15 +60,17 @@ class Body(NamedTuple):
     """Everything else that is no white space, by runs of one reason."""
 
 
-def find_body(text: str, title: str | None = None) -> Body:
+def find_body(text: str, title: str | None = None, outlet: Outlet = _ANY) -> Body:
     """Return what of ``text`` is the article.
 
     In: headlines, subheads, datelines, paragraphs. Out: menus, dates, bylines, captions, credits,
     pointers to other articles, teasers, comment boxes, policies, and the title again at the foot.
-    ``title``, where it is known otherwise, tells the headline. Text without any prose is all body.
+    ``title``, where it is known otherwise, tells the headline, ``outlet`` the lines that it prints under its
+    articles. Text without any prose is all body.
     """
     page = units(text)
     why = [None if i == 0 and has_kicker(unit) else clutter(unit) for i, unit in enumerate(page)]
+    _cut_standing(page, why, outlet)
     _cut_posts(page, why)
     _cut_captions(page, why)
     _cut_forms(page, why)
@@ -79,7 +83,7 @@ def find_body(text: str, title: str | None = None) -> Body:
     return _body([unit.span for unit in page], why)
 
 
-def page_body(text: str, blocks: Sequence[Block], left_out: Sequence[LeftOut]) -> Body:
+def page_body(text: str, blocks: Sequence[Block], left_out: Sequence[LeftOut], outlet: Outlet = _ANY) -> Body:
     """Return what of ``blocks``, extracted from a web page into ``text`` beside ``left_out``, is the article.
 
     An extractor has seen the page's structure, so a paragraph is left out by its form alone; embedded posts
@@ -87,12 +91,20 @@ def page_body(text: str, blocks: Sequence[Block], left_out: Sequence[LeftOut]) -
     """
     page = [Unit(block.span, block.span.of(text)) for block in blocks]
     why = [None if (reason := clutter(unit)) == "embedded post" else reason for unit in page]
+    _cut_standing(page, why, outlet)
     if page and has_kicker(page[0]):
         why[0] = None
     if None not in why:
         why = [None] * len(page)
     found = [(unit.span, reason) for unit, reason in zip(page, why, strict=True)]
     return _body(*zip(*sorted([*found, *((part.span, part.reason) for part in left_out)]), strict=True))
+
+
+def _cut_standing(page: list[Unit], why: list[str | None], outlet: Outlet) -> None:
+    """Leave out the lines that the outlet prints under its articles."""
+    for i in range(1, len(page)):
+        if outlet.is_standing(page[i].text):
+            why[i] = "standing line"
 
 
 def _cut_posts(page: list[Unit], why: list[str | None]) -> None:

@@ -8,9 +8,11 @@ from functools import cache
 from communique.intake.body import Body
 from communique.intake.clutter import byline_in, is_signature, is_stamp, units
 from communique.intake.dates import find_date
+from communique.intake.outlets import Outlet
 from communique.model import Published
 from communique.text.lexicon import table
 
+_ANY = Outlet()
 _HEAD = 10
 """Paragraphs from the headline on in which a page states its date and writer."""
 _FOOT = 12
@@ -49,8 +51,11 @@ class Head:
     outlet: str | None
 
 
-def read_head(text: str, body: Body) -> Head:
-    """Return what ``text`` says of itself: in and around ``body`` at its head, and under it."""
+def read_head(text: str, body: Body, outlet: Outlet = _ANY) -> Head:
+    """Return what ``text`` says of itself: in and around ``body`` at its head, and under it.
+
+    Dates are read as ``outlet`` writes them.
+    """
     captions = [part.span for part in body.left_out if part.reason == "caption"]
     pieces = [unit for unit in units(text) if not any(span.covers(unit.span) for span in captions)]
     runs = body.runs
@@ -63,7 +68,8 @@ def read_head(text: str, body: Body) -> Head:
         unit.text for unit in outside if is_stamp(unit.text) or byline_in(unit.text) or is_signature(unit)
     ]
     foot = [unit.text for unit in pieces[-_FOOT:] if len(unit.text) < 400]
-    dated = signed + [line for line in foot if _FIRST.match(line) and is_stamp(line)]
+    dated = [*signed, *(line for line in foot if _FIRST.match(line) and is_stamp(line))]
+    dated = [outlet.dated(line) for line in dated]
     return Head(
         title=_title(inside, len(pieces)),
         byline=next(filter(None, map(byline_in, signed)), None),

@@ -14,6 +14,7 @@ from trafilatura.utils import load_html
 from communique.intake.dates import find_date, in_address, parse_date
 from communique.intake.fragment import boxes, text_of
 from communique.intake.opinion import weigh
+from communique.intake.outlets import Outlet, outlet_of
 from communique.intake.structure import Piece
 from communique.model import Published
 
@@ -73,8 +74,12 @@ def read_page(html: str, url: str | None = None) -> Page:
     tree = load_html(html)
     if tree is None:
         raise NoArticleError("the page has no HTML")
+    quirks = outlet_of(
+        None, url, *tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    )
+    quirks.pruned(tree)
     linked = _linked(tree)
-    published = _published(tree, linked)
+    published = _published(tree, linked, quirks)
     stated = _stated_body(linked)
     page = list(boxes(tree))
     found = bare_extraction(
@@ -117,7 +122,7 @@ def _outlet(tree: Any, linked: list[dict[str, Any]]) -> str | None:
     return next((name.strip() for name in stated if name.strip()), None)
 
 
-def _published(tree: Any, linked: list[dict[str, Any]]) -> Published | None:
+def _published(tree: Any, linked: list[dict[str, Any]], outlet: Outlet) -> Published | None:
     stated = [str(item.get("datePublished")) for item in linked]
     stated += [str(value) for path in _DATES for value in tree.xpath(path)]
     for written in stated:
@@ -125,7 +130,8 @@ def _published(tree: Any, linked: list[dict[str, Any]]) -> Published | None:
             return found
     shown = [parse_date(str(value), "page") for value in tree.xpath("//time/@datetime")]
     lines = (" ".join("".join(element.itertext()).split()) for element in tree.xpath(_DATE_LINES))
-    shown += [dated[0] for line in lines if len(line) <= 120 and (dated := find_date(line, "page"))]
+    lines = (outlet.dated(line) for line in lines if len(line) <= 120)
+    shown += [dated[0] for line in lines if (dated := find_date(line, "page"))]
     days = {found.value[:10]: found for found in shown if found}
     return next(iter(days.values())) if len(days) == 1 else None
 

@@ -18,6 +18,7 @@ from communique.intake.body import find_body, page_body
 from communique.intake.dates import in_address, parse_date
 from communique.intake.files import find, opened, shown
 from communique.intake.head import read_head
+from communique.intake.outlets import outlet_of
 from communique.intake.source import Draft, Link, Source
 from communique.intake.sources import Sources, load_sources
 from communique.intake.structure import structure
@@ -138,14 +139,20 @@ def _item(draft: Draft, facts: dict[str, str], given: Published | None) -> Item:
     """Put the document together: the record's word first, then ``sources.toml``'s, then the page's."""
     text, record, page, notes = draft.text, draft.stated, draft.found, draft.notes
     stated = record.get("title") or page.get("title")
-    body = find_body(text, stated) if draft.blocks is None else page_body(text, draft.blocks, draft.left_out)
-    head = read_head(text, body)
+    url = record.get("url") or page.get("url") or facts.get("url")
+    outlet = record.get("outlet") or facts.get("outlet") or page.get("outlet")
+    domain = record.get("domain") or facts.get("domain") or _domain(url) or page.get("domain")
+    quirks = outlet_of(outlet, domain)
+    if draft.blocks is None:
+        body = find_body(text, stated, quirks)
+    else:
+        body = page_body(text, draft.blocks, draft.left_out, quirks)
+    head = read_head(text, body, quirks)
     title = stated or head.title
     blocks = structure(text, body.runs, title) if draft.blocks is None else _inside(draft.blocks, body.runs)
     supplied = facts.get("published")
     if supplied and not parse_date(supplied, "sources.toml"):
         notes = (*notes, f"its published in sources.toml is no date: {supplied[:40]}")
-    url = record.get("url") or page.get("url") or facts.get("url")
     published = next(
         filter(
             None,
@@ -163,8 +170,8 @@ def _item(draft: Draft, facts: dict[str, str], given: Published | None) -> Item:
         id=record.get("id") or content_id(text),
         path=draft.path,
         url=url,
-        outlet=record.get("outlet") or facts.get("outlet") or page.get("outlet") or head.outlet,
-        domain=record.get("domain") or facts.get("domain") or _domain(url) or page.get("domain"),
+        outlet=outlet or head.outlet,
+        domain=domain,
         country=record.get("country") or facts.get("country"),
         outlet_kind=facts.get("kind"),
         agency=head.agency,

@@ -18,3 +18,9 @@ def lines(name: str) -> Iterator[str]:
 def table(name: str) -> dict[str, Any]:
     """Return the TOML table that ``data/<name>`` holds."""
     return tomllib.loads((_DATA / name).read_text("utf-8"))
+
+
+def tables(folder: str) -> Iterator[dict[str, Any]]:
+    """Yield the TOML tables in ``data/<folder>``, by the names of their files."""
+    for file in sorted((_DATA / folder).iterdir(), key=lambda file: file.name):
+        yield tomllib.loads(file.read_text("utf-8"))
