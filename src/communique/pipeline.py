@@ -65,7 +65,7 @@ STAGES: tuple[Stage, ...] = (
     # once a story
     Stage(
         "comparisons",
-        2,
+        3,
         "story",
         ("resolved", "whose", "places", "origins", "stories"),
         "comparisons",

@@ -55,6 +55,11 @@ def test_a_document_that_gives_two_days_tells_of_two_events() -> None:
     assert all(event.verdict != "disagree" for event in told(GENEVA, both))
 
 
+def test_a_sentence_that_names_the_other_day_as_well_contradicts_nobody() -> None:
+    other = "On January 11 Russia and the United States confirmed talks on security in Geneva for January 10."
+    assert [event.verdict for event in told(GENEVA, other) if event.verdict == "disagree"] == []
+
+
 def test_each_date_of_a_sentence_has_its_own_words() -> None:
     calendar = (
         "Russia and the United States meet in Geneva on January 10, followed by talks with NATO in Brussels on"

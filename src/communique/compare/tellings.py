@@ -36,6 +36,8 @@ class Telling(NamedTuple):
     about: frozenset[str]
     occasion: str | None
     """The kind of event: a line of ``data/occasions.toml``."""
+    beside: frozenset[str]
+    """The other dates that its sentence names: it may be of those that another document dates it by."""
     moved: bool
     """Whether the words say that it was given another date."""
 
@@ -77,13 +79,16 @@ def tellings(reading: Reading, named: Named) -> Iterator[Telling]:
             first = bisect_left(starts, whole.start)
             done = [a for a in acts[first : first + _ACTS] if a.span.overlaps(span) and _day(a) == day]
             told.update(act.id for act in done)
-            yield _telling((time, *done), span, text, named)
+            beside = frozenset(_day(t) for t in times) - {day}
+            yield _telling((time, *done), span, text, named, beside)
     for act in acts:
         if act.id not in told:
-            yield _telling((act,), act.span, text, named)
+            yield _telling((act,), act.span, text, named, frozenset())
 
 
-def _telling(claims: tuple[Dated, ...], span: Span, text: str, named: Named) -> Telling:
+def _telling(
+    claims: tuple[Dated, ...], span: Span, text: str, named: Named, beside: frozenset[str]
+) -> Telling:
     shown = span.of(text)
     document = claims[0].document
     acts = [claim for claim in claims if isinstance(claim, Position)]
@@ -97,6 +102,7 @@ def _telling(claims: tuple[Dated, ...], span: Span, text: str, named: Named) -> 
         actors=named.within(document, span) | named.sides("; ".join(held)),
         about=terms(shown) - _calendar(),
         occasion=_occasion(found, claims[0].span),
+        beside=beside,
         moved=any(word in _moved() for word, _ in found),
     )
 

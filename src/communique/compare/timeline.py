@@ -93,7 +93,7 @@ def _days_between(a: Sequence[Telling], b: Sequence[Telling]) -> int:
 def _contradict(a: Sequence[Telling], b: Sequence[Telling]) -> bool:
     if {t.document for t in a} & {t.document for t in b}:
         return False
-    if a[0].day == b[0].day:
+    if a[0].day == b[0].day or any(b[0].day in t.beside for t in a) or any(a[0].day in t.beside for t in b):
         return False
     left, right = (frozenset[str]().union(*(t.actors for t in group)) for group in (a, b))
     same = len(left & right) >= SAME_ACTORS * len(left | right) > 0

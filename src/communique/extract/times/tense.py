@@ -36,10 +36,10 @@ def direction(paragraph: Paragraph, span: Span) -> int:
         return 1 if _planned(verb.head) else 0
     beside, below = _beside(verb), verb
     for _ in range(_CLIMB):
-        if verb.lower_ in tense["reasons"] and verb.i < tokens.start:
-            # "After Monday's raid" it is over; "after the November elections" says nothing of today.
-            if below.lemma_ not in tense["appointed"]:
-                return -1
+        # "After Monday's raid" it is over; "after the November elections" says nothing of today.
+        over = verb.lower_ in tense["reasons"] and verb.i < tokens.start
+        if over and below.lemma_ not in tense["appointed"]:
+            return -1
         if verb.pos_ in ("VERB", "AUX"):
             looks = 1 if _plans(verb, tokens.start) else _tense(verb)
             if looks is not None and not (_to(verb) and _parted(verb, tokens.start)):
