@@ -14,6 +14,8 @@ PART_OF_SHARE = 2.0
 """The same of shares."""
 PART = 4.0
 """Factor beyond which two counts of one thing are taken for a part and the whole."""
+PARTLY = 1.2
+"""The same where one is said to be a part."""
 FEW = 10
 """A count below this is met by chance: "two senators" need more in common than "two hundred"."""
 LARGE = 100
@@ -46,7 +48,8 @@ def near(a: Question, b: Question) -> bool:
 def _kinds_differ(a: Question, b: Question) -> str | None:
     if a.kind == b.kind:
         return None
-    if "people" in (a.kind, b.kind) and not {a.kind, b.kind} & parts():
+    alike = a.owner is not None and a.owner == b.owner and a.bounds == b.bounds
+    if "people" in (a.kind, b.kind) and (alike or not {a.kind, b.kind} & parts()):
         return None
     return f"kind: {a.kind}, {b.kind}"
 
@@ -69,7 +72,7 @@ def _scope_differs(a: Question, b: Question) -> str | None:
     if a.possible != b.possible:
         return "what may be, and what is"
     ratio = a.bounds.ratio(b.bounds)
-    if a.part != b.part and ratio > 1.3:
+    if a.part != b.part and ratio > PARTLY:
         return "a part and the whole"
     of_a_day = bool((b if a.cumulative else a).days)
     if a.cumulative != b.cumulative and of_a_day and not a.days & b.days and ratio > WHOLE:
@@ -150,7 +153,8 @@ def _values_differ(a: Question, b: Question) -> str | None:
     rivals = are_rivals(a, b)
     here = a.figure.document == b.figure.document
     grown = not here and (a.published != b.published or a.figure.as_of != b.figure.as_of)
-    if far and not ((grown or rivals) and _support(a, b) >= 3):
+    newer = grown and (a.newer or b.newer) and bool(a.classes) and a.classes == b.classes
+    if far and not newer and not ((grown or rivals) and _support(a, b) >= 3):
         return "a part and the whole"
     told = _told_apart(a, b)
     if told or not a.bounds.excludes(b.bounds):

@@ -86,7 +86,8 @@ def _supersedes(early: Question, late: Question) -> bool:
     if not "" < _days(early, late) < _days(late, early):
         return False
     rises = late.bounds.low > early.bounds.low
-    later = _gap(early, late) >= SOON and late.bounds.low > GROWN * early.bounds.low
+    grows = bool(developing() & {value for _, value in late.classes})
+    later = _gap(early, late) >= (1 if grows else SOON) and late.bounds.low > GROWN * early.bounds.low
     if not (late.bounds.excludes(early.bounds) or late.bounds.passes(early.bounds) or later):
         return False
     if late.newer and rises:
@@ -95,7 +96,6 @@ def _supersedes(early: Question, late: Question) -> bool:
         return False
     if late.newer or (late.cumulative and early.cumulative) or late.kind == "troops":
         return True
-    grows = bool(developing() & {value for _, value in late.classes})
     fixed = late.says("deeds") is not None or _gap(early, late) < SOON
     return (grows or not fixed) and (rises or late.bounds.dimension == "percent")
 

@@ -18,6 +18,8 @@ from communique.text.words import stem, stop_words, terms, words
 _BEFORE = 30
 _AFTER = 24
 """Code points before and behind a figure in which the small words stand that say what it is."""
+_BEHIND = 12
+"""The same for what is said of a part, directly behind it."""
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LESS = re.compile(r"^\W*(?:(?:a|per) \w+ )?(?:less|fewer|more)\b(?! than)", re.IGNORECASE)
 _MORE = re.compile(
@@ -191,9 +193,7 @@ def _question(figure: Figure, around: _Around, document: Document, whose: Sides)
         newer=newer,
         possible=says("possible", "words", said),
         change=_changes(lead, tail, said, kind),
-        part=says("part_of", "words", lead)
-        or says("part_of", "behind", tail)
-        or _OF_THESE.match(sentence_words) is not None,
+        part=_is_part(lead, tail, sentence_words),
         rate=rate[1].lower() if rate else None,
         about=terms(said) - terms(figure.text) - source,
         around=terms(sentence_words) - terms(figure.text),
@@ -213,6 +213,12 @@ def _changes(lead: str, tail: str, clause: str, kind: str | None) -> bool:
     if _MORE.search(lead) or _LESS.match(tail):
         return True
     return kind is None and _BY.search(lead) is not None and says("change", "verbs", clause)
+
+
+def _is_part(lead: str, tail: str, sentence_words: str) -> bool:
+    if says("part_of", "words", lead) or says("part_of", "first", lead[-12:]):
+        return True
+    return says("part_of", "behind", tail.lstrip(" ,")[:_BEHIND]) or bool(_OF_THESE.match(sentence_words))
 
 
 def _days(times: Iterable[TimeExpression], text: str) -> Iterator[str]:

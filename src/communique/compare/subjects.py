@@ -1,8 +1,9 @@
 """Say what a figure counts, and what became of it, by the tables of ``data/counted.toml``."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from communique.compare.quantities import bounds
 from communique.compare.wordings import classes_of, listed
@@ -10,6 +11,8 @@ from communique.model import Figure, Span
 from communique.text.gazetteer import find
 from communique.text.words import stem, stop_words, words
 
+_REACH = 120
+"""Code points before a number in which its noun may stand."""
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 
 
@@ -26,7 +29,12 @@ def head(figure: Figure) -> tuple[str | None, frozenset[str]]:
     found = [stem(word) for word, _ in words(phrase, (Span(0, len(phrase)),))]
     shown = {stem(word) for word, _ in words(figure.text, (Span(0, len(figure.text)),))}
     found = [word for word in found if word in shown] or found
-    known = [(place, kind) for place, word in enumerate(found) if (kind := classes_of("kinds").get(word))]
+    kinds = classes_of("kinds")
+    known = [
+        (place, kind)
+        for place, (before, word) in enumerate(pairwise(["", *found]))
+        if (kind := kinds.get(f"{before} {word}") or kinds.get(word))
+    ]
     place, kind = known[-1] if known else (len(found) - 1, found[-1] if found else figure.unit)
     if figure.unit == "persons" and not known:
         kind = "people"
@@ -55,17 +63,27 @@ def classes(
     starts = [o.start for o in others if o.start >= figure.span.end]
     within = Span(max(ends, default=clause.start), min(starts, default=clause.end))
     share = figure.unit == "percent"
+    at = [figure.span, *_noun(figure, own, text)]
     found: dict[str, str | None] = {"wholes": _last(own, "wholes")} if share else {}
     for name in _tables(figure, kind):
         known = classes_of(name)
+        said = {word: value for word, value in known.items() if not share or word not in own}
         found[name] = (
             (None if share else _last(own, name))
-            or _nearest(known, figure.span, within, text)
-            or _nearest(known, figure.span, clause, text)
+            or _nearest(said, at, within, text)
+            or _nearest(said, at, clause, text)
         )
     if found.get("deeds") == "hit" and kind in listed("weapons")["kinds"].split():
         found["deeds"] = "fired"
     return frozenset((name, value) for name, value in found.items() if value)
+
+
+def _noun(figure: Figure, own: Sequence[str], text: str) -> Iterator[Span]:
+    """Yield where the counted noun stands before its number: "the number of people who have fled is 300"."""
+    shown = {stem(word) for word, _ in words(figure.text, (Span(0, len(figure.text)),))}
+    if own and not shown & {*own}:
+        before = Span(max(figure.span.start - _REACH, 0), figure.span.start)
+        yield from (span for word, span in words(text, (before,)) if stem(word) in own)
 
 
 def _last(own: Sequence[str], name: str) -> str | None:
@@ -82,13 +100,13 @@ def _tables(figure: Figure, kind: str | None) -> tuple[str, ...]:
     return "shares" if figure.unit == "percent" else "aspects", "goods", "stages"
 
 
-def _nearest(known: Mapping[str, str], at: Span, within: Span, text: str) -> str | None:
+def _nearest(known: Mapping[str, str], at: Sequence[Span], within: Span, text: str) -> str | None:
     best: tuple[int, str] | None = None
     before = ""
     for word, span in words(text, (within,)):
-        value = known.get(f"{before} {word}") or known.get(stem(word))
-        before = word
-        far = max(at.start - span.end, span.start - at.end, 0)
+        value = known.get(f"{before} {stem(word)}") or known.get(stem(word))
+        before = stem(word)
+        far = min(max(place.start - span.end, span.start - place.end, 0) for place in at)
         if value is not None and (best is None or far < best[0]):
             best = far, value
     return best[1] if best else None

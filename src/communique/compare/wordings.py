@@ -55,11 +55,11 @@ def parts() -> frozenset[str]:
 
 @cache
 def classes_of(name: str) -> dict[str, str]:
-    """Return the class of each word, by its stem; of two words, as printed."""
+    """Return the class of each word, by its stem; of two words, by both."""
     found: dict[str, str] = {}
     both = {"kinds": ("persons", "things"), "shares": ("shares", "aspects")}
     lines = {value: line for table in both.get(name, (name,)) for value, line in listed(table).items()}
     for value, line in lines.items():
         for word in line.split():
-            found.setdefault(word.replace("-", " ") if "-" in word else stem(word), value)
+            found.setdefault(" ".join(stem(part) for part in word.split("-")), value)
     return found
