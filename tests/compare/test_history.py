@@ -86,6 +86,14 @@ def test_other_matters_are_other_sequences() -> None:
     assert [s.change for s in steps] == ["first", "first"]
 
 
+def test_a_name_in_common_is_no_matter() -> None:
+    steps = _steps(
+        ("2031-05-01", "Keldoria", "THREATEN", "warn", "joining the Alliance"),
+        ("2031-05-02", "Keldoria", "REJECT", "reject", "a further advance of the Alliance"),
+    )
+    assert [s.change for s in steps] == ["first", "first"]
+
+
 def test_a_will_goes_further_than_a_might() -> None:
     told = [("2031-05-01", "Keldoria", "SANCTION", "impose sanctions", CLOSE)]
     said: tuple[Modality, ...] = ("hypothetical", "future")

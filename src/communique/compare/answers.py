@@ -125,8 +125,11 @@ def _directed(answer: _Move, move: _Move) -> bool:
     """
     if answer.position.id == move.position.id or (answer.day and move.day and answer.day < move.day):
         return False
-    if _takes_back(answer) or move.position.type == "AGREE":
+    if _takes_back(answer):
         return bool(answer.by & move.by)
+    if move.position.type == "AGREE":
+        same = not answer.to or not move.to or bool(answer.to & move.to)
+        return same and bool(answer.by & move.by)
     if answer.by & move.by:
         return False
     if not move.to:
@@ -163,7 +166,7 @@ def _meant(answer: _Move, kind: PloverType, moves: Sequence[_Move]) -> Iterator[
 
 def _alike(answer: _Move, move: _Move) -> bool:
     shared = answer.about & move.about
-    if move.position.type != "REQUEST" and _PROMISE.search(answer.words) and _PROMISE.search(move.words):
+    if move.position.type != "REQUEST" and all(_PROMISE.search(m.position.text) for m in (answer, move)):
         return True
     return len(shared) >= FEWEST and likeness(answer.about, move.about) >= SAME_MATTER
 

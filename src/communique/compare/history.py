@@ -14,6 +14,9 @@ Change = Literal["first", "hardened", "softened", "reworded", "repeated", "undat
 SAME_MATTER = 0.3
 """Dice likeness of two contents from which a side is taken to speak of one matter."""
 
+FEWEST = 2
+"""Terms in common below which a likeness is chance, where both have as many: "NATO" alone is no matter."""
+
 _FORCE: Mapping[PloverType, int] = {
     "AGREE": 0,
     "CONSULT": 0,
@@ -105,7 +108,8 @@ def _force(position: Position) -> tuple[int, int]:
 
 
 def _same_matter(a: frozenset[str], b: frozenset[str]) -> bool:
-    return a == b or likeness(a, b) >= SAME_MATTER
+    enough = len(a & b) >= min(FEWEST, len(a), len(b))
+    return a == b or (enough and likeness(a, b) >= SAME_MATTER)
 
 
 def _words(position: Position, documents: Mapping[str, Document]) -> dict[str, str]:
