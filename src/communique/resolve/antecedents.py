@@ -62,6 +62,16 @@ class Linker:
             if not for_another and known:
                 self._held.append(draft)
                 del self._held[:-_WINDOW]
+        for draft in self._drafts:
+            self._serves(draft)
+
+    def _serves(self, draft: Draft) -> None:
+        """ "Its foreign minister, Ann Roe" serves whatever "its" takes up."""
+        name, whose = draft.antecedent, root(draft.possessor) if draft.possessor else None
+        if name is None or whose is None or whose.name is None or draft.affiliation or name.form != "name":
+            return
+        if whose.kind in ("state", "bloc", "organisation") and name.role == draft.role:
+            draft.affiliation = name.affiliation = whose.name
 
     def _link(self, draft: Draft, quotes: list[Quotation]) -> None:
         if draft.possessor is not None and not quotes and self._words(draft).split()[-1] in words("press"):
@@ -151,14 +161,15 @@ class Linker:
                 for holder in self._holders.get(function, ())
                 if belongs(holder.affiliation, draft.affiliation) and same_gender(holder, draft)
             ]
-            alike = [h for h in found if self._called_alike(h, draft)]
-            people = {h.name for h in alike or found if h.name}
+            people = {h.name for h in found if h.name}
+            alike = {h.name for h in found if h.name and self._called_alike(h, draft)}
             known = {name for name in people if self._first[name].span.start < draft.span.start}
-            if len(known or people) == 1:
-                draft.antecedent = self._first[(known or people).pop()]
+            one = next((p for p in (known, known & alike, alike, people) if len(p) == 1), None)
+            if one is not None:
+                draft.antecedent = self._first[one.pop()]
                 return
             if people:
-                self._nearest(draft, people)
+                self._nearest(draft, known & alike or known or people)
                 return
         serving = self._serving(draft) if draft.function in words("anybody") and draft.affiliation else set()
         if len(serving) == 1:

@@ -9,6 +9,8 @@ from communique.text.gazetteer import lookup
 def fits(function: str) -> tuple[tuple[str, ...], ...]:
     """Return the functions that a phrase may mean, the exact one first."""
     loose = titles()["loose"].get(function, ())
+    if function == "minister":
+        loose = (*loose, *(f"{field} minister" for field in titles()["bodies"]["fields"]))
     return ((function,), *((other,) for other in loose if other != function))
 
 

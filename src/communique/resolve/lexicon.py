@@ -112,6 +112,16 @@ def _entries() -> Iterator[tuple[str, Word]]:
     for key, kind in (("own", "i"), ("self", "g"), ("forces", "f")):
         for phrase in data["bodies"][key]:
             yield phrase, Word(kind, phrase)
+    for field in data["bodies"]["fields"]:
+        for phrase in (
+            f"{field} ministry",
+            f"ministry of {field}",
+            f"{field} department",
+            f"department of {field}",
+        ):
+            yield phrase, Word("i", phrase)
+        for phrase in (f"{field} minister", f"minister of {field}", f"minister for {field}"):
+            yield phrase, Word("r", f"{field} minister")
     for phrase in data["groups"]["heads"]:
         yield phrase, Word("R", phrase)
     for names in data["roles"].values():

@@ -38,8 +38,12 @@ def body_name(whose: str, body: str) -> str:
 
     >>> body_name("Russian", "ministry of foreign affairs"), body_name("US", "military")
     ('Russian Foreign Ministry', 'US military')
+    >>> body_name("Norwegian", "ministry of fisheries")
+    'Norwegian Fisheries Ministry'
     """
-    title = " ".join(w if w in ("of", "the") else w.capitalize() for w in _SAME.get(body, body).split())
+    field = body.removeprefix("ministry of ")
+    same = f"{field} ministry" if field in words("bodies", "fields") and field != body else body
+    title = " ".join(w if w in ("of", "the") else w.capitalize() for w in _SAME.get(same, same).split())
     small = body in words("bodies", "small")
     return f"{whose} {body if small else title}"
 

@@ -213,6 +213,8 @@ class _Resolver:
         rest = text[inside[-1].span.end : span.end].strip()
         if len(inside) == 1 and rest and (other := self._rest(inside[0], rest, span)) is not None:
             return other
+        if len(inside) == 2 and not rest and (body := self._one_body(*inside)):
+            return body, ""
         allies = _ALLIES.match(text, inside[0].span.end, span.end) if len(inside) > 1 else None
         first, reason = self._names(inside[0])
         if allies and first and not self._names(inside[-1])[0]:
@@ -245,6 +247,18 @@ class _Resolver:
             if apposed(self._text, span.end, mention.span.start, mention.span.end) and " " in mention.text:
                 return self._names(mention)[0]
         return []
+
+    def _one_body(self, first: Mention, second: Mention) -> list[str]:
+        """One body told by two names: "the Syrian news agency Sana", "the UN Board of Inquiry"."""
+        gap = self._text[first.span.end : second.span.start]
+        if gap.strip() or "person" in (first.kind, second.kind) or second.form != "name":
+            return []
+        if first.kind == "organisation" and first.role is None and first.text != first.name:
+            return self._names(second)[0]
+        if first.kind not in ("state", "bloc") or second.kind in ("state", "bloc"):
+            return []
+        start = first.span.start + 4 * first.text.lower().startswith("the ")
+        return [" ".join(self._text[start : second.span.end].split())]
 
     def _bare(self, span: Span) -> list[str]:
         """A function without an article, as headlines have it ("says mediator"): its one holder here."""
