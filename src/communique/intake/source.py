@@ -78,10 +78,20 @@ Reader = Callable[[Source], Iterator[Draft | Source | Link | InputError]]
 
 
 class Metered(io.RawIOBase):
-    """A stream that can only be read forward, and not beyond ``MAX_RATIO`` times what it was packed in."""
+    """A stream that can only be read forward, and not beyond ``MAX_RATIO`` times what it was packed in.
 
-    def __init__(self, where: str, stream: IO[bytes], packed: Callable[[], int] | None = None) -> None:
-        self._where, self._stream, self._packed, self.count = where, stream, packed, 0
+    The first ``free`` bytes, and as many as two documents have, may have any ratio.
+    """
+
+    def __init__(
+        self,
+        where: str,
+        stream: IO[bytes],
+        packed: Callable[[], int] | None = None,
+        free: int = 0,
+    ) -> None:
+        self._where, self._stream, self._packed, self._free = where, stream, packed, free
+        self.count = 0
 
     def readable(self) -> bool:
         """Tell that it can be read."""
@@ -92,7 +102,11 @@ class Metered(io.RawIOBase):
         piece = self._stream.read(len(buffer))
         buffer[: len(piece)] = piece
         self.count += len(piece)
-        if self._packed and self.count > 2 * MAX_DOCUMENT and self.count > self._packed() * MAX_RATIO:
+        if (
+            self._packed
+            and self.count > max(self._free, 2 * MAX_DOCUMENT)
+            and self.count > self._packed() * MAX_RATIO
+        ):
             why = f"it unpacks to more than {MAX_RATIO} times its size"
             raise InputError(self._where, why, "unpack it and look inside")
         return len(piece)

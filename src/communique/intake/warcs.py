@@ -1,14 +1,17 @@
 """Read web archives (WARC): the pages that were answered with success, one record at a time."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import BinaryIO, Literal, cast
+from typing import IO, Literal, cast
 
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+from fastwarc.warc import WarcRecord, WarcRecordType
 
 from communique.errors import InputError
 from communique.intake.articles import decoded, page_draft
-from communique.intake.source import MAX_DOCUMENT, MAX_RATIO, Draft, Metered, Source
+from communique.intake.crawl import records
+from communique.intake.members import Members
+from communique.intake.source import MAX_DOCUMENT, Draft, Metered, Source, sound
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _FREE = 1_000_000_000
@@ -21,50 +24,28 @@ def read(source: Source) -> Iterator[Draft | InputError]:
     Passed over: requests, redirects, errors, pictures and all else that is no page.
     """
     packed = Metered(source.where, source.stream)
-    records = ArchiveIterator(
-        cast(BinaryIO, _Reader(packed)),
-        record_types=WarcRecordType.response,
-        parse_http=False,
-        fsspec_args=False,
-    )
-    where, out = source.where, 0
-    try:
-        for record in records:
-            url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    stream = io.BufferedReader(packed, 1 << 16)
+    with sound(source.where):
+        if stream.peek(2)[:2] == b"\x1f\x8b":
+            inner = cast(IO[bytes], Members(stream))
+            stream = io.BufferedReader(Metered(source.where, inner, lambda: packed.count, _FREE), 1 << 16)
+        for record in records(stream):
+            url = record.headers.get("warc-target-uri", "").strip("<> ")
             where = f"{source.where}: {url}" if url else source.where
-            out += record.content_length
-            if out > _FREE and out > MAX_RATIO * packed.count:
-                raise InputError(where, f"it unpacks to more than {MAX_RATIO} times its size", "look inside")
-            found = _page(replace(source, where=where, url=url or None), record)
-            if found is not None:
-                yield found
-    except OSError as error:
-        why = f"the archive is not sound here ({str(error).lower()})"
-        raise InputError(where, why, "fetch the archive again; the rest was left out") from None
-    if not packed.count:
-        raise InputError(source.where, "the file is empty", "leave it out or fetch it again")
+            if not record.headers:
+                yield InputError(where, "the archive is not sound here", "fetch the archive again")
+            elif not record.sound:
+                why = "the record is cut off or has a wrong length"
+                yield InputError(where, why, "fetch the archive again")
+            elif record.block and record.headers.get("warc-type", "").lower() == "response":
+                found = _page(replace(source, where=where, url=url or None), record.block)
+                if found is not None:
+                    yield found
+        if not packed.count:
+            raise InputError(source.where, "the file is empty", "leave it out or fetch it again")
 
 
-class _Reader:
-    """All that fastwarc needs of a stream: it panics at one whose ``seek`` only says that it has none."""
-
-    def __init__(self, stream: Metered) -> None:
-        self.read, self._stream = stream.read, stream
-
-    def tell(self) -> int:
-        """Return how far it has been read."""
-        return self._stream.count
-
-
-def _page(source: Source, record: WarcRecord) -> Draft | InputError | None:
-    if record.content_length > MAX_DOCUMENT:
-        # Pictures and films have this size, too.
-        return None
-    block = record.reader.read(record.content_length) if record.content_length else b""
-    if not block or len(block) < record.content_length:
-        return InputError(
-            source.where, "the record is cut off or has a wrong length", "fetch the archive again"
-        )
+def _page(source: Source, block: bytes) -> Draft | InputError | None:
     response = _response(block)
     if response is None:
         return None
