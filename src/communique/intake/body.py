@@ -20,6 +20,7 @@ from communique.intake.clutter import (
     heads_teasers,
     is_comment_form,
     is_crumbs,
+    is_dateline,
     is_form,
     is_frame,
     is_picture_credit,
@@ -211,7 +212,7 @@ def _cut_head(page: list[Unit], why: list[str | None], title: str | None) -> Non
         broken |= why[i] is not None
         echoes = unit.words >= 3 and len(unit.terms & under) >= _ECHO * len(unit.terms)
         odd = broken and not unit.sentence and unit.words <= 8 and i < lead
-        if not echoes and (odd or is_signature(unit)):
+        if not echoes and (odd or is_signature(unit)) and not (i == lead - 1 and is_dateline(unit)):
             why[i] = why[i] or "byline or date"
 
 

@@ -15,6 +15,8 @@ LONG = 4_000
 """Code points that patterns are tried on: what is longer is never clutter."""
 _SHORT = 14
 """Words: a paragraph of this many is prose whatever its last character."""
+_PLACE = 4
+"""Letters that a place's name has at least, if it alone is a dateline."""
 _END = tuple(".!?:;…\"”»'’)]。！？：；」』）।؟")
 _BULLETS = "*•·▪►▶→»>♦● \t"
 _STOP = tuple(".!?:;…,。！？：；।؟")
@@ -163,6 +165,14 @@ def is_signature(unit: Unit) -> bool:
     return bool(_NAME.fullmatch(line) and unit.words <= 6) or bool(
         _any("role").search(line) and unit.words <= 10
     )
+
+
+def is_dateline(unit: Unit) -> bool:
+    """Tell whether the line can be the place that the report below comes from: one word in capitals."""
+    line = unit.text
+    agencies = (form for forms in table("agencies.toml")["names"].values() for form in forms)
+    named = line.casefold() in {form.casefold() for form in agencies} or _any("role").search(line)
+    return line.isalpha() and line.isupper() and len(line) >= _PLACE and not named
 
 
 def is_crumbs(unit: Unit) -> bool:
