@@ -14,7 +14,7 @@ from communique.text.paragraphs import paragraphs
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DATELINE = re.compile(
-    r"(?=[^–—]{0,30}?[A-Z]{3}|[^–—]{0,50}?(?:\d|\w\)))[A-Z][^!?;:“”\"]{1,70}?\s?(?:--|—|–|(?<=\s)-)\s+(?=[A-Z“\"‘'])"
+    r"(?=[^–—]{0,30}?[A-Z]{3}|[^–—]{0,50}?(?:\d|\w\)))[A-Z][^!?;:“”\"]{1,70}?\s?(?:--|—|–|(?<=\s)[-_])\s+(?=[A-Z“\"‘'])"
 )
 """TARN, May 3 (Agency) -- : a place, in capitals or with a date or an agency, before a dash."""
 
@@ -84,7 +84,7 @@ def _cut(text: str) -> Doc:
 
 def is_english(document: Document) -> bool:
     """Tell whether ``document`` can be read: it is English, or nobody knows what it is."""
-    return (document.language or "en").split("-")[0] == "en"
+    return not document.is_foreign
 
 
 @cache

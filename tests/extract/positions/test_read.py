@@ -221,6 +221,9 @@ KINDS = [
         "ACCUSE",
         "The Assembly",
     ),
+    ("Ruritania ordered residents to leave the islands.", "REQUEST", "Ruritania"),
+    ("KLOW, Syldavia (ISP) _ The Assembly condemned the raid on Friday.", "ACCUSE", "The Assembly"),
+    ("“Borduria has failed to comply with the truce,” Minister Roe said.", "ACCUSE", "Minister Roe"),
     # for whom a spokesman speaks, and who "we" is
     (
         "A spokesman for the Bordurian ministry accused Ruritania of theft.",
@@ -336,6 +339,10 @@ NOBODY = [
     "Ruritania met Borduria in Klow on Friday.",
     "Aides rejected the report.",
     "Several officials urged restraint.",
+    "The minister stated that the road was open.",
+    "Minister Roe, pointing out that the road was open, left the hall.",
+    "Ruritania warned that the old treaty was a mistake.",
+    "The minister asked reporters about the road.",
     "Minister Roe's aides rejected the report.",
     "The minister said it is important that the harvest is good.",
     "A Ruritanian official denied the report.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from communique.extract.positions.acts import Pattern, Slot
+from communique.extract.positions.acts import Pattern, Slot, lexicon
 from communique.extract.positions.phrases import names
 from communique.extract.positions.syntax import NOMINAL, RELATIVE, children, first, in_class, passive
 
@@ -79,6 +79,15 @@ def _filled(word: Token, pattern: Pattern) -> Match | None:
         else:
             content = content or filler
     return Match(pattern, tuple(sorted(trigger, key=lambda t: t.i)), content, addressee)
+
+
+def _bidden(people: Token, pattern: Pattern) -> bool:
+    """Tell whether people nobody names are told to do something: "ordered residents to leave"."""
+    if people.tag_ != "NNS" or pattern.lemma not in lexicon().classes["bidding"]:
+        return False
+    deeds = (*children(people, "relcl", "acl"), people.head, *children(people.head, "xcomp", "ccomp"))
+    deeds = (*deeds, *children(people.head.head, "xcomp", "ccomp", "advcl"))
+    return any(d.tag_ == "VB" and any(c.lower_ == "to" for c in children(d, "aux")) for d in deeds)
 
 
 def _belongs(particle: Token, pattern: Pattern) -> bool:
@@ -185,7 +194,8 @@ def _fits(filler: Token, slot: Slot, pattern: Pattern) -> bool:
     if slot.role == "ADDRESSEE" and filler.lower_ == "it":
         return pattern.act.type == "REQUEST" and len(pattern.slots) > 1
     if slot.role == "ADDRESSEE" and names(filler) not in ("actor", "pronoun") and filler.lower_ != "you":
-        return slot.nouns is not None and not slot.barred and in_class(filler, slot.nouns)
+        named = slot.nouns is not None and not slot.barred and in_class(filler, slot.nouns)
+        return named or _bidden(filler, pattern)
     if slot.role == "THING" and filler.pos_ not in NOMINAL and filler.tag_ not in ("CD", "VBG", "VBZ", "JJ"):
         return False
     if pattern.lemma == "be" and slot.role == "CONTENT" and filler.pos_ not in NOMINAL:

@@ -62,12 +62,17 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
             act = _warning(act, found)
         if act is not None:
             return act
-    plain = patterns[0]
-    if cued is None or not plain.act.cue:
+    plain = next((pattern for pattern in patterns if _cue(pattern)), None)
+    if cued is None or plain is None:
         return None
     found = Match(plain, (word,), None, None)
     act = finding(paragraph, found, holder, speech, cued)
     return _warning(act, found) if act is not None and plain.act.act == "warn" else act
+
+
+def _cue(pattern: Pattern) -> bool:
+    """Tell whether the verb alone tells the act: "he demanded" does, "he stated (terms)" does not."""
+    return pattern.act.cue and all(slot.nouns is None for slot in pattern.slots if slot.required)
 
 
 def _warning(act: Finding, found: Match) -> Finding | None:
