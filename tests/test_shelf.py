@@ -1,11 +1,14 @@
 """Records on disk are the records in memory, and the stages make the same of either."""
 
+import errno
 from pathlib import Path
 
 import pytest
 from bench.data import ROOT
 
+from communique import Ledger
 from communique.engine import Shelf
+from communique.errors import LedgerError
 from communique.intake import Item, items
 from communique.model import Collection, Document, Reading, Span
 from communique.pipeline import collect, read
@@ -40,3 +43,17 @@ def test_a_collection_is_the_same_from_disk_as_from_memory() -> None:
     for name in Collection.__struct_fields__:
         there, here = getattr(on_disk, name), getattr(in_memory, name)
         assert (there if isinstance(there, dict) else tuple(there)) == here, name
+
+
+def test_where_there_is_no_room_to_work_in_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("communique.api.reading.Shelf", full)
+    with (
+        Ledger.open(tmp_path / "test.db") as held,
+        pytest.raises(LedgerError, match=r"no room beside it.*free some space"),
+    ):
+        held.read()

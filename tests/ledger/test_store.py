@@ -202,3 +202,10 @@ def test_what_cannot_be_written_can_be_shown(tmp_path: Path, locked: str) -> Non
     count, message = run.stdout.splitlines()
     assert count == "1"
     assert "it cannot be written; make the file and its folder writable" in message
+
+
+def test_what_other_stages_have_read_is_outdated(store: ledger.Store) -> None:
+    for number, stages in ((1, ("times/1",)), (2, ("times/1", "acts/1")), (3, ())):
+        ledger.add(store, _long(number), stages=stages)
+    assert ledger.outdated(store, ("times/1",)) == ("2", "3")
+    assert ledger.outdated(store, ()) == ("1", "2")

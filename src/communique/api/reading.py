@@ -29,15 +29,14 @@ def read(
     from communique import intake
 
     stages = stage_ids("document")
-    for head in ledger.heads(store):
-        if head.stages != stages:
-            document = ledger.document(store, head.document.id)
-            where = document.path or document.id
-            try:
-                _add(store, document, None, where)
-                yield was_read(where, document.id, ("read again: the stages have changed",))
-            except InputError as error:
-                yield refused(error)
+    for identity in ledger.outdated(store, stages):
+        document = ledger.document(store, identity)
+        where = document.path or identity
+        try:
+            _add(store, document, None, where)
+            yield was_read(where, identity, ("read again: the stages have changed",))
+        except InputError as error:
+            yield refused(error)
     seen: dict[str, str] = {}
     for item in intake.items(paths, published, web):
         try:

@@ -14,6 +14,7 @@ from communique.ledger.views import (
     is_fresh,
     judgements,
     origins,
+    outdated,
     snapshot,
 )
 from communique.ledger.write import add, derive, find, judge
@@ -39,5 +40,6 @@ __all__ = [
     "judgements",
     "kept",
     "origins",
+    "outdated",
     "snapshot",
 ]

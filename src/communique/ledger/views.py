@@ -59,6 +59,14 @@ def heads(store: Store) -> tuple[Head, ...]:
         return tuple(map(_head, connection.execute(_heads())))
 
 
+def outdated(store: Store, stages: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the documents that were not read by just these stages, by path."""
+    table = schema.documents
+    with store.reading() as connection:
+        chosen = select(table.c.id).where(table.c.stages != " ".join(stages)).order_by(*_ORDER)
+        return tuple(connection.scalars(chosen))
+
+
 def at(store: Store, path: str | None, url: str | None) -> Document | None:
     """Return the latest document with that address, or else from that file, or ``None``."""
     table = schema.documents
