@@ -34,6 +34,11 @@ class Linker:
         self._speakers = Overlaps(q.speaker.span for q in self._quotes)
         self._said_by = sorted({q.speaker.span for q in self._quotes if q.speaker.span})
         self._spoken = [span.start for span in self._said_by]
+        self._contents: dict[Span, list[Span]] = defaultdict(list)
+        """By the span of a speaker what is reported of him."""
+        for quote in self._quotes:
+            if quote.speaker.span:
+                self._contents[quote.speaker.span].append(quote.span)
         self._direct = Overlaps(q.span for q in self._quotes if q.mode == "direct")
         self._places = Overlaps(d.span for d in drafted)
         self._held: list[Draft] = []
@@ -292,7 +297,8 @@ class Linker:
             if distance == 0 and held.subject and held.governor in draft.clause:
                 continue
             weight = rank(held) * (1.3 if spoken else 1.0)
-            if bool(direct) != self._direct.touches(held.span):
+            own = self._contents.get(draft.span, ())
+            if bool(direct) != self._direct.touches(held.span) or any(s.covers(held.span) for s in own):
                 weight *= 0.3
             if top.name is None:
                 weight *= 0.5

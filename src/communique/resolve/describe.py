@@ -187,7 +187,7 @@ def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
     if span.start < phrase.start + paragraph.span.start:
         return " ".join(paragraph.text[span.start - paragraph.span.start : phrase.end].split())
     held = list(phrase.units[1:] if phrase.determiner else phrase.units)
-    while len(held) > 1 and held[0].text.lower() in ("all", "both", "some", "many", "most"):
+    while len(held) > 1 and held[0].text.lower() in ("all", "both", "some", "many", "most", "several"):
         held.pop(0)
     out = ""
     for unit in held:

@@ -37,6 +37,8 @@ def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None
             fits = top.kind == "bloc" and top.name not in ("West", "Europe")
         elif state:
             fits = top.kind == "state" and distance <= _LATE
+        elif noun in words("taken_up", "band"):
+            fits = top.kind == "organisation" and top.affiliation is None
         else:
             fits = top.kind == "organisation" and (named or noun in words("taken_up", "body"))
         scores[top.name] += fits * (3.0 if named else 1.0) * rank(earlier) * FADE**distance

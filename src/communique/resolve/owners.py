@@ -30,7 +30,10 @@ def owner(phrase: Phrase, names: Names) -> str | None:
         states = tuple(u for u in phrase.of if u.kind != "n" or names.kind_of(u.text) in ("state", "bloc"))
         return _nearest(states, names) or _nearest(phrase.before, names)
     sent_to = phrase.of and phrase.of[0].kind == "t"
-    return (None if sent_to else _nearest(phrase.of, names)) or _nearest(phrase.before, names)
+    field = None if sent_to else _nearest(phrase.of, names)
+    whose = _nearest(phrase.before, names)
+    known = field is not None and (whose is None or names.kind_of(field) is not None)
+    return field if known else whose
 
 
 def body_name(whose: str, body: str) -> str:

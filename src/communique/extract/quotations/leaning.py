@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from communique.extract.quotations.echoes import is_subhead
 from communique.extract.quotations.found import Found, Reader, make
 from communique.extract.quotations.sentences import Line
 from communique.extract.quotations.speakers import person_before
@@ -28,6 +29,8 @@ def leaning(readers: Sequence[Reader]) -> Iterator[Found]:
             # A quotation closed above may be another speaker's: only a running one waits for its clause.
             yield from pending
             pending = []
+        if is_subhead(line):
+            serving = None
         serving = _from_above(readers, line) or serving
         here = sorted(reader.found, key=lambda f: f.span.start)
         for number, (opening, closing) in enumerate(line.edges):
