@@ -69,6 +69,8 @@ OPEN = [
     "Norway deployed two warships near the Swedish coast.",
     "Norway expelled four diplomats.",
     "Norwegian Foreign Minister Ada Roe said Mr. Bashir of Sudan should be tried.",
+    "Norway accused Sweden of piracy. “Every state must be free to sail,” Norwegian President Bo Lind said.",
+    "Norway promised to sign the treaty in Malmo. Bo Lind visited Stockholm, where he promised to cut taxes.",
 ]
 
 
@@ -77,6 +79,11 @@ def test_where_nothing_tells_the_addressee_stays_open(text: str) -> None:
     acts = aimed(text)
     assert acts, text
     assert named(acts[-1]) is None
+
+
+def test_a_title_beside_a_state_is_not_of_it_when_its_bearer_makes_demands_of_it() -> None:
+    text = "Norway seized two trawlers. The foreign minister, Ada Roe, demanded that Norway release the trawlers."
+    assert named(aimed(text)[-1]) == "Norway"
 
 
 def test_nobody_addresses_their_own_state() -> None:

@@ -40,7 +40,7 @@ def addressee(
     reproached = act.type == "ACCUSE" and act.holder == "speaker" and doer is not None
     if reproached and doer is not None and names(doer) in ("actor", "pronoun") and word.pos_ != "ADJ":
         return noun_phrase(paragraph, doer)
-    if found.addressee is not None and not _place(found.addressee):
+    if found.addressee is not None and not _place(found.addressee) and not _where(word, found.addressee):
         content = found.content
         until = content.left_edge.i if content is not None else None
         if until is not None and until <= found.addressee.i:
@@ -63,6 +63,15 @@ def addressee(
     else:
         named = None
     return None if named is not None and named.overlaps(held) else named
+
+
+def _where(word: Token, named: Token) -> bool:
+    """Tell whether ``named`` is only where it was done: "in Klow, where she promised to go"."""
+    return (
+        word.dep_ == "relcl"
+        and word.head == named
+        and any(c.lower_ in ("where", "when") for c in word.children)
+    )
 
 
 def asked_of(paragraph: Paragraph, who: Token, deed: Token) -> Span | None:

@@ -134,11 +134,9 @@ class _Exchange:
     def _meant(self, act: _Act) -> str | None:
         """Return whom the acts before show to be meant, the surest of them first."""
         position = act.position
-        if (
-            position.negated
-            or not act.by
-            or (position.type == "REJECT" and exchanges().silent.match(act.words))
-        ):
+        of_all = position.type == "REQUEST" and exchanges().everyone.match(act.words)
+        silent = position.type == "REJECT" and exchanges().silent.match(act.words)
+        if position.negated or not act.by or silent or (of_all and not self._remedial(act)):
             return None
         known = not any(map(self._parties.is_person, act.by))
         mine = [t for t in reversed(self._done) if act.by & t.by]

@@ -17,6 +17,7 @@ class Exchanges:
     both: re.Pattern[str]
     mutual: re.Pattern[str]
     silent: re.Pattern[str]
+    everyone: re.Pattern[str]
     such: re.Pattern[str]
     ours: re.Pattern[str]
     remedy: re.Pattern[str]
@@ -43,6 +44,7 @@ def exchanges() -> Exchanges:
         both=pattern("both"),
         mutual=pattern("mutual"),
         silent=pattern("silent"),
+        everyone=pattern("everyone"),
         such=pattern("such"),
         ours=pattern("ours"),
         remedy=pattern("remedy"),

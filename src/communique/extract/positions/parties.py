@@ -39,6 +39,12 @@ class Parties:
             for name, held in titles.items()
             if whose(name) == {name} and (state := _implied(held, acting))
         }
+        for position in reading.positions:
+            addressee, text = position.addressee, reading.document.text
+            said = addressee.span.of(text).lower() if addressee and addressee.span else ""
+            told = whose(addressee.actor) if addressee and said not in exchanges().pronouns else frozenset()
+            if self._implied.get(position.holder.actor or "") in told:
+                del self._implied[str(position.holder.actor)]  # who demands of a state does not speak for it
         self._quarrels: Counter[frozenset[str]] = Counter()
         for position in reading.positions:
             by = self.sides(position.holder.actor)
