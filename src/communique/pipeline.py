@@ -71,7 +71,7 @@ STAGES: tuple[Stage, ...] = (
         "comparisons",
         comparisons,
     ),
-    Stage("responses", 2, "story", ("resolved", "whose", "stories"), "responses", responses),
+    Stage("responses", 3, "story", ("resolved", "whose", "stories"), "responses", responses),
     Stage("demands", 1, "story", ("resolved", "whose", "comparisons", "responses"), "demands", demands),
 )
 
