@@ -2,19 +2,19 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from communique.model import Document, Quotation, Span
 from communique.resolve.appositions import apposed
+from communique.resolve.called import Called
 from communique.resolve.collectives import collect, joined
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
-from communique.resolve.functions import belongs, fits
 from communique.resolve.generics import named_before, take_up
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.overlaps import Overlaps
-from communique.resolve.salience import FADE, REACH, agrees, clear, rank, same_gender
+from communique.resolve.salience import FADE, REACH, agrees, clear, rank
 
 _WINDOW = 60
 _SOON = 400
@@ -42,11 +42,6 @@ class Linker:
         self._direct = Overlaps(q.span for q in self._quotes if q.mode == "direct")
         self._places = Overlaps(d.span for d in drafted)
         self._held: list[Draft] = []
-        self._holders: dict[str, list[Draft]] = defaultdict(list)
-        """Persons by function."""
-        self._first: dict[str, Draft] = {}
-        self._owners: dict[frozenset[str], str | None] = {}
-        """Who bears a family name for this document, where it is several people's."""
 
     def link(self) -> None:
         """Fill ``antecedent`` or ``reason`` of every draft that has no identity of its own."""
@@ -54,13 +49,10 @@ class Linker:
         for draft in self._drafts:
             if draft.kind == "person" and draft.name:
                 self._short_name(draft)
-                self._first.setdefault(draft.name, draft)
-        for draft in self._drafts:
-            if draft.kind == "person" and draft.name and draft.function:
-                self._holders[draft.function].append(draft)
+        called = Called(self._text, self._drafts, self._held)
         inside = list(self._containing())
         for draft, quotes in zip(self._drafts, inside, strict=True):
-            self._link(draft, quotes)
+            self._link(draft, quotes, called)
             other = draft.possessor is not None and draft.affiliation is None
             for_another = other or draft.function == "we" or draft.both
             known = root(draft).name is not None or draft.form == "group" or draft.kind == "person"
@@ -78,25 +70,25 @@ class Linker:
         if whose.kind in ("state", "bloc", "organisation") and name.role == draft.role:
             draft.affiliation = name.affiliation = whose.name
 
-    def _link(self, draft: Draft, quotes: list[Quotation]) -> None:
+    def _link(self, draft: Draft, quotes: list[Quotation], called: Called) -> None:
         if draft.possessor is not None and not quotes and self._words(draft).split()[-1] in words("press"):
-            self._reporter(draft)
+            called.reporter(draft)
         elif draft.possessor is not None and draft.antecedent is None:
             self._pronoun(draft.possessor, quotes)
             draft.antecedent = draft.possessor if draft.possessor.antecedent else None
             draft.reason = draft.possessor.reason
             if draft.function == "counterpart" and draft.affiliation and draft.antecedent:
-                self._counterpart(draft, draft.possessor)
+                called.counterpart(draft, draft.possessor)
         elif draft.form == "pronoun":
             if draft.antecedent is None and draft.reason is None:
                 self._pronoun(draft, quotes)
         elif draft.several:
-            self._bearer(draft)
+            called.bearer(draft)
         elif draft.form == "group" and not draft.affiliation:
             collect(draft, self._words(draft), self._held)
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
             if not draft.unnamed:
-                self._function(draft)
+                called.function(draft)
         elif draft.form == "role" and draft.name is None:
             take_up(draft, self._held)
         if draft.affiliation and draft.affiliation.startswith("the "):
@@ -153,113 +145,6 @@ class Linker:
             elif not draft.function:
                 draft.name, draft.reason, draft.several = None, "ambiguous", frozenset(full)
         draft.gender = draft.gender or self._names.gender(draft.name)
-
-    def _function(self, draft: Draft) -> None:
-        """Whom the document itself names in this function."""
-        assert draft.function is not None
-        if draft.affiliation and draft.affiliation.startswith("the "):
-            draft.affiliation = named_before(draft.affiliation, draft, self._held)
-        for functions in fits(draft.function):
-            found = [
-                holder
-                for function in functions
-                for holder in self._holders.get(function, ())
-                if belongs(holder.affiliation, draft.affiliation) and same_gender(holder, draft)
-            ]
-            people = {h.name for h in found if h.name}
-            alike = {h.name for h in found if h.name and self._called_alike(h, draft)}
-            known = {name for name in people if self._first[name].span.start < draft.span.start}
-            one = next((p for p in (known, known & alike, alike, people) if len(p) == 1), None)
-            if one is not None:
-                draft.antecedent = self._first[one.pop()]
-                return
-            if people:
-                self._nearest(draft, known & alike or known or people)
-                return
-        serving = self._serving(draft) if draft.function in words("anybody") and draft.affiliation else set()
-        if len(serving) == 1:
-            draft.antecedent = self._first[serving.pop()]
-        elif serving:
-            self._nearest(draft, serving)
-        else:
-            draft.reason = "not named"
-
-    def _serving(self, draft: Draft) -> set[str]:
-        """Those named so far in a function of the state or body whose "official" ``draft`` is."""
-        return {
-            holder.name
-            for function, holders in self._holders.items()
-            for holder in holders
-            if holder.name
-            and holder.affiliation
-            and function not in words("heads")
-            and belongs(holder.affiliation, draft.affiliation)
-            and same_gender(holder, draft)
-            and self._first[holder.name].span.start < draft.span.start
-        }
-
-    def _called_alike(self, holder: Draft, draft: Draft) -> bool:
-        """Tell whether the same words name both: a "foreign secretary" is no "secretary of state"."""
-        one, other = (
-            self._text[span.start : span.end].lower() for d in (holder, draft) if (span := d.role or d.span)
-        )
-        return one.endswith(other.removeprefix("the ")) or other.endswith(one.removeprefix("the "))
-
-    def _counterpart(self, draft: Draft, whose: Draft) -> None:
-        """ "Her Omani counterpart" holds her function in Oman."""
-        function = root(whose).function
-        if function is not None:
-            draft.function = function
-            self._function(draft)
-            if draft.reason is not None:
-                draft.reason = None
-                draft.antecedent = whose
-
-    def _reporter(self, draft: Draft) -> None:
-        """ "Our correspondent" is the one whom the document names: "the Post's Ann Lee"."""
-        people = {
-            held.name
-            for held in self._drafts
-            if held.name in self._first and held.form == "name" and not held.nested
-            if (held.affiliation and held.function is None and " " in held.name) or held.function == "analyst"
-        }
-        if len(people) == 1:
-            draft.antecedent, draft.possessor = self._first[people.pop()], None
-        else:
-            draft.reason = "ambiguous" if people else "the writer"
-
-    def _bearer(self, draft: Draft) -> None:
-        """Whose a family name borne by several is: his who alone bore it when it was first used alone."""
-        bearers = sorted((self._first[n].sentence, n) for n in draft.several if n in self._first)
-        if len(bearers) < 2:
-            self._nearest(draft, draft.several)
-            return
-        (one, first), (other, _) = bearers[0], bearers[1]
-        name: str | None = first
-        if one == other:
-            name = self._subject([n for at, n in bearers if at == one])
-        alone = draft.sentence < other or one == other
-        owner = self._owners.setdefault(draft.several, name if alone else None)
-        near = {root(h).name for h in self._held if draft.sentence - h.sentence <= 1} & draft.several
-        if owner is None:
-            self._nearest(draft, draft.several)
-        elif not near or owner in near:
-            draft.antecedent, draft.reason = self._first[owner], None
-
-    def _subject(self, names: Iterable[str]) -> str | None:
-        """Of those first named in one sentence ("Ann Roe, sister of Tom Roe, left"), its subject."""
-        subjects = [n for n in names if self._first[n].subject and not self._first[n].nested]
-        return subjects[0] if len(subjects) == 1 else None
-
-    def _nearest(self, draft: Draft, people: Collection[str]) -> None:
-        """Of several people in the same function, the one spoken of last, if no other was near."""
-        near = [
-            held for held in self._held if root(held).name in people and draft.sentence - held.sentence <= 2
-        ]
-        if len({root(h).name for h in near}) == 1:
-            draft.antecedent, draft.reason = near[-1], None
-        else:
-            draft.reason = "ambiguous"
 
     def _pronoun(self, draft: Draft, quotes: list[Quotation]) -> None:
         if draft.function in ("we", "I"):
