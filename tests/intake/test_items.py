@@ -421,6 +421,13 @@ def test_a_page_of_a_hundred_thousand_tags_is_refused_at_once(tmp_path: Path) ->
             "Министр заявил в пятницу, что стороны продолжат переговоры о договоре по каналу: “No deal, no talks.”",
             "ru",
         ),
+        ("KELDORIA SAYS IT WILL WAIT ONE MORE WEEK FOR AN ANSWER ON THE STRAIT BEFORE IT VOTES.", "en"),
+        ("Mira Holt\nOren Kastell\nTomas Wren\nInes Falk\nKarel Dunn\nSofia Brandt\nSalim bin Hadi", None),
+        ("Talks. Die Minister einigten sich am Montag auf einen Vertrag, der im Herbst gelten soll.", "de"),
+        (
+            "The envoy said: «Nous n'accepterons pas», and that his country needed time before it calls a vote.",
+            "en",
+        ),
         ("No.", None),
         ("12 34 $5 x y z 78 90 11 22 33 44 55 66 77 88 99 10 20 30 40 50", None),
         ("qwer zxcv uiop hjkl asdf qwer zxcv asdf qwer yxcv bnmm qwer zxcv uiop hjkl asdf", None),
@@ -428,6 +435,14 @@ def test_a_page_of_a_hundred_thousand_tags_is_refused_at_once(tmp_path: Path) ->
 )
 def test_the_language_is_told_or_left_open(tmp_path: Path, text: str, language: str | None) -> None:
     assert one(write(tmp_path / "a.txt", text)).document.language == language
+
+
+def test_what_is_not_english_is_stored_and_said_not_to_be_read(tmp_path: Path) -> None:
+    text = "Le ministre a déclaré vendredi que les deux pays allaient négocier un accord sur le canal."
+    item = one(write(tmp_path / "a.txt", text))
+    assert item.document.text == text
+    assert item.notes == ("stored, not yet read: its language is fr, and only English is read",)
+    assert not one(write(tmp_path / "b.txt", ARTICLE)).notes
 
 
 def test_one_accent_does_not_make_a_text_exotic(tmp_path: Path) -> None:

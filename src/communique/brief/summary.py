@@ -35,7 +35,7 @@ def facts(readings: Sequence[Reading], sources: Sources) -> Iterator[str]:
     if unnamed:
         named = "each named by its site or file, and counted as one outlet"
         yield f"Outlet not stated: {many(unnamed, 'document')}, {named}."
-    foreign = [names[d.id] for d in documents if d.language and d.language.partition("-")[0] != "en"]
+    foreign = [names[d.id] for d in documents if d.is_foreign]
     if foreign:
         yield f"Not in English, and not read: {listed(foreign)}."
     silent = [

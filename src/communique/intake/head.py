@@ -15,6 +15,8 @@ from communique.text.lexicon import table
 _ANY = Outlet()
 _HEAD = 10
 """Paragraphs from the headline on in which a page states its date and writer."""
+_PROSE = 12
+"""Words of a line from which it is no headline."""
 _FOOT = 12
 """Paragraphs from the end in which it signs off."""
 _PLACE = r"(?P<place>[A-Z][^()\n–—]{1,70}?)"
@@ -22,6 +24,11 @@ _DATELINE = re.compile(
     _PLACE + r"\s*\((?P<name>[A-Z][^()\n:\d]{1,40}|dpa)\)\s*(?P<dash>[-–—―]{1,2}|:)?\s*(?=\S)"
 )
 _SLASH_DATELINE = re.compile(_PLACE + r"[,.]?\s*/(?P<name>[A-Z][\w .-]{1,30})/(?P<dash>[.\s-]*)(?=\S)")
+_BARE_DATELINE = re.compile(
+    r"(?:(?P<place>[A-Z][^()\n–—]{1,70}?),\s*|\(?)(?P<name>[A-Z][\w ]{1,30}|dpa)\)?[.\s]*[-–—―]{1,2}\s*(?=\S)"
+)
+"""Of a known agency only: anything else in this place may be part of the sentence."""
+_STAFF = re.compile(r"\s+(?:staff|news|agency|wire|writers?|reporters?|correspondents?)$", re.I)
 _DATED = re.compile(r"(?-i:[A-Z]{3})[^()\n]{0,60}\d{4}\s*(?:\([^()]{1,40}\)\s*)?[-–—―/]")
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 _FIRST = re.compile(r"\W*(?:first |originally )?(?:published|posted)\b", re.I)
@@ -75,7 +82,7 @@ def read_head(text: str, body: Body, outlet: Outlet = _ANY) -> Head:
         byline=next(filter(None, map(byline_in, signed)), None),
         published=_stamp(dated) or _stamp([line[:120] for line in inside if _DATED.match(line[:120])]),
         agency=_agency([line[:200] for line in inside], signed + foot),
-        outlet=next(filter(None, map(_copyright, foot)), None),
+        outlet=next((holder for holder in map(_copyright, foot) if holder and not _known(holder)), None),
     )
 
 
@@ -104,6 +111,9 @@ def _agency(inside: list[str], signed: list[str]) -> str | None:
             return known
         if match and match["dash"] and match["place"][:3].isupper() and not _PARTY.match(match["name"]):
             return str(match["name"]).strip()
+        match = _BARE_DATELINE.match(line) if len(line.split()) >= _PROSE else None
+        if match and (known := _known(match["name"])):
+            return known
     names = (name for line in signed for name in _credits(line))
     return next(filter(None, map(_known, names)), None)
 
@@ -113,14 +123,19 @@ def _credits(line: str) -> Iterator[str]:
         return
     byline = byline_in(line)
     if byline:
-        yield from re.split(r"\s*(?:,|;|/|\||\band\b|\bin\b|\bfor\b|\bwith\b)\s*", byline)
+        yield from re.split(r"\s*(?:[,;/|()]|\b(?:and|in|of|for|with)\b)\s*", byline)
     match = _SIGNED.fullmatch(line)
     if match:
         yield match["name"]
+    holder = _copyright(line)
+    if holder:
+        yield holder
 
 
 def _known(name: str) -> str | None:
-    return _agencies().get(name.strip(" .")) or _agencies().get(name.strip(" .").removeprefix("the ").title())
+    name = name.strip(" .")
+    forms = (name, name.removeprefix("the ").title(), _STAFF.sub("", name))
+    return next(filter(None, map(_agencies().get, forms)), None)
 
 
 def _copyright(line: str) -> str | None:

@@ -187,6 +187,11 @@ def _item(draft: Draft, facts: dict[str, str], given: Published | None) -> Item:
         blocks=blocks,
         left_out=body.left_out,
     )
+    if document.is_foreign:
+        notes = (
+            *notes,
+            f"stored, not yet read: its language is {document.language}, and only English is read",
+        )
     return Item(document, draft.raw, draft.where, notes)
 
 

@@ -67,6 +67,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     left_out: tuple[LeftOut, ...] = ()
     """What stands in ``text`` beside ``body``: ascending and disjoint."""
 
+    @property
+    def is_foreign(self) -> bool:
+        """Tell whether it is known to be in another language than English, which alone is read so far."""
+        return self.language is not None and self.language.partition("-")[0] != "en"
+
     def kind_at(self, offset: int) -> BlockKind:
         """Return what the block is that holds the character at ``offset``; ``paragraph`` where none does."""
         at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1

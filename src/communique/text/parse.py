@@ -84,7 +84,7 @@ def _cut(text: str) -> Doc:
 
 def is_english(document: Document) -> bool:
     """Tell whether ``document`` can be read: it is English, or nobody knows what it is."""
-    return (document.language or "en").split("-")[0] == "en"
+    return not document.is_foreign
 
 
 @cache
