@@ -226,6 +226,11 @@ KINDS = [
     ("“Borduria has failed to comply with the truce,” Minister Roe said.", "ACCUSE", "Minister Roe"),
     # for whom a spokesman speaks, and who "we" is
     (
+        "In a statement, Ruritania said it was calm.\n\n“The siege must end,” the statement said.",
+        "REQUEST",
+        "Ruritania",
+    ),
+    (
         "A spokesman for the Bordurian ministry accused Ruritania of theft.",
         "ACCUSE",
         "the Bordurian ministry",
@@ -270,6 +275,8 @@ DIRECTED = [
     ("Ruritania refused to accept a request from Borduria.", "Borduria"),
     ("Ruritania refused to scrap the tax that Borduria dislikes.", None),
     ("Ruritania agreed with Borduria to lift the ban.", "Borduria"),
+    ("Ruritania complained to the United Nations about the raids.", None),
+    ("Ruritania complained to Borduria about the raids.", "Borduria"),
     ("Ruritania voiced its support for Borduria.", "Borduria"),
     ("Ruritania sent a letter to Borduria threatening to cut the supply of gas.", "Borduria"),
     ("Ruritania is ready to withdraw its troops if Borduria signs.", None),
@@ -339,6 +346,7 @@ NOBODY = [
     "Ruritania met Borduria in Klow on Friday.",
     "Aides rejected the report.",
     "Several officials urged restraint.",
+    "President Roe said he would bring the troops back home.",
     "The minister stated that the road was open.",
     "Minister Roe, pointing out that the road was open, left the hall.",
     "Ruritania warned that the old treaty was a mistake.",

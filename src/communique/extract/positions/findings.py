@@ -30,6 +30,7 @@ CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE", "SUPPORT"})
 """Types whose acts count though they hang on something that has not happened."""
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
 _TOLD = frozenset({"do", "did", "does", "have", "has", "had", "was", "were", "is", "are"})
+_AWAY = frozenset({"home", "back", "out", "away"})
 _IF = frozenset({"if", "unless", "provided", "until", "once"})
 _MEANWHILE = frozenset({"after", "while", "as", "since", "although", "though", "whereas", "but", "before"})
 _REMARKING = frozenset(
@@ -76,6 +77,8 @@ def finding(
         when = "future"
     if (act.said and asked(word)) or (act.said and quotation is None) or not _meets(act, word, found, denied):
         return None
+    if act.type == "MOBILIZE" and any(c.lower_ in _AWAY for c in children(word, "advmod", "prt")):
+        return None  # "bring the troops home"
     if denied and (act.act == "deny" or possible(word)) and not act.needs:
         return None
     cued = None if act.said or (cued is not None and _thing(paragraph, cued)) else cued

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.instruments import Issued
 from communique.extract.positions.phrases import people, state_or_body
-from communique.model import Quotation, Span
+from communique.model import Quotation, Reference, Span
 from communique.text.gazetteer import find, lookup
 from communique.text.parse import Paragraph
 
@@ -27,7 +27,8 @@ class Speech:
         self._states = states(paragraphs)
         self._alone = named_alone(paragraphs)
         self.issued = Issued(paragraphs)
-        self._held = _continued(text, sorted(quotations, key=lambda q: (q.span.start, -q.span.end)))
+        told = _authored(quotations, paragraphs, self.issued)
+        self._held = _continued(text, sorted(told, key=lambda q: (q.span.start, -q.span.end)))
         self._starts = [q.span.start for q in self._held]
         self._reach = list(accumulate((q.span.end for q in self._held), max))
         self._cues: dict[int, Quotation] = {}
@@ -79,6 +80,22 @@ class Speech:
         if named is None:
             return holder
         return self.named(Span(holder.start + named.start(1), holder.start + named.end(1)))
+
+
+def _authored(
+    quotations: Iterable[Quotation], paragraphs: Sequence[Paragraph], issued: Issued
+) -> Iterator[Quotation]:
+    """Give what "the statement said" to whoever issued the statement."""
+    starts = [paragraph.span.start for paragraph in paragraphs]
+    for quotation in quotations:
+        span = quotation.speaker.span
+        at = bisect_right(starts, span.start) - 1 if span is not None else -1
+        words = paragraphs[at].tokens(span) if span is not None and at >= 0 else None
+        if words and words.root.lemma_.lower() in people()["instruments"]:
+            by = issued.by(words.root, paragraphs[at])
+            if by is not None:
+                quotation = msgspec.structs.replace(quotation, speaker=Reference(by, None, "not resolved"))
+        yield quotation
 
 
 def _continued(text: str, quotations: Iterable[Quotation]) -> list[Quotation]:
