@@ -46,6 +46,8 @@ def direction(paragraph: Paragraph, span: Span) -> int:
                 return 0 if beside and looks < 0 else looks
         elif verb.dep_ not in ("ROOT",) and _planned(verb):
             return 1
+        elif verb.lemma_ in tense["happened"] and not any(_planned(t) for t in verb.children):
+            return -1
         if verb.head.i == verb.i:
             return 0
         verb, below = verb.head, verb
