@@ -1,7 +1,8 @@
 """Intake: a web archive of synthetic pages, read at growing length: documents a second, memory, kill, resume.
 
 Each figure is measured in a process of its own. "Bodies only" is what intake does alone: decode, extract,
-date, tell the language.
+date, tell the language. "All that rests on all" is what follows once every document is stored: actors,
+lineage, stories, comparisons, from a ledger of short pages.
 """
 
 import os
@@ -24,10 +25,12 @@ LENGTHS = (1_000, 10_000)
 """Pages of the archives whose bodies are extracted."""
 PART = 40
 """Pages that are read in full, with all stages."""
+STORED = (1_000, 3_000, 10_000)
+"""Documents of the ledgers from which all is derived."""
 
 
 def rows() -> list[Row]:
-    """Bodies at growing length, and a part in full, killed on the way and resumed."""
+    """Bodies at growing length, what rests on all, and a part in full, killed on the way and resumed."""
     table: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="communique-bench-") as folder:
         for pages in (*LENGTHS, PART):
@@ -40,6 +43,13 @@ def rows() -> list[Row]:
                 ledger = Path(folder, "whole.db")
                 table.append({**base, "system": "all stages", **_measured("full", path, str(ledger))})
                 table.append({**base, "system": "killed twice, resumed", **_resumed(path, ledger)})
+        for count in STORED:
+            path = Path(folder, f"{count}.db")
+            # In a process of its own: the peak of a parent's memory is taken for its child's, too.
+            subprocess.run([sys.executable, "-m", "bench.multiplied", str(path), str(count)], check=True)
+            base = {"task": "intake", "data": "a ledger of short pages (bench/multiplied.py)", "pages": count}
+            row: Row = {**base, "MB packed": path.stat().st_size / 1e6, "system": "all that rests on all"}
+            table.append(row | _measured("derive", path))
     return table
 
 
@@ -76,10 +86,14 @@ def _ids(ledger: Path) -> set[str]:
 
 
 def main(what: str, path: str, *ledger: str) -> None:
-    """Read the archive in this process and print documents, seconds and the peak of memory in MB."""
+    """Read the archive, or derive from the ledger; print documents, seconds and the peak of memory in MB."""
     start = time.perf_counter()
     if what == "bodies":
         documents = sum(isinstance(item, Item) for item in items([path]))
+    elif what == "derive":
+        with Ledger.open(path) as held:
+            held.read()
+            documents = len(held.documents())
     else:
         with Ledger.open(*ledger) as held:
             documents = len(held.read([path]))
