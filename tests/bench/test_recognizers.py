@@ -75,3 +75,57 @@ def test_the_reasons_and_the_names() -> None:
     assert left_out(clock) == "clock times: out by the guide"
     assert left_out(evening) is None
     assert printed({"Input": "on monday in may"}) == "on Monday in may"
+
+
+@pytest.mark.parametrize(
+    ("value", "right"), [("P1D", True), ("P1W", False), ("XXXX-XX-XXTEV", False), (None, False)]
+)
+def test_the_clock_of_every_day_stands_outside(value: str | None, right: bool) -> None:
+    words = "every day at 7:13"
+    daily = case(f"They pray {words}.", words, "set", timex="T19:13", value="not resolved")
+    assert passes(daily, [(Span(10, 19), value)]) is right
+
+
+@pytest.mark.parametrize(("last", "right"), [("2008", True), ("2007", False), ("2009", False)])
+def test_the_end_of_a_year_lies_in_it(last: str, right: bool) -> None:
+    words = "between the end of 2006 and the end of 2008"
+    bounds = case(
+        f"It fell {words}.",
+        words,
+        "daterange",
+        timex="(2007-01-01,2009-01-01,P24M)",
+        start="2007-01-01",
+        end="2009-01-01",
+    )
+    assert passes(bounds, [(Span(16, 31), "2006"), (Span(36, 51), last)]) is right
+
+
+@pytest.mark.parametrize(("year", "right"), [("2021", True), ("2020", False)])
+def test_the_last_weeks_of_a_year_are_two_expressions(year: str, right: bool) -> None:
+    words = "the last 3 weeks of 2021"
+    weeks = case(
+        f"It fell in {words}.",
+        words,
+        "daterange",
+        timex="(2021-12-13,2022-01-03,P3W)",
+        start="2021-12-13",
+        end="2022-01-03",
+    )
+    assert passes(weeks, [(Span(11, 27), "P3W"), (Span(31, 35), year)]) is right
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("a few hours", "a few hours, some days: no value by the guide"),
+        ("mar4", "forms of tables and notes: =2019, 1990 s, mar4, today pm"),
+        (
+            "the following week",
+            "the following week, a fortnight later: counted from a day that the case does not name",
+        ),
+        ("the last week", None),
+        ("the fourth of March", None),
+    ],
+)
+def test_what_is_left_out_has_its_reason(words: str, why: str | None) -> None:
+    assert left_out(case(f"It fell on {words}.", words, "daterange", timex="2022-W01")) == why
