@@ -682,6 +682,14 @@ def test_a_warc_that_is_cut_off_says_so(tmp_path: Path, packed: bool, left: int)
     assert "cut off" in errors[0] or left == 3
 
 
+def test_the_records_before_the_cut_of_a_packed_file_are_read(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"{number}: {ARTICLE}"}).encode() + b"\n" for number in range(9)]
+    found = read(tmp_path / "a.jsonl.gz", b"".join(map(gzip.compress, lines))[:-40])
+    assert len(found) == 9
+    assert all(isinstance(item, Item) for item in found[:8])
+    assert "the file is cut off" in str(found[8])
+
+
 @pytest.mark.parametrize("at", [0, 3, 12, 60, 300, -9])
 def test_a_damaged_member_of_a_packed_warc_costs_no_other(tmp_path: Path, at: int) -> None:
     hurt = bytearray(gzip.compress(GOOD[1]))

@@ -1,4 +1,4 @@
-"""Unpack a gzip file member by member: one that is damaged costs no other."""
+"""Unpack a gzip file member by member: a fault costs nothing that stands before it, nor behind it."""
 
 import io
 import zlib
@@ -13,13 +13,14 @@ DAMAGE = b"\n\0\n"
 
 
 class Members(io.RawIOBase):
-    """What the members of a gzip file hold, one after the other; ``DAMAGE`` where bytes are no sound gzip.
+    """What the members of a gzip file hold, one after the other.
 
-    Raises ``EOFError`` where the last member is cut off, behind all that is there of it.
+    Where bytes are no sound gzip it raises ``zlib.error``; with ``mend`` it goes on at the next member, with
+    ``DAMAGE`` between. Raises ``EOFError`` where the last is cut off, behind all that is there of it.
     """
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream, self._packed = stream, b""
+    def __init__(self, stream: IO[bytes], *, mend: bool = False) -> None:
+        self._stream, self._packed, self._mend = stream, b"", mend
         self._member: Any = None
 
     def readable(self) -> bool:
@@ -50,12 +51,16 @@ class Members(io.RawIOBase):
             more = self._stream.read(_PIECE)
             kept = self._packed[1 - len(_MAGIC) :] if more else b""
             passed, self._packed = self._packed[: len(self._packed) - len(kept)], kept + more
+        if passed.strip(b"\0") and not self._mend:
+            raise zlib.error("no gzip")
         return DAMAGE if passed.strip(b"\0") else b""
 
     def _next(self, most: int) -> bytes:
         try:
             found: bytes = self._member.decompress(self._packed, most)
         except zlib.error:
+            if not self._mend:
+                raise
             self._member = None
             self._packed = self._packed[1:]
             return DAMAGE

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import IO, Any, BinaryIO, cast
 
 from communique.errors import InputError
+from communique.intake.members import Members
 from communique.model import Block, LeftOut, Published
 
 MAX_DOCUMENT = 10_000_000
@@ -120,7 +121,7 @@ def forward(where: str, stream: IO[bytes], packed: Callable[[], int] | None = No
 def unpacked(source: Source) -> Source:
     """Return what the gzip file ``source`` holds, as a source."""
     packed = Metered(source.where, source.stream)
-    inner = cast(IO[bytes], gzip.GzipFile(fileobj=io.BufferedReader(packed, 1 << 16)))
+    inner = cast(IO[bytes], Members(io.BufferedReader(packed, 1 << 16)))
     name = source.name and source.name[: -len(".gz")]
     return replace(source, name=name, stream=forward(source.where, inner, lambda: packed.count))
 

@@ -27,7 +27,7 @@ def read(source: Source) -> Iterator[Draft | InputError]:
     stream = io.BufferedReader(packed, 1 << 16)
     with sound(source.where):
         if stream.peek(2)[:2] == b"\x1f\x8b":
-            inner = cast(IO[bytes], Members(stream))
+            inner = cast(IO[bytes], Members(stream, mend=True))
             stream = io.BufferedReader(Metered(source.where, inner, lambda: packed.count, _FREE), 1 << 16)
         for record in records(stream):
             url = record.headers.get("warc-target-uri", "").strip("<> ")
