@@ -170,7 +170,7 @@ def _on_calendar(values: list[str], theirs: dict[str, str], text: str) -> bool:
     if "start" in theirs and "end" in theirs:
         end = theirs["end"][:10]
         if len(values) == 2 and _BOUND.search(text):
-            return first[0] < theirs["start"][:10] <= first[1] and last[0] < end <= last[1]
+            return first[0] <= theirs["start"][:10] <= first[1] and last[0] < end <= last[1]
         return first[0] == theirs["start"][:10] and (end == last[1] or (len(values) == 2 and end == last[0]))
     return len(values) == 1 and theirs.get("start", theirs.get("end", ""))[:10] in first
 
