@@ -9,7 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from communique.compare.align import Sides
 from communique.compare.quantities import Bounds, bounds
 from communique.compare.sentences import sentence
-from communique.compare.subjects import classes, head
+from communique.compare.subjects import classes, head, noun_before
 from communique.compare.wordings import listed, says
 from communique.model import Claim, Document, Figure, Mention, Reading, Span, TimeExpression
 from communique.text.gazetteer import find
@@ -111,13 +111,20 @@ def questions(reading: Reading, whose: Sides) -> Iterator[Question]:
     """Yield what the figures of ``reading`` answer, in their order."""
     times, figures, mentions = _Inside(reading.times), _Inside(reading.figures), _Inside(reading.mentions)
     for figure in reading.figures:
-        clause = figure.clause or figure.span
+        clause = _widened(figure, reading.document.text)
         others = [f.span for f in figures.of(clause) if f is not figure]
         whole = sentence(reading.document.text, clause)
         around = _Around(
             clause, whole, others, times.of(clause), times.of(whole), [m.span for m in mentions.of(clause)]
         )
         yield _question(figure, around, reading.document, whose)
+
+
+def _widened(figure: Figure, text: str) -> Span:
+    """Return the clause of ``figure``, from its noun on: "the number of people who have fled is 300"."""
+    clause = figure.clause or figure.span
+    noun = noun_before(figure, text)
+    return clause if noun is None or noun.start > clause.start else Span(noun.start, clause.end)
 
 
 class _Around(NamedTuple):
@@ -159,14 +166,14 @@ def _question(figure: Figure, around: _Around, document: Document, whose: Sides)
     value = bounds(figure)
     where = figure.place or ""
     places = frozenset(entry.state or entry.name for _, _, entry in find(where)) or frozenset(
-        stem(word.lower()) for word in _CAPITAL.findall(where)
+        _fold(word.lower()) for word in _CAPITAL.findall(where)
     )
     named = [
         entry.state or entry.name
         for start, end, entry in find(said)
         if (entry.state or entry.kind in ("state", "bloc"))
         and entry.name not in listed("wide")["places"]
-        and not at.overlaps(Span(start, end).shift(clause.start))
+        and not _belongs(Span(start, end).shift(clause.start), figure)
     ]
     source = terms(figure.estimate_by or "")
     sentence_words = around.sentence.of(text)
@@ -185,7 +192,7 @@ def _question(figure: Figure, around: _Around, document: Document, whose: Sides)
         extent=_extent(where),
         states=frozenset(named) - places,
         order=tuple(dict.fromkeys(named)),
-        names=_names(text, around, at) - source,
+        names=_names(text, around, at) - {_fold(word) for word in source},
         days=frozenset() if newer else frozenset(_days(around.times, text)),
         told=told,
         old=frozenset(day for day in told if published and _long_before(day, published)),
@@ -213,6 +220,16 @@ def _changes(lead: str, tail: str, clause: str, kind: str | None) -> bool:
     if _MORE.search(lead) or _LESS.match(tail):
         return True
     return kind is None and _BY.search(lead) is not None and says("change", "verbs", clause)
+
+
+def _fold(name: str) -> str:
+    return _OF_PLACE.sub("", stem(name))
+
+
+def _belongs(state: Span, figure: Figure) -> bool:
+    """Tell whether a state is named in the figure itself, or as whose ministry or agency gives it."""
+    by = figure.source.span if figure.source is not None else None
+    return figure.span.overlaps(state) or (by is not None and by.overlaps(state) and len(state) < len(by))
 
 
 def _is_part(lead: str, tail: str, sentence_words: str) -> bool:
@@ -247,7 +264,7 @@ def _names(text: str, around: _Around, at: Span) -> frozenset[str]:
     taken = [at, *around.others, *known]
     begun = {mention.start for mention in around.mentions}
     return frozenset(
-        stem(word)
+        _fold(word)
         for word, span in words(text, (around.clause,))
         if text[span.start].isupper()
         and (span.start in begun or not _OPENS.search(text[max(span.start - 4, 0) : span.start]))
@@ -258,6 +275,8 @@ def _names(text: str, around: _Around, at: Span) -> frozenset[str]:
 
 
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
+_OF_PLACE = re.compile(r"(?<=\w{4})i?an?s?$|(?<=\w{4})ia$")
+"""What makes an adjective of a name that no list has: Keldoria, Keldorian."""
 _OPENS = re.compile(r"(?:^|[.!?:\n“\"])\s*$")
 _TITLE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"

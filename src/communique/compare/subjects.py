@@ -1,7 +1,7 @@
 """Say what a figure counts, and what became of it, by the tables of ``data/counted.toml``."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from communique.text.words import stem, stop_words, words
 
 _REACH = 120
 """Code points before a number in which its noun may stand."""
+_END = re.compile(r"[.!?]\s")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 
 
@@ -63,7 +64,8 @@ def classes(
     starts = [o.start for o in others if o.start >= figure.span.end]
     within = Span(max(ends, default=clause.start), min(starts, default=clause.end))
     share = figure.unit == "percent"
-    at = [figure.span, *_noun(figure, own, text)]
+    noun = noun_before(figure, text)
+    at = [figure.span] if noun is None else [figure.span, noun]
     found: dict[str, str | None] = {"wholes": _last(own, "wholes")} if share else {}
     for name in _tables(figure, kind):
         known = classes_of(name)
@@ -78,12 +80,17 @@ def classes(
     return frozenset((name, value) for name, value in found.items() if value)
 
 
-def _noun(figure: Figure, own: Sequence[str], text: str) -> Iterator[Span]:
-    """Yield where the counted noun stands before its number: "the number of people who have fled is 300"."""
+def noun_before(figure: Figure, text: str) -> Span | None:
+    """Return where the counted noun stands before its number, in one sentence with it."""
+    own = {stem(word) for word, _ in words(figure.counted or "", (Span(0, len(figure.counted or "")),))}
     shown = {stem(word) for word, _ in words(figure.text, (Span(0, len(figure.text)),))}
-    if own and not shown & {*own}:
-        before = Span(max(figure.span.start - _REACH, 0), figure.span.start)
-        yield from (span for word, span in words(text, (before,)) if stem(word) in own)
+    if not own or shown & own:
+        return None
+    before = Span(max(figure.span.start - _REACH, 0), figure.span.start)
+    places = [span for word, span in words(text, (before,)) if stem(word) in own]
+    if not places or _END.search(text, places[-1].end, figure.span.start):
+        return None
+    return places[-1]
 
 
 def _last(own: Sequence[str], name: str) -> str | None:

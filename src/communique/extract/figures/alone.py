@@ -68,12 +68,22 @@ def alone(quantity: Quantity, number: Token, first: int, head: Token | None) -> 
         return None
     known = (lexicon()["currencies"] | lexicon()["measures"]).get(noun.lemma_.lower()) if noun else None
     unit = "votes" if voted else None
+    people = people or (of and _told_of_people(number, first))
     if people or (noun is not None and (is_person(noun) or noun.lower_ in ("toll", "dead"))):
         unit = "persons"
     elif noun is not None and noun.pos_ == "NOUN":
         unit = unit_of(noun)
     last = noun if of and vague(number) else None
     return Alone(known or unit, noun, last, known is not None)
+
+
+def _told_of_people(number: Token, of: int) -> bool:
+    """Tell whether people are counted before "41 of them"."""
+    doc = number.doc
+    if of + 1 >= len(doc) or doc[of + 1].lower_ not in ("them", "whom"):
+        return False
+    before = doc[max(number.sent.start, number.i - _REACH) : number.i]
+    return any(is_person(token) and any(c.like_num for c in token.lefts) for token in before)
 
 
 def vague(number: Token) -> bool:

@@ -84,6 +84,9 @@ def _value(match: re.Match[str]) -> Number | None:
         return _plural(match["plural"].lower())
     if match["share"]:
         return _share(match["share"].lower())
+    if match["part"]:
+        share, _, scale = match["part"].lower().rpartition(" of ")
+        return tidy(round((_share(share) or 0) / 100 * (number(scale) or 0)))
     return number(match.group())
 
 
@@ -231,6 +234,7 @@ def _number() -> re.Pattern[str]:
         rf"""
         (?P<digits>(?<![\d.,])\d(?:[\d,]|[\u00a0\u2009\u202f](?=\d{{3}}\b))*(?:\.\d+)*(?<!,){glyph}?(?:\s(?:and\s)?a\shalf)?
             (?:(?:\s|-){scale}\b|{short}\b)?)
+        | \b(?P<part>(?:a|three)(?:\s|-)quarters?\sof\sa\s{scale})\b
         | \b(?P<share>half(?=\s(?:of|the|its|their|his|her|our|all)\b)
             | (?:an?|one)(?:\s|-){part}(?=\s(?:of|the)\b)
             | (?:two|three|four|five|six|seven|nine)(?:\s|-){part}(?=\s(?:of|the)\b|\W*$|[,.;]))

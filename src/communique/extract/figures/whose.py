@@ -197,10 +197,11 @@ def _phrase(found: Counted) -> str | None:
 
 def _entity(found: Counted) -> Entry | None:
     """Return the state or body that the counted phrase itself names ("Russian", "Ukraine's")."""
-    if found.head is None or not found.inside or found.measured:
+    if found.head is None or found.measured:
         return None
     doc = found.head.doc
-    inside = (entry for _, _, entry in find(doc[found.first : found.head.i + 1].text))
+    first = found.first if found.inside else max(found.head.left_edge.i, found.head.i - _LONGEST)
+    inside = (entry for _, _, entry in find(doc[first : found.head.i + 1].text))
     state = next((entry for entry in inside if entry.kind in ("state", "bloc")), None)
     if state is not None:
         return state
