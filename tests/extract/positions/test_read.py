@@ -224,6 +224,7 @@ KINDS = [
     ("Ruritania ordered residents to leave the islands.", "REQUEST", "Ruritania"),
     ("KLOW, Syldavia (ISP) _ The Assembly condemned the raid on Friday.", "ACCUSE", "The Assembly"),
     ("“Borduria has failed to comply with the truce,” Minister Roe said.", "ACCUSE", "Minister Roe"),
+    ("“It is not acceptable for Borduria to hold the crew,” Minister Roe said.", "REJECT", "Minister Roe"),
     # for whom a spokesman speaks, and who "we" is
     (
         "In a statement, Ruritania said it was calm.\n\n“The siege must end,” the statement said.",
@@ -276,7 +277,6 @@ DIRECTED = [
     ("Ruritania refused to scrap the tax that Borduria dislikes.", None),
     ("Ruritania agreed with Borduria to lift the ban.", "Borduria"),
     ("Ruritania complained to the United Nations about the raids.", None),
-    ("Ruritania complained to Borduria about the raids.", "Borduria"),
     ("Ruritania voiced its support for Borduria.", "Borduria"),
     ("Ruritania sent a letter to Borduria threatening to cut the supply of gas.", "Borduria"),
     ("Ruritania is ready to withdraw its troops if Borduria signs.", None),

@@ -77,7 +77,8 @@ def _up_to(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Findin
     deed = deed or next((c for p in preps for c in children(p, "pcomp", "xcomp") if c.tag_ == "VB"), None)
     if deed is not None and whom is None:
         whom = next((c for c in children(deed, "nsubj") if names(c) == "actor"), None)
-    if held is None or deed is None or whom is None or own_side(whom, quotation, speech):
+    fair = all(c.lower_ in lexicon().classes["needful"] for c in children(word, "acomp"))
+    if held is None or deed is None or whom is None or not fair or own_side(whom, quotation, speech):
         return
     yield Finding(
         "REQUEST",

@@ -30,7 +30,7 @@ CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE", "SUPPORT"})
 """Types whose acts count though they hang on something that has not happened."""
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
 _TOLD = frozenset({"do", "did", "does", "have", "has", "had", "was", "were", "is", "are"})
-_AWAY = frozenset({"home", "back", "out", "away"})
+_AWAY = frozenset({"home", "back", "away"})
 _IF = frozenset({"if", "unless", "provided", "until", "once"})
 _MEANWHILE = frozenset({"after", "while", "as", "since", "although", "though", "whereas", "but", "before"})
 _REMARKING = frozenset(

@@ -191,6 +191,8 @@ def _that(clause: Token) -> bool:
 def _fits(filler: Token, slot: Slot, pattern: Pattern) -> bool:
     if filler.lower_ in _POINTING and slot.role == "THING" and pattern.act.type in _ANSWERING:
         return True  # "we support it": a thing named before
+    if slot.nouns is None and slot.after & {"on", "for"} and filler.ent_type_ in ("DATE", "TIME"):
+        return False  # "agreed on Monday to"
     if slot.role == "ADDRESSEE" and filler.lower_ == "it":
         return pattern.act.type == "REQUEST" and len(pattern.slots) > 1
     if slot.role == "ADDRESSEE" and names(filler) not in ("actor", "pronoun") and filler.lower_ != "you":
