@@ -34,6 +34,10 @@ LAST = [
         "Swedish Foreign Minister Ada Roe accused Norway of piracy. “We demand that they stop,” Roe said.",
         "Norway",
     ),
+    # before whom a complaint is brought, and about whom it is
+    ("Norway complained to the United Nations about the Swedish raids.", "Sweden"),
+    # a party is not its state, an organ is
+    ("The Swedish Farmers Party accused Sweden of treachery.", "Sweden"),
     # what another promised or asked for was promised to, or asked of, who tells it
     ("“The Swedes promised that no base would be built,” Norwegian President Ada Roe said.", "Norway"),
     # how near to the teller's own ground

@@ -1,12 +1,10 @@
 """Find whom an act is directed at: its own slot, the subject of a reproach, or whom the content names."""
 
-from collections import deque
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.frames import Match
+from communique.extract.positions.involved import involved, withheld_from
 from communique.extract.positions.phrases import names, noun_phrase, state_or_body
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import children, first, passive
@@ -14,19 +12,13 @@ from communique.model import PloverType, Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
-_INVOLVING = frozenset({"with", "on", "against", "from", "by", "to"})
-_AIMED = frozenset({"on", "against", "by", "with", "to"})
 _DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 """Nouns for bodies that name a deed as well."""
-_SUFFERING = frozenset({"on", "at", "against", "in", "near", "of", "to", "outside", "inside", "from"})
-"""Words between a deed and those who suffer it."""
-_SERVING = frozenset({"with", "to", "from", "on", "against", "for", "by"})
-_UNDER = frozenset({"if", "unless", "until", "once", "before", "after", "since", "because", "as", "while"})
-_SUCH = ("including", "like", "despite")
+_FORUMS = frozenset(
+    {"council", "court", "tribunal", "commission", "committee", "nations", "assembly", "judge"}
+)
 _SENT = frozenset({"letter", "message", "note", "statement", "send", "write", "cable", "telegram", "memo"})
-_FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
-_LOOKED_AT = 60
-"""Words of a content that are looked at."""
+"""Words for what is sent to somebody, and for sending it."""
 
 
 def addressee(
@@ -40,7 +32,12 @@ def addressee(
     reproached = act.type == "ACCUSE" and act.holder == "speaker" and doer is not None
     if reproached and doer is not None and names(doer) in ("actor", "pronoun") and word.pos_ != "ADJ":
         return noun_phrase(paragraph, doer)
-    if found.addressee is not None and not _place(found.addressee) and not _where(word, found.addressee):
+    aside = found.addressee is not None and (
+        _place(found.addressee)
+        or _where(word, found.addressee)
+        or (act.type == "ACCUSE" and _forum(found.addressee))
+    )
+    if found.addressee is not None and not aside:
         content = found.content
         until = content.left_edge.i if content is not None else None
         if until is not None and until <= found.addressee.i:
@@ -63,6 +60,15 @@ def addressee(
     else:
         named = None
     return None if named is not None and named.overlaps(held) else named
+
+
+def _forum(named: Token) -> bool:
+    """Tell before whom a complaint is brought from whom it is about: "complained to the United Nations"."""
+    if named.dep_ != "pobj" or named.head.lower_ not in ("to", "with", "before", "at"):
+        return False
+    entry = lookup(named.text) or lookup(named.doc[named.left_edge.i : named.i + 1].text)
+    body = entry is not None and entry.kind == "organisation"
+    return body or named.lemma_.lower() in _FORUMS
 
 
 def _where(word: Token, named: Token) -> bool:
@@ -129,7 +135,7 @@ def named_in(
     if kind == "SUPPORT" and (backed := _to_or_for(content)) is not None:
         return _whole(paragraph, backed)
     deed = content.pos_ in ("VERB", "AUX") and first(content, "nsubj", "nsubjpass") is None
-    for token in _withheld_from(content) if kind == "REJECT" and deed else _involved(content, kind):
+    for token in withheld_from(content) if kind == "REJECT" and deed else involved(content, kind):
         if (names(token) != "actor" or token.lemma_.lower() in _DEEDS) and not state_or_body(token):
             continue
         here = paragraph.locate(token)
@@ -150,49 +156,26 @@ def named_in(
 
 def _whole(paragraph: Paragraph, noun: Token) -> Span | None:
     """The noun phrase; but of troops, ships and envoys only whose they are, of a number of them nobody."""
+    if unowned(noun):
+        return None
+    whose = _owner(noun)
+    return noun_phrase(paragraph, whose if whose is not None else noun)
+
+
+def unowned(noun: Token) -> bool:
+    """Tell a number of envoys or ships that nobody is said to own: "four diplomats"."""
+    numbered = _sent(noun) and first(noun, "nummod") is not None
+    return numbered and _owner(noun) is None
+
+
+def _sent(noun: Token) -> bool:
     classes = lexicon().classes
-    if noun.lemma_.lower() in classes["force"] | classes["vessel"] | classes["envoy"]:
-        whose = next((c for c in children(noun, "poss", "amod", "compound") if state_or_body(c)), None)
-        if whose is not None:
-            return noun_phrase(paragraph, whose)
-        if first(noun, "nummod") is not None:
-            return None
-    return noun_phrase(paragraph, noun)
+    return noun.lemma_.lower() in classes["force"] | classes["vessel"] | classes["envoy"]
 
 
-def _involved(content: Token, kind: PloverType) -> Iterator[Token]:
-    """Yield who does, owns or receives something in the content, from its head downwards."""
-    queue = deque([content])
-    aimed = _AIMED if kind == "THREATEN" else _INVOLVING
-    seen = 0
-    while queue and seen < _LOOKED_AT:
-        token = queue.popleft()
-        seen += 1
-        if token == content and token.pos_ in ("NOUN", "PROPN") and kind not in ("THREATEN", "AGREE"):
-            yield token
-        suffered = kind == "ACCUSE" and token.pos_ == "NOUN" and _harms(token)
-        for child in token.children:
-            if suffered and (child.lower_ in _SUFFERING or child.dep_ in ("compound", "nmod")):
-                continue
-            if _plays(token, child, kind):
-                yield child
-            elif child.dep_ in ("prep", "agent", "dative") and (
-                child.lower_ in aimed or (child.lower_ == "of" and kind != "AGREE" and _noun_deed(token))
-            ):
-                yield from children(child, "pobj")
-            if not _aside(child, kind, suffered):
-                queue.append(child)
-
-
-def _aside(child: Token, kind: PloverType, suffered: bool) -> bool:
-    """Tell whether what stands below ``child`` is beside the act: examples, conditions, further news."""
-    if child.dep_ == "relcl":
-        return suffered or kind in ("REQUEST", "COERCE", "SANCTION", "AGREE")
-    if child.dep_ == "advcl" and kind != "THREATEN":
-        return any(c.lower_ in _UNDER for c in children(child, "mark"))
-    return child.dep_ in ("punct", "det", "amod") or child.lower_ in (
-        ("of", *_SUCH) if kind == "AGREE" else _SUCH
-    )
+def _owner(noun: Token) -> Token | None:
+    owners = children(noun, "poss", "amod", "compound") if _sent(noun) else iter(())
+    return next((c for c in owners if state_or_body(c)), None)
 
 
 def _to_or_for(backing: Token) -> Token | None:
@@ -203,53 +186,6 @@ def _to_or_for(backing: Token) -> Token | None:
         i for prep in children(backing, "prep") if prep.lower_ in ("for", "to", "with") for i in prep.children
     )
     return next((i for i in inside if i.dep_ == "pobj" and names(i) == "actor"), None)
-
-
-def _withheld_from(deed: Token) -> Iterator[Token]:
-    """Yield who would be served by a deed that is refused: "meet them", "lift the ban on their ships"."""
-    queue = deque([deed])
-    seen = 0
-    while queue and seen < _LOOKED_AT:
-        token = queue.popleft()
-        seen += 1
-        for child in token.children:
-            served = [child] if child.dep_ in ("dobj", "dative", "poss", "nsubj") else []
-            if child.dep_ in ("prep", "dative") and child.lower_ in _SERVING:
-                served = list(children(child, "pobj"))
-            for noun in served:
-                yield from (noun, *children(noun, "amod", "poss"))
-            if child.dep_ in ("dobj", "prep", "pobj", "xcomp", "ccomp", "dative", "conj"):
-                queue.append(child)
-
-
-def _plays(token: Token, child: Token, kind: PloverType) -> bool:
-    """Tell whether ``child`` names who does or owns what ``token`` says."""
-    part = child.dep_ != "poss" and token.pos_ == "PROPN" and lookup(child.text) is None
-    whose = child.dep_ == "poss" and token.lower_ not in _FOR
-    does = child.dep_ == "nsubj" and not passive(token)
-    barred = child.dep_ == "nsubjpass" and (
-        kind == "REJECT" or token.lemma_.lower() in lexicon().classes["barring"]
-    )
-    return whose or does or barred or (child.dep_ in ("amod", "compound", "nmod") and not part)
-
-
-def suffers(named: Token) -> bool:
-    """Tell whether a deed is done to whom ``named`` names: "the attacks on Ruritania"."""
-    prep = named.head
-    return (
-        named.dep_ == "pobj" and prep.lower_ in _SUFFERING and prep.head.pos_ == "NOUN" and _harms(prep.head)
-    )
-
-
-def _harms(noun: Token) -> bool:
-    """Tell whether the noun is a deed that harms somebody: "attacks on Ruritania" are not Ruritania's."""
-    lemma, classes = noun.lemma_.lower(), lexicon().classes
-    return lemma in classes["evil"] | classes["sin"] or lemma in ("blast", "explosion", "act", "bomb")
-
-
-def _noun_deed(noun: Token) -> bool:
-    """Tell whether what follows "of" does the noun's deed: "the release of", not "the Strait of"."""
-    return noun.pos_ == "NOUN" and noun.lemma_.lower() not in lexicon().classes["place"]
 
 
 def _any(noun: Token) -> bool:

@@ -25,6 +25,7 @@ class Exchanges:
     pointing: frozenset[str]
     """Pronouns, and determiners of what is known: "its neighbour"."""
     offices: frozenset[str]
+    organs: frozenset[str]
 
 
 @cache
@@ -51,4 +52,5 @@ def exchanges() -> Exchanges:
         pronouns=frozenset(held["pronouns"]),
         pointing=frozenset(held["pronouns"]) | frozenset(held["determiners"]),
         offices=frozenset(held["offices"]),
+        organs=frozenset(held["organs"]),
     )

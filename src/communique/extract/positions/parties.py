@@ -117,6 +117,10 @@ def _implied(titles: Sequence[Evidence], acting: Sequence[tuple[int, str]]) -> s
 
 @cache
 def _namesake(name: str) -> str:
-    """Return the state or body in whose name a body's begins: "Sudanese armed forces"; else the name."""
+    """Return the state or body that an organ of it is named after: "Sudanese armed forces"; else the name.
+
+    A party or a union named after a state does not speak for it.
+    """
     start, _, entry = next(find(name), (1, 0, None))
-    return (entry.state or entry.name) if entry is not None and not start else name
+    organ = bool(exchanges().organs & set(name.lower().split()))
+    return (entry.state or entry.name) if entry is not None and not start and organ else name

@@ -11,8 +11,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import Pattern, lexicon
-from communique.extract.positions.addressees import suffers
+from communique.extract.positions.addressees import unowned
 from communique.extract.positions.findings import Finding, clause_span, within
+from communique.extract.positions.involved import suffers
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import asserted, children, first, negated
@@ -114,7 +115,7 @@ def _told(proposal: Proposal, paragraph: Paragraph) -> Span | None:
     words = paragraph.tokens(told.span) if told is not None and told.probability >= TOLD else None
     if told is None or not words or names(words.root) not in ("actor", "pronoun"):
         return None
-    if proposal.type == "ACCUSE" and suffers(words.root):
+    if unowned(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
         return None
     return told.span
 
