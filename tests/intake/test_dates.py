@@ -74,6 +74,7 @@ def test_a_date_is_read(written: str, value: str, precision: str) -> None:
             "1.2.3",
             "2022-01-07T25:61",
         ),
+        "Updated: 7 Jan 2022 " * 1500,
         *("since January 7, 2022, when the talks began", "Jan. 7, 20220", "1/0", "-1", "9" * 400, "None"),
     ],
 )

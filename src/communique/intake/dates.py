@@ -40,6 +40,8 @@ _FORMS = tuple(
         rf"{_MONTH},?\s+{_YEAR}",
     )
 )
+_LONGEST = 200
+"""Characters of a field that states a date; a longer one states something else."""
 _LABELLED = 40
 """Characters before a date in which its label ends."""
 _AGAIN = re.compile(
@@ -73,6 +75,8 @@ def parse_date(written: str, basis: str) -> Published | None:
     True
     """
     written = written.strip()
+    if len(written) > _LONGEST:
+        return None
     compact = _COMPACT.fullmatch(written)
     if compact:
         written = "{}-{}-{}".format(*compact.groups()) + (
