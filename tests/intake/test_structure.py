@@ -82,9 +82,12 @@ def test_the_blocks_of_a_saved_text_and_what_was_left_out(tmp_path: Path) -> Non
         ("other stories", "Most read\nStorm warn"),
         ("comments", "Comments (2)\nTypical"),
     ]
-    assert found.kind_at(found.text.index("three times")) == "quote"
-    assert found.kind_at(found.text.index("Officials")) == "paragraph"
-    assert found.kind_at(0) == "paragraph", "outside the body"
+    for words, kind in (("three times", "quote"), ("Officials", "paragraph")):
+        block = found.block_at(found.text.index(words))
+        assert block is not None
+        assert block.kind == kind
+    assert found.block_at(0) is None, "outside the body"
+    assert found.block_at(found.text.index("> We")) is None, "the mark itself"
 
 
 def test_the_blocks_of_a_page_keep_captions_and_pointers_in_the_text(tmp_path: Path) -> None:

@@ -72,12 +72,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         """Tell whether it is known to be in another language than English, which alone is read so far."""
         return self.language is not None and self.language.partition("-")[0] != "en"
 
-    def kind_at(self, offset: int) -> BlockKind:
-        """Return what the block is that holds the character at ``offset``; ``paragraph`` where none does."""
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block that holds the character at ``offset``, or ``None`` where none does."""
         at = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
-        if at >= 0 and offset < self.blocks[at].span.end:
-            return self.blocks[at].kind
-        return "paragraph"
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None
 
     def evidence(self, span: Span) -> Evidence:
         """Return the proof for ``span``: the words that stand there now."""

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from communique.model import Document, Span
+from communique.model import Block, Document, Span
 from communique.text.paragraphs import paragraphs
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -25,6 +25,8 @@ class Paragraph:
 
     span: Span
     doc: Doc
+    block: Block | None = None
+    """The block of the document that it is, where those are known."""
 
     def locate(self, words: Tokens | Token) -> Span:
         """Return where ``words`` of this paragraph stand in the document."""
@@ -68,7 +70,12 @@ def parse(document: Document) -> Parse:
     spans = [piece for run in document.body for piece in paragraphs(document.text, run)]
     texts = (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", span.of(document.text)) for span in spans)
     parsed = english().pipe(map(_cut, texts))
-    return Parse(tuple(Paragraph(span, doc) for span, doc in zip(spans, parsed, strict=True)))
+    return Parse(
+        tuple(
+            Paragraph(span, doc, document.block_at(span.end - 1))
+            for span, doc in zip(spans, parsed, strict=True)
+        )
+    )
 
 
 def _cut(text: str) -> Doc:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from communique.extract.quotations.found import Found, Reader, make
 from communique.extract.quotations.reports import leads
@@ -25,6 +26,7 @@ def statements(readers: Sequence[Reader]) -> Iterator[Found]:
 
     They reach as far as somebody speaks in them ("we", "must"), and end where the text tells of somebody
     again: a paragraph that names the speaker, reports a clause, quotes, or leads into another statement.
+    What the page sets apart as a quotation reaches as far as it is set apart.
     """
     number = 0
     while number < len(readers):
@@ -37,7 +39,8 @@ def statements(readers: Sequence[Reader]) -> Iterator[Found]:
             reader.whole = True
             reader.taken.update(dict.fromkeys(range(len(reader.line.edges))))
             reader.found.clear()
-            yield replace(lead, span=reader.line.paragraph.span)
+            block = reader.line.paragraph.block
+            yield replace(lead, span=block.span if block and _apart(reader) else reader.line.paragraph.span)
         number += len(run)
 
 
@@ -81,6 +84,8 @@ def _run(readers: Sequence[Reader], first: int, lead: Found) -> Sequence[Reader]
         return ()
     name = lead.speaker.shift(-readers[first - 1].line.paragraph.span.start)
     told = readers[first - 1].line.doc.text[name.start : name.end].split()[-1]
+    if first < len(readers) and _apart(readers[first]):
+        return list(takewhile(_apart, readers[first:]))
     reach = last = first
     while reach < len(readers) and _spoken(readers[reach], told, reach == first):
         reach += 1
@@ -88,6 +93,12 @@ def _run(readers: Sequence[Reader], first: int, lead: Found) -> Sequence[Reader]
         if words & _OWN or words & _OUGHT:
             last = reach
     return readers[first:last]
+
+
+def _apart(reader: Reader) -> bool:
+    """Tell whether a paragraph is set apart as a quotation and has no marks of its own."""
+    block = reader.line.paragraph.block
+    return block is not None and block.kind == "quote" and not reader.line.edges
 
 
 def _spoken(reader: Reader, told: str, begins: bool) -> bool:
