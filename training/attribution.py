@@ -1,7 +1,9 @@
 """Train the encoder and its heads: `python -m training.attribution --help`.
 
 Attributions are learned from PolNeAR and, where teachers are named, from what those think of the same batches
-and of texts that nobody annotated; acts, where asked for, from `training.acts` in between.
+and of texts that nobody annotated; acts, where asked for, from `training.acts` in between. A batch can be
+read twice, as dropout lets it be seen, each reading taught by the other (R-Drop), or once more with its words
+moved to where the loss grows fastest (FGM).
 """
 
 import argparse
@@ -11,6 +13,7 @@ import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -24,12 +27,13 @@ from communique.text.encoder import Tagger
 from communique.text.windows import CLS, SEP
 from training.acts import batches as act_batches
 from training.acts import losses as act_losses
+from training.adversary import shifted, steepest
 from training.base import base_tokenizer, load_base
 from training.examples import MASK, Targets, cut, group, held_out, make_targets, read_articles
 from training.export import export
 from training.model import Layer, Network, Shape
-from training.reading import read
-from training.teaching import Teachers
+from training.reading import Read, read
+from training.teaching import Opinions, Teachers, opinion
 from training.torchrun import TorchNetwork, chains
 
 
@@ -56,6 +60,8 @@ class Plan:
     taught: float = 0.0
     unlabelled: int = 0
     acts: int = 0
+    twice: float = 0.0
+    adversarial: int = 0
 
 
 def train(plan: Plan, start_from: Path | None, teaching: Sequence[Path], out: Path) -> Network:
@@ -100,11 +106,20 @@ def train(plan: Plan, start_from: Path | None, teaching: Sequence[Path], out: Pa
         for part, peak in zip(optimiser.param_groups, peaks, strict=True):
             part["lr"] = peak * factor
         targets = make_targets(next(stream), dice, plan.jitter)
-        losses = _losses(network.train(), teachers, targets, plan)
+        told = targets.annotator * (torch.rand(len(targets.annotator)) >= plan.unknown)
+        opinions = teachers.marginals(targets, told) if plan.taught else None
+        shift = torch.zeros(*targets.batch.ids.shape, Shape().width, requires_grad=True)
+        attacked = bool(plan.adversarial) and done % plan.adversarial == 0
+        with shifted(network.train(), shift) if attacked else nullcontext():
+            losses = _losses(network, opinions, targets, told, plan)
         if plan.acts and done % plan.acts == 0:
             losses.append(act_losses(network, next(acts), dice, plan.masked))
         optimiser.zero_grad(set_to_none=True)
         torch.autograd.backward(torch.stack(losses).sum())
+        if attacked:
+            with shifted(network, steepest(shift)):
+                again = _losses(network, opinions, targets, told, plan)
+            torch.autograd.backward(torch.stack(again).sum())
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         _follow(average, network, min(plan.average, done / (done + 10)))
@@ -133,23 +148,48 @@ def _for_ever(one_pass: Callable[[], list[T]]) -> Iterator[T]:
         yield from one_pass()
 
 
-def _losses(network: Network, teachers: Teachers, targets: Targets, plan: Plan) -> list[Tensor]:
-    """Return the losses a cue of both heads, against what was drawn and what the teachers think."""
+def _losses(
+    network: Network, opinions: Opinions | None, targets: Targets, told: Tensor, plan: Plan
+) -> list[Tensor]:
+    """Return the losses a cue of both heads: against what was drawn, the teachers, a second reading."""
     ids, mask = torch.from_numpy(targets.batch.ids), torch.from_numpy(targets.batch.mask)
-    lengths = torch.from_numpy(targets.batch.lengths)
     hide = (torch.rand(ids.shape) < plan.masked) & (ids != CLS) & (ids != SEP) & (mask > 0)
-    told = targets.annotator * (torch.rand(len(ids)) >= plan.unknown)
-    said = read(network, targets, ids.masked_fill(hide, MASK), told)
+    ids = ids.masked_fill(hide, MASK)
+    said = read(network, targets, ids, told)
+    if not plan.twice:
+        return _against(network, said, opinions, targets, plan)
+    both = said, read(network, targets, ids, told)
+    total = [_against(network, one, opinions, targets, plan) for one in both]
+    for one, other in (both, both[::-1]):
+        total.append(
+            [
+                plan.twice * loss
+                for loss in _distances(network, one, opinion(network, other, targets), targets)
+            ]
+        )
+    return [sum(losses) / (2 + 2 * plan.twice) for losses in zip(*total, strict=True)]
+
+
+def _against(
+    network: Network, said: Read, opinions: Opinions | None, targets: Targets, plan: Plan
+) -> list[Tensor]:
+    lengths = torch.from_numpy(targets.batch.lengths)
     count, drawn = max(len(targets.row), 1), targets.annotator > 0
     cues = network.cue_chain.loss(said.cues, targets.cue_tags, lengths)[drawn].sum() / count
     roles = network.role_chain.loss(said.roles, targets.role_tags, lengths[targets.row])
     roles = roles[drawn[targets.row]].sum() / count
-    if not plan.taught:
+    if opinions is None:
         return [cues, roles]
-    of_cues, of_roles = teachers.marginals(targets, told)
-    taught = network.cue_chain.distance(said.cues, lengths, *of_cues) / count
-    linked = network.role_chain.distance(said.roles, lengths[targets.row], *of_roles) / count
-    return [(1 - plan.taught) * cues + plan.taught * taught, (1 - plan.taught) * roles + plan.taught * linked]
+    taught = _distances(network, said, opinions, targets)
+    return [(1 - plan.taught) * a + plan.taught * b for a, b in zip((cues, roles), taught, strict=True)]
+
+
+def _distances(network: Network, said: Read, opinions: Opinions, targets: Targets) -> list[Tensor]:
+    lengths, count = torch.from_numpy(targets.batch.lengths), max(len(targets.row), 1)
+    of_cues, of_roles = opinions
+    cues = network.cue_chain.distance(said.cues, lengths, *of_cues)
+    roles = network.role_chain.distance(said.roles, lengths[targets.row], *of_roles)
+    return [cues / count, roles / count]
 
 
 def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:

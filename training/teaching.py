@@ -10,12 +10,14 @@ from torch import Tensor
 
 from communique.text.encoder import Tagger
 from training.examples import Targets
-from training.model import load_network
-from training.reading import read
+from training.model import Network, load_network
+from training.reading import Read, read
 from training.torchrun import TorchNetwork, chains
 
 Marginals = tuple[Tensor, Tensor]
 """What `Chain.marginals` returns."""
+Opinions = tuple[Marginals, Marginals]
+"""Those of the cue tags and of the role tags of a batch."""
 
 
 class Teachers:
@@ -33,16 +35,22 @@ class Teachers:
             for name, text in texts
         ]
 
-    def marginals(self, targets: Targets, told: Tensor) -> tuple[Marginals, Marginals]:
+    def marginals(self, targets: Targets, told: Tensor) -> Opinions:
         """Return how likely the teachers find each cue tag and each role tag of a batch."""
-        lengths = torch.from_numpy(targets.batch.lengths)
-        cues, roles = [], []
+        ids, opinions = torch.from_numpy(targets.batch.ids), []
         for network in self._networks:
             with torch.no_grad():
-                said = read(network, targets, torch.from_numpy(targets.batch.ids), told)
-            cues.append(network.cue_chain.marginals(said.cues, lengths))
-            roles.append(network.role_chain.marginals(said.roles, lengths[targets.row]))
+                said = read(network, targets, ids, told)
+            opinions.append(opinion(network, said, targets))
+        cues, roles = zip(*opinions, strict=True)
         return _mean(cues), _mean(roles)
+
+
+def opinion(network: Network, said: Read, targets: Targets) -> Opinions:
+    """Return how likely each cue tag and each role tag of a batch is by what a network said of it."""
+    lengths = torch.from_numpy(targets.batch.lengths)
+    cues = network.cue_chain.marginals(said.cues, lengths)
+    return cues, network.role_chain.marginals(said.roles, lengths[targets.row])
 
 
 def _mean(several: Sequence[Marginals]) -> Marginals:
