@@ -126,13 +126,22 @@ class Names:
                     if name not in self._full.setdefault(part, []):
                         self._full[part].append(name)
         for name, kind in self._kinds.items():
-            if kind in ("organisation", None) and " " not in name and self._full.get(name):
+            if kind in ("organisation", None) and " " not in name and self._bearers(name):
                 self._kinds[name] = "person"
             elif kind in ("organisation", "bloc") and " " in name:
                 self._bodies.setdefault(name.split(" of ")[0].split()[-1], []).append(name)
         for short, told in list(self._genders.items()):
             if len(full := self.full_names(short)) == 1:
                 self._genders.setdefault(full[0], Counter()).update(told)
+
+    def _bearers(self, name: str) -> list[str]:
+        """Return the full names that end in ``name``; a body often named is not one odd "Global Roe"."""
+        body = self._votes[name]["organisation"] > 1
+        return [
+            full
+            for full in self._full.get(name, ())
+            if not body or full.split()[0] in given_names() or self._votes[full]["person"] >= SURE
+        ]
 
     def full_names(self, text: str) -> list[str]:
         """Return the document's full names that the short name ``text`` may stand for."""

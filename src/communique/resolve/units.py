@@ -208,7 +208,7 @@ def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, 
     while stop < len(tokens):
         if field and tokens[stop].text in given_names():
             break
-        ahead = _next_in_run(tokens, stop) or _of_in_run(tokens, stop)
+        ahead = _next_in_run(tokens, stop) or _of_in_run(tokens, stop) or _and_in_run(tokens, at, stop)
         if not ahead:
             break
         stop = ahead
@@ -234,6 +234,18 @@ def _of_in_run(tokens: list[Token], at: int) -> int:
     if ahead < len(tokens) and tokens[ahead].text == "the":
         ahead += 1
     return ahead + 1 if ahead < len(tokens) and tokens[ahead].capital else 0
+
+
+def _and_in_run(tokens: list[Token], first: int, at: int) -> int:
+    """Go on over "and" in the name of one body: "the Food and Drug Administration"."""
+    bodies = words("organisation_words")
+    led = first > 0 and tokens[first - 1].text.lower() == "the" and tokens[at].text in ("and", "&")
+    if not led or tokens[at - 1].text.lower() in bodies:
+        return 0
+    stop = at + 1
+    while stop < min(len(tokens), at + 5) and tokens[stop].capital and tokens[stop].entry is None:
+        stop += 1
+    return stop if stop > at + 2 and tokens[stop - 1].text.lower() in bodies else 0
 
 
 def _next_in_run(tokens: list[Token], at: int) -> int:

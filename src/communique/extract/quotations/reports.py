@@ -92,6 +92,8 @@ def report_at(line: Line, i: int) -> Report | None:
             speaker = inverted
     if (speaker is None or speaker[0] > i) and token.tag_ in FINITE and i > start:
         speaker = _across(line, start, i) or speaker
+    if speaker is not None and not names_somebody(line, speaker):
+        speaker = None
     return Report(cue_range(line, i), i, verb.frames, speaker, addressee(line, i, verb))
 
 
@@ -194,7 +196,7 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
     """Read "NP [, insertion,] cue"; where ``only`` is given, no other token may be the cue."""
     doc = line.doc
     speaker = phrase_before(line, i, end)
-    if speaker is None:
+    if speaker is None or not names_somebody(line, speaker):
         return None
     if speaker[1] == end and end - speaker[0] > 1 and doc[end - 1].lower_ == "reports":
         speaker = speaker[0], end - 1

@@ -74,7 +74,7 @@ def _goes_on(reader: Reader, start: int, p: int, right: int, end: int) -> bool:
     """Tell whether the reported sentence goes on behind the clause: its first part has no main verb yet."""
     line = reader.line
     doc = line.doc
-    verbs = sum(t.tag_ in FINITE for t in doc[start:p])
+    verbs = sum(t.tag_ in FINITE and "relcl" not in (t.dep_, t.head.dep_) for t in doc[start:p])
     opens = next((t for t in doc[start:p] if not t.is_punct), None)
     if opens is None or verbs - (opens.pos_ == "SCONJ") > 0:
         return False
