@@ -8,7 +8,6 @@ from itertools import accumulate
 import msgspec
 from spacy.tokens import Token
 
-from communique.extract.positions.acts import lexicon
 from communique.extract.positions.instruments import Issued
 from communique.extract.positions.phrases import people, state_or_body
 from communique.model import Quotation, Reference, Span
@@ -16,7 +15,6 @@ from communique.text.gazetteer import find, lookup
 from communique.text.parse import Paragraph
 
 _LETTER = re.compile(r"\w")
-_OWNER = re.compile(r"(?:[Tt]he )?([A-Z]\w+)(?:[’']s)? ")
 
 
 class Speech:
@@ -66,20 +64,6 @@ class Speech:
     def named(self, state: Span) -> Span:
         """Return where the state that ``state`` names stands alone, or ``state`` where it never does."""
         return self._alone.get(side(state.of(self._text)), state)
-
-    def state(self, holder: Span) -> Span:
-        """Return the words that name the state of ``holder``, a person or a force; else ``holder`` itself."""
-        words = holder.of(self._text)
-        known = self._states.get(plain(words.split()[-1]))
-        if known is not None:
-            return self.named(known)
-        forces = lexicon().classes["force"] | {"rebels", "fighters"}
-        if plain(words.split()[-1]).lower() not in forces:
-            return holder
-        named = _OWNER.match(words)
-        if named is None:
-            return holder
-        return self.named(Span(holder.start + named.start(1), holder.start + named.end(1)))
 
 
 def _authored(
