@@ -225,6 +225,10 @@ KINDS = [
     ("KLOW, Syldavia (ISP) _ The Assembly condemned the raid on Friday.", "ACCUSE", "The Assembly"),
     ("“Borduria has failed to comply with the truce,” Minister Roe said.", "ACCUSE", "Minister Roe"),
     ("“It is not acceptable for Borduria to hold the crew,” Minister Roe said.", "REJECT", "Minister Roe"),
+    ("The launch drew condemnation from Borduria.", "ACCUSE", "Borduria"),
+    ("Ruritania was critical of the treaty.", "ACCUSE", "Ruritania"),
+    ("Ruritania vowed to block the treaty.", "THREATEN", "Ruritania"),
+    ("The minister pleaded with Borduria to open the road.", "REQUEST", "The minister"),
     # for whom a spokesman speaks, and who "we" is
     (
         "In a statement, Ruritania said it was calm.\n\n“The siege must end,” the statement said.",
@@ -346,6 +350,8 @@ NOBODY = [
     "Ruritania met Borduria in Klow on Friday.",
     "Aides rejected the report.",
     "Several officials urged restraint.",
+    "The film drew criticism from critics.",
+    "The general was in a critical state.",
     "President Roe said he would bring the troops back home.",
     "The minister stated that the road was open.",
     "Minister Roe, pointing out that the road was open, left the hall.",

@@ -102,6 +102,9 @@ def _menacing(deed: Token, warned: Token | None) -> bool:
 
 
 def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:
+    drawn = _drawn(word)
+    if drawn is not None and patterns[0].act.type in ("ACCUSE", "SUPPORT"):
+        return finding(paragraph, Match(patterns[0], (word,), drawn[0], None), drawn[1], speech, None)
     support = _support_verb(word)
     tellable = lexicon().classes["tellable"]
     for pattern in patterns:
@@ -136,6 +139,16 @@ def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
             continue
         return finding(paragraph, found, holder, speech, None)
     return None
+
+
+def _drawn(noun: Token) -> tuple[Token, Token] | None:
+    """What draws the reaction, and whose it is: "the launch drew condemnation from Borduria"."""
+    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in lexicon().classes["drawing"]:
+        return None
+    drawing = subject(noun.head)
+    sources = (p for p in (*children(noun, "prep"), *children(noun.head, "prep")) if p.lower_ == "from")
+    whose = next((w for p in sources for w in children(p, "pobj") if names(w) == "actor"), None)
+    return (drawing, whose) if drawing is not None and whose is not None else None
 
 
 def _support_verb(noun: Token) -> Token | None:
