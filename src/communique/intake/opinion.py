@@ -92,7 +92,7 @@ def _within(page: Sequence[Box], lines: Sequence[str]) -> set[int]:
     taken = set()
     for i in sorted(long, key=lambda i: -homes[page[i].element.getparent()]):
         if stands(i):
-            left -= grams[i]
+            left.subtract(grams[i])
             taken.add(i)
     keys = Counter(map(_key, lines))
     for i in range(max(0, min(taken, default=0) - 2), min(len(page), max(taken, default=len(page)) + 2)):
