@@ -32,6 +32,7 @@ _DEFINITE = frozenset(
         "other",
         "first",
         "last",
+        "past",
         "next",
         "every",
         "each",

@@ -88,7 +88,8 @@ def is_never(word: Token) -> bool:
 
 def is_many(word: Token) -> bool:
     """Tell whether ``word`` can stand for several: a plural, a collective, "dead", "others"."""
-    return word.tag_ in ("NNS", "NNPS") or is_people(word) or word.lower_ in listed("collectives") | _NOMINAL
+    plural = word.tag_ in ("NNS", "NNPS") or word.lower_.endswith("men")
+    return plural or is_people(word) or word.lower_ in listed("collectives") | _NOMINAL
 
 
 def measure(doc: Doc, first: int, limit: int) -> tuple[int, str] | None:
@@ -146,7 +147,7 @@ def head_noun(doc: Doc, first: int, limit: int) -> Token | None:
 def _leads_on(doc: Doc, i: int, limit: int) -> bool:
     """Tell whether token ``i`` can stand between a number and its noun."""
     after = doc[i + 1].tag_ if i + 1 < limit else ""
-    if doc[i].text == ",":
+    if doc[i].text == "," or doc[i].lower_ in ("and", "or"):
         return doc[i - 1].tag_ == "JJ" and after == "JJ"
     if doc[i].pos_ == "AUX":
         return False

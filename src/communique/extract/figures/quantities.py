@@ -201,8 +201,10 @@ def hedges() -> dict[str, Hedge]:
 
 
 def _after_topic(lead: str) -> bool:
-    words = lead.split()
-    return bool(words) and words[-1].lower() in _data()["no_hedge_after"]["words"].split()
+    words = lead.lower().split()
+    if words[-2:-1] == ["there"]:
+        return False
+    return bool(words) and words[-1] in _data()["no_hedge_after"]["words"].split()
 
 
 @cache
