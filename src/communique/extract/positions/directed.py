@@ -129,7 +129,7 @@ class _Exchange:
 
     def _both(self, addressee: Reference) -> str | None:
         said = addressee.span.of(self._text) if addressee.span else ""
-        return self._parties.both() if exchanges().both.match(said) else None
+        return self._parties.both if exchanges().both.match(said) else None
 
     def _meant(self, act: _Act) -> str | None:
         """Return whom the acts before show to be meant, the surest of them first."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from communique.extract.positions.exchanges import exchanges
 from communique.model import Evidence, Places, Reading, Reference, Span
@@ -46,11 +46,14 @@ class Parties:
             if self._implied.get(position.holder.actor or "") in told:
                 del self._implied[str(position.holder.actor)]  # who demands of a state does not speak for it
         self._quarrels: Counter[frozenset[str]] = Counter()
+        self._against: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for position in reading.positions:
             by = self.sides(position.holder.actor)
             to = self.sides(position.addressee.actor if position.addressee else None)
             if len(by) == len(to) == 1 and by != to:
                 self._quarrels[by | to] += 1
+                for one, other in ((by, to), (to, by)):
+                    self._against[next(iter(one))][next(iter(other))] += 1
 
     def sides(self, name: str | None) -> frozenset[str]:
         """Return the states or bodies that ``name`` speaks for; a person without a known one is a side."""
@@ -80,13 +83,14 @@ class Parties:
         return spans[max(before - 1, 0)] if spans else None
 
     def opponent(self, by: frozenset[str]) -> str | None:
-        """Return with whom ``by`` deals at least twice as often as with anybody else."""
-        rows = Counter({next(iter(pair - by)): n for pair, n in self._quarrels.items() if pair & by})
+        """Return with whom ``by``, one side, deals at least twice as often as with anybody else."""
+        rows = self._against[next(iter(by))] if len(by) == 1 else Counter[str]()
         first, *rest = rows.most_common(2) or [("", 0)]
         return first[0] if first[1] and (not rest or first[1] >= 2 * rest[0][1]) else None
 
+    @cached_property
     def both(self) -> str | None:
-        """Return the two who deal with each other most, joined, where no other two do so as often."""
+        """The two who deal with each other most, joined, where no other two do so as often."""
         first = self._quarrels.most_common(2)
         clear = len(first) == 1 or (len(first) == 2 and first[0][1] > first[1][1])
         return "; ".join(sorted(first[0][0])) if clear else None
