@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.addressees import addressee
+from communique.extract.positions.conditions import accusable, meets, merely_possible
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import beyond, holder_span, own_side, speaker
-from communique.extract.positions.phrases import names, noun_phrase, state_or_body, tidy
+from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import (
     NONE,
@@ -28,8 +29,6 @@ from communique.text.parse import Paragraph
 
 CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE", "SUPPORT"})
 """Types whose acts count though they hang on something that has not happened."""
-_REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
-_TOLD = frozenset({"do", "did", "does", "have", "has", "had", "was", "were", "is", "are"})
 _AWAY = frozenset({"home", "back", "away"})
 _IF = frozenset({"if", "unless", "provided", "until", "once"})
 _MEANWHILE = frozenset({"after", "while", "as", "since", "although", "though", "whereas", "but", "before"})
@@ -39,7 +38,6 @@ _REMARKING = frozenset(
 _SPANS = frozenset(
     {"hour", "day", "week", "month", "minute", "moment", "shortly", "just", "two", "three", "a"}
 )
-_EQUATING = frozenset({"be", "amount", "constitute"})
 _EXISTING = frozenset({"be", "have"})
 
 
@@ -75,7 +73,7 @@ def finding(
     when = modality(word)
     if act.type == "SANCTION" and when == "fact" and planned(word):
         when = "future"
-    if (act.said and asked(word)) or (act.said and quotation is None) or not _meets(act, word, found, denied):
+    if (act.said and asked(word)) or (act.said and quotation is None) or not meets(act, word, found, denied):
         return None
     if act.type == "MOBILIZE" and any(c.lower_ in _AWAY for c in children(word, "advmod", "prt")):
         return None  # "bring the troops home"
@@ -96,7 +94,7 @@ def finding(
         when = "fact"
     if when == "hypothetical" and act.type == "REQUEST" and coming(word):
         when = "future"
-    if when == "hypothetical" and (act.type not in CONDITIONAL or _merely_possible(act, word)):
+    if when == "hypothetical" and (act.type not in CONDITIONAL or merely_possible(act, word)):
         return None
     if act.needs in ("refusal", "rejection", "future", "negation", "denial"):
         denied, when = False, "fact"
@@ -139,7 +137,7 @@ def _speaker(
     ):
         return speaker(quotation) if doer.lower_ in NONE else None
     missing = act.needs == "negation" and word.lemma_ == "be"  # "there could be no excuse"
-    if act.type == "ACCUSE" and not missing and not _accusable(word, doer, when):
+    if act.type == "ACCUSE" and not missing and not accusable(word, doer, when):
         return None
     return speaker(quotation)
 
@@ -173,7 +171,7 @@ def _doer(
 def _thing(paragraph: Paragraph, cued: Quotation) -> bool:
     """Tell whether what is demanded or proposed has been read as who says so: "demands apology"."""
     words = paragraph.tokens(cued.speaker.span) if cued.speaker.span is not None else None
-    return bool(words) and words.root.lemma_.lower() in lexicon().classes["deal"]
+    return words is not None and words.root.lemma_.lower() in lexicon().classes["deal"]
 
 
 def _content(
@@ -217,55 +215,6 @@ def _content(
         return whole
     after = paragraph.locate(word.doc[condition.left_edge.i : condition.right_edge.i + 1])
     return tidy(paragraph, hull([whole, after])) if 0 <= after.start - whole.end <= 1 else whole
-
-
-def _meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
-    auxiliaries = {c.lower_ for c in children(word, "aux")}
-    if word.dep_ == "xcomp" and word.head.lower_ == "going":
-        auxiliaries = {"will"}  # "we are not going to"
-    if act.needs == "denial":
-        return denied and bool(auxiliaries & _TOLD) and not auxiliaries & _REFUSING
-    if act.needs in ("refusal", "rejection"):
-        unable = bool(auxiliaries & {"can", "ca", "could"})
-        if auxiliaries == {"do"} and act.needs == "rejection":
-            doer = first(word, "nsubj")
-            return denied and doer is not None and doer.lower_ == "we"  # "we do not bargain"
-        return denied and bool(auxiliaries & _REFUSING) and (not unable or act.needs == "rejection")
-    if act.needs == "future":
-        return not denied and bool(auxiliaries & {"will", "would", "'ll", "’ll", "shall", "'d", "’d"})
-    if act.needs == "wish":
-        return found.content is not None and _wished(word, found.content)
-    if act.needs == "negation":
-        without = found.content is not None and any(c.lower_ == "no" for c in children(found.content, "det"))
-        return denied or without
-    return not (act.said and denied)
-
-
-def _accusable(word: Token, doer: Token | None, when: Modality) -> bool:
-    """Tell whether an uttered reproach has somebody for its subject, or nobody at all (a passive)."""
-    if word.pos_ == "ADJ" or word.lemma_ in _EQUATING:
-        return when == "fact"
-    if when != "fact" or (word.tag_ == "VB" and first(word, "aux") is not None):
-        return when == "fact" and any(c.lower_ in ("did", "does", "do") for c in children(word, "aux"))
-    if doer is None:
-        return word.lemma_.lower() in lexicon().classes["wronged"]
-    whose = names(doer) == "other" and any(
-        map(state_or_body, children(doer, "amod"))
-    )  # "a Ruritanian missile"
-    return whose or (names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both"))
-
-
-def _merely_possible(act: Act, word: Token) -> bool:
-    return act.type != "SANCTION" and act.needs != "rejection" and possible(word)
-
-
-def _wished(word: Token, clause: Token) -> bool:
-    """Tell a subjunctive or "must" from a plain statement: "insist that it be closed"."""
-    helpers = {c.lower_ for c in children(clause, "aux")}
-    if helpers & {"must", "should"}:
-        return True
-    bare = clause.tag_ == "VB" or any(c.tag_ == "VB" for c in children(clause, "auxpass"))
-    return bare and helpers <= {"be", "not"}
 
 
 def clause_span(paragraph: Paragraph, head: Token, trigger: tuple[Token, ...]) -> Span | None:
