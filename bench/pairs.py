@@ -9,6 +9,7 @@ even places and those held out are a test, of which only totals are looked at.
 
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from bench.data import ROOT, Row, sha256
@@ -66,7 +67,7 @@ def _meant(reading: Reading, words: str) -> Figure | None:
     return next((f for f in reading.figures if f.span.overlaps(span)), None)
 
 
-def _compared(readings: tuple[Reading, ...]) -> tuple[Comparison, ...]:
+def _compared(readings: tuple[Reading, ...]) -> Sequence[Comparison]:
     story = Story(id="s", title="", documents=tuple(r.document.id for r in readings), episodes=())
     return collect(readings, kept=(story,)).comparisons
 

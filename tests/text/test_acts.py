@@ -60,7 +60,8 @@ def test_roles_stay_in_the_paragraph_of_the_trigger() -> None:
     text = "Syldavia waited for the envoy.\n\nRuritania condemned the shelling.\n\nBorduria had no answer."
     (act,) = (act for act in likely(text) if act.trigger.span.of(text) == "condemned")
     inside = range(text.index("Ruritania"), text.index("Borduria"))
-    assert act.holder and all(guess.span.start in inside for guess in (*act.holder, *act.addressee))
+    assert act.holder
+    assert all(guess.span.start in inside for guess in (*act.holder, *act.addressee))
 
 
 def test_acts_come_in_order_and_with_probabilities() -> None:
