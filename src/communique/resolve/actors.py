@@ -287,11 +287,13 @@ class _Everybody:
 
 
 def _referred(reading: Reading) -> Iterator[Span]:
-    """The spans by which claims refer to somebody."""
+    """The spans by which claims refer to somebody, and where he may be named behind a comma."""
+    text = reading.document.text
     for quotation in reading.quotations:
         for reference in (quotation.speaker, quotation.addressee):
             if reference and reference.span:
-                yield reference.span
+                start, end = reference.span.start, reference.span.end
+                yield Span(start, end + 3) if text[end : end + 2] == ", " else reference.span
     for position in reading.positions:
         for reference in (position.holder, position.addressee):
             if reference and reference.span:
