@@ -2,11 +2,13 @@
 
 Root macro-F1 on ``PLV_train``, the mean of the F1 of its fifteen roots. A row counts as NONE where a system
 finds nothing between the two. "Cross-validated": each row was read by a model that learned from the other
-folds alone (``bench.plover.fold_of``), ours as ``training.folds`` wrote it down in ``events_folds.tsv``.
+folds alone (``bench.plover.fold_of``), ours as ``training.folds`` wrote it down in ``events_relations.tsv``
+and ``events_proposals.tsv``.
 """
 
 import csv
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -17,7 +19,6 @@ from communique.pipeline import read
 from communique.text import encoder
 from communique.text.acts import NONE
 
-READ = Path(__file__).with_name("events_folds.tsv")
 LEARNED = "as shipped; the encoder and its heads learned these rows: no measure of unseen ones"
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 
@@ -32,8 +33,9 @@ def rows() -> list[Row]:
     pairs = plv(SHARED)
     table: list[Row] = []
     for system, roots, note in (
-        ("communique, actors given", out_of_fold, "cross-validated, 5 folds"),
+        ("communique, actors given", partial(out_of_fold, "relations"), "cross-validated, 5 folds"),
         ("TF-IDF + logistic regression, actors given", bag_of_words, "cross-validated, the same folds"),
+        ("communique, proposals, end to end", partial(out_of_fold, "proposals"), "cross-validated, 5 folds"),
         ("communique, positions, end to end", end_to_end, LEARNED),
         ("communique, proposals, end to end", proposed, LEARNED),
     ):
@@ -64,14 +66,15 @@ def _today(root: str) -> str:
     return "YIELD" if root in YIELD else root
 
 
-def out_of_fold(pairs: Sequence[Pair]) -> list[str]:
+def out_of_fold(way: str, pairs: Sequence[Pair]) -> list[str]:
     """Return the roots that the models of ``training.folds`` read, each on rows it had not learned from."""
-    with READ.open(encoding="utf-8", newline="") as file:
+    path = Path(__file__).with_name(f"events_{way}.tsv")
+    with path.open(encoding="utf-8", newline="") as file:
         read = list(csv.DictReader(file, delimiter="\t"))
     for number, (line, pair) in enumerate(zip(read, pairs, strict=True)):
         if (int(line["row"]), int(line["fold"])) != (number, fold_of(pair.group)):
             raise ValueError(
-                f"{READ}: line {number + 2} is not of row {number} in its fold: run training.folds"
+                f"{path}: line {number + 2} is not of row {number} in its fold: run training.folds {way}"
             )
     return [line["root"] for line in read]
 
