@@ -185,9 +185,9 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             and (quoted or token.head.tag_ in ("VBG", "VB", "VBN"))
         ):
             aux = any(c.dep_ in ("nsubj", "aux", "nsubjpass", "auxpass") for c in token.lefts)
-            if not aux and (
-                quoted or not any(c.dep_ == "aux" and c.tag_ in FINITE for c in token.head.lefts)
-            ):
+            helped = {c.tag_ for c in token.head.lefts if c.dep_ == "aux" and c.tag_ in FINITE}
+            # "would rebound and praised": no modal helps a past tense.
+            if not aux and (quoted or not helped or (helped == {"MD"} and token.head.tag_ == "VB")):
                 return _before_joint(doc, left, token.left_edge.i)
         i += 1
         if i == right < end and _broken_off(doc, i):
@@ -229,7 +229,12 @@ def resumes(line: Line, token: Token) -> bool:
 
 
 def _before_joint(doc: Doc, left: int, stop: int) -> int:
-    while stop > left and doc[stop - 1].pos_ in ("CCONJ", "PUNCT", "ADV"):
+    """Leave out what joins the next verb, "and then", but no adverb that stands before it."""
+    behind = stop
+    while behind > left and doc[behind - 1].pos_ == "ADV":
+        behind -= 1
+    stop = behind if doc[behind - 1].pos_ in ("CCONJ", "PUNCT") else stop
+    while stop > left and doc[stop - 1].pos_ in ("CCONJ", "PUNCT"):
         stop -= 1
     return stop
 
