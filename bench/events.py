@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.data import SHARED, Row, sha256
 from bench.plover import FOLDS, Pair, fold_of, likeliest, meets, plv
 from communique.model import Document, Span
-from communique.pipeline import read
+from communique.pipeline import collect, read
 from communique.text import encoder
 from communique.text.acts import NONE
 
@@ -111,9 +111,10 @@ def end_to_end(pairs: Sequence[Pair]) -> list[str]:
     found = []
     for pair in pairs:
         body = (Span(0, len(pair.text)).trim(pair.text),)
+        (reading,) = collect([read(Document(id=pair.group, text=pair.text, body=body))]).readings
         held = [
             position.type
-            for position in read(Document(id=pair.group, text=pair.text, body=body)).positions
+            for position in reading.positions
             if meets(position.holder, pair.source) and meets(position.addressee, pair.target)
         ]
         found.append(held[0] if held else NONE)

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -25,6 +26,8 @@ LENGTHS = (1_000, 10_000)
 """Pages of the archives whose bodies are extracted."""
 PART = 40
 """Pages that are read in full, with all stages."""
+WHOLE = 10_000
+"""Pages of a paragraph each that are read in full: a third of an hour, and memory to be bounded."""
 STORED = (1_000, 3_000, 10_000)
 """Documents of the ledgers from which all is derived."""
 
@@ -42,14 +45,24 @@ def rows() -> list[Row]:
             else:
                 ledger = Path(folder, "whole.db")
                 table.append({**base, "system": "all stages", **_measured("full", path, str(ledger))})
-                table.append({**base, "system": "killed twice, resumed", **_resumed(path, ledger)})
+                broken = ledger.with_name("broken.db")
+                row = _resumed(path, broken, (pages // 3, 2 * pages // 3))
+                wanted, found = _ids(ledger), _ids(broken)
+                row |= {"lost": len(wanted - found), "doubled": len(found - wanted)}
+                table.append({**base, "system": "killed twice, resumed", **row})
+        path, ledger = archive(Path(folder, "long.warc.gz"), WHOLE, (1, 1)), Path(folder, "long.db")
+        row = _resumed(path, ledger, (3 * WHOLE // 10,))
+        row |= {"lost": max(0, WHOLE - len(_ids(ledger))), "doubled": max(0, len(_ids(ledger)) - WHOLE)}
+        base = {"task": "intake", "data": "a WARC of synthetic pages, a paragraph each", "pages": WHOLE}
+        base |= {"MB packed": path.stat().st_size / 1e6}
+        table.append({**base, "system": "all stages, killed once, resumed", **row})
         for count in STORED:
             path = Path(folder, f"{count}.db")
             # In a process of its own: the peak of a parent's memory is taken for its child's, too.
             subprocess.run([sys.executable, "-m", "bench.multiplied", str(path), str(count)], check=True)
             base = {"task": "intake", "data": "a ledger of short pages (bench/multiplied.py)", "pages": count}
-            row: Row = {**base, "MB packed": path.stat().st_size / 1e6, "system": "all that rests on all"}
-            table.append(row | _measured("derive", path))
+            base |= {"MB packed": path.stat().st_size / 1e6, "system": "all that rests on all"}
+            table.append(base | _measured("derive", path))
     return table
 
 
@@ -60,18 +73,15 @@ def _measured(what: str, path: Path, *more: str) -> Row:
     return {"documents": int(documents), "documents/s": documents / seconds, "peak MB": peak}
 
 
-def _resumed(path: Path, whole: Path) -> Row:
-    """Kill a reading twice, after a third and two thirds, and compare what the third one leaves."""
-    broken = whole.with_name("broken.db")
-    for share in (1 / 3, 2 / 3):
-        run = [sys.executable, "-m", "bench.intake", "full", str(path), str(broken)]
+def _resumed(path: Path, ledger: Path, kills: Sequence[int]) -> Row:
+    """Kill a reading whenever it has stored so many documents, then let it end; measured is that last run."""
+    for reached in kills:
+        run = [sys.executable, "-m", "bench.intake", "full", str(path), str(ledger)]
         with subprocess.Popen(run, stdout=subprocess.DEVNULL) as child:
-            while child.poll() is None and len(_ids(broken)) < PART * share:
+            while child.poll() is None and len(_ids(ledger)) < reached:
                 time.sleep(0.2)
             os.kill(child.pid, signal.SIGKILL)
-    row = _measured("full", path, str(broken))
-    wanted, found = _ids(whole), _ids(broken)
-    return {**row, "lost": len(wanted - found), "doubled": len(found - wanted)}
+    return _measured("full", path, str(ledger))
 
 
 def _ids(ledger: Path) -> set[str]:
