@@ -282,6 +282,8 @@ def test_the_brief_reads_into_a_ledger_of_its_own(
     monkeypatch.setenv("COMMUNIQUE_LEDGER", "other.db")
     assert command("brief", paths[0], "-f", "markdown").status == 0
     assert Path("brief.md").read_text() == "# 1"
+    assert command("brief", paths[0], "-o", "told.md").status == 0
+    assert Path("told.md").read_text() == "# 1", "the name tells the form"
     assert not Path("other.db").exists(), "a ledger in the environment is not one named for this brief"
     assert command("brief", paths[0], "--ledger", "kept.db", "-o", "-").out == "<html>1</html>"
     assert command("--ledger", "kept.db", "brief", "-o", "-").out == "<html>1</html>"

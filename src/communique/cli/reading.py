@@ -80,8 +80,11 @@ def brief(
     story: StoryOption = None,
     ledger: LedgerOption = None,
     form: Annotated[
-        Literal["html", "markdown"], typer.Option("--format", "-f", help="The form of the brief.")
-    ] = "html",
+        Literal["html", "markdown"] | None,
+        typer.Option(
+            "--format", "-f", help="The form of the brief [default: markdown for a FILE in .md, else html]."
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -97,6 +100,7 @@ def brief(
     from communique.intake import Web
 
     chosen = settings(context, ledger)
+    form = form or ("markdown" if output is not None and output.suffix == ".md" else "html")
     target = output or Path("brief.html" if form == "html" else "brief.md")
     report: tuple[ReadRow, ...] = ()
     with tempfile.TemporaryDirectory(prefix="communique-") as folder:

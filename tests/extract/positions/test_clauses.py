@@ -126,6 +126,10 @@ AWKWARD = [
         "The Council met. The Council:\n\n1. Demands that Ruritania disarm;\n\n2. Urges Borduria to sign.",
         [("Ruritania", "must", "disarm"), ("Borduria", "must", "sign")],
     ),
+    (
+        "Borduria’s draft lists these demands:\n\n– States that do not border the Cold Sea must announce a warship.",
+        [("States", "must", "announce")],
+    ),
     ("The premier said neither side may rearm.", [("neither side", "must not", "rearm")]),
     ("The premier said Ruritania should be allowed to fish.", [("Ruritania", "may", "fish")]),
 ]

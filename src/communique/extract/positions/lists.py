@@ -124,6 +124,9 @@ def _resolved(paragraph: Paragraph, start: int, lead: Lead, speech: Speech) -> F
     if len(words) < 3 or not words[0].text.istitle() or _third_person(words[0]) not in _demanding():
         return None
     marked = words[1].lower_ == "that"
+    if marked and words[1].dep_ in ("nsubj", "nsubjpass"):
+        # "States that do not border the sea must ...": who is meant, not what somebody states.
+        return None
     opens = next((n for n, t in enumerate(words) if n and t.lower_ in ("that", "to")), None)
     if opens is None or opens + 1 >= len(words):
         return None
