@@ -58,10 +58,6 @@ class Parse:
 
     paragraphs: tuple[Paragraph, ...]
 
-    def paragraph_at(self, offset: int) -> Paragraph | None:
-        """Return the paragraph that holds the character at ``offset``, or ``None`` outside the body."""
-        return next((p for p in self.paragraphs if p.span.start <= offset < p.span.end), None)
-
 
 def parse(document: Document) -> Parse:
     """Parse ``document``; text that is not known to be English is left unparsed (no paragraphs)."""

@@ -37,7 +37,6 @@ _BEHIND = re.compile(
 _PERIOD = re.compile(r"\bduring (?:the |this |these )?[a-z]+\b")
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _GIVING = frozenset({"deny", "give", "grant", "offer", "refuse", "pay", "promise", "return", "sell", "send"})
-_NO_PLACE = frozenset({"PERSON", "DATE", "TIME", "NORP", "ORG", "EVENT", "LAW"})
 _AT_REST = frozenset({"abroad", "anywhere", "overseas", "offshore"})
 
 

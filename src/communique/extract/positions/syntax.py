@@ -8,7 +8,6 @@ from communique.extract.positions.acts import lexicon
 from communique.model import Modality
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CHAIN = frozenset({"xcomp", "conj", "advcl", "pcomp", "acomp", "attr", "prep", "ccomp", "dep"})
 _UNREAL = frozenset({"if", "unless", "whether", "should", "lest"})
