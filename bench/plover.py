@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.model import Reference, Span
-from communique.text.acts import NONE, Guess, Proposal
+from communique.model import Guess, Proposal, Reference, Span
+from communique.text.acts import NONE
 
 FOLDS = 5
 

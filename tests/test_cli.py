@@ -258,7 +258,7 @@ def test_annotate_prints_the_contract(command: Command, tmp_path: Path) -> None:
         "precision": "day",
         "basis": "argument",
     }
-    keys = ["document", "quotations", "attributions", "positions", "figures", "times", "actors"]
+    keys = ["document", "quotations", "attributions", "acts", "positions", "figures", "times", "actors"]
     assert list(objects[0]) == keys
     array = command("annotate", first, "--format", "json", "-o", "out.json")
     assert (array.status, array.out) == (0, "")

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from communique.model import Span
-from communique.text.acts import Guess, Proposal
+from communique.model import Guess, Proposal, Span
 from communique.text.encoder import Tagger
 from training.passages import Act, Passage
 

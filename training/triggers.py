@@ -11,8 +11,7 @@ from pathlib import Path
 from bench.plover import Pair, plv
 from bench.polnear import bench_root
 
-from communique.model import Span
-from communique.text.acts import Guess, Proposal
+from communique.model import Guess, Proposal, Span
 from communique.text.encoder import load_tagger
 from training.act_examples import TRIGGERS
 

@@ -16,8 +16,10 @@ from communique.model import (
     DateValue,
     Document,
     Figure,
+    Guess,
     LeftOut,
     Position,
+    Proposal,
     Published,
     Quotation,
     Reading,
@@ -36,6 +38,10 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 maybe_words = st.none() | words
 numbers = st.none() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
 references = st.builds(Reference, spans | st.none(), maybe_words, maybe_words)
+
+
+shares = st.floats(0, 1)
+guesses = st.builds(Guess, spans, shares)
 
 
 def literal(name: str) -> st.SearchStrategy[str]:
@@ -84,6 +90,19 @@ readings = st.builds(
         )
     ),
     attributions=tuples(st.builds(Attribution, tuples(spans), tuples(spans), tuples(spans))),
+    acts=tuples(
+        st.builds(
+            Proposal,
+            trigger=guesses,
+            type=literal("PloverType"),
+            type_probability=shares,
+            negated=shares,
+            modality=literal("Modality"),
+            modality_probability=shares,
+            holder=tuples(guesses),
+            addressee=tuples(guesses),
+        )
+    ),
     positions=tuples(
         st.builds(
             Position,
@@ -148,6 +167,7 @@ def test_the_keys_are_those_of_the_contract() -> None:
         document=document,
         quotations=(Quotation(**common, mode="direct", cue=None, speaker=nobody),),
         attributions=(Attribution((), (span,), (span, Span(5, 9))),),
+        acts=(Proposal(Guess(span, 0.9), "REQUEST", 0.8, 0.1, "fact", 1.0, (Guess(span, 0.5),), ()),),
         positions=(
             Position(
                 **common, type="REJECT", act="deny", trigger=span, content=None, holder=nobody, addressee=None
@@ -164,6 +184,9 @@ def test_the_keys_are_those_of_the_contract() -> None:
         "document": {"id", "path", "url", "outlet", "title", "published", "language", "text", "body", "blocks", "left_out"},
         "quotations": {"id", "span", "text", "mode", "cue", "speaker", "addressee", "chain"},
         "attributions": {"source", "cue", "content"},
+        "acts": {
+            "trigger", "type", "type_probability", "negated", "modality", "modality_probability", "holder", "addressee",
+        },
         "positions": {
             "id", "span", "text", "type", "act", "trigger", "content", "holder", "addressee", "negated",
             "modality", "date", "clauses",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from communique.text.acts import Guess, Proposal
+from communique.model import Guess, Proposal
 from communique.text.encoder import read
 
 LIKELY = 0.5

@@ -1,8 +1,7 @@
 """Read a document with the encoder, once; what it finds are the products of several stages."""
 
-from communique.model import Attribution, Document
+from communique.model import Attribution, Document, Proposal
 from communique.text import encoder
-from communique.text.acts import Proposal
 from communique.text.encoder import Encoded
 from communique.text.parse import is_english
 

@@ -75,6 +75,28 @@ class Attribution(msgspec.Struct, frozen=True):
     content: tuple[Span, ...]
 
 
+class Guess(msgspec.Struct, frozen=True):
+    """Words, and the probability (0 to 1) that they are exactly what they are taken for."""
+
+    span: Span
+    probability: float
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """An act as the encoder sees it; no position yet. Probabilities are the heads' own, 0 to 1."""
+
+    trigger: Guess
+    type: PloverType
+    type_probability: float
+    negated: float
+    """Probability that the act is denied."""
+    modality: Modality
+    modality_probability: float
+    holder: tuple[Guess, ...]
+    """The words that name the holder, each time they do near the trigger; empty where none does."""
+    addressee: tuple[Guess, ...]
+
+
 class Members(msgspec.Struct, frozen=True):
     """Whom the words for a group's members mean: never without the words, and where it is known from."""
 

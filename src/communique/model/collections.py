@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from communique.model.actors import Actor, Mention
-from communique.model.claims import Attribution, Claim, Figure, Position, Quotation, TimeExpression
+from communique.model.claims import Attribution, Claim, Figure, Position, Proposal, Quotation, TimeExpression
 from communique.model.documents import Document, LeftOut
 from communique.model.spans import Evidence
 
@@ -23,6 +23,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     document: Document
     quotations: tuple[Quotation, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    acts: tuple[Proposal, ...] = ()
+    """Proposals of all sixteen roots, the doubtful too. A ledger keeps what became a position of them."""
     positions: tuple[Position, ...] = ()
     figures: tuple[Figure, ...] = ()
     times: tuple[TimeExpression, ...] = ()

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from communique.model.actors import Actor, Role
-from communique.model.claims import Attribution, Claim, Figure, Position, Quotation, TimeExpression
+from communique.model.claims import Attribution, Claim, Figure, Position, Proposal, Quotation, TimeExpression
 from communique.model.collections import Reading
 from communique.model.documents import Document
 from communique.model.spans import Evidence, Span
@@ -14,6 +14,7 @@ from communique.model.spans import Evidence, Span
 _CLAIMS: dict[str, type] = {
     "quotations": Quotation,
     "attributions": Attribution,
+    "acts": Proposal,
     "positions": Position,
     "figures": Figure,
     "times": TimeExpression,

@@ -35,6 +35,7 @@ def without(reading: Reading, parts: Sequence[LeftOut]) -> Reading:
         attributions=tuple(
             a for a in reading.attributions if not any(_inside(piece, out) for piece in a.content)
         ),
+        acts=tuple(act for act in reading.acts if not _inside(act.trigger.span, out)),
         positions=_kept(reading.positions, out),
         figures=_kept(reading.figures, out),
         times=_kept(reading.times, out),

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, get_args
 
-import msgspec
 import numpy as np
 
-from communique.model import Modality, PloverType, Span
+from communique.model import Guess, Modality, PloverType, Proposal
 from communique.text.decoding import SHAPES, Certainty, Chain, Floats, stretches, tags_of, viterbi
 from communique.text.windows import Batch, Ints, Window, Words
 
@@ -29,28 +28,6 @@ REACH = 96
 
 Place = tuple[int, int]
 """First and last word of a trigger in its text."""
-
-
-class Guess(msgspec.Struct, frozen=True):
-    """Words, and the probability (0 to 1) that they are exactly what they are taken for."""
-
-    span: Span
-    probability: float
-
-
-class Proposal(msgspec.Struct, frozen=True):
-    """An act as the encoder sees it; no position yet. Probabilities are the heads' own, 0 to 1."""
-
-    trigger: Guess
-    type: PloverType
-    type_probability: float
-    negated: float
-    """Probability that the act is denied."""
-    modality: Modality
-    modality_probability: float
-    holder: tuple[Guess, ...]
-    """The words that name the holder, each time they do near the trigger; empty where none does."""
-    addressee: tuple[Guess, ...]
 
 
 @dataclass(frozen=True)
@@ -105,8 +82,8 @@ def proposals(
             roles: dict[str, list[Guess]] = {"holder": [], "addressee": []}
             for role, a, b in stretches(role_tags[number, : near.lengths[number]], ACT_ROLE_TAGS):
                 probability = sure.of(number, role_tags[number], a, b)
-                roles[role].append(Guess(words.span(base + a, base + b), probability))
-            trigger = Guess(words.span(*place), certainty.of(at, tags[at], start, end))
+                roles[role].append(Guess(words.span(base + a, base + b), _digits(probability)))
+            trigger = Guess(words.span(*place), _digits(certainty.of(at, tags[at], start, end)))
             yield place, _proposal(trigger, types[number], roles)
 
 
@@ -135,13 +112,17 @@ def _proposal(trigger: Guess, scores: Floats, roles: Mapping[str, list[Guess]]) 
     return Proposal(
         trigger,
         TYPES[int(by_type.argmax())],
-        float(by_type.max()),
-        float(1 / (1 + np.exp(-denied[0]))),
+        _digits(by_type.max()),
+        _digits(1 / (1 + np.exp(-denied[0]))),
         MODALITIES[int(by_modality.argmax())],
-        float(by_modality.max()),
+        _digits(by_modality.max()),
         tuple(roles["holder"]),
         tuple(roles["addressee"]),
     )
+
+
+def _digits(probability: float) -> float:
+    return round(float(probability), 4)
 
 
 def softmax(scores: Floats) -> Floats:

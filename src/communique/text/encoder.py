@@ -12,8 +12,8 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from communique.model import Attribution, Span, hull
-from communique.text.acts import NONE, ROOTS, Heads, Near, Proposal, proposals, softmax
+from communique.model import Attribution, Proposal, Span, hull
+from communique.text.acts import NONE, ROOTS, Heads, Near, proposals, softmax
 from communique.text.decoding import SHAPES, Certainty, Chain, Floats, stretches, tags_of, viterbi
 from communique.text.paragraphs import paragraphs
 from communique.text.windows import (

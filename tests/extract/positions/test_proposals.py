@@ -7,8 +7,7 @@ import pytest
 from communique.extract.positions.proposals import ADMITTED, merged
 from communique.extract.positions.read import positions
 from communique.extract.positions.speech import Speech
-from communique.model import Document, PloverType, Position, Span
-from communique.text.acts import Guess, Proposal
+from communique.model import Document, Guess, PloverType, Position, Proposal, Span
 from communique.text.parse import parse
 
 

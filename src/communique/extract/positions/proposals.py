@@ -17,8 +17,7 @@ from communique.extract.positions.involved import suffers
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import asserted, children, first, negated
-from communique.model import PloverType, Span
-from communique.text.acts import Guess, Proposal
+from communique.model import Guess, PloverType, Proposal, Span
 from communique.text.parse import Paragraph
 
 ADMITTED = 0.5

@@ -25,6 +25,7 @@ from communique.model import (
     DateValue,
     Document,
     Position,
+    Proposal,
     Quotation,
     Reference,
     Span,
@@ -32,7 +33,6 @@ from communique.model import (
     claim_id,
     hull,
 )
-from communique.text.acts import Proposal
 from communique.text.parse import Paragraph, Parse
 
 STAGE = "positions/3"
