@@ -4,7 +4,7 @@ The pairs of ``tests/compare/pairs.toml`` are read and compared as documents are
 two documents, given as one story (two passages are too short to be told for one by their words). A pair that
 is no ``different thing`` is right where one comparison holds both figures with the expected verdict; a
 ``different thing`` where none holds both. Odd places of the first and all later ones are for development;
-even places and those held out are a test, of which only totals are looked at.
+even places, those held out and those closed are a test, of which only totals are looked at.
 """
 
 import tomllib
@@ -29,6 +29,7 @@ def pairs() -> dict[str, list[Pair]]:
         "later: developed on": held["later"],
         "even places: test": held["pair"][1::2],
         "held out: test": held["held_out"],
+        "closed: test": held["closed"],
     }
 
 
