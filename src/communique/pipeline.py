@@ -40,10 +40,10 @@ STAGES: tuple[Stage, ...] = (
     Stage("quotations", 3, "document", ("document", "parse", "attributions"), "quotations", quotations),
     Stage("acts", 2, "document", ("encoded",), "acts", acts),
     Stage("times", 3, "document", ("document", "parse"), "times", times),
-    Stage("figures", 3, "document", ("document", "parse", "times", "quotations"), "figures", figures),
+    Stage("figures", 4, "document", ("document", "parse", "times", "quotations"), "figures", figures),
     Stage(
         "positions",
-        3,
+        4,
         "document",
         ("document", "parse", "quotations", "times", "acts"),
         "positions",
@@ -57,7 +57,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("references", 3, "collection", ("readings", "actors"), "known", references),
     Stage("sides", 1, "collection", ("actors",), "whose", sides),
     Stage("places", 1, "collection", ("actors",), "places", places),
-    Stage("addressees", 1, "collection", ("known", "actors", "whose", "places"), "named", directed),
+    Stage("addressees", 2, "collection", ("known", "actors", "whose", "places"), "named", directed),
     Stage("lineage", 2, "collection", ("readings",), "lineage", lineage),
     Stage("dates", 2, "collection", ("named", "lineage"), "resolved", dated),
     Stage("origins", 2, "collection", ("readings", "lineage"), "origins", origins),
@@ -65,7 +65,7 @@ STAGES: tuple[Stage, ...] = (
     # once a story
     Stage(
         "comparisons",
-        3,
+        4,
         "story",
         ("resolved", "whose", "places", "origins", "stories"),
         "comparisons",

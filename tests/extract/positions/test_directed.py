@@ -54,6 +54,17 @@ LAST = [
         "Norway; Sweden",
     ),
     ("Norway and Sweden accused each other of piracy.", "Norway; Sweden"),
+    ("Norway accused Sweden of piracy. They have accused one another of it for years.", "Norway; Sweden"),
+    # whose policy it is that is criticized
+    ("President Ada Roe spoke first. Senator Bo Lind criticized her foreign policy.", "Ada Roe"),
+    ("Senator Bo Lind answered Senator Karl Falk by calling Falk vain and accusing him of theft.", "Karl Falk"),
+    ("Senator Bo Lind says he likes Norway. Yet he also accuses it of stealing jobs.", "Norway"),
+    ("Norway accused Sweden of piracy. Finland alleged they had harmed Danish sailors.", "Sweden"),
+    ("Mayor Bo Lind endorsed the re-election of Senator Ada Roe.", "Ada Roe"),
+    # who is charged or told to do something need not have a name
+    ("Mayor Bo Lind accused protesters of arson.", "protesters"),
+    # a person too takes up what another has said
+    ("Senator Ada Roe said the mayor had lied. Senator Bo Lind rejected the claim.", "Ada Roe"),
 ]
 
 
@@ -72,6 +83,8 @@ OPEN = [
     "Norway condemned the attacks on Sweden.",
     "Norway deployed two warships near the Swedish coast.",
     "Norway expelled four diplomats.",
+    "Norway accused Sweden of piracy. Finnish Foreign Minister Ada Roe blamed her own haste.",
+    "Finland rejected its own map.",
     "Norwegian Foreign Minister Ada Roe said Mr. Bashir of Sudan should be tried.",
     "Norway accused Sweden of piracy. “Every state must be free to sail,” Norwegian President Bo Lind said.",
     "Norway promised to sign the treaty in Malmo. Bo Lind visited Stockholm, where he promised to cut taxes.",

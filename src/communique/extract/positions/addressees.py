@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.frames import Match
 from communique.extract.positions.involved import involved, withheld_from
-from communique.extract.positions.phrases import names, noun_phrase, state_or_body
+from communique.extract.positions.phrases import names, noun_phrase, people, state_or_body
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import children, first, passive
 from communique.model import PloverType, Span
@@ -17,6 +17,7 @@ _DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 _FORUMS = frozenset(
     {"council", "court", "tribunal", "commission", "committee", "nations", "assembly", "judge"}
 )
+_THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 _SENT = frozenset({"letter", "message", "note", "statement", "send", "write", "cable", "telegram", "memo"})
 """Words for what is sent to somebody, and for sending it."""
 
@@ -136,7 +137,11 @@ def named_in(
         return _whole(paragraph, backed)
     deed = content.pos_ in ("VERB", "AUX") and first(content, "nsubj", "nsubjpass") is None
     for token in withheld_from(content) if kind == "REJECT" and deed else involved(content, kind):
-        if (names(token) != "actor" or token.lemma_.lower() in _DEEDS) and not state_or_body(token):
+        if not deed and _spoken_of(token, content, kind):
+            return paragraph.locate(token)
+        blamed = kind == "ACCUSE" and token == content and token.lemma_.lower() in people()["private"]
+        actor = names(token) == "actor" and token.lemma_.lower() not in _DEEDS
+        if not actor and not blamed and not state_or_body(token):
             continue
         here = paragraph.locate(token)
         if here.overlaps(held) or _place(token) or _any(token):
@@ -152,6 +157,23 @@ def named_in(
             return paragraph.locate(token.doc[token.left_edge.i : token.i + 1])
         return _whole(paragraph, token)
     return None
+
+
+def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
+    """Tell a pronoun for who did, or is to do, what the content says: "his policy", "they lied"."""
+    if pronoun.lower_ not in _THEY:
+        return False
+    if pronoun.dep_ == "nsubj":
+        whole = pronoun.lower_ != "it" and pronoun.head == content
+        return whole and (kind == "REQUEST" or kind == "ACCUSE")
+    lemma, classes = content.lemma_.lower(), lexicon().classes
+    own = any(c.lower_ == "own" for c in children(content, "amod")) or content.head.lemma_ == "blame"
+    if pronoun.dep_ != "poss" or pronoun.head != content or own:
+        return False
+    if lemma in people()["private"] | people()["offices"] | people()["bodies"]:
+        return False
+    told = kind == "REJECT" and lemma in classes["refusable"] | classes["stand"]
+    return kind in ("ACCUSE", "SUPPORT") or told or (kind == "REQUEST" and lemma in classes["leaving"])
 
 
 def _whole(paragraph: Paragraph, noun: Token) -> Span | None:

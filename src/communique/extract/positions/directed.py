@@ -88,8 +88,9 @@ class _Exchange:
         """Return the position with its addressee filled in, or taken out."""
         by, addressee = self._parties.sides(position.holder.actor), position.addressee
         mutual = exchanges().mutual.match(self._text, position.trigger.end)
-        if mutual and "; " in (position.holder.actor or ""):
-            each = Reference(Span(*mutual.span(1)), position.holder.actor)
+        two = position.holder.actor if "; " in (position.holder.actor or "") else self._parties.both
+        if mutual and two:
+            each = Reference(Span(*mutual.span(1)), two)
             return msgspec.structs.replace(position, addressee=each)
         told = addressee is not None and not self._own(addressee, by)
         content = position.content.of(self._text) if position.content else ""
@@ -105,7 +106,8 @@ class _Exchange:
             listed=paragraph > 0 and BULLET.match(self._text, self._starts[paragraph - 1]) is not None,
         )
         if not told or (addressee is not None and addressee.actor is None and act.pointed):
-            name = (self._both(addressee) if addressee else None) or self._meant(act)
+            name = self._both(addressee) if addressee else None
+            name = name or self._other(addressee, act) or self._meant(act)
             if name is not None:
                 addressee = self._reference(name, position, addressee)
             elif not told:
@@ -131,6 +133,19 @@ class _Exchange:
         said = addressee.span.of(self._text) if addressee.span else ""
         return self._parties.both if exchanges().both.match(said) else None
 
+    def _other(self, addressee: Reference | None, act: _Act) -> str | None:
+        """The last person named before "him" or "her", or body before "it", who is not the holder."""
+        if addressee is None or addressee.span is None:
+            return None
+        said = addressee.span.of(self._text).lower()
+        person = said in exchanges().personal
+        if not person and said not in exchanges().impersonal:
+            return None
+        start = self._starts[max(0, act.paragraph - _NEAR)] if self._starts else 0
+        before = reversed(list(self._parties.named_between(start, addressee.span.start)))
+        fit = (n for n in before if self._parties.is_person(n) == person)
+        return next((n for n in fit if not act.by & self._parties.sides(n)), None)
+
     def _meant(self, act: _Act) -> str | None:
         """Return whom the acts before show to be meant, the surest of them first."""
         position = act.position
@@ -140,8 +155,9 @@ class _Exchange:
             return None
         known = not any(map(self._parties.is_person, act.by))
         mine = [t for t in reversed(self._done) if act.by & t.by]
-        others = [t for t in reversed(self._done) if t.by and not act.by & t.by and known]
-        found = (self._teller(act) or self._taken_up(act, others)) if known else None
+        others = [t for t in reversed(self._done) if t.by and not act.by & t.by]
+        found = (self._teller(act) if known else None) or self._taken_up(act, others)
+        others = others if known else []
         if found or (position.type == "ACCUSE" and not act.pointed):
             return found or self._in_one_breath(act, mine)
         if position.act == "deny" and not exchanges().such.search(act.words):

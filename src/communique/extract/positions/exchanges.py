@@ -22,6 +22,10 @@ class Exchanges:
     ours: re.Pattern[str]
     remedy: re.Pattern[str]
     pronouns: frozenset[str]
+    personal: frozenset[str]
+    """Pronouns for one person."""
+    impersonal: frozenset[str]
+    """Pronouns for a state or body, or several."""
     pointing: frozenset[str]
     """Pronouns, and determiners of what is known: "its neighbour"."""
     offices: frozenset[str]
@@ -50,6 +54,8 @@ def exchanges() -> Exchanges:
         ours=pattern("ours"),
         remedy=pattern("remedy"),
         pronouns=frozenset(held["pronouns"]),
+        personal=frozenset(held["personal"]),
+        impersonal=frozenset(held["impersonal"]),
         pointing=frozenset(held["pronouns"]) | frozenset(held["determiners"]),
         offices=frozenset(held["offices"]),
         organs=frozenset(held["organs"]),

@@ -82,8 +82,12 @@ def _filled(word: Token, pattern: Pattern) -> Match | None:
 
 
 def _bidden(people: Token, pattern: Pattern) -> bool:
-    """Tell whether people nobody names are told to do something: "ordered residents to leave"."""
-    if people.tag_ != "NNS" or pattern.lemma not in lexicon().classes["bidding"]:
+    """Tell whether people nobody names are charged, or told to do something: "ordered residents to leave"."""
+    if pattern.lemma in lexicon().classes["charging"]:
+        return people.pos_ in NOMINAL and people.lower_ not in ("one", "another", "other")
+    if people.tag_ not in ("NNS", "NN", "DT") or pattern.lemma not in lexicon().classes["bidding"]:
+        return False
+    if people.tag_ == "NN" and in_class(people, lexicon().classes["deal"] | lexicon().classes["asking"]):
         return False
     deeds = (*children(people, "relcl", "acl"), people.head, *children(people.head, "xcomp", "ccomp"))
     deeds = (*deeds, *children(people.head.head, "xcomp", "ccomp", "advcl"))
@@ -124,7 +128,7 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
     if slot.role in ("CONTENT", "THING", "TARGET", "ADDRESSEE"):
         if slot.role == "ADDRESSEE":
             yield from ((child, None) for child in children(word, "dative") if child.pos_ in NOMINAL)
-        yield from ((_meant(child, word), None) for child in children(word, "dobj"))
+        yield from ((_meant(child, word), None) for child in children(word, "dobj") if not _cut(child))
         # "began drills off the coast": the plural is often read as a verb
         yield from (
             (c, None) for c in children(word, "xcomp", "ccomp") if c.tag_ == "VBZ" and not first(c, "nsubj")
@@ -151,6 +155,14 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
         yield from ((child, None) for child in children(word, "xcomp", "ccomp") if child.i > word.i)
         if not verb:
             yield from ((child, None) for child in children(word, "acl", "relcl", "advcl") if _that(child))
+
+
+def _cut(part: Token) -> bool:
+    """Tell the first pieces of a word that the parser cuts at its hyphen: "re-election"."""
+    behind = part.doc[part.i + 1 : part.i + 3]
+    if part.text == "-":
+        return True
+    return len(behind) == 2 and behind[0].text == "-" and not part.whitespace_ and behind[1].head == part.head
 
 
 def _meant(obj: Token, verb: Token) -> Token:
@@ -194,7 +206,7 @@ def _fits(filler: Token, slot: Slot, pattern: Pattern) -> bool:
     if slot.nouns is None and slot.after & {"on", "for"} and filler.ent_type_ in ("DATE", "TIME"):
         return False  # "agreed on Monday to"
     if slot.role == "ADDRESSEE" and filler.lower_ == "it":
-        return pattern.act.type == "REQUEST" and len(pattern.slots) > 1
+        return pattern.act.type in ("REQUEST", "ACCUSE") and len(pattern.slots) > 1
     if slot.role == "ADDRESSEE" and names(filler) not in ("actor", "pronoun") and filler.lower_ != "you":
         named = slot.nouns is not None and not slot.barred and in_class(filler, slot.nouns)
         return named or _bidden(filler, pattern)

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from communique.extract.positions.acts import Pattern, lexicon
+from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import unowned
 from communique.extract.positions.findings import Finding, clause_span, within
+from communique.extract.positions.holders import speaker
 from communique.extract.positions.involved import suffers
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import asserted, children, first, negated
+from communique.extract.positions.syntax import children, first
 from communique.model import Guess, PloverType, Proposal, Span
 from communique.text.parse import Paragraph
 
@@ -26,6 +27,19 @@ HELD = 0.6
 """Probability of the holder's words from which such an act has a holder."""
 TOLD = 0.6
 """Probability of the addressee's words from which they fill what a rule left open."""
+
+ACTS: dict[PloverType, str] = {
+    "REQUEST": "call for",
+    "REJECT": "reject",
+    "THREATEN": "threaten",
+    "AGREE": "promise",
+    "SUPPORT": "support",
+    "ACCUSE": "criticise",
+    "SANCTION": "sanction",
+    "MOBILIZE": "deploy troops",
+    "COERCE": "seize",
+}
+"""The types that are positions, and the plainest word for each."""
 
 
 def merged(
@@ -59,24 +73,25 @@ def _completed(act: Finding, proposals: Sequence[Proposal]) -> Finding:
 
 
 def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Finding | None:
-    held = _best(proposal.holder)
-    sure = proposal.trigger.probability * proposal.type_probability >= ADMITTED
     words = paragraph.tokens(proposal.trigger.span)
-    if not sure or held is None or held.probability < HELD or not words:
+    sure = proposal.trigger.probability * proposal.type_probability >= ADMITTED
+    if not sure or not words or proposal.type not in ACTS:
         return None
     word = words.root
-    act = _performed(word, proposal.type)
-    if act is None or (act == "deny" and negated(word)) or _done_to(paragraph, word, held.span):
-        return None
     quotation = speech.around(proposal.trigger.span)
+    held = _best(proposal.holder)
+    by = held.span if held is not None and held.probability >= HELD else speaker(quotation)
+    if by is None or _done_to(paragraph, word, by):
+        return None
     content = _content(paragraph, word)
+    told = _told(proposal, paragraph)
     return Finding(
         proposal.type,
-        act,
+        _performed(word, proposal.type),
         proposal.trigger.span,
         within(content, quotation.span) if content is not None and quotation is not None else content,
-        held.span,
-        _told(proposal, paragraph),
+        by,
+        told if told is None or not told.overlaps(by) else None,
         proposal.negated >= 0.5,
         proposal.modality,
         quotation,
@@ -85,21 +100,11 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     )
 
 
-def _performed(word: Token, kind: PloverType) -> str | None:
-    """The act that ``word`` performs whatever its object, where the parse hides its frame; never a warning.
-
-    Of verbs that the lexicon does not know as such the encoder is right one time in three.
-    """
-    if word.pos_ not in ("VERB", "AUX") or not asserted(word) or (word.dep_ == "acl" and word.tag_ == "VBN"):
-        return None
-    known = lexicon().patterns["verbs"].get(word.lemma_.lower(), ())
-    plain = (p.act for p in known if p.act.type == kind and not p.act.said and _plain(p))
-    return next((act.act for act in plain if act.act != "warn"), None)
-
-
-def _plain(pattern: Pattern) -> bool:
-    needed = [slot for slot in pattern.slots if slot.required]
-    return not pattern.particles and len(needed) == 1 and not needed[0].after and needed[0].nouns is None
+def _performed(word: Token, kind: PloverType) -> str:
+    """The lexicon's word for what ``word`` performs, or the plainest for its type."""
+    lemma = word.lemma_.lower()
+    known = (p.act for by in lexicon().patterns.values() for p in by.get(lemma, ()))
+    return next((act.act for act in known if act.type == kind), ACTS[kind])
 
 
 def _done_to(paragraph: Paragraph, word: Token, held: Span) -> bool:
