@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from communique.extract.quotations.complements import clauses, resumes, trim
+from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.echoes import echoes
+from communique.extract.quotations.ends import resumes
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.headings import colons, transcript
 from communique.extract.quotations.indirect import is_speech

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from communique.extract.quotations.cues import lexicon
-from communique.extract.quotations.reports import Report, after, is_cue
+from communique.extract.quotations.ends import cut
+from communique.extract.quotations.reports import Report
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.speakers import Range, phrase_after
 
@@ -17,8 +17,6 @@ _ASKS = frozenset({"ask", "inquire", "enquire", "wonder", "query"})
 _TELLS = frozenset({"tell", "inform", "assure", "remind", "warn"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "there", "we", "the", "his", "her", "their", "its"})
 _QUESTIONS = frozenset({"WP", "WRB", "WDT", "WP$"})
-_CONDITIONS = frozenset({"if", "unless", "because", "until"})
-_CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 _MEANWHILE = frozenset({"as", "after", "before", "when", "while", "because", "since", "once"})
 """A clause that they begin right behind the cue tells when or why it was said."""
 
@@ -27,12 +25,9 @@ def clauses(line: Line, report: Report) -> list[Range]:
     """Return the finite clauses reported after the cue, co-ordinated that-clauses one each."""
     head = _clause_head(line, report)
     end = line.sentence(report.verb)[1]
-    if head is None:
+    if head is None or not _reported(line, report, head):
         that = _that(line, report, end)
         start = _bare(line, report, end) if that is None else that + 1
-        return [] if start is None else _trimmed(line, [(start, cut(line, report, start, end))])
-    if not _reported(line, report, head):
-        start = _bare(line, report, end)
         return [] if start is None else _trimmed(line, [(start, cut(line, report, start, end))])
     left = _left(line, report, head)
     left += line.doc[left].lower_ == "that" and line.doc[left].tag_ in ("IN", "WDT")
@@ -105,7 +100,11 @@ def _that(line: Line, report: Report, end: int) -> int | None:
         ):
             # "disputed claims that ..." reports no words of the disputer.
             return None
-        if token.lower_ == "that" and token.tag_ in ("IN", "WDT") and token.dep_ != "nsubj":
+        if token.lower_ == "that" and (token.tag_ == "IN" or (token.tag_ == "WDT" and token.dep_ != "nsubj")):
+            inverted = report.speaker is not None and report.verb < report.speaker[0]
+            if inverted and i + 1 < end and doc[i + 1].tag_ in FINITE:
+                # "Said a message that was read": the relative clause of who speaks.
+                return None
             if any(t.tag_ in FINITE or t.tag_ == "VB" for t in doc[i + 1 : end]):
                 return i
             return None
@@ -115,7 +114,7 @@ def _that(line: Line, report: Report, end: int) -> int | None:
 
 
 def _bare(line: Line, report: Report, end: int) -> int | None:
-    """Return where a clause without "that" begins that the parse lost: "say" takes no other object."""
+    """Return where a clause without "that" begins that the parse lost."""
     doc = line.doc
     i = report.cue[1]
     if doc[report.verb].lemma_ in _TELLS:
@@ -125,8 +124,12 @@ def _bare(line: Line, report: Report, end: int) -> int | None:
             return None
         return i if any(t.tag_ in FINITE for t in doc[i + 1 : end]) else None
     inverted = report.speaker is not None and report.speaker[0] > report.verb
-    if inverted or doc[report.verb].lemma_ != "say" or i >= end or doc[i].is_punct or doc[i].lower_ in _SAID:
+    if inverted or i >= end or doc[i].is_punct or doc[i].lower_ in _SAID:
         return None
+    if doc[report.verb].lemma_ != "say":
+        # "Claiming the plan would fail": what was taken for the object is the subject of a verb.
+        stated = None if doc[report.verb].dep_ == "relcl" else phrase_after(line, i, end)
+        return i if stated and stated[1] < end and doc[stated[1]].tag_ in FINITE else None
     if doc[i].pos_ not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB") or doc[i].tag_ in (
         "WP",
         "WDT",
@@ -150,109 +153,6 @@ def _left(line: Line, report: Report, head: Token) -> int:
     if report.addressee and report.addressee[0] >= report.cue[1]:
         left = max(left, report.addressee[1])
     return left
-
-
-def cut(line: Line, report: Report, left: int, right: int) -> int:
-    """Move the right end: out of a stretch, before participles that report on, and before circumstances."""
-    doc = line.doc
-    end = line.sentence(report.verb)[1]
-    i = left
-    while i < right:
-        token = doc[i]
-        if line.owner[i] >= 0:
-            i = line.edges[line.owner[i]][1]
-            right = max(right, i)
-            continue
-        if i > left and (doc[i - 1].text in (",", "—", "–", "--") or _comma_inside(line, i - 1)):
-            if token.tag_ == "VBG" and (is_cue(token) is not None or token.lemma_ in lexicon().narration):
-                return i
-            if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
-                return i
-        if token.lower_ == "but" and i > left + 1 and _falls_silent(doc, i):
-            return i
-        if line.heading and token.lower_ == "as" and token.dep_ == "mark" and i > left + 1:
-            return i
-        if token.text == "," and i > left:
-            behind = after(line, i)
-            if behind is not None and all(t.is_punct or t.is_space for t in doc[behind.end : end]):
-                return i
-        if resumes(line, token) and token.tag_ == line.doc[report.verb].tag_ and i > left + 1:
-            return _before_joint(doc, left, token.i)
-        quoted = line.owner[token.head.i] >= 0
-        if (
-            token.dep_ == "conj"
-            and token.tag_ == line.doc[report.verb].tag_
-            and (quoted or token.head.tag_ in ("VBG", "VB", "VBN"))
-        ):
-            aux = any(c.dep_ in ("nsubj", "aux", "nsubjpass", "auxpass") for c in token.lefts)
-            helped = {c.tag_ for c in token.head.lefts if c.dep_ == "aux" and c.tag_ in FINITE}
-            # "would rebound and praised": no modal helps a past tense.
-            if not aux and (quoted or not helped or (helped == {"MD"} and token.head.tag_ == "VB")):
-                return _before_joint(doc, left, token.left_edge.i)
-        i += 1
-        if i == right < end and _broken_off(doc, i):
-            right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
-    return min(right, end)
-
-
-def _falls_silent(doc: Doc, but: int) -> bool:
-    """Tell whether the narrator goes on behind "but": "would not comment", "declined to say"."""
-    for token in doc[but + 1 : but + 5]:
-        if token.dep_ in ("nsubj", "nsubjpass", "expl") or token.pos_ in ("NOUN", "PROPN", "PRON"):
-            return False
-        if token.pos_ == "VERB":
-            return token.lemma_ in lexicon().silence
-    return False
-
-
-def _broken_off(doc: Doc, i: int) -> bool:
-    """Tell whether the parse broke the clause off before its own verb or a condition."""
-    if doc[i].lower_ in _CONDITIONS and doc[i].tag_ == "IN":
-        return True
-    after = doc[i + 1] if doc[i].pos_ == "ADV" and i + 1 < len(doc) else doc[i]
-    return after.tag_ in FINITE
-
-
-def _comma_inside(line: Line, i: int) -> bool:
-    """Tell whether token ``i`` ends a stretch whose last word has a comma: "alarming," adding ..."""
-    return line.owner[i] >= 0 and "," in line.doc[max(0, i - 1) : i + 1].text
-
-
-def resumes(line: Line, token: Token) -> bool:
-    """Tell whether a co-ordinated cue goes on with the report: "... and said that", "... and urged “...”"."""
-    if token.dep_ != "conj" or is_cue(token) is None or is_cue(token.head) is not None:
-        return False
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts):
-        return False
-    quotes = any(owner >= 0 for owner in line.owner[token.i + 1 : token.i + 3])
-    return quotes or any(c.dep_ == "ccomp" for c in token.rights)
-
-
-def _before_joint(doc: Doc, left: int, stop: int) -> int:
-    """Leave out what joins the next verb, "and then", but no adverb that stands before it."""
-    behind = stop
-    while behind > left and doc[behind - 1].pos_ == "ADV":
-        behind -= 1
-    stop = behind if doc[behind - 1].pos_ in ("CCONJ", "PUNCT") else stop
-    while stop > left and doc[stop - 1].pos_ in ("CCONJ", "PUNCT"):
-        stop -= 1
-    return stop
-
-
-def _sums_up(token: Token) -> bool:
-    """Tell whether a narrator's summary begins here: ", a stern demand that ..."."""
-    doc = token.doc
-    if token.lower_ not in ("a", "an", "the"):
-        return False
-    noun = next(
-        (
-            t
-            for t in doc[token.i + 1 : token.i + 5]
-            if t.tag_ == "NN" and doc[min(t.i + 1, len(doc) - 1)].tag_ != "NN"
-        ),
-        None,
-    )
-    return noun is not None and (noun.lemma_ in lexicon().nouns or noun.lemma_ in lexicon().summaries)
 
 
 def _trimmed(line: Line, found: list[Range]) -> list[Range]:

@@ -5,6 +5,9 @@ from communique.extract.quotations.reports import Report
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import is_nobody, speaks
 
+_UNSAID = frozenset({"at", "from", "of", "without"})
+"""Before a participle these tell of no saying: aimed at warning, stopped short of saying."""
+
 
 def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
     """Tell whether a complement without quoted words is a report of speech."""
@@ -26,9 +29,10 @@ def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
         and any(c.tag_ == "TO" for c in token.lefts)
     ):
         return False
+    if token.dep_ == "pcomp" and token.head.lower_ in _UNSAID:
+        return False
     if left and doc[left - 1].lower_ == "that":
         return True
-    if doc[left].tag_ in FINITE:
-        # "... that he says is rigged": the subject stands elsewhere.
+    if doc[left].tag_ in FINITE and token.dep_ != "relcl":
         return False
     return any(t.tag_ in FINITE or (t.tag_ == "POS" and t.dep_ == "aux") for t in doc[left:right])

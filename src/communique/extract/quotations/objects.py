@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from communique.extract.quotations.complements import cut, trim
+from communique.extract.quotations.complements import trim
+from communique.extract.quotations.ends import cut
 from communique.extract.quotations.reports import Report, is_cue
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import Range, phrase_of
@@ -31,6 +32,9 @@ def phrase(line: Line, report: Report) -> Range | None:
     if line.title(first) and doc[report.verb].lemma_ not in _NAMES:
         return None
     opening, closing = line.edges[first]
+    if verb.lemma_ in _NAMES and opening == report.cue[1] and not any(c.dep_ == "nsubj" for c in verb.lefts):
+        # A fort, also called "...".
+        return None
     between = doc[report.cue[1] : opening]
     verbs = any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
     if len(between) > 14 or verbs or any(t.text in (",", ";", ":", "—") for t in between):

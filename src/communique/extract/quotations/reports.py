@@ -23,6 +23,9 @@ _REACH = 45
 _RELAYS = frozenset({"quote", "cite", "paraphrase"})
 _PLAIN = frozenset({"say", "add", "explain", "reply", "ask", "recall"})
 _PUNCT = frozenset(",—–-;")
+_REDUCED = frozenset({"acl", "advcl", "amod", "appos", "relcl", "npadvmod", "dep"})
+_FULL = frozenset({"agent", "aux", "nsubj"})
+"""Without one of these a participle is what others call a thing: a fort, also called "..."."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +78,11 @@ def report_at(line: Line, i: int) -> Report | None:
     if token.lemma_ == "ask" and token.dep_ == "advcl" and token.tag_ != "VBG":
         return None
     speaker = subject(line, i)
-    if (
-        token.tag_ == "VBN"
-        and token.dep_ == "acl"
-        and not any(c.dep_ in ("agent", "aux") for c in token.children)
-    ):
+    borne = {c.dep_ for c in token.children}
+    reduced = token.tag_ == "VBN" and token.dep_ in _REDUCED and not borne & _FULL
+    if reduced and any(t.tag_ in FINITE for t in line.outside(start, end)):
         return None
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
+    passive = bool(borne & {"auxpass", "nsubjpass"})
     if passive and not any(c.dep_ == "agent" for c in token.children):
         return None
     if speaker is not None and not (start <= speaker[0] < end and names_somebody(line, speaker)):
@@ -90,7 +91,8 @@ def report_at(line: Line, i: int) -> Report | None:
         inverted = phrase_after(line, i + 1, end)
         if inverted is not None and (inverted[1] == end or doc[inverted[1]].text in (",", ".")):
             speaker = inverted
-    if (speaker is None or speaker[0] > i) and token.tag_ in FINITE and i > start:
+    lost = speaker is None or speaker[0] > i
+    if ((lost and token.tag_ in FINITE) or reduced) and i > start:
         speaker = _across(line, start, i) or speaker
     if speaker is not None and not names_somebody(line, speaker):
         speaker = None
@@ -215,6 +217,7 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
             verb is not None
             and ("marks" in verb.frames or only is not None)
             and (token.tag_ in (*FINITE, "VBN", "VBG", "NNS") or token.lower_ in lexicon().sure)
+            and not (token.tag_ == "VBN" and doc[j - 1].lemma_ == "be" and doc[speaker[0]].lower_ != "it")
         ):
             plain = not inserted or _resumed(line, j)
             if plain and not (token.tag_ == "VBG" and doc[j - 1].pos_ != "AUX"):

@@ -151,7 +151,9 @@ def _ends(doc: Doc, i: int) -> bool:
 
 def _dateline(doc: Doc, i: int) -> bool:
     """Tell whether the words before token ``i`` are a dateline: TARN, May 3 (Agency) —"""
-    if i > _DATELINE or doc[i - 1].text not in _AFTER_PLACE:
+    if i > _DATELINE or doc[i - 1].text not in _AFTER_PLACE or any(t.tag_ in FINITE for t in doc[:i]):
+        return False
+    if doc[i - 1].text == "-" and not doc[i - 2].whitespace_:
         return False
     shouted = doc[0].text.isupper() and len(doc[0].text) > 1
     known = lookup(doc[: i - 1].text) is not None

@@ -32,6 +32,7 @@ def subject(line: Line, cue: int) -> Range | None:
             or token.dep_
             not in (
                 "conj",
+                "csubj",
                 "xcomp",
                 "advcl",
                 "pcomp",

@@ -60,6 +60,11 @@ def _clause(reader: Reader, p: int, start: int) -> Report | None:
     report = after(line, p)
     if report is None or report.speaker is None or line.sentence(report.verb)[0] != start:
         return None
+    if doc[report.verb - 1].text in _PAUSE and p < report.verb - 1:
+        # "The pilot, Bo Lind, left, said the minister": whoever stands behind the cue speaks.
+        inverted = after(line, report.verb - 1)
+        if inverted and inverted.speaker and inverted.verb == report.verb < inverted.speaker[0]:
+            return None
     return report if report.frames & {"clause", "that"} and doc[report.verb].lower_ != "according" else None
 
 

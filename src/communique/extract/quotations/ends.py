@@ -1,0 +1,132 @@
+"""Find where what is reported ends: before the narrator's own participles, circumstances and verbs."""
+
+from spacy.tokens import Doc, Token
+
+from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.reports import Report, after, is_cue
+from communique.extract.quotations.sentences import FINITE, Line
+
+_CONDITIONS = frozenset({"if", "unless", "because", "until"})
+_CIRCUMSTANCE = frozenset({"as", "amid", "while"})
+
+
+def cut(line: Line, report: Report, left: int, right: int) -> int:
+    """Move the right end: out of a stretch, before participles that report on, and before circumstances."""
+    doc = line.doc
+    end = line.sentence(report.verb)[1]
+    report_tense = _tense(doc[report.verb])
+    i = left
+    while i < right:
+        token = doc[i]
+        if line.owner[i] >= 0:
+            i = line.edges[line.owner[i]][1]
+            right = max(right, i)
+            continue
+        if i > left and (doc[i - 1].text in (",", "—", "–", "--") or _comma_inside(line, i - 1)):
+            if token.tag_ == "VBG" and (is_cue(token) is not None or token.lemma_ in lexicon().narration):
+                return i
+            if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
+                return i
+        if token.lower_ == "but" and i > left + 1 and _falls_silent(doc, i):
+            return i
+        if line.heading and token.lower_ == "as" and token.dep_ == "mark" and i > left + 1:
+            return i
+        if token.text == "," and i > left:
+            behind = after(line, i)
+            if behind is not None and all(t.is_punct or t.is_space for t in doc[behind.end : end]):
+                return i
+        if resumes(line, token) and token.tag_ == line.doc[report.verb].tag_ and i > left + 1:
+            return _before_joint(doc, left, token.i)
+        quoted = line.owner[token.head.i] >= 0
+        if (
+            token.dep_ == "conj"
+            and token.tag_ == line.doc[report.verb].tag_
+            and (quoted or token.head.tag_ in ("VBG", "VB", "VBN"))
+        ):
+            aux = any(c.dep_ in ("nsubj", "aux", "nsubjpass", "auxpass") for c in token.lefts)
+            aux = aux or doc[token.i - 1].text == ","
+            helped = {c.tag_ for c in token.head.lefts if c.dep_ == "aux" and c.tag_ in FINITE}
+            # "would rebound and praised": no modal helps a past tense.
+            if not aux and (quoted or not helped or (helped == {"MD"} and token.head.tag_ == "VB")):
+                return _before_joint(doc, left, token.left_edge.i)
+        if _told_on(token, report_tense):
+            return _before_joint(doc, left, token.left_edge.i)
+        i += 1
+        if i == right < end and _broken_off(doc, i):
+            right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
+    return min(right, end)
+
+
+def _told_on(token: Token, tense: str) -> bool:
+    """Tell whether a verb without subject goes on with the narrator's: "will stay and have tried to"."""
+    told = token.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in FINITE for c in token.lefts)
+    return (
+        told
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.lefts)
+        and _tense(token) == tense != _tense(token.head)
+    )
+
+
+def _tense(verb: Token) -> str:
+    """The tag of the word that carries a verb's tense: its first auxiliary or itself."""
+    return next((c.tag_ for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE), verb.tag_)
+
+
+def _falls_silent(doc: Doc, but: int) -> bool:
+    """Tell whether the narrator goes on behind "but": "would not comment", "declined to say"."""
+    for token in doc[but + 1 : but + 5]:
+        if token.dep_ in ("nsubj", "nsubjpass", "expl") or token.pos_ in ("NOUN", "PROPN", "PRON"):
+            return False
+        if token.pos_ == "VERB":
+            return token.lemma_ in lexicon().silence
+    return False
+
+
+def _broken_off(doc: Doc, i: int) -> bool:
+    """Tell whether the parse broke the clause off before its own verb or a condition."""
+    if doc[i].lower_ in _CONDITIONS and doc[i].tag_ == "IN":
+        return True
+    after = doc[i + 1] if doc[i].pos_ == "ADV" and i + 1 < len(doc) else doc[i]
+    return after.tag_ in FINITE
+
+
+def _comma_inside(line: Line, i: int) -> bool:
+    """Tell whether token ``i`` ends a stretch whose last word has a comma: "alarming," adding ..."""
+    return line.owner[i] >= 0 and "," in line.doc[max(0, i - 1) : i + 1].text
+
+
+def resumes(line: Line, token: Token) -> bool:
+    """Tell whether a co-ordinated cue goes on with the report: "... and said that", "... and urged “...”"."""
+    if token.dep_ != "conj" or is_cue(token) is None or is_cue(token.head) is not None:
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts):
+        return False
+    quotes = any(owner >= 0 for owner in line.owner[token.i + 1 : token.i + 3])
+    return quotes or any(c.dep_ == "ccomp" for c in token.rights)
+
+
+def _before_joint(doc: Doc, left: int, stop: int) -> int:
+    """Leave out what joins the next verb, "and then", but no adverb that stands before it."""
+    behind = stop
+    while behind > left and doc[behind - 1].pos_ == "ADV":
+        behind -= 1
+    stop = behind if doc[behind - 1].pos_ in ("CCONJ", "PUNCT") else stop
+    while stop > left and doc[stop - 1].pos_ in ("CCONJ", "PUNCT"):
+        stop -= 1
+    return stop
+
+
+def _sums_up(token: Token) -> bool:
+    """Tell whether a narrator's summary begins here: ", a stern demand that ..."."""
+    doc = token.doc
+    if token.lower_ not in ("a", "an", "the"):
+        return False
+    noun = next(
+        (
+            t
+            for t in doc[token.i + 1 : token.i + 5]
+            if t.tag_ == "NN" and doc[min(t.i + 1, len(doc) - 1)].tag_ != "NN"
+        ),
+        None,
+    )
+    return noun is not None and (noun.lemma_ in lexicon().nouns or noun.lemma_ in lexicon().summaries)
