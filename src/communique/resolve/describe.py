@@ -47,7 +47,21 @@ def describe(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dra
     for unit in inner:
         for draft in _single(paragraph, unit, names):
             draft.nested = True
+            _entitle(paragraph, phrase, unit, draft, names)
             yield draft
+
+
+def _entitle(paragraph: Paragraph, phrase: Phrase, unit: Unit, draft: Draft, names: Names) -> None:
+    """Give a person named inside a phrase the function before his name: "President Roe's adviser"."""
+    at = phrase.units.index(unit)
+    title = phrase.units[at - 1] if at else unit
+    if draft.kind == "person" and title.kind == "r" and title.word is not None:
+        draft.span, draft.role = (
+            _at(paragraph, title.start, unit.end),
+            _at(paragraph, title.start, title.end),
+        )
+        draft.function = title.word.value
+        draft.affiliation = names.canonical(phrase.units[at - 2]) if at > 1 else None
 
 
 def _possessor(paragraph: Paragraph, phrase: Phrase) -> Iterator[Draft]:

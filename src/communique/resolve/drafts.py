@@ -9,6 +9,8 @@ from communique.resolve.appositions import placed
 from communique.resolve.describe import describe
 from communique.resolve.draft import Draft
 from communique.resolve.evidence import Names
+from communique.resolve.leaders import leader
+from communique.resolve.people import same_person
 from communique.resolve.phrases import phrases
 from communique.resolve.tokens import vocabulary
 from communique.resolve.units import units
@@ -39,7 +41,20 @@ def drafts(parse: Parse, speakers: Iterable[str]) -> tuple[list[Draft], Names]:
                 draft.paragraph = number
                 drafted.append(draft)
         sentence += len(starts) + 1
+    for draft in drafted:
+        if draft.kind == "person" and draft.function and draft.name and " " not in draft.name:
+            draft.name = _in_full(draft.name, draft.function, draft.affiliation, names)
     return drafted, names
+
+
+def _in_full(name: str, function: str, whose: str | None, names: Names) -> str:
+    """ "President Obama" is Barack Obama, also where the document never says so."""
+    full = leader(name, function, whose)
+    if full is None:
+        return name
+    known = next((other for other in names.full_names(name) if same_person(other, full)), full)
+    names.bear(known)
+    return known
 
 
 def _place(paragraph: Paragraph, draft: Draft) -> None:

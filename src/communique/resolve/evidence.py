@@ -87,8 +87,10 @@ class Names:
                     if unit.word and unit.word.gender:
                         self._genders.setdefault(phrase.name.text, Counter())[unit.word.gender] += 1
             value = phrase.head[0].word.value if phrase.head and phrase.head[0].word else ""
-            for unit in (*phrase.before, *phrase.of):
-                if unit.kind == "n":
+            for before, unit in pairwise((phrase.units[0], *phrase.before, *phrase.of)):
+                if unit.kind == "n" and before.kind == "r":
+                    self._vote(unit.text, "person", SURE)
+                elif unit.kind == "n":
                     stately = {value, value.removesuffix("s")} & _STATELY and phrase.shape in (
                         "titled",
                         "role",
@@ -133,6 +135,15 @@ class Names:
         for short, told in list(self._genders.items()):
             if len(full := self.full_names(short)) == 1:
                 self._genders.setdefault(full[0], Counter()).update(told)
+
+    def bear(self, full: str) -> None:
+        """Take up a person whom the document names in part only."""
+        for short in shorts(full):
+            known = self._full.setdefault(short, [])
+            if not any(same_person(full, other) for other in known):
+                known.append(full)
+            if len(known) == 1 and short in self._genders:
+                self._genders.setdefault(full, Counter()).update(self._genders[short])
 
     def _bearers(self, name: str) -> list[str]:
         """Return the full names that end in ``name``; a body often named is not one odd "Global Roe"."""

@@ -1,0 +1,45 @@
+"""Tell who is meant by an office and a surname, where the public record knows one such person."""
+
+from collections import defaultdict
+from functools import cache
+
+from communique.resolve.functions import belongs
+from communique.resolve.people import fold, shorts
+from communique.text.lexicon import lines
+
+_LEADING = ("president", "prime minister", "chancellor", "leader", "supreme leader")
+
+
+def leader(surname: str, function: str, whose: str | None) -> str | None:
+    """Return the full name of the one bearer of ``surname`` who held ``function`` for ``whose``, or ``None``.
+
+    >>> leader("Merkel", "chancellor", "Germany"), leader("Obama", "president", None)
+    ('Angela Merkel', 'Barack Obama')
+    >>> leader("Merkel", "chancellor", "Austria"), leader("Castro", "president", "Cuba")
+    (None, None)
+    """
+    office = function.removeprefix("former ")
+    held = {name for body, name in _offices().get((office, fold(surname)), ()) if belongs(body, whose)}
+    return held.pop() if len(held) == 1 else None
+
+
+def led(surname: str) -> str | None:
+    """Return the one state or body that leaders called ``surname`` led, or ``None``.
+
+    >>> led("Clinton"), led("Assad"), led("Martin")
+    ('United States', 'Syria', None)
+    """
+    bodies = {body for office in _LEADING for body, _ in _offices().get((office, fold(surname)), ())}
+    return bodies.pop() if len(bodies) == 1 else None
+
+
+@cache
+def _offices() -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Whoever held an office, with the state or body, by the office and each short name folded."""
+    table: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for line in lines("leaders.txt"):
+        body, office, names = (part.strip() for part in line.split("|"))
+        for name in names.split(", "):
+            for short in {fold(short) for short in shorts(name)}:
+                table[office, short].append((body, name))
+    return table
