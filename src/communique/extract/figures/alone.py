@@ -1,5 +1,6 @@
 """Read numbers that stand without their noun: "killed 13,000", "41 of them", "dozens of people"."""
 
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -20,6 +21,14 @@ from communique.extract.numbers import vocabulary
 
 _OBJECTS = ("dobj", "obj", "nsubjpass", "nsubj")
 """How a number hangs on the verb that says what became of people."""
+_SAYS = ("acomp", "attr", "oprd", "prt", "prep")
+"""How a word that says what became of people hangs on their verb."""
+_ABOARD = ("aboard", "aboard.", "on board", "onboard")
+_FOR_OR_AGAINST = re.compile(r"in favou?r\b|against(?: and| ?[,.;]|$)|for and \d|abstain")
+_BALLOT = 3
+"""Tokens of "84 to 30"."""
+_VOTE = 12
+"""Tokens around a count of votes in which it is told what was voted on."""
 _REACH = 30
 """Tokens before a number in which its noun is looked for."""
 _PARTS = ("of which", "of whom", "of them")
@@ -52,8 +61,8 @@ def alone(quantity: Quantity, number: Token, first: int, head: Token | None) -> 
         return None
     lead = doc[max(number.sent.start, number.i - 2) : number.i].text.lower()
     gravely = lower in listed("gravely")
-    people = _casualty(number) or gravely
-    voted = number.dep_ == "nsubj" and number.head.lemma_ in verbs("vote")
+    people = _casualty(number) or _suffers(number) or gravely or doc[first : first + 2].text in _ABOARD
+    voted = _votes(number, first)
     stands = people or voted or lead in _PARTS
     if quantity.kind == "plural":
         subject = number.dep_ in ("nsubj", "nsubjpass") and number.lower_ not in listed("plural_nouns")
@@ -75,6 +84,21 @@ def alone(quantity: Quantity, number: Token, first: int, head: Token | None) -> 
         unit = unit_of(noun)
     last = noun if of and vague(number) else None
     return Alone(known or unit, noun, last, known is not None)
+
+
+def _votes(number: Token, first: int) -> bool:
+    """Tell whether votes are counted: "84 opposed it", "84 to 30", "84 in favour and 30 against"."""
+    doc = number.doc
+    if number.dep_ == "nsubj" and number.head.lemma_ in verbs("vote"):
+        return True
+    if _FOR_OR_AGAINST.match(doc[first : first + 3].text):
+        return True
+    to = number.i - 1 if doc[number.i - 1].lower_ == "to" else first
+    sides = doc[max(to - 1, 0) : to + 2]
+    if len(sides) < _BALLOT or sides[1].lower_ != "to" or not (sides[0].like_num and sides[2].like_num):
+        return False
+    near = doc[max(number.sent.start, number.i - _VOTE) : min(number.sent.end, number.i + _VOTE)]
+    return any(token.lemma_ in listed("ballots") for token in near)
 
 
 def _told_of_people(number: Token, of: int) -> bool:
@@ -107,6 +131,20 @@ def _casualty(number: Token) -> bool:
         number = number.head
     deed = deeds().get(number.head.lemma_)
     return number.head.pos_ == "VERB" and deed is not None and number.dep_ in _OBJECTS
+
+
+def _suffers(number: Token) -> bool:
+    """ "60 are still missing", "100,000 had turned out", "took the lives of 33"."""
+    if number.head.lower_ in ("more", "others"):
+        number = number.head
+    if number.head.lower_ == "of" and number.head.head.lower_ in listed("lives"):
+        return True
+    if number.dep_ not in _OBJECTS[2:]:
+        return False
+    verb = number.head
+    said = [child.lower_ for child in verb.children if child.dep_ in _SAYS]
+    words = {verb.lower_, verb.lemma_, *said, *(f"{verb.lemma_}-{word}" for word in said)}
+    return bool(words & listed("suffered"))
 
 
 def _of_whom(doc: Doc, of: int) -> Token | None:

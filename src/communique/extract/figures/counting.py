@@ -1,13 +1,14 @@
 """Decide what a number counts: its unit or head noun, how far the figure reaches, or that it is none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from communique.extract.figures.alone import Alone, alone, carried, vague
 from communique.extract.figures.nouns import (
     HYPHENS,
+    deeds,
     head_noun,
     is_force,
     is_many,
@@ -101,6 +102,14 @@ def count(paragraph: Paragraph, quantity: Quantity, taken: Iterable[Span]) -> Co
     return _made(paragraph, quantity, number, unit_of(head), head, first, head.i)
 
 
+def like(found: Counted, before: Counted | None) -> Counted:
+    """Return a subject without a noun with that of the count ``before``: "five fell, of which four burst"."""
+    bare = found.unit is None and found.head is None and found.number.dep_ in ("nsubj", "nsubjpass")
+    if not bare or before is None or found.number.sent.start > before.number.sent.end:
+        return found
+    return replace(found, unit=before.unit, head=before.head)
+
+
 def _made(
     paragraph: Paragraph,
     quantity: Quantity,
@@ -145,8 +154,8 @@ def _counts_one(head: Token, quantity: Quantity) -> bool:
     if quantity.hedge != "exact" or quantity.digits:
         return True
     if is_person(head) and (head.lower_ in ("other", "person", "man") or head.head.lemma_ in verbs("say")):
-        return False
-    return is_person(head) or is_force(head)
+        return head.head.lemma_ in deeds()
+    return is_person(head) or is_force(head) or head.lower_ in listed("singles")
 
 
 def _definite(doc: Doc, start: int, quantity: Quantity) -> bool:

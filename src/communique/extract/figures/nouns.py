@@ -11,7 +11,7 @@ from communique.text.lexicon import table
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 HYPHENS = ("-", "‑")
 _BEFORE_NOUN = ("JJ", "JJR", "JJS", "VBN", "VBG", "VBD", *NOUNS)
-_NOMINAL = frozenset({"dead", "wounded", "injured", "missing", "others", "sick", "displaced"})
+_NOMINAL = frozenset({"dead", "wounded", "injured", "hurt", "missing", "others", "sick", "displaced"})
 _PERSONS = (
     "men",
     "women",
@@ -25,6 +25,8 @@ _PERSONS = (
     "onists",
     "crats",
 )
+_SHORT = 6
+"""Letters that "Plans" and "Loans" of a headline have at most."""
 _QUOTES = ("“", "”", '"', "‘", "’", "``", "''", "«", "»")
 LONGEST = 9
 """Tokens that a counted phrase may have."""
@@ -66,8 +68,15 @@ def is_person(word: Token) -> bool:
     """Tell whether ``word`` denotes people."""
     if {word.lower_, word.lemma_, word.lemma_.lower()} & listed("persons") or word.lower_.endswith(_PERSONS):
         return True
-    entry = lookup(word.text) if word.text[:1].isupper() else None
-    return entry is not None and entry.form == "demonym" and word.tag_ in ("NNS", "NNPS")
+    if not word.text[:1].isupper() or word.tag_ not in ("NNS", "NNPS"):
+        return False
+    entry = lookup(word.text) or lookup(word.doc[max(word.i - 1, word.sent.start) : word.i + 1].text)
+    return entry.form == "demonym" if entry is not None else _is_nation(word)
+
+
+def _is_nation(word: Token) -> bool:
+    """Tell whether ``word`` is formed as the people of a country that no list knows: "40 Ruritanians"."""
+    return not word.is_sent_start and word.lower_.endswith("ans") and len(word) > _SHORT
 
 
 def is_people(word: Token) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from communique.extract.figures.counting import Counted, count
+from communique.extract.figures.counting import Counted, count, like
 from communique.extract.figures.quantities import quantities
 from communique.extract.figures.setting import as_of, clause, place
 from communique.extract.figures.sources import estimate_by, source
@@ -12,7 +12,7 @@ from communique.extract.figures.whose import counted, owner
 from communique.model import Document, Figure, Quotation, Span, TimeExpression, claim_id
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "figures/3"
+STAGE = "figures/4"
 
 
 def figures(
@@ -34,12 +34,15 @@ def figures(
 
 def _found(document: Document, paragraph: Paragraph, taken: list[Span]) -> Iterator[Counted]:
     done = paragraph.span.start
+    before: Counted | None = None
     for quantity in quantities(document.text, paragraph.span):
         if quantity.core.start < done or any(quantity.core.overlaps(span) for span in taken):
             continue
         found = count(paragraph, quantity, taken)
         if found is not None:
             done = found.span.end
+            found = like(found, before)
+            before = found if found.head is not None and not found.measured else before
             yield found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -11,7 +12,9 @@ from communique.text.gazetteer import Entry, adjective, find, lookup
 
 _CLIMB = 12
 _EMPTY = frozenset({"size", "number", "total", "amount", "strength", "rest"})
-_PLAIN = frozenset({"people", "person", "dead", "wounded", "injured", "other", "others", "man", "toll"})
+_PLAIN = frozenset(
+    {"people", "person", "life", "lives", "dead", "wounded", "injured", "other", "others", "man", "toll"}
+)
 _VAIN = frozenset({"very", "more", "other", "additional", "different", "remaining", "further", "such"})
 _LONGEST = 10
 _MARKS = str.maketrans("", "", '“”"')
@@ -34,7 +37,7 @@ def counted(found: Counted, whose: str | None) -> str | None:
         return None
     if whose is not None and _entity(found) is None and is_force(found.head):
         words = f"{_nationality(found.number.doc, whose)} {words}"
-    if done and found.unit == "persons":
+    if done:
         return f"{words} {done}"
     whole = _whole(found) if found.inside and found.unit != "persons" else None
     return f"{words} of {whole}" if whole else words
@@ -87,7 +90,9 @@ def body(phrase: Token) -> str | None:
         found = lookup(token.text) if token.text[:1].isupper() else None
         if found is not None and found.kind in ("state", "bloc"):
             return found.name
-    return phrase.text if phrase.pos_ == "PROPN" and phrase.ent_type_ != "PERSON" else None
+    if phrase.pos_ != "PROPN" or (phrase.ent_type_ == "PERSON" and not _formed(phrase.doc, phrase.text)):
+        return None
+    return phrase.text
 
 
 def _nationality(doc: Doc, name: str) -> str:
@@ -95,13 +100,20 @@ def _nationality(doc: Doc, name: str) -> str:
     known = adjective(name)
     if known != name:
         return known
+    return _formed(doc, name) or (f"{name}n" if name.endswith("a") else name)
+
+
+def _formed(doc: Doc, name: str) -> str | None:
+    """Return the adjective that the text forms of ``name``: who has one is a country, and no person."""
     stem = name[:-1] if name[-1] in "aeiouy" else name
-    formed = (
-        t.text
-        for t in doc
-        if t.text != name and t.text.startswith(stem) and t.text.endswith(("n", "ese", "ish", "i"))
-    )
-    return next(formed, f"{name}n" if name.endswith("a") else name)
+    return next((word for word in _adjectives(doc) if word != name and word.startswith(stem)), None)
+
+
+@lru_cache(maxsize=1)
+def _adjectives(doc: Doc) -> tuple[str, ...]:
+    """Return the capitalised words of a text that may be formed of a country's name, in their order."""
+    endings = ("n", "ese", "ish", "i")
+    return tuple(dict.fromkeys(t.text for t in doc if t.text[:1].isupper() and t.text.endswith(endings)))
 
 
 def _whole(found: Counted) -> str | None:
@@ -214,22 +226,37 @@ def _entity(found: Counted) -> Entry | None:
 
 
 def _deed(found: Counted) -> str | None:
-    """Return what happened to those counted: "killed", "wounded"."""
+    """Return what happened to those counted: "killed", "wounded", "laid off"."""
+    suffered = _suffered(found) if found.unit == "persons" else None
+    if suffered or found.head is None or not found.inside or found.measured or _has_participle(found.head):
+        return suffered
+    verb = found.head.head
+    passive = found.head.dep_ == "nsubjpass" and verb.tag_ == "VBN" and verb.lemma_ not in verbs("say")
+    if not passive or any(c.tag_ in ("TO", "MD") for c in verb.children):
+        return None
+    return " ".join([verb.lower_, *(c.lower_ for c in verb.rights if c.dep_ in ("prt", "oprd"))])
+
+
+def _has_participle(noun: Token) -> bool:
+    return any(c.tag_ == "VBN" or c.lower_.endswith("ed") for c in noun.lefts)
+
+
+def _suffered(found: Counted) -> str | None:
+    """Return what became of people, by the verbs of loss."""
     node = found.head or found.number
-    if node.lower_ in ("dead", "wounded", "injured", "missing", "toll"):
-        return {"dead": "killed", "toll": "killed"}.get(node.lower_, node.lower_)
+    if found.number.head.lower_ == "of" and found.number.head.head.lower_ in listed("lives"):
+        return "killed"
+    for word in (node, *node.doc[node.i + 1 : node.i + 2]):
+        if word.lower_ in ("dead", "wounded", "injured", "hurt", "missing", "toll"):
+            return "killed" if word.lower_ in ("dead", "toll") else str(word.lower_)
     if not found.inside or node.head.lower_ == "of":
         node = found.number
     for child in node.children:
         if child.dep_ in ("acl", "relcl") and child.lemma_ in deeds():
             return deeds()[child.lemma_]
     verb = node.head
-    if (
-        verb.pos_ == "VERB"
-        and verb.lemma_ in deeds()
-        and not any(c.tag_ in ("TO", "MD") for c in verb.children)
-    ):
-        if verb.lemma_ in ("lose", "claim") and not any(c.lower_ in ("life", "lives") for c in verb.children):
-            return None
-        return deeds()[verb.lemma_]
-    return None
+    if verb.pos_ != "VERB" or any(c.tag_ in ("TO", "MD") for c in verb.children):
+        return None
+    if verb.lemma_ in verbs("lives"):
+        return "killed" if any(c.lower_ in listed("lives") for c in verb.children) else None
+    return deeds().get(verb.lemma_)
