@@ -183,11 +183,13 @@ def _next(point: str) -> str:
 
 
 def _seconds(value: str) -> float | None:
-    match = re.fullmatch(r"P(T?)([\d.]+)([A-Z])[A-Z]*", value)
+    match = re.fullmatch(r"P((?:[\d.]+[A-Z])*)(?:T((?:[\d.]+[A-Z])+))?", value.removesuffix("E"))
     if match is None:
         return None
-    unit = "MONTH" if match[3] == "M" and not match[1] else match[3]
-    found = float(match[2]) * _SECONDS[unit]
+    found = 0.0
+    for part, month in ((match[1], "MONTH"), (match[2] or "", "M")):
+        for count, unit in re.findall(r"([\d.]+)([A-Z])", part):
+            found += float(count) * _SECONDS[month if unit == "M" else unit]
     return int(found) if found == int(found) else found
 
 

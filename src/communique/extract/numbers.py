@@ -7,7 +7,9 @@ from communique.text.lexicon import table
 
 Number = int | float
 
-_PART = re.compile(r"\d(?:[\d,.]|[\u00a0\u2009\u202f](?=\d{3}))*|[^\W\d_]+|[½⅓⅔¼¾⅕⅛]")
+_PART = re.compile(
+    r"(?<![\d/])[1-4]/[2-8](?![\d/])|\d(?:[\d,.]|[\u00a0\u2009\u202f](?=\d{3}))*|[^\W\d_]+|[½⅓⅔¼¾⅕⅛]"
+)
 _PLAIN = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})*\.000|\d{1,3}(?:\.\d{3}){2,}")
@@ -30,6 +32,8 @@ def number(phrase: str) -> Number | None:
     [125000, 250000, 1200000000, 500000]
     >>> number("12,34"), number("forty-one"), number("three and a half"), number("a half-dozen")
     (None, 41, 3.5, 6)
+    >>> number("5 1/2"), number("1/2/3")
+    (5.5, None)
     """
     words, glyphs = vocabulary("words"), vocabulary("glyphs")
     scales = vocabulary("scales") | vocabulary("short_scales")
@@ -38,7 +42,9 @@ def number(phrase: str) -> Number | None:
     fraction: Number | None = None
     parts = _PART.findall(phrase.lower())
     for part, after in zip(parts, [*parts[1:], ""], strict=False):
-        if part[0].isdigit():
+        if part in glyphs:
+            group = (group or 0) + glyphs[part]
+        elif part[0].isdigit():
             if group is not None or len(part) > _LONGEST:
                 return None
             group = _digits(part)
@@ -50,8 +56,6 @@ def number(phrase: str) -> Number | None:
             group = 1 if group is None and fraction is None and after != "half" else group
         elif part == "half":
             fraction = 0.5
-        elif part in glyphs:
-            group = (group or 0) + glyphs[part]
         elif part in scales:
             factor = scales[part]
             if fraction is not None:

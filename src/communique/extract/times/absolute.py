@@ -10,7 +10,7 @@ from communique.extract.times.dated import (
     Dated,
     Makers,
     day_number,
-    in_month,
+    in_unit,
     mod_of,
     nth,
     on_day,
@@ -111,7 +111,7 @@ def _weekday_day(parts: Groups, context: Context) -> Dated:
 def _month(parts: Groups, context: Context) -> Dated:
     month, mod = _month_number(parts["month"]), mod_of(parts)
     if states_year(parts):
-        return in_month(calendar.day(year_of(parts, context), month, 1), mod)
+        return in_unit(calendar.day(year_of(parts, context), month, 1), "M", mod)
     today = context.at("M", told="before" in parts)
     steps = words("relations")[parts["rel"].lower()] if "rel" in parts else 0
     direction = steps or context.direction
@@ -127,7 +127,7 @@ def _month(parts: Groups, context: Context) -> Dated:
         ahead = ahead or (12 if steps else 0)
     elif ahead > 6:
         ahead -= 12
-    return in_month(calendar.shift(today.replace(day=1), "M", ahead), mod)
+    return in_unit(calendar.shift(today.replace(day=1), "M", ahead), "M", mod)
 
 
 def _month_number(word: str) -> int:
@@ -152,7 +152,7 @@ def _nth_weekday(parts: Groups, context: Context) -> Dated:
 def _nth_month(parts: Groups, context: Context) -> Dated:
     """The third month of 2021 is its March."""
     number = 12 if parts["nth"].lower() in ("last", "final") else nth(parts["nth"])
-    return in_month(calendar.day(year_of(parts, context), number, 1), None)
+    return in_unit(calendar.day(year_of(parts, context), number, 1), "M")
 
 
 def _decade(parts: Groups, context: Context) -> Dated:

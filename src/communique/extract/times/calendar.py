@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from communique.model import NO_DATE, Published
 
-_FINER = {"C": 0, "E": 1, "Y": 2, "S": 3, "Q": 3, "M": 3, "WE": 4, "W": 4, "D": 4}
-_PRECISION = {"year": 2, "month": 3, "day": 4, "minute": 4}
+_FINER = {"C": 0, "E": 1, "Y": 2, "S": 3, "Q": 3, "M": 3, "WE": 4, "W": 4, "D": 5}
+_PRECISION = {"year": 2, "month": 3, "day": 5, "minute": 5}
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -190,16 +190,18 @@ def orthodox_easter(year: int) -> date:
 def duration(count: int | float, unit: str) -> str:
     """Return a duration's value.
 
-    >>> duration(3, "M"), duration(4, "H"), duration(2, "E"), duration(0.5, "H")
-    ('P3M', 'PT4H', 'P20Y', 'PT30M')
+    >>> duration(3, "M"), duration(5.5, "H"), duration(2, "E"), duration(0.5, "H"), duration(0.5, "Y")
+    ('P3M', 'PT5H30M', 'P20Y', 'PT30M', 'P6M')
     """
     if unit == "WE":
         count, unit = count * 2, "D"
     count, unit = {"E": (count * 10, "Y"), "C": (count * 100, "Y"), "Q": (count * 3, "M")}.get(
         unit, (count, unit)
     )
-    if unit == "H" and count == 0.5:
-        count, unit = 30, "MIN"
+    if count == 0.5 and unit in ("H", "Y"):
+        count, unit = (30, "MIN") if unit == "H" else (6, "M")
+    if unit == "H" and count % 1 == 0.5:
+        return f"PT{int(count)}H30M"
     return (
         f"P{'T' if unit in ('H', 'MIN', 'S') else ''}{count:g}{unit[0]}"
         if count < 1e6

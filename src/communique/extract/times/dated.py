@@ -51,12 +51,12 @@ Makers = dict[str, Callable[[Groups, Context], Dated]]
 
 def on_day(found: date, mod: str | None = None) -> Dated:
     """Return the value of a day, which the text has then told of."""
-    return Dated(calendar.value(found, "D"), mod, Reference.to(found, "D"))
+    return in_unit(found, "D", mod)
 
 
-def in_month(found: date, mod: str | None) -> Dated:
-    """Return the value of the month of ``found``."""
-    return Dated(calendar.value(found, "M"), mod, Reference.to(found, "M"))
+def in_unit(found: date, unit: str, mod: str | None = None) -> Dated:
+    """Return the value of the ``unit`` that holds ``found``, which the text has then told of."""
+    return Dated(calendar.value(found, unit), mod, Reference.to(found, unit))
 
 
 def part(dated: Dated, parts: Groups) -> Dated:
@@ -94,8 +94,9 @@ def states_year(parts: Groups) -> bool:
 def count_of(parts: Groups) -> Number:
     """Return how many units ``parts`` count."""
     plus = {"half": 0.5, "quarter": 0.25}.get(parts.get("plus", "").lower(), 0)
-    if "half" in parts:
-        return 0.5
+    for name, share in (("half", 0.5), ("quarter", 0.25)):
+        if name in parts:
+            return share
     if "number" in parts:
         count = number(parts["number"])
         if count is None:

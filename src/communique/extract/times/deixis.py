@@ -1,5 +1,7 @@
 """Values of expressions that point: weekdays, "last month", "three days later"; and of durations and sets."""
 
+from datetime import date
+
 from communique.extract.times import calendar
 from communique.extract.times.calendar import Unresolved
 from communique.extract.times.dated import (
@@ -8,6 +10,7 @@ from communique.extract.times.dated import (
     Makers,
     count_of,
     digits,
+    in_unit,
     mod_of,
     on_day,
     part,
@@ -86,17 +89,20 @@ def _relative(parts: Groups, context: Context) -> Dated:
 
 def _the_day(parts: Groups, context: Context) -> Dated:
     unit = words("units")[parts["unit"].lower()]
-    found = calendar.shift(context.at(unit, told=True), unit, 1 if parts["way"].lower() == "after" else -1)
-    return on_day(found) if unit == "D" else Dated(calendar.value(found, unit))
+    steps = 1 if parts["way"].lower() == "after" else -1
+    return _counted(calendar.shift(context.at(unit, told=True), unit, steps), unit, steps)
+
+
+def _counted(found: date, unit: str, steps: int, mod: str | None = None) -> Dated:
+    """What is counted back ("the day before") is an aside: the text goes on from the day told before it."""
+    return in_unit(found, unit, mod) if steps >= 0 else Dated(calendar.value(found, unit), mod)
 
 
 def _narrative(parts: Groups, context: Context) -> Dated:
     steps = words("relations")[parts.get("rel", "that").lower()]
     unit = words("units")[parts["unit"].lower()] if "unit" in parts else "D"
     found = calendar.shift(context.at(unit, told=True), unit, steps)
-    if unit == "D":
-        return part(on_day(found, mod_of(parts)), parts)
-    return Dated(calendar.value(found, unit), mod_of(parts))
+    return part(_counted(found, unit, steps, mod_of(parts)), parts)
 
 
 def _past_span(parts: Groups, context: Context) -> Dated:
@@ -121,7 +127,8 @@ def _ago(parts: Groups, context: Context) -> Dated:
         raise Unresolved("vague")
     if unit == "2W":
         count, unit = count * 2, "W"
-    start = context.at(unit, told=way not in ("ago", "hence", "from now", "from today"))
+    now = way in ("ago", "hence", "from now", "from today")
+    start = context.at(unit, told=not now)
     if count != int(count):
         finer, times = {"C": ("Y", 100), "E": ("Y", 10), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7)}.get(
             unit, (unit, 1)
@@ -132,9 +139,10 @@ def _ago(parts: Groups, context: Context) -> Dated:
         unit = words("units")[parts["lesser"].lower()]
         lesser = count_of({"number": parts["more"]} if "more" in parts else {})
         found = calendar.shift(found, unit, int(steps * min(lesser, 10**6)))
-    if unit == "D":
+    unit = "Y" if unit in ("E", "C") else unit
+    if now and unit == "D":
         return on_day(found, mod_of(parts))
-    return Dated(calendar.value(found, "Y" if unit in ("E", "C") else unit), mod_of(parts))
+    return _counted(found, unit, steps, mod_of(parts))
 
 
 def _ago_on(parts: Groups, context: Context) -> Dated:

@@ -12,10 +12,10 @@ from communique.extract.times.dated import Context, Dated
 from communique.extract.times.dateline import in_dateline
 from communique.extract.times.grammar import Groups, Rule, groups, matches
 from communique.extract.times.tense import direction
-from communique.model import Document, Span, TimeExpression, claim_id
+from communique.model import NO_DATE, Document, Span, TimeExpression, claim_id
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "times/3"
+STAGE = "times/4"
 
 _MAKERS = absolute.MAKERS | deixis.MAKERS | holidays.MAKERS
 _WORD = r"\b(?!(?:and|to|through|until|till|or|the)\b)[a-z]+"
@@ -128,6 +128,7 @@ def _claim(
         kind, told = dated.type or kind, dated.told or told
     except Unresolved as unresolved:
         reason = str(unresolved)
+        told = None if reason == NO_DATE else told
         if "part" in parts or parts.get("deictic", "").lower() == "tonight":
             kind = "TIME"
     claim = TimeExpression(

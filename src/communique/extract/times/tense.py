@@ -77,7 +77,7 @@ def _tense(verb: Token) -> int | None:
         return -1 if "have" in lower or _unanswered(verb, lower) else 1
     if _to(verb):
         return _infinitive(verb)
-    if _planned(verb):
+    if _planned(verb) or any(t.dep_ == "acomp" and t.lower_ == "due" for t in verb.children):
         return 1
     if verb.tag_ == "VBD" and any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in verb.children):
         return None
