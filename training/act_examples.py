@@ -1,4 +1,4 @@
-"""Turn annotated acts and pairs of actors into windows, and those into what the heads should say of them."""
+"""Turn annotated acts and pairs of actors into words and windows of them."""
 
 import csv
 import random
@@ -8,38 +8,34 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-import torch
 from bench.plover import Pair, gsr, plv
 from bench.polnear import bench_root
 from tokenizers import Tokenizer
-from torch import Tensor
 
 from communique.model import Span
-from communique.text.acts import ACT_ROLE_TAGS, MODALITIES, NONE, ROOTS, TRIGGER_TAGS, TYPES
+from communique.text.acts import MODALITIES, NONE, ROOTS, TYPES
 from communique.text.windows import (
     LIMIT,
-    Batch,
-    Ints,
     Window,
     Words,
-    make_batch,
     read_words,
     window_around,
+    windows,
 )
-from training.examples import FILLS, Stretch, held_out, join, mark
-from training.passages import Passage, pairs, reversed_pairs, written
+from training.examples import FILLS, Stretch, held_out
+from training.news import NewsText, news
+from training.passages import Act, Passage, pairs, reversed_pairs, written
 
 NOTHING = 0.15
 """Pairs between whom nothing passed, as a share of the others: enough to know them, too few to lean to."""
+
+KEPT_NEWS = 0.12
+"""Share of the annotated news texts that is kept to choose on."""
 
 TRIGGERS = Path(__file__).parent / "acts" / "plv_triggers.tsv"
 
 UNKNOWN = -100
 """A label that costs nothing."""
-
-TRIGGER = {name: number for number, name in enumerate(TRIGGER_TAGS)}
-ROLE = {name: number for number, name in enumerate(ACT_ROLE_TAGS)}
 
 
 @dataclass(frozen=True)
@@ -73,31 +69,18 @@ class ActExample:
     complete: bool = True
 
 
-@dataclass(frozen=True)
-class ActTargets:
-    """What the heads should say of a batch: `row`, `first`, `last` are triggers, `pair` the rows of pairs."""
-
-    batch: Batch
-    annotated: Tensor
-    trigger_tags: Tensor
-    row: Tensor
-    first: Tensor
-    last: Tensor
-    types: Tensor
-    negated: Tensor
-    modality: Tensor
-    role_tags: Tensor
-    pair: Tensor
-    source: Tensor
-    target: Tensor
-    roots: Tensor
-
-
 class ActData:
-    """Annotated passages and pairs, cut into words once."""
+    """Annotated passages, pairs and news texts, cut into words once."""
 
-    def __init__(self, tokenizer: Tokenizer, passages: Sequence[Passage], others: Sequence[Pair]) -> None:
+    def __init__(
+        self,
+        tokenizer: Tokenizer,
+        passages: Sequence[Passage],
+        others: Sequence[Pair],
+        texts: Sequence[NewsText] = (),
+    ) -> None:
         self._tokenizer = tokenizer
+        self._texts = [self._whole(text) for text in texts]
         by_text: dict[str, list[Pair]] = {}
         for pair in pairs(passages):
             by_text.setdefault(pair.text, []).append(pair)
@@ -111,7 +94,7 @@ class ActData:
     def batches(self, dice: random.Random, words: int = 1800) -> list[list[ActExample]]:
         """Return every passage and pair once, in groups of about `words` words, in chance order."""
         some = dice.sample(self._turned, min(len(self._turned), int(NOTHING * len(self.others))))
-        examples = [*self._pack(dice), *self.others, *some]
+        examples = [*self._pack(dice), *self._cut(dice), *self.others, *some]
         dice.shuffle(examples)
         examples.sort(key=lambda e: len(e.words.pieces) // 16)
         groups: list[list[ActExample]] = [[]]
@@ -137,6 +120,14 @@ class ActData:
         if gathered:
             yield self._united(gathered, dice)
 
+    def _cut(self, dice: random.Random) -> Iterator[ActExample]:
+        """Cut every news text into windows of chance size; an act is in the one that holds its trigger."""
+        for text in self._texts:
+            for window in windows(text.words, dice.choice(FILLS)):
+                kept = [_seen(act, window) for act in text.acts if _within(act.trigger, window)]
+                moved = tuple(_moved(act, -window.start) for act in kept)
+                yield ActExample(_cut_words(text.words, window), moved, ())
+
     def _united(self, gathered: Sequence[ActExample], dice: random.Random) -> ActExample:
         words, acts, related = Words([], [], [], []), list[WordAct](), list[WordPair]()
         for number, example in enumerate(gathered):
@@ -155,18 +146,17 @@ class ActData:
         words = self._read(passage.text)
         if sum(map(len, words.pieces)) + 2 > LIMIT:
             raise ValueError(f"longer than a window, make two of it: {passage.text[:60]!r}")
-        acts = [
-            WordAct(
-                _stretch(words, act.trigger),
-                TYPES.index(act.type),
-                act.negated,
-                MODALITIES.index(act.modality),
-                tuple(_stretch(words, span) for span in act.holder),
-                tuple(_stretch(words, span) for span in act.addressee),
-            )
-            for act in passage.acts
-        ]
-        return ActExample(words, tuple(acts), tuple(_pair(words, pair, 0) for pair in related))
+        acts = tuple(_word_act(words, act) for act in passage.acts)
+        return ActExample(words, acts, tuple(_pair(words, pair, 0) for pair in related))
+
+    def _whole(self, text: NewsText) -> ActExample:
+        joined, parts, acts = "", list[Span](), list[Act]()
+        for passage in text.passages:
+            parts.append(Span(len(joined), len(joined) + len(passage.text)))
+            acts += (act.moved(len(joined)) for act in passage.acts)
+            joined += passage.text + "\n"
+        words = read_words(self._tokenizer, joined, parts)
+        return ActExample(words, tuple(_word_act(words, act) for act in acts), ())
 
     def _single(self, pair: Pair) -> ActExample | None:
         words = self._read(pair.text)
@@ -175,8 +165,8 @@ class ActData:
         window = window_around(words, held)
         if window is None:
             return None
-        a, b = window.start, window.end
-        cut = Words(words.spans[a:b], words.pieces[a:b], words.kinds[a:b], words.paragraph[a:b])
+        a = window.start
+        cut = _cut_words(words, window)
         acts = ()
         if pair.trigger is not None and _inside(words, [pair.trigger]):
             known = TYPES.index(*pair.roots) if len(pair.roots) == 1 else UNKNOWN
@@ -205,6 +195,32 @@ def _stretch(words: Words, span: Span) -> Stretch:
     return first, max(first, bisect_left([s.start for s in words.spans], span.end) - 1)
 
 
+def _word_act(words: Words, act: Act) -> WordAct:
+    return WordAct(
+        _stretch(words, act.trigger),
+        TYPES.index(act.type),
+        act.negated,
+        MODALITIES.index(act.modality),
+        tuple(_stretch(words, span) for span in act.holder),
+        tuple(_stretch(words, span) for span in act.addressee),
+    )
+
+
+def _cut_words(words: Words, window: Window) -> Words:
+    a, b = window.start, window.end
+    return Words(words.spans[a:b], words.pieces[a:b], words.kinds[a:b], words.paragraph[a:b])
+
+
+def _within(stretch: Stretch, window: Window) -> bool:
+    return window.start <= stretch[0] and stretch[1] < window.end
+
+
+def _seen(act: WordAct, window: Window) -> WordAct:
+    """The act with those of its parts that the window holds."""
+    held, told = (tuple(s for s in part if _within(s, window)) for part in (act.holder, act.addressee))
+    return replace(act, holder=held, addressee=told)
+
+
 def _moved(act: WordAct, by: int) -> WordAct:
     def moved(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
         return tuple((first + by, last + by) for first, last in stretches)
@@ -221,14 +237,15 @@ def load_acts(
     without: frozenset[str] = frozenset(),
     kept: bool = False,
 ) -> ActData:
-    """Return all that acts are learned from, but for the written passages kept to choose on.
+    """Return all that acts are learned from, but for the passages and news texts kept to choose on.
 
-    `without` are sentence ids of `PLV_train` to leave out; `kept` takes the passages to choose on too.
+    `without` are sentence ids of `PLV_train` to leave out; `kept` takes what is kept to choose on too.
     """
     root = root or bench_root()
     passages = [p for p in written() if kept or not chosen_on(p)]
     rows = [pair for pair in marked_plv(root) if pair.group not in without]
-    return ActData(tokenizer, passages, [*rows, *gsr(root)])
+    texts = [t for t in news(root) if kept or not held_out(t.name, KEPT_NEWS)]
+    return ActData(tokenizer, passages, [*rows, *gsr(root)], texts)
 
 
 def marked_plv(root: Path) -> list[Pair]:
@@ -243,76 +260,3 @@ def marked_plv(root: Path) -> list[Pair]:
 def chosen_on(passage: Passage) -> bool:
     """Tell whether a passage belongs to the part of what we wrote that is kept to choose on."""
     return held_out(passage.text, 0.08)
-
-
-def make_act_targets(group: Sequence[ActExample]) -> ActTargets:
-    """Lay examples out as arrays."""
-    windows = [Window(0, len(e.words.pieces), (0, len(e.words.pieces))) for e in group]
-    batch = join([make_batch(e.words, [window]) for e, window in zip(group, windows, strict=True)])
-    size = batch.first.shape[1]
-    trigger_tags = np.zeros((len(group), size), np.int64)
-    cues, kinds, roles = list[tuple[int, int, int]](), list[tuple[int, int, int]](), list[Ints]()
-    related, sources, targets, roots = list[int](), list[Ints](), list[Ints](), list[Ints]()
-    for row, example in enumerate(group):
-        for act in example.acts:
-            mark(trigger_tags[row], *act.trigger, TRIGGER, "")
-            line = np.zeros(size, np.int64)
-            # A stretch that has both parts (a pact of two) is the holder's: drawn last.
-            for role, drawn in (("-addressee", act.addressee), ("-holder", act.holder)):
-                for first, last in drawn:
-                    if not line[first : last + 1].any() or role == "-holder":
-                        _clear(line, first, last)
-                        mark(line, first, last, ROLE, role)
-            cues.append((row, *act.trigger))
-            kinds.append((act.type, int(act.negated), act.modality))
-            roles.append(line)
-        for pair in example.pairs:
-            related.append(row)
-            for lines, chosen, width in (
-                (sources, pair.source, size),
-                (targets, pair.target, size),
-                (roots, pair.roots, len(ROOTS)),
-            ):
-                line = np.zeros(width, np.int64)
-                line[list(chosen)] = 1
-                lines.append(line)
-    row, first, last = _columns(cues)
-    types, negated, modality = _columns(kinds)
-
-    def stacked(lines: Sequence[Ints], width: int) -> Tensor:
-        return torch.tensor(np.stack(lines)) if lines else torch.zeros(0, width, dtype=torch.long)
-
-    return ActTargets(
-        batch,
-        torch.tensor([example.complete for example in group]),
-        torch.tensor(trigger_tags),
-        row,
-        first,
-        last,
-        types,
-        negated,
-        modality,
-        stacked(roles, size),
-        torch.tensor(related, dtype=torch.long),
-        stacked(sources, size),
-        stacked(targets, size),
-        stacked(roots, len(ROOTS)),
-    )
-
-
-def _columns(rows: Sequence[tuple[int, int, int]]) -> Tensor:
-    return torch.tensor(rows).T if rows else torch.zeros(3, 0, dtype=torch.long)
-
-
-def _clear(line: Ints, first: int, last: int) -> None:
-    """Unmark whole stretches that share a word with `first` to `last`, so that the tags stay possible."""
-    while (
-        first > 0
-        and line[first]
-        and line[first - 1]
-        and not ACT_ROLE_TAGS[line[first]].startswith(("B", "S"))
-    ):
-        first -= 1
-    while last + 1 < len(line) and line[last] and not ACT_ROLE_TAGS[line[last]].startswith(("E", "S")):
-        last += 1
-    line[first : last + 1] = 0

@@ -23,12 +23,11 @@ from training.act_examples import (
     UNKNOWN,
     ActData,
     ActExample,
-    ActTargets,
     chosen_on,
     load_acts,
-    make_act_targets,
 )
 from training.act_scores import score_acts
+from training.act_targets import ActTargets, make_act_targets
 from training.base import base_tokenizer
 from training.examples import MASK
 from training.export import AXES, export

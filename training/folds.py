@@ -18,7 +18,8 @@ from bench.polnear import bench_root
 
 from communique.text.acts import NONE, ROOTS
 from communique.text.encoder import Tagger
-from training.act_examples import ActData, load_acts, make_act_targets
+from training.act_examples import ActData, load_acts
+from training.act_targets import make_act_targets
 from training.acts import ActPlan, encode, train
 from training.base import base_tokenizer
 from training.model import Network, Shape

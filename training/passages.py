@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from pathlib import Path
 from typing import cast
@@ -41,6 +41,14 @@ class Act:
     modality: Modality
     holder: tuple[Span, ...]
     addressee: tuple[Span, ...]
+
+    def moved(self, by: int) -> "Act":
+        """Return the act of a text that has ``by`` more characters before it."""
+        trigger, *parts = (
+            tuple(Span(s.start + by, s.end + by) for s in part)
+            for part in ((self.trigger,), self.holder, self.addressee)
+        )
+        return replace(self, trigger=trigger[0], holder=parts[0], addressee=parts[1])
 
 
 @dataclass(frozen=True)
