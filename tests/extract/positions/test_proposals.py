@@ -4,10 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
-from communique.extract.positions.proposals import ADMITTED, merged
+from communique.extract.positions.proposals import LISTED, UNLISTED, merged
 from communique.extract.positions.read import positions
 from communique.extract.positions.speech import Speech
-from communique.model import Document, Guess, PloverType, Position, Proposal, Span
+from communique.model import (
+    Document,
+    Guess,
+    PloverType,
+    Position,
+    Proposal,
+    Quotation,
+    Reference,
+    Span,
+)
 from communique.text.parse import parse
 
 
@@ -55,18 +64,38 @@ def test_a_sure_proposal_is_an_act_where_the_parse_hides_the_frame_of_its_verb(
 
 
 @pytest.mark.parametrize(
-    ("words", "kind", "sure"),
+    ("words", "kind", "sure", "act"),
     [
-        ("denounced", "ACCUSE", ADMITTED - 0.1),  # a doubtful one
-        ("denounced", "REQUEST", 0.95),  # a type that the verb does not perform
-        ("excused", "SUPPORT", 0.95),  # a verb that the lexicon does not know
-        ("toll", "ACCUSE", 0.95),  # a noun
+        ("denounced", "ACCUSE", LISTED, "condemn"),
+        ("denounced", "ACCUSE", LISTED - 0.1, None),  # a doubtful one
+        ("denounced", "REQUEST", UNLISTED - 0.1, None),  # a type that the verb is not known to perform
+        ("excused", "SUPPORT", UNLISTED - 0.1, None),  # a verb that the lexicon does not know
+        ("excused", "SUPPORT", UNLISTED, "support"),
+        ("excused", "AID", 1.0, None),  # no type that positions have
     ],
 )
-def test_other_proposals_are_no_acts(
-    words: str, kind: PloverType, sure: float, read: Callable[..., tuple[Position, ...]]
+def test_a_word_the_lexicon_does_not_know_must_be_surer(
+    words: str, kind: PloverType, sure: float, act: str | None, read: Callable[..., tuple[Position, ...]]
 ) -> None:
-    assert read(DENOUNCED, proposal(DENOUNCED, words, kind, sure)) == ()
+    found = read(DENOUNCED, proposal(DENOUNCED, words, kind, sure))
+    assert [p.act for p in found] == [act] * (act is not None)
+
+
+def test_an_act_in_somebody_s_words_is_theirs_where_nothing_else_names_a_holder(
+    make_document: Callable[..., Document],
+) -> None:
+    text = "“The toll is piracy,” said Ruritania."
+    said = guess(text, "Ruritania").span
+    content = Span(1, text.index(",”"))
+    quotation = Quotation(
+        id="q", document="d", span=content, text=content.of(text), stage="s/1", mode="direct", cue=None,
+        speaker=Reference(said, None, None),
+    )  # fmt: skip
+    piracy = Proposal(guess(text, "piracy", 0.99), "ACCUSE", 1.0, 0.0, "fact", 1.0, (), ())
+    document = make_document(text)
+    (found,) = positions(document, parse(document), (quotation,), (), (piracy,))
+    assert (found.type, found.holder.span, found.quotation) == ("ACCUSE", said, "q")
+    assert positions(document, parse(document), (), (), (piracy,)) == (), "nobody says it"
 
 
 def test_who_is_hit_is_not_who_acts(read: Callable[..., tuple[Position, ...]]) -> None:

@@ -21,8 +21,11 @@ from communique.extract.positions.syntax import children, first
 from communique.model import Guess, PloverType, Proposal, Span
 from communique.text.parse import Paragraph
 
-ADMITTED = 0.5
-"""Probability of trigger and type from which a proposal is an act though no rule found one."""
+LISTED = 0.6
+"""Probability of trigger and type from which a proposal is an act that no rule found, its word being one that
+the lexicon knows to perform such acts."""
+UNLISTED = 0.9
+"""The same for any other word."""
 HELD = 0.6
 """Probability of the holder's words from which such an act has a holder."""
 TOLD = 0.6
@@ -74,10 +77,12 @@ def _completed(act: Finding, proposals: Sequence[Proposal]) -> Finding:
 
 def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Finding | None:
     words = paragraph.tokens(proposal.trigger.span)
-    sure = proposal.trigger.probability * proposal.type_probability >= ADMITTED
-    if not sure or not words or proposal.type not in ACTS:
+    if not words or proposal.type not in ACTS:
         return None
     word = words.root
+    act = _performed(word, proposal.type)
+    if proposal.trigger.probability * proposal.type_probability < (UNLISTED if act is None else LISTED):
+        return None
     quotation = speech.around(proposal.trigger.span)
     held = _best(proposal.holder)
     by = held.span if held is not None and held.probability >= HELD else speaker(quotation)
@@ -87,7 +92,7 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     told = _told(proposal, paragraph)
     return Finding(
         proposal.type,
-        _performed(word, proposal.type),
+        act or ACTS[proposal.type],
         proposal.trigger.span,
         within(content, quotation.span) if content is not None and quotation is not None else content,
         by,
@@ -100,11 +105,11 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     )
 
 
-def _performed(word: Token, kind: PloverType) -> str:
-    """The lexicon's word for what ``word`` performs, or the plainest for its type."""
+def _performed(word: Token, kind: PloverType) -> str | None:
+    """The lexicon's word for what ``word`` performs, where it knows it to perform an act of that type."""
     lemma = word.lemma_.lower()
     known = (p.act for by in lexicon().patterns.values() for p in by.get(lemma, ()))
-    return next((act.act for act in known if act.type == kind), ACTS[kind])
+    return next((act.act for act in known if act.type == kind), None)
 
 
 def _done_to(paragraph: Paragraph, word: Token, held: Span) -> bool:
