@@ -11,11 +11,12 @@ from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.headings import colons, transcript
 from communique.extract.quotations.indirect import is_speech
 from communique.extract.quotations.leaning import leaning
+from communique.extract.quotations.led import led
 from communique.extract.quotations.objects import phrase
 from communique.extract.quotations.proposals import propose
-from communique.extract.quotations.reports import Report, after, leads, reports
+from communique.extract.quotations.reports import Report, after, reports
 from communique.extract.quotations.sentences import Line, is_mark
-from communique.extract.quotations.speakers import is_nobody, owner_of, person_before
+from communique.extract.quotations.speakers import is_nobody, owner_of
 from communique.extract.quotations.statements import statements
 from communique.extract.quotations.trailing import trailing
 from communique.model import Attribution
@@ -38,7 +39,7 @@ def read_line(line: Line) -> Reader:
         reader.tails[line.sentence(report.verb)[1]] = report
     for number in range(len(line.stretches)):
         if number not in reader.taken:
-            _led(reader, number, by_verb)
+            led(reader, number, by_verb)
     for report in reader.reports:
         _governed(reader, report)
     _nouns(reader)
@@ -104,51 +105,6 @@ def _reaches(line: Line, report: Report, token: int) -> bool:
         any(left <= token for left, _ in clauses(line, report))
         and line.sentence(token)[0] <= report.verb < token
     )
-
-
-def _led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
-    """A clause that leads directly into the stretch: said, "..."; told us that "..."."""
-    line = reader.line
-    opening, closing = line.edges[number]
-    start = line.sentence(opening)[0]
-    report = leads(line, start, opening)
-    if report is None:
-        if any(t.text == ":" for t in line.doc[max(start, opening - 2) : opening]):
-            _announced(reader, start, number)
-        return
-    if line.title(number) and line.doc[opening - 1].text not in (":", ","):
-        return
-    report = by_verb.get(report.verb, report)
-    end = line.sentence(opening)[1]
-    rest = [t for t in line.doc[closing:end] if not (t.is_punct or t.is_space or is_mark(t))]
-    parts = clauses(line, report)
-    if not any(left <= opening + 1 < right for left, right in parts):
-        parts = []
-    reach = max([closing, *(c[1] for c in parts)])
-    if rest and reach > closing:
-        for part in parts:
-            left, right, held = line.whole(*trim(line, *part))
-            if held:
-                reader.add_range(left, right, held, report)
-    elif line.finite(number) or line.doc[opening - 1].text in (":", ","):
-        reader.add(line.stretches[number].span, "direct", report, number)
-    else:
-        reader.add(line.stretches[number].outer, "mixed", report, number)
-
-
-def _announced(reader: Reader, start: int, number: int) -> None:
-    """A sentence with a complement of its own, or none, and a colon: its main cue, or its subject, serves."""
-    line = reader.line
-    opening = line.edges[number][0]
-    cues = [r for r in reader.reports if start <= r.verb < opening and r.speaker and "marks" in r.frames]
-    roots = [r for r in cues if line.doc[r.verb].dep_ == "ROOT"]
-    if cues:
-        reader.add(line.stretches[number].span, "direct", (roots or cues)[0], number)
-        return
-    speaker = person_before(line, start, opening)
-    if speaker is not None and line.finite(number):
-        reader.taken[number] = None
-        reader.found.append(Found(line.stretches[number].span, "direct", None, line.span(*speaker)))
 
 
 def _governed(reader: Reader, report: Report) -> None:

@@ -36,6 +36,7 @@ class Lexicon:
     messages: frozenset[str]
     silence: frozenset[str]
     audiences: frozenset[str]
+    slogans: frozenset[str]
 
 
 @cache
@@ -67,4 +68,5 @@ def lexicon() -> Lexicon:
         audiences=frozenset(data["audiences"]["words"].split()),
         silence=frozenset(data["silence"]["words"].split()),
         messages=frozenset(data["messages"]["words"].split()),
+        slogans=frozenset(data["slogans"]["words"].split()),
     )

@@ -22,7 +22,7 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             i = line.edges[line.owner[i]][1]
             right = max(right, i)
             continue
-        if i > left and (doc[i - 1].text in (",", "—", "–", "--") or _comma_inside(line, i - 1)):
+        if i > left and (doc[i - 1].text in (",", "—", "–", "--") or ends_in_comma(line, i)):
             if token.tag_ == "VBG" and (is_cue(token) is not None or token.lemma_ in lexicon().narration):
                 return i
             if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
@@ -90,9 +90,9 @@ def _broken_off(doc: Doc, i: int) -> bool:
     return after.tag_ in FINITE
 
 
-def _comma_inside(line: Line, i: int) -> bool:
-    """Tell whether token ``i`` ends a stretch whose last word has a comma: "alarming," adding ..."""
-    return line.owner[i] >= 0 and "," in line.doc[max(0, i - 1) : i + 1].text
+def ends_in_comma(line: Line, i: int) -> bool:
+    """Tell whether a stretch ends before token ``i`` whose last word has a comma: "alarming," adding ..."""
+    return i > 0 and line.owner[i - 1] >= 0 and "," in line.doc[max(0, i - 3) : i].text
 
 
 def resumes(line: Line, token: Token) -> bool:

@@ -1,9 +1,12 @@
 """Quoted words in a cue's object or infinitive: called it "a mistake", vowed to "crush" them."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from communique.extract.quotations.complements import trim
-from communique.extract.quotations.ends import cut
+from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.ends import cut, ends_in_comma
 from communique.extract.quotations.reports import Report, is_cue
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import Range, phrase_of
@@ -12,13 +15,11 @@ _NAMES = frozenset({"call", "describe", "label", "dub", "brand", "nickname"})
 _LATER = frozenset({"after", "before", "when", "while", "as", "amid", "following"})
 """What follows them behind the quoted words is the writer's."""
 _NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
-
-
-def _noun_end(line: Line, token: Token) -> int:
-    """Where the phrase ends of which ``token`` is a part: the "raids on the camp" behind a quoted word."""
-    noun = token.head
-    inside = noun.pos_ in ("NOUN", "PROPN") and token.dep_ in ("amod", "compound", "nmod", "advmod")
-    return phrase_of(line, noun)[1] if inside else token.i + 1
+_PLACES = frozenset({"on", "in", "at", "during", "from", "near", "outside"})
+"""Behind a verb of saying these tell where it was said, not what."""
+_ABOUT = frozenset({"about", "against", "for", "toward", "towards", "over", "regarding"})
+_LONGEST = 14
+"""Tokens between the cue and the quoted words, insertions aside."""
 
 
 def phrase(line: Line, report: Report) -> Range | None:
@@ -27,17 +28,17 @@ def phrase(line: Line, report: Report) -> Range | None:
     verb = doc[report.verb]
     end = line.sentence(report.verb)[1]
     first = next((n for n, (a, _) in enumerate(line.edges) if report.cue[1] <= a < end), None)
-    if first is None:
+    if first is None or (report.speaker and report.cue[1] <= report.speaker[0]):
         return None
-    if line.title(first) and doc[report.verb].lemma_ not in _NAMES:
+    if line.title(first) and verb.lemma_ not in _NAMES and verb.lemma_ not in lexicon().slogans:
         return None
     opening, closing = line.edges[first]
     if verb.lemma_ in _NAMES and opening == report.cue[1] and not any(c.dep_ == "nsubj" for c in verb.lefts):
         # A fort, also called "...".
         return None
-    between = doc[report.cue[1] : opening]
+    between = _plain(line, report.cue[1], opening)
     verbs = any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
-    if len(between) > 14 or verbs or any(t.text in (",", ";", ":", "—") for t in between):
+    if len(between) > _LONGEST or verbs or any(t.text in (",", ";", ":", "—") for t in between):
         return None
     if (
         any(is_cue(t) is not None and t.dep_ not in ("amod", "compound") for t in between)
@@ -58,6 +59,8 @@ def phrase(line: Line, report: Report) -> Range | None:
     left = next((t.i + 1 for t in between if t.lower_ == "that" and t.dep_ == "mark"), report.cue[1])
     if report.addressee and report.addressee[0] >= left:
         left = max(left, report.addressee[1])
+    if "clause" in report.frames and doc[left].lower_ in _PLACES and line.owner[left] < 0:
+        return None
     while left < opening and doc[left].pos_ in ("ADP", "ADV", "PUNCT", "SPACE"):
         left += 1
     right = max([closing, *(_noun_end(line, t) for t in doc[opening:closing] if t.head.i >= closing)])
@@ -68,5 +71,74 @@ def phrase(line: Line, report: Report) -> Range | None:
             and child.left_edge.i < closing
         ):
             right = max(right, child.right_edge.i + 1)
-    right = cut(line, report, left, min(right, end))
-    return trim(line, left, right)
+    right = closing if ends_in_comma(line, closing) else cut(line, report, closing, min(right, end))
+    return trim(line, left, further(line, left, closing, right, end))
+
+
+def _plain(line: Line, start: int, end: int) -> Sequence[Token]:
+    """The tokens of ``start..end`` without what two commas insert."""
+    doc = line.doc
+    commas = [i for i in range(start, end) if doc[i].text == "," and line.owner[i] < 0]
+    if len(commas) != 2 or commas[0] == start:
+        return list(doc[start:end])
+    return [*doc[start : commas[0]], *doc[commas[1] + 1 : end]]
+
+
+def _noun_end(line: Line, token: Token) -> int:
+    """Where the phrase ends of which ``token`` is a part: the "raids on the camp" behind a quoted word."""
+    noun = token.head
+    inside = noun.pos_ in ("NOUN", "PROPN") and token.dep_ in ("amod", "compound", "nmod", "advmod")
+    return phrase_of(line, noun)[1] if inside else token.i + 1
+
+
+def further(line: Line, left: int, closing: int, right: int, end: int) -> int:
+    """Return where quoted words with all that belongs to them end: "vain" and unfit; "abuse" for selling it.
+
+    ``closing`` is where the marks close, ``right`` the end known so far.
+    """
+    doc = line.doc
+    while right < end:
+        token = doc[right]
+        following = right + 1
+        if token.pos_ == "CCONJ" and following < end and line.owner[following] >= 0:
+            stretch = line.owner[following]
+            if line.finite(stretch):
+                return right
+            reached = line.edges[stretch][1]
+        elif token.pos_ == "CCONJ":
+            joined = next((t for t in doc[following:end] if _joins(t, left, right)), None)
+            if joined is None:
+                return right
+            reached = _before_comma(line, right, joined.right_edge.i + 1)
+        elif token.pos_ == "ADP" and _belongs(token, closing, right):
+            reached = _before_comma(line, right, token.right_edge.i + 1)
+        else:
+            return right
+        if reached <= following:
+            return right
+        right = min(reached, end)
+    return right
+
+
+def _joins(token: Token, left: int, right: int) -> bool:
+    """Tell whether a word without subject or tense is co-ordinated with what stands in ``left..right``."""
+    inside = left <= token.head.i < right
+    participle = token.head.i < left and (token.tag_, token.head.tag_) == ("VBN", "VBG")
+    return (
+        token.dep_ == "conj"
+        and (inside or participle)
+        and token.tag_ not in FINITE
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.lefts)
+    )
+
+
+def _belongs(token: Token, closing: int, right: int) -> bool:
+    """Tell whether a preposition goes on with the quoted words, or with the noun behind them."""
+    objects = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
+    if not objects or any(c.ent_type_ in ("DATE", "TIME") for c in objects):
+        return False
+    return closing <= token.head.i < right or token.lower_ in _ABOUT
+
+
+def _before_comma(line: Line, start: int, end: int) -> int:
+    return next((i for i in range(start, end) if line.doc[i].text == "," and line.owner[i] < 0), end)

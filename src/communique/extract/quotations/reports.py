@@ -218,6 +218,7 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
             and ("marks" in verb.frames or only is not None)
             and (token.tag_ in (*FINITE, "VBN", "VBG", "NNS") or token.lower_ in lexicon().sure)
             and not (token.tag_ == "VBN" and doc[j - 1].lemma_ == "be" and doc[speaker[0]].lower_ != "it")
+            and not (token.tag_ == "VBN" and token.dep_ == "acl" and token.lower_ not in lexicon().sure)
         ):
             plain = not inserted or _resumed(line, j)
             if plain and not (token.tag_ == "VBG" and doc[j - 1].pos_ != "AUX"):

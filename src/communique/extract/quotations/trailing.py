@@ -63,7 +63,8 @@ def _clause(reader: Reader, p: int, start: int) -> Report | None:
     if doc[report.verb - 1].text in _PAUSE and p < report.verb - 1:
         # "The pilot, Bo Lind, left, said the minister": whoever stands behind the cue speaks.
         inverted = after(line, report.verb - 1)
-        if inverted and inverted.speaker and inverted.verb == report.verb < inverted.speaker[0]:
+        alone = inverted is not None and (inverted.end == len(doc) or doc[inverted.end].is_punct)
+        if alone and inverted and inverted.speaker and inverted.verb == report.verb < inverted.speaker[0]:
             return None
     return report if report.frames & {"clause", "that"} and doc[report.verb].lower_ != "according" else None
 

@@ -1,0 +1,110 @@
+"""Stretches that a reporting clause leads into: said, "..."; told us that "..."; he was blunt: "..."."""
+
+from communique.extract.quotations.complements import clauses, trim
+from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.ends import ends_in_comma
+from communique.extract.quotations.found import Found, Reader
+from communique.extract.quotations.objects import further
+from communique.extract.quotations.reports import Report, leads
+from communique.extract.quotations.sentences import is_mark
+from communique.extract.quotations.speakers import person_before
+
+_PAUSE = frozenset({",", "—", "–"})
+
+
+def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
+    """Add the stretch if a clause leads into it: said, "..."; or leads on to it: "...", he said, "..."."""
+    line = reader.line
+    opening, closing = line.edges[number]
+    start, end = line.sentence(opening)
+    report = leads(line, start, opening)
+    if report is None:
+        split = _split(reader, number)
+        if split is not None:
+            _utter(reader, number, split, whole=line.doc[opening - 1].text == ",")
+        elif any(t.text == ":" for t in line.doc[max(start, opening - 2) : opening]):
+            _announced(reader, start, number)
+        return
+    paused = line.doc[opening - 1].text in (":", ",")
+    slogan = line.doc[report.verb].lemma_ in lexicon().slogans
+    if line.title(number) and not paused and not slogan:
+        return
+    report = by_verb.get(report.verb, report)
+    rest = [t for t in line.doc[closing:end] if not (t.is_punct or t.is_space or is_mark(t))]
+    parts = clauses(line, report)
+    if not any(left <= opening + 1 < right for left, right in parts):
+        parts = []
+    reach = max([closing, *(c[1] for c in parts)])
+    if rest and reach > closing:
+        for part in parts:
+            left, right, held = line.whole(*trim(line, *part))
+            if held:
+                reader.add_range(left, right, held, report)
+        return
+    right = (
+        closing if paused or ends_in_comma(line, closing) else further(line, opening, closing, closing, end)
+    )
+    if right > closing:
+        left, right, held = line.whole(*trim(line, opening, right))
+        reader.add(line.span(left, right), "mixed", report, *held)
+        return
+    _utter(reader, number, report, paused)
+    while (following := _joined(reader, number)) is not None:
+        number = following
+        _utter(reader, number, report)
+
+
+def _utter(reader: Reader, number: int, report: Report, whole: bool = False) -> None:
+    """Add a stretch: direct where it is ``whole``, a clause or an exclamation; else mixed, with its marks."""
+    line = reader.line
+    stretch = line.stretches[number]
+    said = line.doc[slice(*line.edges[number])].text.rstrip("“”\"„‟«»‹›「」『』‘’‚'`″ ,")
+    whole = whole or line.finite(number) or said.endswith(("!", "?"))
+    reader.add(stretch.span if whole else stretch.outer, "direct" if whole else "mixed", report, number)
+
+
+def _joined(reader: Reader, number: int) -> int | None:
+    """The stretch that "and" alone joins to this one: chanted "..." and "..."."""
+    line = reader.line
+    closing, following = line.edges[number][1], number + 1
+    if following == len(line.edges) or following in reader.taken:
+        return None
+    between = line.doc[closing : line.edges[following][0]]
+    joins = [t for t in between if not t.is_punct]
+    return following if len(joins) == 1 and joins[0].pos_ == "CCONJ" else None
+
+
+def _split(reader: Reader, number: int) -> Report | None:
+    """The clause that splits a quotation: "The risk," said X, who leads the court, "is ..."."""
+    line = reader.line
+    report = reader.taken.get(number - 1)
+    if number == 0 or report is None:
+        return None
+    (begun, closed), opening = line.edges[number - 1], line.edges[number][0]
+    same = line.sentence(begun) == line.sentence(opening)
+    before = line.doc[opening - 2 if line.doc[opening - 1].pos_ == "CCONJ" else opening - 1]
+    if not (
+        same and ends_in_comma(line, closed) and closed <= report.verb < opening and before.text in _PAUSE
+    ):
+        return None
+    return None if any(report.verb < r.verb < opening for r in reader.reports) else report
+
+
+def _announced(reader: Reader, start: int, number: int) -> None:
+    """A sentence with a complement of its own, or none, and a colon: its main cue, or its subject, serves."""
+    line = reader.line
+    opening = line.edges[number][0]
+    cues = [
+        r
+        for r in reader.reports
+        if start <= r.verb < opening and r.speaker and (line.heading or "marks" in r.frames)
+    ]
+    roots = [r for r in cues if line.doc[r.verb].dep_ == "ROOT"]
+    if cues:
+        _utter(reader, number, (roots or cues)[0], whole=not line.heading)
+        return
+    speaker = person_before(line, start, opening)
+    if line.finite(number) and (speaker is not None or not line.heading):
+        reader.taken[number] = None
+        span, reason = line.stretches[number].span, "not resolved" if speaker else "not stated"
+        reader.found.append(Found(span, "direct", None, speaker and line.span(*speaker), reason=reason))
