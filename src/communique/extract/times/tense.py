@@ -10,7 +10,7 @@ from communique.text.parse import Paragraph
 
 _LIMIT = re.compile(
     r"[a-z] (until|till|by)(?: the (?:end|start|beginning|middle) of)?"
-    r"(?: (?:\d{1,2}(?::\d\d)?|noon|midnight)(?: [ap]\.?m\.?)?(?: [A-Z]+)?)?\s+$"
+    r"(?: (?:\d{1,2}(?::\d\d)?|noon|midnight)(?: [ap]\.?m\.?)?(?: [A-Z]+)?(?: on)?)?\s+$"
 )
 """In mid-sentence a limit lies ahead ("gave them until Friday"); at the head of one it may be past."""
 _WORDS_BEFORE = 7
@@ -40,6 +40,8 @@ def direction(paragraph: Paragraph, span: Span) -> int:
         over = verb.lower_ in tense["reasons"] and verb.i < tokens.start
         if over and below.lemma_ not in tense["appointed"]:
             return -1
+        if verb.i < tokens.start and _awaited(verb, below):
+            return 1
         if verb.pos_ in ("VERB", "AUX"):
             looks = 1 if _plans(verb, tokens.start) else _tense(verb)
             if looks is not None and not (_to(verb) and _parted(verb, tokens.start)):
@@ -52,6 +54,17 @@ def direction(paragraph: Paragraph, span: Span) -> int:
             return 0
         verb, below = verb.head, verb
     return 0
+
+
+def _awaited(word: Token, below: Token) -> bool:
+    """Tell whether ``word`` leads to what is awaited: "a call for talks", "the risk of losing"."""
+    tense = words("tense")
+    if word.pos_ != "ADP":
+        return False
+    lemma = word.head.lemma_.lower()
+    if lemma in tense["prospects"] and word.head.pos_ == "NOUN":
+        return True
+    return lemma in (*tense["wanted"], *tense["awaited"]) and below.lemma_ in tense["appointed"]
 
 
 def _beside(word: Token) -> bool:
@@ -76,7 +89,7 @@ def _tense(verb: Token) -> int | None:
     if any(t.tag_ == "MD" for t in helpers):
         return -1 if "have" in lower or _unanswered(verb, lower) else 1
     if _to(verb):
-        return _infinitive(verb)
+        return 1 if _announced(verb) else _infinitive(verb)
     if _planned(verb) or any(t.dep_ == "acomp" and t.lower_ == "due" for t in verb.children):
         return 1
     if verb.tag_ == "VBD" and any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in verb.children):
@@ -103,6 +116,13 @@ def _unanswered(verb: Token, helpers: set[str]) -> bool:
 
 def _to(verb: Token) -> bool:
     return any(t.tag_ == "TO" for t in verb.children)
+
+
+def _announced(verb: Token) -> bool:
+    """Tell whether a thing is "to be held", "to be shown": what is said of it in passing."""
+    to = next(t for t in verb.children if t.tag_ == "TO")
+    passive = verb.tag_ == "VBN" and to.i > 0 and verb.i == to.i + 2
+    return passive and (to.nbor(-1).pos_ in ("NOUN", "PROPN") or to.nbor(-1).text == ",")
 
 
 def _parted(verb: Token, place: int) -> bool:
