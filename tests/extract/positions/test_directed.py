@@ -61,6 +61,12 @@ LAST = [
     ("Senator Bo Lind says he likes Norway. Yet he also accuses it of stealing jobs.", "Norway"),
     ("Norway accused Sweden of piracy. Finland alleged they had harmed Danish sailors.", "Sweden"),
     ("Mayor Bo Lind endorsed the re-election of Senator Ada Roe.", "Ada Roe"),
+    ("Senator Bo Lind praised Norway. Mayor Ada Roe called Senator Lind a liar.", "Bo Lind"),
+    ("Mayor Ada Roe spoke of Senator Bo Lind, whom she has criticized before.", "Bo Lind"),
+    ("Mayor Ada Roe called Senator Bo Lind’s plan a disgrace.", "Bo Lind"),
+    ("Senator Bo Lind will stay. Mayor Ada Roe praised him and his staff.", "Bo Lind"),
+    ("Senator Bo Lind wants a wall. “He should pay for it,” Mayor Ada Roe said.", "Bo Lind"),
+    ("Norway condemned the Hamas attack on Swedish sailors.", "Hamas"),
     # who is charged or told to do something need not have a name
     ("Mayor Bo Lind accused protesters of arson.", "protesters"),
     # a person too takes up what another has said
@@ -85,6 +91,8 @@ OPEN = [
     "Norway expelled four diplomats.",
     "Norway accused Sweden of piracy. Finnish Foreign Minister Ada Roe blamed her own haste.",
     "Finland rejected its own map.",
+    "Finland deplored the embassy bombings in Kenya, calling them a crime.",
+    "Mayor Ada Roe voiced her outrage.",
     "Norwegian Foreign Minister Ada Roe said Mr. Bashir of Sudan should be tried.",
     "Norway accused Sweden of piracy. “Every state must be free to sail,” Norwegian President Bo Lind said.",
     "Norway promised to sign the treaty in Malmo. Bo Lind visited Stockholm, where he promised to cut taxes.",

@@ -7,7 +7,7 @@ from communique.extract.positions.frames import Match
 from communique.extract.positions.involved import involved, withheld_from
 from communique.extract.positions.phrases import names, noun_phrase, people, state_or_body
 from communique.extract.positions.speech import side
-from communique.extract.positions.syntax import children, first, passive
+from communique.extract.positions.syntax import RELATIVE, children, first, passive
 from communique.model import PloverType, Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
@@ -57,7 +57,11 @@ def addressee(
             return noun_phrase(paragraph, doer)
         named = named_in(paragraph, doer, own, held, act.type)
     elif (content := found.content or found.addressee) is not None:
-        named = named_in(paragraph, content, own, held, act.type) or _beside(paragraph, found, own, held)
+        named = (
+            _judged(paragraph, found, own, held)
+            or named_in(paragraph, content, own, held, act.type)
+            or _beside(paragraph, found, own, held)
+        )
     else:
         named = None
     return None if named is not None and named.overlaps(held) else named
@@ -115,6 +119,24 @@ def _to(word: Token) -> Token | None:
     return None
 
 
+def _judged(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span) -> Span | None:
+    """Whom, or whose plan, the holder calls what the content says: "called him a liar"."""
+    word, content = found.trigger[0], found.content
+    if content is None or found.pattern.act.type not in ("ACCUSE", "REJECT") or word.pos_ != "VERB":
+        return None
+    called = [
+        c for c in (*children(word, "dobj"), *children(content, "nsubj")) if c != content and c.i > word.i
+    ]
+    if word.dep_ == "relcl" and any(c.lower_ in RELATIVE and c.dep_ == "dobj" for c in word.children):
+        called.append(word.head)
+    for who in called:
+        if who.lower_ in ("him", "her") or names(who) == "actor":
+            return noun_phrase(paragraph, who)
+        if (whose := named_in(paragraph, who, own, held, found.pattern.act.type)) is not None:
+            return whose
+    return None
+
+
 def _beside(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span) -> Span | None:
     """Whom a phrase beside the content names: "close the strait to every ship of the Alliance"."""
     kind = found.pattern.act.type
@@ -139,7 +161,9 @@ def named_in(
     for token in withheld_from(content) if kind == "REJECT" and deed else involved(content, kind):
         if not deed and _spoken_of(token, content, kind):
             return paragraph.locate(token)
-        blamed = kind == "ACCUSE" and token == content and token.lemma_.lower() in people()["private"]
+        blamed = (
+            kind in ("ACCUSE", "SUPPORT") and token == content and token.lemma_.lower() in people()["private"]
+        )
         actor = names(token) == "actor" and token.lemma_.lower() not in _DEEDS
         if not actor and not blamed and not state_or_body(token):
             continue
@@ -170,7 +194,7 @@ def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
     own = any(c.lower_ == "own" for c in children(content, "amod")) or content.head.lemma_ == "blame"
     if pronoun.dep_ != "poss" or pronoun.head != content or own:
         return False
-    if lemma in people()["private"] | people()["offices"] | people()["bodies"]:
+    if lemma in people()["private"] | people()["offices"] | people()["bodies"] | classes["outrage"]:
         return False
     told = kind == "REJECT" and lemma in classes["refusable"] | classes["stand"]
     return kind in ("ACCUSE", "SUPPORT") or told or (kind == "REQUEST" and lemma in classes["leaving"])

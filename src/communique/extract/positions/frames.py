@@ -74,11 +74,17 @@ def _filled(word: Token, pattern: Pattern) -> Match | None:
         used.add(filler.i)
         if marker is not None and marker.head == word and marker.i == trigger[-1].i + 1:
             trigger.append(marker)
-        if slot.role == "ADDRESSEE" or (slot.role == "TARGET" and names(filler) == "actor"):
+        if slot.role == "ADDRESSEE" or (slot.role == "TARGET" and _somebody(filler, pattern)):
             addressee = addressee or filler
         else:
             content = content or filler
     return Match(pattern, tuple(sorted(trigger, key=lambda t: t.i)), content, addressee)
+
+
+def _somebody(filler: Token, pattern: Pattern) -> bool:
+    """Tell an actor, or a pronoun for one, from a thing: one can condemn "them", and reject only "him"."""
+    persons = {"him", "her"} if pattern.act.type == "REJECT" else {"him", "her", "them"}
+    return names(filler) == "actor" or filler.lower_ in persons
 
 
 def _bidden(people: Token, pattern: Pattern) -> bool:
@@ -166,8 +172,12 @@ def _cut(part: Token) -> bool:
 
 
 def _meant(obj: Token, verb: Token) -> Token:
-    """Return the noun for a relative pronoun: "a step that Hungary blocked"."""
-    return verb.head if obj.lower_ in RELATIVE and verb.dep_ == "relcl" else obj
+    """Return the noun for a relative pronoun: "a step that Hungary blocked", "whom he refused to meet"."""
+    if obj.lower_ not in RELATIVE:
+        return obj
+    while verb.dep_ in ("conj", "xcomp") and verb.head.i < verb.i:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else obj
 
 
 def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, Token | None]]:

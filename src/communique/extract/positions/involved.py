@@ -34,7 +34,7 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
             yield token
         suffered = kind == "ACCUSE" and token.pos_ == "NOUN" and _harms(token)
         for child in token.children:
-            if suffered and (child.lower_ in _SUFFERING or child.dep_ in ("compound", "nmod")):
+            if suffered and (child.lower_ in _SUFFERING or _struck(child)):
                 continue
             if _plays(token, child, kind):
                 yield child
@@ -83,6 +83,12 @@ def withheld_from(deed: Token) -> Iterator[Token]:
                 yield from (noun, *children(noun, "amod", "poss"))
             if child.dep_ in ("dobj", "prep", "pobj", "xcomp", "ccomp", "dative", "conj"):
                 queue.append(child)
+
+
+def _struck(name: Token) -> bool:
+    """Tell what is attacked from a band that attacks: "embassy bombings", not "the PKK bombings"."""
+    entry = lookup(name.text) if name.dep_ in ("compound", "nmod") else None
+    return name.dep_ in ("compound", "nmod") and (entry is None or entry.kind != "organisation")
 
 
 def suffers(named: Token) -> bool:

@@ -107,7 +107,7 @@ def noun_phrase(paragraph: Paragraph, head: Token, until: int | None = None) -> 
         of = child.dep_ == "prep" and child.lower_ in ("of", "to") and child.i == end + 1
         if of and head.ent_type_ not in ("GPE", "PERSON", "NORP") and lookup(head.text) is None:
             end = child.right_edge.i
-        elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+        elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON") and child.lower_ != "those":
             end = max(end, _last(child))
     found = paragraph.locate(head.doc[first_of(head) : end + 1])
     return tidy(paragraph, found)

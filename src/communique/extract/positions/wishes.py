@@ -25,6 +25,8 @@ _EVERYONE = frozenset({"all", "everyone", "everybody", "you", "they", "both", "w
     "those",
 }
 
+_SPOKEN_OF = frozenset({"you", "they", "he", "she"})
+
 
 def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the demands that quoted or reported words of ``paragraph`` make by a modal verb or by "need"."""
@@ -74,7 +76,7 @@ def _obliged(
         return None
     if word.lower_ == "should" and who.lower_ == "there":
         return None
-    named = names(who) == "actor" or who.lower_ in ("you", "they")
+    named = names(who) == "actor" or who.lower_ in _SPOKEN_OF
     doc = word.doc
     start = verb.i if bound and who.dep_ == "nsubj" and named else verb.left_edge.i
     end = verb.right_edge.i + 1
@@ -143,7 +145,7 @@ def _obliged_to(
         c.lower_ in ("would", "will", "may", "might") for c in children(word, "aux")
     ):
         return None
-    named = names(who) == "actor" or who.lower_ in ("you", "they")
+    named = names(who) == "actor" or who.lower_ in _SPOKEN_OF
     ends = deed.lemma_.lower() in lexicon().classes["remedy"] and first(deed, "dobj") is None
     if not named and first(deed, "auxpass") is None and not ends:
         return None
