@@ -118,7 +118,7 @@ def _governed(reader: Reader, report: Report) -> None:
             if "clause" not in report.frames and line.doc[left - 1].lower_ != "that":
                 continue
             left, right, held = line.whole(left, right)
-            if any(n in reader.taken for n in held):
+            if any(n in reader.taken for n in held) and not _nested(reader, report, left, right):
                 continue
             if held or is_speech(line, report, left, right):
                 reader.add_range(left, right, held, report)
@@ -130,6 +130,13 @@ def _governed(reader: Reader, report: Report) -> None:
         left, right, held = line.whole(*part, titles=True)
         if held and not any(n in reader.taken for n in held):
             reader.add(line.span(left, right), "mixed" if held else "indirect", report, *held)
+
+
+def _nested(reader: Reader, report: Report, left: int, right: int) -> bool:
+    """Tell whether the clause is part of another's report: wrote that she had said that ..."""
+    line = reader.line
+    clause = line.span(report.cue[0], right)
+    return any(f.mode != "direct" and f.span.covers(clause) for f in reader.found)
 
 
 def _nouns(reader: Reader) -> None:

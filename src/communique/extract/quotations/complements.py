@@ -68,6 +68,9 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
     left = _left(line, report, head)
     if any(t.pos_ == "VERB" and line.owner[t.i] < 0 for t in doc[report.cue[1] : left]):
         return False
+    if report.speaker and report.cue[1] <= left <= report.speaker[0]:
+        # "Her words, said X, the aide, are ...": the speaker is no subject of what is reported.
+        return False
     while left < head.i and (doc[left].is_punct or (line.owner[left] < 0 and is_mark(doc[left]))):
         left += 1
     that = left > 0 and doc[left - 1].lower_ == "that"
@@ -124,11 +127,15 @@ def _bare(line: Line, report: Report, end: int) -> int | None:
             return None
         return i if any(t.tag_ in FINITE for t in doc[i + 1 : end]) else None
     inverted = report.speaker is not None and report.speaker[0] > report.verb
-    if inverted or i >= end or doc[i].is_punct or doc[i].lower_ in _SAID:
+    if inverted or i + 1 >= end or doc[i].is_punct:
+        return None
+    if doc[i].lower_ in _SAID and not (doc[i].lower_ == "no" and doc[i + 1].pos_ in ("ADJ", "NOUN")):
         return None
     if doc[report.verb].lemma_ != "say":
         # "Claiming the plan would fail": what was taken for the object is the subject of a verb.
         stated = None if doc[report.verb].dep_ == "relcl" else phrase_after(line, i, end)
+        while stated and stated[1] < end and doc[stated[1]].pos_ == "ADP":
+            stated = phrase_after(line, stated[1] + 1, end)
         return i if stated and stated[1] < end and doc[stated[1]].tag_ in FINITE else None
     if doc[i].pos_ not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB") or doc[i].tag_ in (
         "WP",

@@ -150,9 +150,9 @@ def _subject(line: Line, start: int, end: int, named: set[str]) -> Range | None:
 
 
 def _speaker(line: Line, start: int, end: int, known: set[str]) -> Range | None:
-    """The name or role before a colon, without "to X"."""
+    """The name or role beside a colon, without "to X" or "on Y"."""
     doc = line.doc
-    to = next((i for i in range(start, end) if doc[i].lower_ == "to"), end)
+    to = next((i for i in range(start, end) if doc[i].lower_ in ("to", "on")), end)
     start, stop = trim(line, start, to)
     words = doc[start:stop]
     if len(words) == 1 and words[0].lower_ in known:

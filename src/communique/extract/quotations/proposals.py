@@ -90,6 +90,8 @@ def _report(line: Line, cue: Range, source: Range) -> Report | None:
     perfect = verb.tag_ == "VBN" and any(c.dep_ == "aux" for c in verb.children)
     if not (perfect or verb.tag_ in FINITE) or any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children):
         return None
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return None
     stated = report_at(line, verb.i)
     return replace(stated, speaker=stated.speaker or source) if stated else None
 

@@ -87,11 +87,12 @@ def report_at(line: Line, i: int) -> Report | None:
         return None
     if speaker is not None and not (start <= speaker[0] < end and names_somebody(line, speaker)):
         speaker = None
+    inverted = None
     if token.tag_ in FINITE and i > start and doc[i - 1].text == "," and verb.addressee != "must":
         inverted = phrase_after(line, i + 1, end)
         if inverted is not None and (inverted[1] == end or doc[inverted[1]].text in (",", ".")):
             speaker = inverted
-    lost = speaker is None or speaker[0] > i
+    lost = speaker is None or (speaker[0] > i and speaker != inverted)
     if ((lost and token.tag_ in FINITE) or reduced) and i > start:
         speaker = _across(line, start, i) or speaker
     if speaker is not None and not names_somebody(line, speaker):
@@ -191,6 +192,8 @@ def _inverted(line: Line, i: int, end: int) -> Report | None:
     speaker = phrase_after(line, j + 1, end)
     if speaker is None or (doc[j].lemma_ not in _PLAIN and not speaks(line, speaker)):
         return None
+    if speaker[1] < end and doc[speaker[1]].tag_ in FINITE:
+        return None
     return Report((j, j + 1), j, verb.frames, speaker)
 
 
@@ -217,8 +220,7 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
             verb is not None
             and ("marks" in verb.frames or only is not None)
             and (token.tag_ in (*FINITE, "VBN", "VBG", "NNS") or token.lower_ in lexicon().sure)
-            and not (token.tag_ == "VBN" and doc[j - 1].lemma_ == "be" and doc[speaker[0]].lower_ != "it")
-            and not (token.tag_ == "VBN" and token.dep_ == "acl" and token.lower_ not in lexicon().sure)
+            and not (token.tag_ == "VBN" and _undergone(token) and doc[speaker[0]].lower_ != "it")
         ):
             plain = not inserted or _resumed(line, j)
             if plain and not (token.tag_ == "VBG" and doc[j - 1].pos_ != "AUX"):
@@ -231,6 +233,12 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
             return None
         j += 1
     return None
+
+
+def _undergone(participle: Token) -> bool:
+    """Tell whether its subject does not say it but is what is said, or who is told."""
+    passive = any(c.dep_ == "auxpass" for c in participle.children) or participle.nbor(-1).lemma_ == "be"
+    return passive or (participle.dep_ == "acl" and participle.lower_ not in lexicon().sure)
 
 
 def _resumed(line: Line, cue: int) -> bool:

@@ -10,6 +10,8 @@ Range = tuple[int, int]
 
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _KEEPS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "'s", "’s"})
+_FEW = frozenset({"some", "many", "few", "most", "other"})
+"""Before a people these name nobody in particular: some Swedes; but: other leaders."""
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -281,8 +283,9 @@ def is_nobody(line: Line, speaker: Range) -> bool:
     low = lexicon()
     if len(words) == 1:
         return words[0].lower_ in low.nobody and words[0].lower_ != "it"
-    if words[0].lower_ in ("some", "many", "few", "most", "other"):
-        return not any(t.pos_ == "PROPN" for t in words)
+    if words[0].lower_ in _FEW:
+        head = line.doc[slice(*speaker)].root
+        return head.lemma_.lower() not in low.roles | low.audiences
     if any(t.lower_ in ("%", "percent", "pc") for t in words):
         return True
     return words[-1].lower_ in low.nobody and not any(t.pos_ == "PROPN" for t in words)

@@ -43,7 +43,7 @@ def trailing(reader: Reader, start: int, end: int) -> None:
             bare = not any(t.pos_ in _CORE for t in doc[start:p])
             _report(reader, behind + 1 if bare else start, end, report)
             return
-        if _free(reader, report, end):
+        if _free(reader, report, p, end):
             _report(reader, start, p, report)
             if _adds(reader, start, p, behind, end):
                 _report(reader, behind + 2, end, report)
@@ -102,13 +102,18 @@ def _adds(reader: Reader, start: int, p: int, behind: int, end: int) -> bool:
     return subject is not None and subject.left_edge.i == behind + 2 and tenses[0] == tenses[1]
 
 
-def _free(reader: Reader, report: Report, end: int) -> bool:
+def _free(reader: Reader, report: Report, p: int, end: int) -> bool:
     """Tell whether the clause reports nothing behind itself."""
     line = reader.line
     doc = line.doc
     if any(report.verb <= a < end for a, _ in line.edges):
         return False
-    if report.end < end and (doc[report.end].tag_ == "TO" or doc[report.end].lower_ in _AFTER_CUE):
+    marked = p > 0 and line.owner[p - 1] >= 0
+    if (
+        report.end < end
+        and not marked
+        and (doc[report.end].tag_ == "TO" or doc[report.end].lower_ in _AFTER_CUE)
+    ):
         return False
     if any(c[0] > report.verb for c in clauses(line, report)):
         return False
@@ -164,7 +169,7 @@ def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
     verbs = sum(t.tag_ in FINITE for t in words)
     if not line.heading and not held and not any(t.dep_ in _SUBJECTS for t in words):
         return
-    needed = 1 + (line.doc[left].pos_ == "SCONJ")
+    needed = 1 + (line.doc[left].pos_ == "SCONJ" and line.doc[left + 1].lower_ != "of")
     if (verbs < needed and not line.heading) or (not held and is_nobody(line, report.speaker)):
         return
     if any(n in reader.taken for n in held):
