@@ -122,3 +122,20 @@ def test_words_that_name_nobody_are_no_addressee(read: Callable[..., tuple[Posit
     text = "Ruritania will seek a treaty barring foreign warships from the strait."
     (found,) = read(text, proposal(text, "seek", "REQUEST", told="foreign warships"))
     assert found.addressee is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "told"),
+    [
+        ("Ruritania has long riled at Borduria.", "riled", "ACCUSE", "Borduria"),
+        ("Ruritania bemoaned the Bordurian tariffs.", "bemoaned", "ACCUSE", "Bordurian"),
+        ("Ruritania bemoaned its own tariffs.", "bemoaned", "ACCUSE", None),
+        ("Ruritania bemoaned the rain.", "bemoaned", "ACCUSE", None),
+    ],
+)
+def test_an_act_that_only_the_encoder_sees_is_directed_at_its_object_or_whose_that_is(
+    text: str, words: str, kind: PloverType, told: str | None, read: Callable[..., tuple[Position, ...]]
+) -> None:
+    (found,) = read(text, proposal(text, words, kind, 1.0))
+    span = found.addressee.span if found.addressee is not None else None
+    assert (span.of(text) if span is not None else None) == told

@@ -17,6 +17,8 @@ _DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 _FORUMS = frozenset(
     {"council", "court", "tribunal", "commission", "committee", "nations", "assembly", "judge"}
 )
+_TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
+_WHOM = frozenset({"him", "her", "them"})
 _THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 _SENT = frozenset({"letter", "message", "note", "statement", "send", "write", "cable", "telegram", "memo"})
 """Words for what is sent to somebody, and for sending it."""
@@ -65,6 +67,23 @@ def addressee(
     else:
         named = None
     return None if named is not None and named.overlaps(held) else named
+
+
+def aimed_at(
+    paragraph: Paragraph, word: Token, kind: PloverType, own: frozenset[str], held: Span
+) -> Span | None:
+    """Return whom a word performs ``kind`` at whose use no pattern tells: its object, or whose that is."""
+    objects = [*children(word, "dobj", "dative", "nsubjpass"), *children(word, "ccomp", "xcomp")]
+    objects += [i for p in children(word, "prep") if p.lower_ in _TOWARDS for i in children(p, "pobj")]
+    for named in objects if kind != "AGREE" else ():
+        clause = named.dep_ in ("ccomp", "xcomp")
+        if not clause and (names(named) == "actor" or named.lower_ in _WHOM):
+            found = None if _place(named) else noun_phrase(paragraph, named)
+        else:
+            found = named_in(paragraph, named, own, held, kind)
+        if found is not None and not found.overlaps(held):
+            return found
+    return None
 
 
 def _forum(named: Token) -> bool:
@@ -130,7 +149,7 @@ def _judged(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span)
     if word.dep_ == "relcl" and any(c.lower_ in RELATIVE and c.dep_ == "dobj" for c in word.children):
         called.append(word.head)
     for who in called:
-        if who.lower_ in ("him", "her") or names(who) == "actor":
+        if who.lower_ in _WHOM - {"them"} or names(who) == "actor":
             return noun_phrase(paragraph, who)
         if (whose := named_in(paragraph, who, own, held, found.pattern.act.type)) is not None:
             return whose

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.addressees import unowned
+from communique.extract.positions.addressees import aimed_at, unowned
 from communique.extract.positions.findings import Finding, clause_span, within
 from communique.extract.positions.holders import speaker
 from communique.extract.positions.involved import suffers
@@ -89,7 +89,7 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     if by is None or _done_to(paragraph, word, by):
         return None
     content = _content(paragraph, word)
-    told = _told(proposal, paragraph)
+    told = _told(proposal, paragraph) or aimed_at(paragraph, word, proposal.type, speech.sides(by), by)
     return Finding(
         proposal.type,
         act or ACTS[proposal.type],
