@@ -3,19 +3,19 @@
 from bench.data import sha256
 from bench.pairs import PAIRS, rows
 
-MEASURED_ON = "2a0e3b6ab393"
+MEASURED_ON = "e3d1420dfbd6"
 
 
 def test_pairs_of_figures_stay_right() -> None:
     assert sha256([PAIRS]) == MEASURED_ON, "the pairs were changed: measure, and set floor and hash"
     developed, later, test, held, closed = rows()
     assert developed["right"] >= 0.95
-    assert later["right"] >= 0.88
+    assert later["right"] >= 0.90
     assert developed["different thing"] >= 0.96
-    assert later["different thing"] >= 0.92
+    assert later["different thing"] >= 0.95
     assert test["right"] >= 0.78
     assert test["different thing"] >= 0.85
-    assert held["right"] >= 0.65
-    assert held["different thing"] >= 0.75
-    assert closed["right"] >= 0.60
-    assert closed["different thing"] >= 0.80
+    assert held["right"] >= 0.70
+    assert held["different thing"] >= 0.80
+    assert closed["right"] >= 0.62
+    assert closed["different thing"] >= 0.88

@@ -1,7 +1,8 @@
 """Tell what keeps two figures apart: the field in which they answer two questions."""
 
+from communique.compare.moments import meet
 from communique.compare.questions import Question
-from communique.compare.wordings import fates, parts, plain
+from communique.compare.wordings import fates, listed, parts, plain, synonyms
 from communique.text.words import likeness, terms
 
 SAME_MATTER = 0.3
@@ -22,6 +23,8 @@ LARGE = 100
 """From here on the same number is no chance."""
 ONE_VOICE = 1.5
 """Factor by which one source is not thought to contradict itself on one day."""
+WINDOW = 3.0
+"""Factor by which two times are two, over which something is counted."""
 WHOLE = 2.0
 """Factor beyond which a count over some time is not held against the count of one day."""
 
@@ -48,8 +51,11 @@ def near(a: Question, b: Question) -> bool:
 def _kinds_differ(a: Question, b: Question) -> str | None:
     if a.kind == b.kind:
         return None
-    alike = a.owner is not None and a.owner == b.owner and a.bounds == b.bounds
-    if "people" in (a.kind, b.kind) and (alike or not {a.kind, b.kind} & parts()):
+    kinds = {a.kind, b.kind}
+    owned = a.owner is not None and a.owner == b.owner
+    if "people" in kinds and ((owned and (a.bounds == b.bounds or "troops" in kinds)) or not kinds & parts()):
+        return None
+    if "men" in kinds and kinds <= {"men", "people", *listed("men")["kinds"].split()}:
         return None
     return f"kind: {a.kind}, {b.kind}"
 
@@ -59,6 +65,8 @@ def _classes_differ(a: Question, b: Question) -> str | None:
         return None
     for name in _FIELDS:
         left, right = a.says(name), b.says(name)
+        if {left, right} in synonyms():
+            continue
         if left != right and ((left and right) or (name == "deeds" and {left, right} & fates())):
             return f"{_FIELDS[name]}: {left}, {right}"
     return None
@@ -71,21 +79,28 @@ def _scope_differs(a: Question, b: Question) -> str | None:
         return "a change and a level"
     if a.possible != b.possible:
         return "what may be, and what is"
+    if a.when.base and b.when.base and a.when.base != b.when.base:
+        return f"against: the {a.when.base} before, the {b.when.base} before"
     ratio = a.bounds.ratio(b.bounds)
     if a.part != b.part and ratio > PARTLY:
         return "a part and the whole"
-    of_a_day = bool((b if a.cumulative else a).days)
-    if a.cumulative != b.cumulative and of_a_day and not a.days & b.days and ratio > WHOLE:
+    if a.when.window and b.when.window and ratio > PARTLY:
+        short, long = sorted((a.when.window, b.when.window))
+        if long > WINDOW * short:
+            return f"time: over {short:.0f} days, over {long:.0f}"
+    of_a_day = bool((b if a.cumulative else a).when.days)
+    if a.cumulative != b.cumulative and of_a_day and not a.when.days & b.when.days and ratio > WHOLE:
         return "time: one day, and all that time"
     return None
 
 
 def _days_differ(a: Question, b: Question) -> str | None:
-    if not a.days or not b.days or a.cumulative or b.cumulative:
+    if not a.when.days or not b.when.days or a.cumulative or b.cumulative:
         return None
-    if _meet(a.days, b.days):
+    left, right = ({day for day in q.when.days if "Q" in day} for q in (a, b))
+    if meet(a.when.days, b.when.days) and (a.kind is not None or left == right):
         return None
-    return f"time: {', '.join(sorted(a.days))}; {', '.join(sorted(b.days))}"
+    return f"time: {', '.join(sorted(a.when.days))}; {', '.join(sorted(b.when.days))}"
 
 
 def _owners_differ(a: Question, b: Question) -> str | None:
@@ -137,8 +152,9 @@ def _support(a: Question, b: Question) -> int:
             (deed is not None) + (deed in fates()),
             bool(a.places & b.places),
             bool(a.modifiers & b.modifiers),
-            bool(a.days & b.days),
+            bool(a.when.days & b.when.days),
             bool(a.names & b.names),
+            bool(a.when.since & b.when.since),
             (alike >= SAME_ASPECT) + (alike >= 2 * SAME_ASPECT),
             a.bounds == b.bounds and abs(a.bounds.full) >= LARGE,
         )
@@ -169,19 +185,25 @@ def _values_differ(a: Question, b: Question) -> str | None:
 
 def _told_apart(a: Question, b: Question) -> str | None:
     """Return what else differs between two figures that are taken for one only if their values fit."""
-    if a.anchors and b.anchors and not a.anchors & b.anchors:
+    if (
+        a.anchors
+        and b.anchors
+        and not (a.anchors & b.nearby or b.anchors & a.nearby or a.anchors & b.anchors)
+    ):
         return f"where: {', '.join(sorted(a.anchors))}; {', '.join(sorted(b.anchors))}"
     if not _one_matter(a, b):
         return _UNLIKE
-    left, right = ((q.told | q.days) if q.kind else q.days for q in (a, b))
+    left, right = ((q.when.told | q.when.days) if q.kind else q.when.days for q in (a, b))
     if (
-        (left and right and not _meet(left, right))
-        or (a.old and not _meet(a.old, right))
-        or (b.old and not _meet(b.old, left))
+        (left and right and not meet(left, right))
+        or (a.when.old and not meet(a.when.old, right))
+        or (b.when.old and not meet(b.when.old, left))
     ):
         return f"time: {', '.join(sorted(left))}; {', '.join(sorted(right))}"
     if "wanted" in (a.says("stages"), b.says("stages")) and a.says("stages") != b.says("stages"):
         return f"{_FIELDS['stages']}: {a.says('stages')}, {b.says('stages')}"
+    if a.when.planned != b.when.planned:
+        return "planned, and done"
     if a.says("goods") != b.says("goods"):
         return f"{_FIELDS['goods']}: {a.says('goods')}, {b.says('goods')}"
     if a.kind is None and a.order != b.order and {*a.order} == {*b.order}:
@@ -190,11 +212,6 @@ def _told_apart(a: Question, b: Question) -> str | None:
     if a.kind is None and left - right and right - left:
         return f"whose: {', '.join(sorted(left - right))}; {', '.join(sorted(right - left))}"
     return None
-
-
-def _meet(days: frozenset[str], others: frozenset[str]) -> bool:
-    """Tell whether a day of one lies in a day, month or year of the other."""
-    return any(x[: len(y)] == y[: len(x)] for x in days for y in others)
 
 
 def _telling(a: Question, b: Question) -> bool:

@@ -80,6 +80,8 @@ def _features(question: Question) -> Iterator[Hashable]:
     yield gate, question.kind
     for pair in question.classes:
         yield gate, pair
-    for name in question.anchors | question.about | question.days | {question.owner, question.bounds.full}:
+    for name in (
+        question.anchors | question.about | question.when.days | {question.owner, question.bounds.full}
+    ):
         if name is not None:
             yield gate, name

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from communique.compare.align import Sides
+from communique.compare.moments import Moment, Told, moment
 from communique.compare.quantities import Bounds, bounds
-from communique.compare.sentences import sentence
+from communique.compare.sentences import sentence, sentence_before
 from communique.compare.subjects import classes, head, noun_before
 from communique.compare.wordings import listed, says
-from communique.model import Claim, Document, Figure, Mention, Reading, Span, TimeExpression
+from communique.model import Claim, Document, Figure, Mention, Reading, Span
 from communique.text.gazetteer import find
 from communique.text.words import stem, stop_words, terms, words
 
@@ -28,21 +29,18 @@ _MORE = re.compile(
 _RATE = re.compile(
     r"^\W*(?:a|per|each|every)\s(day|week|month|year|hour|barrel|ton|tonne|person|head)\b", re.I
 )
-_UNTIL = re.compile(
-    r"\b(?:since|by|until|till|as of|from|after|before|following|to)\s+(?:the\s+)?$", re.IGNORECASE
-)
-_OF_THESE = re.compile(r"of (?:this|that|these|those|them|which|whom)\b", re.IGNORECASE)
-_SAID = re.compile(
-    r"\b(?:said|says|told|reported|announced|added|confirmed|acknowledged|declared|warned|reporters|statement)"
-    r"\b[^,;.:]{0,16}$",
+_OF_THESE = re.compile(
+    r"\W*(?:of|among) (?:(?:this|that|these|those|them|which|whom)\b|(?:the|its|his|their|all)\b[^,]*,)",
     re.IGNORECASE,
 )
+"""How a sentence opens that tells of a part."""
+_OF_THE = re.compile(r"of (?:the|these|those)\b", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:to|at)\b[^,;.]{0,16}$", re.IGNORECASE)
 _REGION = re.compile(
     r"\b(?:province|region|district|governorate|oblast|state|county|border|coast|island|sea|north|south|east|west"
     r"|northern|southern|eastern|western|central|area|valley|strip|camp|city|town|village|port|airport|base)\b",
     re.IGNORECASE,
 )
-_PRECISE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 @dataclass(frozen=True)
@@ -69,12 +67,9 @@ class Question:
     """The same in the order of its words: whose duty on whose goods."""
     names: frozenset[str]
     """Other names in the clause."""
-    days: frozenset[str]
-    """Calendar dates in the clause, on which the thing happened."""
-    told: frozenset[str]
-    """Those of its sentence."""
-    old: frozenset[str]
-    """Those of them that lie a month or more before the document."""
+    nearby: frozenset[str]
+    """States and names of its sentence; where it has none, of the sentence before."""
+    when: Moment
     cumulative: bool
     newer: bool
     possible: bool
@@ -114,9 +109,10 @@ def questions(reading: Reading, whose: Sides) -> Iterator[Question]:
         clause = _widened(figure, reading.document.text)
         others = [f.span for f in figures.of(clause) if f is not figure]
         whole = sentence(reading.document.text, clause)
-        around = _Around(
-            clause, whole, others, times.of(clause), times.of(whole), [m.span for m in mentions.of(clause)]
-        )
+        before = sentence_before(reading.document.text, whole)
+        told = Told(times.of(clause), times.of(whole), times.of(before))
+        begun = frozenset(m.span.start for m in mentions.of(Span(before.start, whole.end)))
+        around = _Around(clause, whole, before, others, told, begun)
         yield _question(figure, around, reading.document, whose)
 
 
@@ -132,11 +128,12 @@ class _Around(NamedTuple):
 
     clause: Span
     sentence: Span
+    before: Span
+    """The sentence before, of one paragraph with it; else empty."""
     others: Sequence[Span]
-    times: Sequence[TimeExpression]
-    told: Sequence[TimeExpression]
-    """Those of the whole sentence."""
-    mentions: Sequence[Span]
+    told: Told
+    begun: frozenset[int]
+    """Where somebody or something is mentioned."""
 
 
 C = TypeVar("C", bound=Claim | Mention)
@@ -168,19 +165,17 @@ def _question(figure: Figure, around: _Around, document: Document, whose: Sides)
     places = frozenset(entry.state or entry.name for _, _, entry in find(where)) or frozenset(
         _fold(word.lower()) for word in _CAPITAL.findall(where)
     )
-    named = [
-        entry.state or entry.name
-        for start, end, entry in find(said)
-        if (entry.state or entry.kind in ("state", "bloc"))
-        and entry.name not in listed("wide")["places"]
-        and not _belongs(Span(start, end).shift(clause.start), figure)
-    ]
+    named = _states(clause, figure, text)
     source = terms(figure.estimate_by or "")
     sentence_words = around.sentence.of(text)
     rate = _RATE.match(tail)
-    newer = says("newer", "words", wider)
-    told = frozenset() if newer else frozenset(_days(around.told, text))
     published = document.published.value[:10] if document.published else None
+    changed = kind is None and says("change", "verbs", lead[-_AFTER:]) and not _UP_TO.search(lead)
+    newer = (says("newer", "words", wider) and not changed) or says("newer", "before", lead[-_BEHIND:])
+    when = moment(
+        around.told, said, wider[: at.start - clause.start + _AFTER], sentence_words, newer, published, text
+    )
+    share = figure.unit == "percent"
     return Question(
         figure=figure,
         look=(figure.unit, figure.place, figure.as_of, figure.estimate_by),
@@ -192,16 +187,15 @@ def _question(figure: Figure, around: _Around, document: Document, whose: Sides)
         extent=_extent(where),
         states=frozenset(named) - places,
         order=tuple(dict.fromkeys(named)),
-        names=_names(text, around, at) - {_fold(word) for word in source},
-        days=frozenset() if newer else frozenset(_days(around.times, text)),
-        told=told,
-        old=frozenset(day for day in told if published and _long_before(day, published)),
+        names=_names(clause, around, figure, text) - {_fold(word) for word in source},
+        nearby=_nearby(around, figure, text),
+        when=when._replace(base=when.base or (rate[1].lower() if rate and share else None)),
         cumulative=says("cumulative", "words", wider),
         newer=newer,
         possible=says("possible", "words", said),
         change=_changes(lead, tail, said, kind),
-        part=_is_part(lead, tail, sentence_words),
-        rate=rate[1].lower() if rate else None,
+        part=_is_part(lead, tail, text[around.sentence.start : at.start]),
+        rate=rate[1].lower() if rate and not share else None,
         about=terms(said) - terms(figure.text) - source,
         around=terms(sentence_words) - terms(figure.text),
         modifiers=modifiers,
@@ -232,42 +226,47 @@ def _belongs(state: Span, figure: Figure) -> bool:
     return figure.span.overlaps(state) or (by is not None and by.overlaps(state) and len(state) < len(by))
 
 
-def _is_part(lead: str, tail: str, sentence_words: str) -> bool:
+def _is_part(lead: str, tail: str, opening: str) -> bool:
+    """Tell whether a figure is a part, by the words around it and those its sentence opens with."""
     if says("part_of", "words", lead) or says("part_of", "first", lead[-12:]):
         return True
-    return says("part_of", "behind", tail.lstrip(" ,")[:_BEHIND]) or bool(_OF_THESE.match(sentence_words))
+    behind = tail.lstrip(" ,")[:_BEHIND]
+    return says("part_of", "behind", behind) or bool(_OF_THESE.match(opening) or _OF_THE.match(behind))
 
 
-def _days(times: Iterable[TimeExpression], text: str) -> Iterator[str]:
-    for time in times:
-        match = _PRECISE.match(time.value or "") if time.type in ("DATE", "TIME") else None
-        lead = text[max(time.span.start - _BEFORE, 0) : time.span.start]
-        if match and not _UNTIL.search(lead) and not _SAID.search(lead) and "W" not in (time.value or ""):
-            yield match[0]
+def _states(within: Span, figure: Figure, text: str) -> list[str]:
+    """Return the states and blocs that are named in ``within``, or whose bodies are, in their order."""
+    return [
+        entry.state or entry.name
+        for start, end, entry in find(within.of(text))
+        if (entry.state or entry.kind in ("state", "bloc"))
+        and entry.name not in listed("wide")["places"]
+        and not _belongs(Span(start, end).shift(within.start), figure)
+    ]
 
 
-def _long_before(day: str, published: str) -> bool:
-    """Tell whether ``day`` lies in the month before last, or as a year before the last, or earlier."""
-    year, month = int(published[:4]), int(published[5:7] or 1)
-    if len(day) == len("2024"):
-        return int(day) < year - (month == 1)
-    return (year - int(day[:4])) * 12 + month - int(day[5:7]) > 1
+def _nearby(around: _Around, figure: Figure, text: str) -> frozenset[str]:
+    for within in (around.sentence, around.before):
+        named = frozenset(e.state or e.name for _, _, e in find(within.of(text))) | _names(
+            within, around, figure, text
+        )
+        if named:
+            return named
+    return frozenset()
 
 
-def _names(text: str, around: _Around, at: Span) -> frozenset[str]:
-    """Return the capitalised words of the clause that no list knows, folded.
+def _names(within: Span, around: _Around, figure: Figure, text: str) -> frozenset[str]:
+    """Return the capitalised words of ``within`` that no list knows, folded.
 
     One that begins a sentence is a name where it begins what was found to be somebody's.
     """
-    shown = around.clause.of(text)
-    known = [Span(start, end).shift(around.clause.start) for start, end, _ in find(shown)]
-    taken = [at, *around.others, *known]
-    begun = {mention.start for mention in around.mentions}
+    known = [Span(start, end).shift(within.start) for start, end, _ in find(within.of(text))]
+    taken = [figure.span, *around.others, *known]
     return frozenset(
         _fold(word)
-        for word, span in words(text, (around.clause,))
+        for word, span in words(text, (within,))
         if text[span.start].isupper()
-        and (span.start in begun or not _OPENS.search(text[max(span.start - 4, 0) : span.start]))
+        and (span.start in around.begun or not _OPENS.search(text[max(span.start - 4, 0) : span.start]))
         and not any(other.overlaps(span) for other in taken)
         and word not in stop_words()
         and not _TITLE.fullmatch(word)

@@ -20,3 +20,13 @@ def sentence(text: str, at: Span) -> Span:
     before = [match.end() for match in _END.finditer(text, low, at.start)]
     after = _END.search(text, at.end, high)
     return Span(before[-1] if before else low, after.end() if after else high).trim(text)
+
+
+def sentence_before(text: str, whole: Span) -> Span:
+    """Return the sentence before ``whole`` in its paragraph, or an empty span where ``whole`` begins it."""
+    lead = text[max(whole.start - _REACH, 0) : whole.start]
+    end = len(lead.rstrip())
+    if not end or "\n" in lead[end:]:
+        return Span(whole.start, whole.start)
+    last = whole.start - len(lead) + end
+    return sentence(text, Span(last - 1, last))

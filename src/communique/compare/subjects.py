@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from communique.compare.quantities import bounds
-from communique.compare.wordings import classes_of, listed
+from communique.compare.wordings import classes_of, listed, says
 from communique.model import Figure, Span
 from communique.text.gazetteer import find
 from communique.text.words import stem, stop_words, words
@@ -14,6 +14,10 @@ from communique.text.words import stem, stop_words, words
 _REACH = 120
 """Code points before a number in which its noun may stand."""
 _END = re.compile(r"[.!?]\s")
+_BALLOT = 12
+"""Code points before a number in which those on the other side are told."""
+_TO = re.compile(r"(?: votes?)? to \d")
+_TO_THESE = re.compile(r"\d(?: votes?)? to $")
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 
 
@@ -36,7 +40,8 @@ def head(figure: Figure) -> tuple[str | None, frozenset[str]]:
         for place, (before, word) in enumerate(pairwise(["", *found]))
         if (kind := kinds.get(f"{before} {word}") or kinds.get(word))
     ]
-    place, kind = known[-1] if known else (len(found) - 1, found[-1] if found else figure.unit)
+    captured = [held for held in known if held[1] in listed("held")["kinds"].split()]
+    place, kind = (captured or known)[-1] if known else (len(found) - 1, found[-1] if found else figure.unit)
     if figure.unit == "persons" and not known:
         kind = "people"
     before = frozenset(found[:place]) - _stopped()
@@ -77,7 +82,25 @@ def classes(
         )
     if found.get("deeds") == "hit" and kind in listed("weapons")["kinds"].split():
         found["deeds"] = "fired"
+    if found.get("deeds") == "killed" and kind not in listed("persons"):
+        found["deeds"] = "destroyed"
+    if found.get("shares") == "price" and not found.get("goods"):
+        found["shares"] = "inflation"
+    if found.get("deeds") == "captive":
+        freed = {word: value for word, value in classes_of("deeds").items() if value == "freed"}
+        found["deeds"] = _nearest(freed, at, within, text) or "captive"
+    if kind == "votes" and not found.get("deeds") and says("voting", "passing", clause.of(text)):
+        found["deeds"] = "voted for"
+    if kind == "votes" and (side := _side(figure.span, text)):
+        found["deeds"] = side
     return frozenset((name, value) for name, value in found.items() if value)
+
+
+def _side(at: Span, text: str) -> str | None:
+    """Return on which side of "84 to 30" a number stands."""
+    if _TO.match(text, at.end):
+        return "voted for"
+    return "voted against" if _TO_THESE.search(text[max(at.start - _BALLOT, 0) : at.start]) else None
 
 
 def noun_before(figure: Figure, text: str) -> Span | None:

@@ -39,6 +39,12 @@ def developing() -> frozenset[str]:
 
 
 @cache
+def synonyms() -> tuple[frozenset[str], ...]:
+    """Return the pairs of deeds that one outlet may mean by the other."""
+    return tuple(map(frozenset, listed("near")["deeds"]))
+
+
+@cache
 def plain() -> frozenset[str]:
     """Return the stems that say no more than that something of a kind was counted and what became of it."""
     said = classes_of("kinds").keys() | classes_of("deeds").keys()

@@ -127,8 +127,12 @@ def carried(head: Token, number: Token) -> bool:
 
 def _casualty(number: Token) -> bool:
     """ "Killed 13,000", "at least 12 were wounded", "killed 30 people in Oslo and 10 in Bergen"."""
+    doc = number.doc
     if number.dep_ == "conj" and (is_person(number.head) or number.head.like_num):
         number = number.head
+    before, after = doc[number.i - 1 : number.i], doc[number.i + 1 : number.i + 2]
+    if before and before[0].lemma_ in deeds() and before[0].pos_ == "VERB" and after and after[0].is_punct:
+        return True
     deed = deeds().get(number.head.lemma_)
     return number.head.pos_ == "VERB" and deed is not None and number.dep_ in _OBJECTS
 
@@ -157,8 +161,11 @@ def _of_whom(doc: Doc, of: int) -> Token | None:
 
 
 def _number_of(number: Token) -> Token | None:
-    """Return what "the number of X is 300" counts; a death toll counts the dead."""
+    """Return what "the number of X is 300" and "of the X here, 300" count; a death toll counts the dead."""
     doc = number.doc
+    opening = doc[number.sent.start]
+    if opening.lower_ in ("of", "among") and doc[number.i - 1].text == ",":
+        return _of_whom(doc, opening.i)
     for token in doc[max(number.sent.start, number.i - _REACH) : number.i]:
         if token.lower_ in ("number", "total"):
             noun = next((_of_whom(doc, c.i) for c in token.children if c.lower_ == "of"), None)

@@ -69,7 +69,10 @@ def count(paragraph: Paragraph, quantity: Quantity, taken: Iterable[Span]) -> Co
     """
     doc = paragraph.doc
     words = paragraph.tokens(quantity.core)
-    if words is None or _named(doc, words.start, quantity) or _listed(paragraph, quantity):
+    if words is None or _listed(paragraph, quantity):
+        return None
+    dated = any(span.overlaps(paragraph.locate(doc[words.start - 1 : words.start])) for span in taken)
+    if not dated and _named(doc, words.start, quantity):
         return None
     hedged = paragraph.tokens(Span(quantity.core.start, quantity.span.end)) or words
     first, number = hedged.end, doc[words.end - 1]
@@ -104,8 +107,15 @@ def count(paragraph: Paragraph, quantity: Quantity, taken: Iterable[Span]) -> Co
 
 def like(found: Counted, before: Counted | None) -> Counted:
     """Return a subject without a noun with that of the count ``before``: "five fell, of which four burst"."""
-    bare = found.unit is None and found.head is None and found.number.dep_ in ("nsubj", "nsubjpass")
-    if not bare or before is None or found.number.sent.start > before.number.sent.end:
+    of = found.number.doc[found.first : found.first + 2].text.lower()
+    bare = found.number.dep_ in ("nsubj", "nsubjpass") or of in ("of them", "of these", "of whom", "of which")
+    if (
+        not bare
+        or found.unit is not None
+        or found.head is not None
+        or before is None
+        or found.number.sent.start > before.number.sent.end
+    ):
         return found
     return replace(found, unit=before.unit, head=before.head)
 

@@ -42,7 +42,8 @@ def _found(document: Document, paragraph: Paragraph, taken: list[Span]) -> Itera
         if found is not None:
             done = found.span.end
             found = like(found, before)
-            before = found if found.head is not None and not found.measured else before
+            if (found.head is not None and not found.measured) or found.unit == "persons":
+                before = found
             yield found
 
 
