@@ -18,6 +18,8 @@ _FIRST = {"we", "us", "our", "ours", "ourselves"}
 _SPEAKER = {"i", "me", "my", "mine", "myself"}
 _SECOND = {"you", "your", "yours", "yourself", "yourselves"}
 _NEXT = re.compile(r"\s+(\w+)")
+_QUANTITY = {"all", "both", "some", "many", "most", "several", "other", "various"}
+"""They are no part of a group's description."""
 _THING = {"it", "its", "itself"}
 
 
@@ -201,7 +203,7 @@ def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
     if span.start < phrase.start + paragraph.span.start:
         return " ".join(paragraph.text[span.start - paragraph.span.start : phrase.end].split())
     held = list(phrase.units[1:] if phrase.determiner else phrase.units)
-    while len(held) > 1 and held[0].text.lower() in ("all", "both", "some", "many", "most", "several"):
+    while len(held) > 1 and held[0].text.lower() in _QUANTITY:
         held.pop(0)
     out = ""
     for unit in held:

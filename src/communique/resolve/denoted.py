@@ -1,0 +1,238 @@
+"""Tell whom the words of a claim denote: the actors that they name, or a group that they describe."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from communique.model import Mention, Span
+from communique.resolve.appositions import apposed
+from communique.resolve.authors import author_of
+from communique.resolve.functions import function_of
+from communique.resolve.lexicon import words
+
+_WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
+_JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
+_OWNED = re.compile(r"[’']s?\s+\w")
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some", "no"))
+_POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
+_NOUNS = re.compile(
+    r"(?!(?:of|in|at|on|from|for|by|with|to|too|also|alone|and|or|who|which|\w+sel(?:f|ves))\b)"
+    r"[^\W\d_]+(?:[\s-]+[^\W\d_]+)*$"
+)
+_PLACED = re.compile(r"\b(?:in|at|near|outside|inside|across)\s+(?:the\s+)?$")
+_PARTED = re.compile(
+    r"(?!(?:all|both|each|most|some|many|members?|everyone)\b).*\b(?:of|by|from|about)\s+(?:the\s+)?$", re.I
+)
+"""Words before a name that make it another's: "the share of Republicans", "a poll by"."""
+_POSSESSES = re.compile(r"[’']s?\s+")
+_PREPOSED = re.compile(r"(?!\s*(?:and|or)\b)(?!.*\b(?:of|in|at|on|from|for|by|with|to)\b)[\w\s.'’-]*")
+"""Words between a name and the name of a person to whom they all belong: "GOP contender and surgeon X"."""
+_ALLIES = re.compile(r"\s+and\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:allies|partners)\b")
+_AND = re.compile(r"\s+(?:and|or|&)\s+")
+_COUNT = re.compile(
+    r"(?:(?:the|these|those|an?|all|only|just|every|both|many|several|some|most|other|various|numerous"
+    r"|almost|nearly|at least|of|(?:dozens|hundreds|thousands|scores|a (?:number|group|handful)) of"
+    r"|(?:more|fewer) than|(?:a )?(?:half[- ])?dozen|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\d[\d,.]*)\s+)+",
+    re.I,
+)
+"""What says how many they are, and is no part of their description."""
+_QUALIFIED = re.compile(
+    r"(?:(?!(?:of|in|at|on|by|from|for|about|with|to|than|\w+s\s+and)\b)"
+    r"[a-z][\w-]*,?\s+){1,5}"
+)
+"""Adjectives before a group: "progressive and", "black"."""
+_WHERE = re.compile(r"(?:of|in|from|at)\s+(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){0,4}")
+"""What says whose or where a group is: "of the refugee camp"."""
+
+_STAFF = re.compile(r"(?:[’']s?\s+)?(?:\w+\s+)?(campaign|office|team|camp|staff|family|delegation)")
+"""Who act for somebody: "the Roe campaign", "Roe's office"."""
+_PAPER = re.compile(
+    r"(?:\w+\s+){0,2}(?:newspaper|daily|tabloid|magazine|weekly|paper|website|site|portal|wire|radio|network"
+    r"|(?:news )?(?:agency|service)|television|TV|channel|broadcaster|station|outlet|think tank)"
+)
+"""What a medium is, behind its name."""
+_PEOPLE = re.compile(r"\w*(?:ers|ors|ists|ians|ants|eens|ees|men|women|fans|wives|relatives|representatives)")
+
+
+class Denoted:
+    """Whom the words of spans denote in one document, where ``named`` says whom its mentions mean.
+
+    ``holders`` are those whom the document names, by their functions.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        named: Mapping[Span, list[str]],
+        holders: Mapping[str, set[str]],
+    ) -> None:
+        self._text = text
+        self._named = named
+        self._holders = holders
+        self._mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [m.span.start for m in self._mentions]
+        self._longest = max((len(m.span) for m in self._mentions), default=0)
+
+    def near(self, span: Span) -> Sequence[Mention]:
+        """Return the mentions that may share a character with ``span``, in order."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        return self._mentions[first : bisect_left(self._starts, span.end)]
+
+    def names(self, mention: Mention) -> tuple[list[str], str]:
+        """Return whom one mention means, or the reason why that is not known."""
+        names = self._named.get(mention.span, [])
+        return list(names), "" if names else mention.reason or "ambiguous"
+
+    def who(self, span: Span) -> tuple[list[str], str]:
+        """Return whom ``span`` denotes, in order, or the reason why that is not known."""
+        names, reason = self._who(span)
+        return (names, "") if names else (self._apposed(span), reason)
+
+    def _who(self, span: Span) -> tuple[list[str], str]:
+        within = [m for m in self.near(span) if m.span.overlaps(span)]
+        if not within:
+            return self._bare(span), "unnamed"
+        text = self._text
+        inside = _outermost([m for m in within if span.covers(m.span)])
+        around = [m for m in within if m.span.covers(span)]
+        wider = next((m for m in around if m.span.start == span.start and m.form != "group"), None)
+        if wider is not None and not any(m.span.end == span.end for m in inside):
+            return self.names(wider)
+        if around and not inside:
+            return self.names(around[-1])
+        if not inside:
+            return self.names(within[0])
+        if author := author_of(text, span, inside):
+            return self.names(author)
+        if group := self._group(span, inside):
+            return [group], ""
+        before = text[span.start : inside[0].span.start]
+        if _PARTED.fullmatch(before) or (inside[0].kind != "bloc" and _PLACED.search(before)):
+            return [], "unnamed"
+        rest = text[inside[-1].span.end : span.end].strip()
+        if len(inside) == 1 and rest and (other := self._rest(inside[0], rest, span)) is not None:
+            return other
+        if len(inside) == 2 and not rest and (body := self._one_body(*inside)):
+            return body, ""
+        return self._together(inside, rest, span)
+
+    def _together(self, inside: Sequence[Mention], rest: str, span: Span) -> tuple[list[str], str]:
+        """Return those named side by side."""
+        text = self._text
+        allies = _ALLIES.match(text, inside[0].span.end, span.end) if len(inside) > 1 else None
+        first, reason = self.names(inside[0])
+        if allies and first and not self.names(inside[-1])[0]:
+            return [first[0] + " ".join(allies.group().split(" ")).replace("  ", " ")], ""
+        names = list(first)
+        last = inside[-1]
+        if len(inside) > 1 and not rest and last.kind == "person" and last.form == "name":
+            gap = text[inside[0].span.end : last.span.start]
+            if gap.strip(" -,") and not _JOINED.fullmatch(gap) and _PREPOSED.fullmatch(gap):
+                return self.names(last)
+        for left, right in pairwise(inside):
+            if not _JOINED.fullmatch(text, left.span.end, right.span.start):
+                break
+            more, why = self.names(right)
+            reason = reason or why
+            if _POSSESSES.fullmatch(text, left.span.end, right.span.start):
+                names = []
+            names += [name for name in more if name not in names]
+        return names, reason or "ambiguous"
+
+    def _group(self, span: Span, inside: Sequence[Mention]) -> str | None:
+        """Describe a group by all of its words: "black farmers", "residents of the camp"."""
+        text = self._text
+        count = _COUNT.match(text, span.start, span.end)
+        start = count.end() if count else span.start
+        first, last = inside[0], inside[-1]
+        if last.form != "group" or self.names(last)[0] not in ([], [last.name]) or last.name is None:
+            return None
+        before, behind = text[start : last.span.start], text[last.span.end : span.end].strip()
+        several = (
+            len(inside) == 2
+            and first.kind in ("organisation", "state", "bloc")
+            and first.form in ("name", "adjective", "metonym")
+        )
+        if several:
+            crew = first.text.lower().split()[-1] in words("groups", "crews")
+            several = not crew and _AND.fullmatch(text, first.span.end, last.span.start) is not None
+            whole = several and first.span.start == start and not behind
+        else:
+            plain = not before.strip() or _QUALIFIED.fullmatch(before) is not None
+            told = not behind or (last.affiliation is None and _WHERE.fullmatch(behind) is not None)
+            whole = len(inside) == 1 and plain and told and bool(before.strip() or behind)
+        return " ".join(text[start : span.end].split()) if whole else None
+
+    def _apposed(self, span: Span) -> list[str]:
+        """ "Another user, Ann Lee, wrote": the person named directly behind."""
+        for mention in self.near(Span(span.end, span.end + 4)):
+            if (
+                mention.span.start < span.end
+                or mention.form != "name"
+                or mention.kind not in ("person", None)
+            ):
+                continue
+            if apposed(self._text, span.end, mention.span.start, mention.span.end) and " " in mention.text:
+                return self.names(mention)[0]
+        return []
+
+    def _one_body(self, first: Mention, second: Mention) -> list[str]:
+        """One body told by two names: "the Syrian news agency Sana", "the UN Board of Inquiry"."""
+        gap = self._text[first.span.end : second.span.start]
+        if gap.strip() or "person" in (first.kind, second.kind) or second.form != "name":
+            return []
+        if first.kind == "organisation" and first.role is None and first.text != first.name:
+            return self.names(second)[0]
+        if first.kind not in ("state", "bloc") or second.kind in ("state", "bloc"):
+            return []
+        start = first.span.start + 4 * first.text.lower().startswith("the ")
+        return [" ".join(self._text[start : second.span.end].split())]
+
+    def _bare(self, span: Span) -> list[str]:
+        """A function without an article, as headlines have it ("says mediator"): its one holder here."""
+        phrase = span.of(self._text).split()
+        function = function_of(" ".join(phrase)) if phrase and phrase[0].lower() not in _INDEFINITE else None
+        held = self._holders.get(function, set()) if function else set()
+        return list(held) if len(held) == 1 else []
+
+    def _rest(self, mention: Mention, rest: str, span: Span) -> tuple[list[str], str] | None:
+        """Words behind a name make it another's: "Roe's aunt" is unnamed, "Ruritanian exiles" a group."""
+        text = self._text
+        whole = " ".join(text[mention.span.start : span.end].split())
+        own = mention.text.lower() in _POSSESSIVE
+        if (
+            (staff := _STAFF.fullmatch(rest))
+            and (named := self.names(mention)[0])
+            and mention.form != "adjective"
+        ):
+            family = named[0].split()[-1]
+            return [f"{family} campaign" if staff[1] == "campaign" else f"{named[0]}’s {staff[1]}"], ""
+        if _OWNED.match(rest) or (own and _NOUNS.match(rest)):
+            return ([whole], "") if _are_people(rest) and not own else ([], "unnamed")
+        if mention.form not in ("adjective", "name") or not _NOUNS.match(rest):
+            return None
+        if mention.form == "name" and mention.kind in ("organisation", None) and _PAPER.fullmatch(rest):
+            return self.names(mention)
+        if not rest.endswith("s"):
+            return [], "unnamed"
+        return [whole], ""
+
+
+def _are_people(phrase: str) -> bool:
+    """Tell whether a phrase ends in a word for several people or the bodies that they form."""
+    last = phrase.lower().split()[-1]
+    return (
+        last in words("groups", "heads") - words("groups", "unnamed") or _PEOPLE.fullmatch(last) is not None
+    )
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out what lies inside another; ``mentions`` come in order, the longer first."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return kept
