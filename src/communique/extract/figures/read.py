@@ -5,6 +5,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from communique.extract.figures.counting import Counted, count, like
+from communique.extract.figures.countries import Countries, countries
 from communique.extract.figures.quantities import quantities
 from communique.extract.figures.setting import as_of, clause, place
 from communique.extract.figures.sources import estimate_by, source
@@ -23,9 +24,9 @@ def figures(
     Bounds are ``None`` where the hedge leaves them open; what is counted, whose, where, when and by whom are
     ``None`` where the clause does not say.
     """
-    around = _Around(times, quotations)
+    around, known = _Around(times, quotations), countries(document.text)
     return tuple(
-        _figure(document, paragraph, found, near)
+        _figure(document, paragraph, found, near, known)
         for paragraph in parse.paragraphs
         for near in [around.of(paragraph)]
         for found in _found(document, paragraph, [t.span for t in near.times])
@@ -47,8 +48,10 @@ def _found(document: Document, paragraph: Paragraph, taken: list[Span]) -> Itera
             yield found
 
 
-def _figure(document: Document, paragraph: Paragraph, found: Counted, near: "_Near") -> Figure:
-    quantity, whose = found.quantity, owner(found)
+def _figure(
+    document: Document, paragraph: Paragraph, found: Counted, near: "_Near", known: Countries
+) -> Figure:
+    quantity, whose = found.quantity, owner(found, known)
     said = min(
         (q for q in near.quotations if q.span.covers(found.span)), key=lambda q: len(q.span), default=None
     )
@@ -64,7 +67,7 @@ def _figure(document: Document, paragraph: Paragraph, found: Counted, near: "_Ne
         high=quantity.high,
         hedge=quantity.hedge,
         unit=found.unit,
-        counted=counted(found, whose),
+        counted=counted(found, whose, known),
         owner=whose,
         place=place(found),
         as_of=day,

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from communique.extract.figures.counting import Counted
+from communique.extract.figures.countries import Countries
 from communique.extract.figures.nouns import HYPHENS, deeds, is_force, listed, verbs
-from communique.text.gazetteer import Entry, adjective, find, lookup
+from communique.text.gazetteer import Entry, find, lookup
 
 _CLIMB = 12
 _EMPTY = frozenset({"size", "number", "total", "amount", "strength", "rest"})
@@ -20,41 +20,44 @@ _LONGEST = 10
 _MARKS = str.maketrans("", "", '“”"')
 
 
-def counted(found: Counted, whose: str | None) -> str | None:
+def counted(found: Counted, whose: str | None, known: Countries) -> str | None:
     """Return what is counted in words: "Russian troops", "people killed", "share of Ukraine's army"."""
     if found.unit == "percent":
-        whole = _whole(found)
+        whole = _whole(found, known)
         return f"share of {whole}" if whole else None
     done = _deed(found)
     if found.measured and (away := _from(found)) is not None:
         return f"distance from {away}"
     if found.head is None or found.measured:
-        return _whole(found) or (f"people {done}" if done and found.unit == "persons" else None)
+        return _whole(found, known) or (f"people {done}" if done and found.unit == "persons" else None)
     if done and found.unit == "persons" and {found.head.lemma_.lower(), found.head.lower_} & _PLAIN:
         return f"people {done}"
     words = _phrase(found)
     if words is None:
         return None
-    if whose is not None and _entity(found) is None and is_force(found.head):
-        words = f"{_nationality(found.number.doc, whose)} {words}"
+    if whose is not None and _entity(found) is None and is_force(found.head) and not _unlisted(found, known):
+        words = f"{known.adjective(whose)} {words}"
     if done:
         return f"{words} {done}"
-    whole = _whole(found) if found.inside and found.unit != "persons" else None
+    whole = _whole(found, known) if found.inside and found.unit != "persons" else None
     return f"{words} of {whole}" if whole else words
 
 
-def owner(found: Counted) -> str | None:
+def owner(found: Counted, known: Countries) -> str | None:
     """Return the state or body that has what is counted: named in the phrase, or the subject that has it."""
     entity = _entity(found)
     if entity is not None:
         return entity.name
     if found.head is None or not is_force(found.head):
         return None
+    unlisted = _unlisted(found, known)
+    if unlisted is not None:
+        return unlisted
     for verb in governing(found.head):
         doer = subject(verb)
         if doer is not None:
             has = verb.lemma_ in verbs("have") or found.head.head.lemma_ == "involve"
-            return body(doer) if has else None
+            return body(doer, known) if has else None
     return None
 
 
@@ -80,7 +83,7 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def body(phrase: Token) -> str | None:
+def body(phrase: Token, known: Countries) -> str | None:
     """Return the state or body that the noun phrase around ``phrase`` names or belongs to."""
     words = phrase.doc[max(phrase.left_edge.i, phrase.i - _LONGEST) : phrase.i + 1]
     entry = lookup(words.text) or lookup(phrase.text)
@@ -90,33 +93,18 @@ def body(phrase: Token) -> str | None:
         found = lookup(token.text) if token.text[:1].isupper() else None
         if found is not None and found.kind in ("state", "bloc"):
             return found.name
-    if phrase.pos_ != "PROPN" or (phrase.ent_type_ == "PERSON" and not _formed(phrase.doc, phrase.text)):
-        return None
-    return phrase.text
+    named = phrase.pos_ == "PROPN" and (phrase.ent_type_ != "PERSON" or phrase.text in known)
+    return phrase.text if named else None
 
 
-def _nationality(doc: Doc, name: str) -> str:
-    """Return the adjective of ``name``: by the gazetteer, else one that the text itself forms from it."""
-    known = adjective(name)
-    if known != name:
-        return known
-    return _formed(doc, name) or (f"{name}n" if name.endswith("a") else name)
+def _unlisted(found: Counted, known: Countries) -> str | None:
+    """Return the country that no list knows and the phrase has the adjective of."""
+    assert found.head is not None
+    words = found.head.doc[found.first : found.head.i] if found.inside else ()
+    return next((name for word in words if (name := known.whose(word.text))), None)
 
 
-def _formed(doc: Doc, name: str) -> str | None:
-    """Return the adjective that the text forms of ``name``: who has one is a country, and no person."""
-    stem = name[:-1] if name[-1] in "aeiouy" else name
-    return next((word for word in _adjectives(doc) if word != name and word.startswith(stem)), None)
-
-
-@lru_cache(maxsize=1)
-def _adjectives(doc: Doc) -> tuple[str, ...]:
-    """Return the capitalised words of a text that may be formed of a country's name, in their order."""
-    endings = ("n", "ese", "ish", "i")
-    return tuple(dict.fromkeys(t.text for t in doc if t.text[:1].isupper() and t.text.endswith(endings)))
-
-
-def _whole(found: Counted) -> str | None:
+def _whole(found: Counted, known: Countries) -> str | None:
     """Return the of-phrase behind the figure: the whole of a share, what a measure measures."""
     doc = found.number.doc
     last = found.head.i if found.head is not None and (found.inside or found.measured) else found.first - 1
@@ -136,7 +124,7 @@ def _whole(found: Counted) -> str | None:
         doer = next(
             (d for d in map(subject, governing(found.number)) if d is not None and d.pos_ == "PROPN"), None
         )
-        name = body(doer) if doer is not None else None
+        name = body(doer, known) if doer is not None else None
         return f"{name}'s {words}" if name else words
     return words
 
