@@ -77,7 +77,9 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
     asks = doc[left].lower_ in ("whether", "if") and doc[report.verb].lemma_ in _ASKS
     if not that and doc[left].lower_ in _MEANWHILE and doc[left].head is head:
         return False
-    if not that and not asks and (doc[left].tag_ in _QUESTIONS or doc[left].lower_ in ("whether", "if")):
+    condition = doc[left].lower_ == "if" and doc[left].head is not head
+    asked = doc[left].tag_ in _QUESTIONS or doc[left].lower_ in ("whether", "if")
+    if asked and not (that or asks or condition):
         return False
     return (
         that
@@ -90,20 +92,22 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
 def _that(line: Line, report: Report, end: int) -> int | None:
     """Return an unparsed "that": nothing but an addressee, a time or a phrase lies between it and the cue."""
     doc = line.doc
+    heard, told = report.addressee or (0, 0)
     for i in range(report.cue[1], min(end, report.cue[1] + 15)):
         token = doc[i]
         if line.owner[i] >= 0 or token.text in (".", ";", ":"):
             return None
-        told = report.addressee is not None and report.addressee[0] <= i < report.addressee[1]
         if (
             token.dep_ == "dobj"
             and token.tag_ not in ("IN", "WDT")
-            and not told
+            and not heard <= i < told
             and token.ent_type_ not in ("DATE", "TIME")
         ):
             # "disputed claims that ..." reports no words of the disputer.
             return None
-        if token.lower_ == "that" and (token.tag_ == "IN" or (token.tag_ == "WDT" and token.dep_ != "nsubj")):
+        if token.lower_ == "that" and (
+            token.tag_ == "IN" or (token.tag_ == "WDT" and (token.dep_ != "nsubj" or told == i))
+        ):
             inverted = report.speaker is not None and report.verb < report.speaker[0]
             if inverted and i + 1 < end and doc[i + 1].tag_ in FINITE:
                 # "Said a message that was read": the relative clause of who speaks.

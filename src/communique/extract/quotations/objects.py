@@ -28,7 +28,8 @@ def phrase(line: Line, report: Report) -> Range | None:
     verb = doc[report.verb]
     end = line.sentence(report.verb)[1]
     first = next((n for n, (a, _) in enumerate(line.edges) if report.cue[1] <= a < end), None)
-    if first is None or (report.speaker and report.cue[1] <= report.speaker[0]):
+    inverted = report.speaker is not None and report.cue[1] <= report.speaker[0]
+    if first is None or (inverted and verb.tag_ in FINITE):
         return None
     if line.title(first) and verb.lemma_ not in _NAMES and verb.lemma_ not in lexicon().slogans:
         return None
@@ -45,11 +46,11 @@ def phrase(line: Line, report: Report) -> Range | None:
         and "infinitive" not in report.frames
     ):
         return None
-    infinitive = next((t for t in between if t.tag_ == "TO"), None)
+    infinitive = next((t for t in [*between, *doc[opening : opening + 3]] if t.tag_ == "TO"), None)
     if infinitive is not None:
         if "infinitive" not in report.frames:
             return None
-        left = infinitive.i + 1
+        left = opening if infinitive.i > opening else infinitive.i + 1
         right = max([closing, *(t.right_edge.i + 1 for t in verb.rights if t.dep_ == "xcomp")])
         right = cut(line, report, left, min(right, end))
         late = (t.i for t in doc[closing:right] if t.lower_ in _LATER and line.owner[t.i] < 0)

@@ -285,7 +285,8 @@ def is_nobody(line: Line, speaker: Range) -> bool:
         return words[0].lower_ in low.nobody and words[0].lower_ != "it"
     if words[0].lower_ in _FEW:
         head = line.doc[slice(*speaker)].root
-        return head.lemma_.lower() not in low.roles | low.audiences
+        named = words[0].lower_ == "other" and head.pos_ == "PROPN"
+        return not named and head.lemma_.lower() not in low.roles | low.audiences
     if any(t.lower_ in ("%", "percent", "pc") for t in words):
         return True
     return words[-1].lower_ in low.nobody and not any(t.pos_ == "PROPN" for t in words)

@@ -82,7 +82,7 @@ def _goes_on(reader: Reader, start: int, p: int, right: int, end: int) -> bool:
     doc = line.doc
     verbs = sum(t.tag_ in FINITE and "relcl" not in (t.dep_, t.head.dep_) for t in doc[start:p])
     opens = next((t for t in doc[start:p] if not t.is_punct), None)
-    if opens is None or verbs - (opens.pos_ == "SCONJ") > 0:
+    if opens is None or verbs - (opens.dep_ == "mark") > 0:
         return False
     if line.owner[right] >= 0 or (is_cue(doc[right]) is not None and doc[right].tag_ == "VBG"):
         return False
@@ -169,9 +169,13 @@ def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
     verbs = sum(t.tag_ in FINITE for t in words)
     if not line.heading and not held and not any(t.dep_ in _SUBJECTS for t in words):
         return
-    needed = 1 + (line.doc[left].pos_ == "SCONJ" and line.doc[left + 1].lower_ != "of")
+    needed = 1 + (line.doc[left].dep_ == "mark")
     if (verbs < needed and not line.heading) or (not held and is_nobody(line, report.speaker)):
         return
+    cue, whole = line.span(*report.cue), line.span(left, right)
+    if not held:
+        # What stands behind "If it fails, he said," is only a part of what he said.
+        reader.found = [f for f in reader.found if f.cue != cue or not whole.covers(f.span)]
     if any(n in reader.taken for n in held):
         if any(reader.taken[n] in (None, report) for n in held if n in reader.taken):
             return
