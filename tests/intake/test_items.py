@@ -388,11 +388,72 @@ def test_nothing_is_read_ahead(tmp_path: Path) -> None:
         ("", "<p class=pub-date>Published: January 7, 2022</p>", "2022-01-07"),
         ("", "<p class=date>7 May 2021</p><p class=date>7 January 2022</p>", None),
         ("", "<p class=date>Monday, January 7, 2022</p>", None),
+        ("<meta property=article:published_time content='1641547800'>", "", "2022-01-07T09:30"),
+        (
+            '<script type="application/ld+json">{"datePublished": 1641547800000}</script>',
+            "<p class=date>2 hours ago</p>",
+            "2022-01-07T09:30",
+        ),
+        ("<meta name=cXenseParse:recs:publishtime content='2022-01-07T09:30'>", "", "2022-01-07T09:30"),
+        ("", "<span class=date data-stamp='1641547800'>2 hours ago</span>", "2022-01-07T09:30"),
+        ("", "<span class=date title='January 7, 2022 9:30 PM'>1 day ago</span>", "2022-01-07T21:30"),
+        ("", "<p class=date>2 hours ago</p>", None),
+        ("", "<p class=date>Updated 10:04 a.m.</p>", None),
+        ("", "<p class=date>Updated 10:04 a.m. ET, Fri January 7, 2022</p>", "2022-01-07"),
+        (
+            "",
+            "<div class=timestamp>Published 8:15 a.m. ET Jan. 7, 2022 | Updated 10:04 a.m. ET Jan. 8, 2022</div>",
+            "2022-01-07T08:15",
+        ),
+        (
+            "",
+            "<time datetime='2022-01-07T21:30'>Jan 7</time> <time datetime='2022-01-08'>Updated Jan 8</time>",
+            "2022-01-07T21:30",
+        ),
+        (
+            "<meta property=article:published_time content='2022-01-08T02:30:00Z'>",
+            "<div class=publish-date>January 7, 2022 9:30 p.m. EST</div>",
+            "2022-01-07T21:30",
+        ),
+        (
+            "<meta property=article:published_time content='2022-01-08T02:30:00+01:00'>",
+            "<div class=publish-date>January 7, 2022 9:30 p.m. EST</div>",
+            "2022-01-08T02:30",
+        ),
+        ("<meta property=article:modified_time content='2022-01-07T09:30:00Z'>", "", "2022-01-07"),
+        (
+            "<meta property=article:modified_time content='2022-02-07T09:30:00Z'>"
+            "<link rel=canonical href='https://x.example/2022/01/07/talks'>",
+            "",
+            "2022-01-07",
+        ),
     ],
 )
 def test_dates_of_pages(tmp_path: Path, head: str, top: str, expected: str | None) -> None:
     published = one(write(tmp_path / "a.html", page(top + STORY, head))).document.published
     assert (published.value if published else None) == expected
+
+
+def test_of_two_dates_that_beside_the_headline_counts(tmp_path: Path) -> None:
+    story = STORY.replace("</h1>", "</h1><time datetime='2022-01-07'>7 January</time>")
+    teaser = "<aside><time datetime='2021-05-07'>7 May</time></aside>"
+    assert one(write(tmp_path / "a.html", page(story + teaser))).document.published == Published(
+        "2022-01-07", "day", "page"
+    )
+
+
+def test_a_record_may_give_its_date_in_seconds(tmp_path: Path) -> None:
+    record = json.dumps({"text": ARTICLE, "published": 1641547800})
+    found = one(write(tmp_path / "a.jsonl", record)).document.published
+    assert found == Published("2022-01-07T09:30", "minute", "record")
+
+
+def test_a_date_counted_back_from_the_fetch_is_none_and_says_so(tmp_path: Path) -> None:
+    item = one(write(tmp_path / "a.html", page("<p class=date>2 hours ago</p>" + STORY)))
+    assert item.document.published is None
+    assert item.notes == ("it states no date, only: 2 hours ago",)
+    dated = one(write(tmp_path / "b.html", page("<time datetime='2022-01-07'>2 hours ago</time>" + STORY)))
+    assert dated.notes == ()
 
 
 def test_a_page_keeps_its_article_and_loses_its_pointers(tmp_path: Path) -> None:

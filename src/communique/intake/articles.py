@@ -35,6 +35,8 @@ def page_draft(source: Source, raw: bytes, html: str, notes: tuple[str, ...] = (
         "url": page.url,
         "language": page.language,
     }
+    if page.ago and not page.published:
+        notes = (*notes, f"it states no date, only: {page.ago[:40]}")
     text, blocks, left_out = written(page.pieces, page.title)
     return Draft(source.where, source.path, raw, text, {}, found, page.published, notes, blocks, left_out)
 

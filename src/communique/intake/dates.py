@@ -1,7 +1,7 @@
 """Read a date that stands written somewhere; say how precise it is; invent nothing."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
@@ -60,14 +60,17 @@ _ADDRESS = re.compile(
     r"(?<![\w])(?P<year>(?:19|20)\d\d)(?:(?P<mark>[/-])(?:(?P<month_number>\d{1,2})|(?P<month>[a-z]{3}))"
     r"(?:(?P=mark)(?P<day>\d{1,2}))?|(?P<run_month>0[1-9]|1[0-2])(?P<run_day>[0-2]\d|3[01]))(?=[/._-]|$)"
 )
+_UNIX = re.compile(r"1\d{9}(?:\d{3})?")
+"""Seconds or thousandths since 1970, from 2001 to 2033."""
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\dZ?)?")
 
 
 def parse_date(written: str, basis: str) -> Published | None:
     """Return the date that the whole of ``written`` states, or ``None`` where it states none.
 
-    ISO 8601, RFC 2822 and the long forms of English are read, "Published" and the like before them. The wall
-    clock is kept as written, without its zone; midnight exactly is how machines write that no hour is known.
+    ISO 8601, RFC 2822, Unix seconds and the long forms of English are read, "Published" and the like before
+    them. The wall clock is kept as written, without its zone; midnight exactly is how machines write that no
+    hour is known.
 
     >>> parse_date("Jan. 7, 2022", "record")
     Published(value='2022-01-07', precision='day', basis='record')
@@ -77,6 +80,8 @@ def parse_date(written: str, basis: str) -> Published | None:
     written = written.strip()
     if len(written) > _LONGEST:
         return None
+    if _UNIX.fullmatch(written):
+        return _published(datetime.fromtimestamp(int(written[:10]), UTC), basis)
     compact = _COMPACT.fullmatch(written)
     if compact:
         written = "{}-{}-{}".format(*compact.groups()) + (

@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,24 +10,13 @@ from trafilatura import bare_extraction, extract_metadata
 from trafilatura.settings import Document as About
 from trafilatura.utils import load_html
 
-from communique.intake.dates import find_date, in_address, parse_date
 from communique.intake.fragment import boxes, text_of
 from communique.intake.opinion import weigh
-from communique.intake.outlets import Outlet, outlet_of
+from communique.intake.outlets import outlet_of
+from communique.intake.page_dates import page_dates
 from communique.intake.structure import Piece
 from communique.model import Published
 
-_DATES = (
-    "//meta[@property='article:published_time' or @property='og:published_time']/@content",
-    "//meta[@itemprop='datePublished' or @name='datePublished']/@content",
-    "//meta[@name='pubdate' or @name='publish-date' or @name='date' or @name='DC.date.issued'"
-    " or @name='dcterms.created' or @name='parsely-pub-date' or @name='sailthru.date']/@content",
-    "//time[@itemprop='datePublished' or @pubdate]/@datetime",
-    "//*[@itemprop='datePublished']/@content",
-)
-_DATE_LINES = " | ".join(
-    f"//body//*[not(*[4]) and contains(@class, '{word}')]" for word in ("date", "publish", "posted", "byline")
-)
 _LATEST = "2100-01-01"
 """trafilatura would refuse what lies after the machine's clock, and a reading must not depend on it."""
 _BYLINE_END = re.compile(
@@ -53,6 +41,8 @@ class Page:
     title: str | None
     byline: str | None
     published: Published | None
+    ago: str | None
+    """The words in which it counts its date back from when it was fetched."""
     outlet: str | None
     url: str | None
     language: str | None
@@ -79,7 +69,7 @@ def read_page(html: str, url: str | None = None) -> Page:
     )
     quirks.pruned(tree)
     linked = _linked(tree)
-    published = _published(tree, linked, quirks)
+    dates = page_dates(tree, linked, quirks)
     stated = _stated_body(linked)
     page = list(boxes(tree))
     found = bare_extraction(
@@ -99,7 +89,8 @@ def read_page(html: str, url: str | None = None) -> Page:
         pieces=pieces,
         title=about.title,
         byline=_BYLINE_END.split(about.author or "")[0].strip(" ,;") or None,
-        published=_of_address(published, address),
+        published=dates.at(address),
+        ago=dates.ago,
         outlet=_outlet(tree, linked),
         url=address,
         language=about.language or tree.get("lang"),
@@ -120,32 +111,6 @@ def _outlet(tree: Any, linked: list[dict[str, Any]]) -> str | None:
     stated += [str(publisher.get("name") or "") for publisher in publishers]
     stated += [str(name) for name in tree.xpath("//meta[@name='application-name']/@content")]
     return next((name.strip() for name in stated if name.strip()), None)
-
-
-def _published(tree: Any, linked: list[dict[str, Any]], outlet: Outlet) -> Published | None:
-    stated = [str(item.get("datePublished")) for item in linked]
-    stated += [str(value) for path in _DATES for value in tree.xpath(path)]
-    for written in stated:
-        if found := parse_date(written, "metadata"):
-            return found
-    shown = [parse_date(str(value), "page") for value in tree.xpath("//time/@datetime")]
-    lines = (" ".join("".join(element.itertext()).split()) for element in tree.xpath(_DATE_LINES))
-    lines = (outlet.dated(line) for line in lines if len(line) <= 120)
-    shown += [dated[0] for line in lines if (dated := find_date(line, "page"))]
-    days = {found.value[:10]: found for found in shown if found}
-    return next(iter(days.values())) if len(days) == 1 else None
-
-
-def _of_address(published: Published | None, url: str | None) -> Published | None:
-    """The day in the address where no other date is stated, or where the hour is stated in UTC.
-
-    Metadata often give the moment in UTC, a day later than the outlet's own calendar does.
-    """
-    day = in_address(url) if url else None
-    if not published or not day or {published.precision, day.precision} - {"day", "minute"}:
-        return published or day
-    apart = date.fromisoformat(published.value[:10]) - date.fromisoformat(day.value)
-    return day if apart == timedelta(days=1) else published
 
 
 def _linked(tree: Any) -> list[dict[str, Any]]:

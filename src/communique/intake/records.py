@@ -66,7 +66,7 @@ def fields_of(record: Mapping[str, Any]) -> dict[str, str]:
     """Return the record's ``text`` and whichever of ``id`` and ``FIELDS`` it has. Raises ``BadRecordError``.
 
     Fields that are empty, null or of another type than text are as if they were not there; a number is
-    taken for an id.
+    taken for an id, or for a date (a year, Unix seconds).
     """
     text = record.get("text")
     if text is None:
@@ -80,6 +80,8 @@ def fields_of(record: Mapping[str, Any]) -> dict[str, str]:
         value = record.get(key)
         if isinstance(value, str) and value.strip():
             fields[key] = value.strip()
+        elif key == "published" and isinstance(value, int) and not isinstance(value, bool):
+            fields[key] = str(value)
     name = record.get("id")
     if isinstance(name, str) and name.strip():
         fields["id"] = name
