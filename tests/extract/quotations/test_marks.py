@@ -51,6 +51,15 @@ def test_every_typography_is_paired(text: str) -> None:
         ("'It's the ministers' last word,' she said.", ["It's the ministers' last word,"]),
         ("‘The ministers’ talks won’t fail,’ she said.", ["The ministers’ talks won’t fail,"]),
         ("“The two ‘drafts’ are void,” he said. “Both.”", ["The two ‘drafts’ are void,", "Both."]),
+        (
+            "“Those on [Lind’s] “list” are ours,” she said. “All.”",
+            ["Those on [Lind’s] “list” are ours,", "All."],
+        ),
+        ("‘He said “go” and it’s the crews’ turn,’ she said.", ["He said “go” and it’s the crews’ turn,"]),
+        ("'We don't think it's ours,' she said, 'or Tarn's.'", ["We don't think it's ours,", "or Tarn's."]),
+        ("«They call it “a trap” here,» she said.", ["They call it “a trap” here,"]),
+        ("„They call it ‚a trap‘ here,“ she said.", ["They call it ‚a trap‘ here,"]),
+        ("``It's the pilots' `trap','' she said.", ["It's the pilots' `trap',"]),
     ],
 )
 def test_nested_marks_and_apostrophes_stay_inside(text: str, expected: list[str]) -> None:
@@ -80,6 +89,9 @@ def test_apostrophes_and_inches_are_no_marks(text: str) -> None:
         ("We are ready,” he said. “Two.”", ["We are ready,", "Two."]),
         ("“We are ready. “Two,” he said.", ["We are ready.", "Two,"]),
         ("It is done,” he said.\n\n“Two.”", ["It is done,", "Two."]),
+        ("It is done.'' he said. ``Two.''", ["It is done.", "Two."]),
+        ('She said the ports..."are shut." He left.', ["are shut."]),
+        ('“We wait,” he said. "... and then we go." "Yes."', ["We wait,", "... and then we go.", "Yes."]),
     ],
 )
 def test_a_missing_mark_costs_nothing_else(text: str, expected: list[str]) -> None:

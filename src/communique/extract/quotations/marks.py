@@ -28,7 +28,10 @@ _PAIRS: dict[str, tuple[str, ...]] = {
 
 _SINGLE = frozenset("'‘‚`’")
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』‘’‚'`″]")
-_CLOSERS_ONLY = frozenset("”»›」』″")
+_CLOSERS_ONLY = frozenset("”»›」』″") | {"''"}
+_NESTED = re.compile("“[^“”]*”(?=[^“”]*”)")
+_ELLIPSIS = ("...", "…")
+_DOTS = re.compile(r"\.\.\.|…|\. \. \.")
 _FINAL = ".,?!;:…—–-)]"
 _BEFORE_OPENING = " \t\r\n\f\v\u00a0\u2009\u202f\u2028([{—–-/:,“\"‘«'"
 _CONTINUED = 3
@@ -101,13 +104,13 @@ def _whole(span: Span, number: int, mark: str) -> Stretch:
 def _paragraph(text: str, span: Span, number: int) -> Iterator[Stretch]:
     """Read one paragraph from left to right; only the outermost pair counts."""
     opening: re.Match[str] | None = None
-    reached = span.start
+    reached = nested_to = span.start
     hidden = _apostrophes(text, span)
     last_curly = text.rfind("”", span.start, span.end)
     last = max(text.rfind(mark, span.start, span.end) for mark in ('"', "''", "”"))
     for match in _MARK.finditer(text, span.start, span.end):
         mark = match.group()
-        if match.start() in hidden:
+        if match.start() in hidden or match.start() < nested_to:
             continue
         if opening is None:
             if _opens(text, span, match, last):
@@ -128,6 +131,8 @@ def _paragraph(text: str, span: Span, number: int) -> Iterator[Stretch]:
             inside = Span(opening.end(), match.start()).trim(text)
             yield Stretch(inside, Span(opening.start(), inside.end), number, mark)
             reached, opening = inside.end, match
+        elif mark == opening.group() == "“" and (inner := _NESTED.match(text, match.start(), span.end)):
+            nested_to = inner.end()
     if opening is not None:
         inside = Span(opening.end(), span.end).trim(text)
         short = opening.group() in _SINGLE or (opening.start() > span.start and len(inside) < 3)
@@ -145,12 +150,13 @@ def _opens(text: str, span: Span, match: re.Match[str], last: int) -> bool:
         return not after.isspace() or match.start() == span.start
     if mark in ("”", "»"):
         return before in " \n\t(" and after.isalnum()
-    if mark not in _PAIRS or before not in _BEFORE_OPENING:
+    goes_on = after.isalnum() and text[max(span.start, match.start() - 3) : match.start()].endswith(_ELLIPSIS)
+    if mark not in _PAIRS or not (before in _BEFORE_OPENING or goes_on):
         return False
     if after.isspace():
         # Tokenised text sets its straight marks between spaces.
         return mark == '"' and match.end() < last
-    return after not in ".,;:!?)" or mark == "''"
+    return after not in ".,;:!?)" or mark == "''" or _DOTS.match(text, match.end(), span.end) is not None
 
 
 def _closes(text: str, span: Span, opening: str, match: re.Match[str]) -> bool:
