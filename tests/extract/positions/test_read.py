@@ -246,6 +246,18 @@ KINDS = [
     ("The Council adopted a draft on Monday. The text urged restraint.", "REQUEST", "The Council"),
     ("Norway said it would release the crew.", "AGREE", "Norway"),
     ("In a statement, Ruritania said it was calm. The statement urged restraint.", "REQUEST", "Ruritania"),
+    # what is done in order to say something, and by what
+    ("The premier used his visit to urge Borduria to free the crew.", "REQUEST", "The premier"),
+    ("Ruritania opened the week by accusing Borduria of piracy.", "ACCUSE", "Ruritania"),
+    ("“I want to thank Borduria for its help,” President Roe said.", "SUPPORT", "I"),
+    # wishes that bind the speaker's own side, or a thing
+    ("“We need to keep the strait open,” Minister Roe said.", "REQUEST", "Minister Roe"),
+    ("“They have got to leave the islands,” Minister Roe said.", "REQUEST", "Minister Roe"),
+    ("“It's time to reopen the bridge,” Minister Roe said.", "REQUEST", "Minister Roe"),
+    ("Minister Roe said the toll should be paid in Klow.", "REQUEST", "Minister Roe"),
+    ("“There should be no bases on the islands,” Minister Roe said.", "REQUEST", "Minister Roe"),
+    ("The opposition wants the curfew lifted.", "REQUEST", "The opposition"),
+    ("The Roe campaign denied the report.", "REJECT", "The Roe campaign"),
 ]
 
 
@@ -334,7 +346,8 @@ NOBODY = [
     "The demands were repeated on Monday.",
     "U.N. sanctions on Ruritania hurt the port.",
     "The goods banned by Ruritania rotted on the quay.",
-    "“We must prepare for all cases,” President Roe said.",
+    "“There should be no doubt about it,” President Roe said.",
+    "“The reports should be treated as false starts,” the minister said.",
     "A professor said Ruritania must leave the islands.",
     "Sources demanded an answer.",
     "Ada Roe, a professor at the academy, warned of grave consequences for Ruritania.",
@@ -370,6 +383,11 @@ NOBODY = [
 @pytest.mark.parametrize("text", NOBODY)
 def test_no_position_where_nobody_may_hold_one(text: str, read: Read) -> None:
     assert read(text) == ()
+
+
+def test_the_words_of_a_refusal_begin_with_its_denial(read: Read) -> None:
+    text = "“We are not going to pay for the wall,” Minister Roe said. Ruritania is not ready to sign the accord."
+    assert [p.trigger.of(text) for p in read(text)] == ["are not going to pay for", "is not ready"]
 
 
 def test_what_is_demanded_is_content_and_no_second_act(read: Read) -> None:

@@ -104,21 +104,17 @@ def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]
         (d for d in deeds if d.tag_ == "VBD" or any(c.lower_ == "to" for c in children(d, "aux"))), None
     )
     who = first(deed, "nsubj") if deed is not None else None
-    if (
-        held is None
-        or deed is None
-        or who is None
-        or names(who) not in ("actor", "pronoun")
-        or own_side(who, quotation, speech)
-    ):
+    ours = who is not None and own_side(who, quotation, speech) and who.lower_ not in ("we", "us")
+    if held is None or deed is None or ours or (who is None and deed.tag_ != "VB"):
         return
+    named = who is not None and names(who) in ("actor", "pronoun")
     yield Finding(
         "REQUEST",
         "demand",
         paragraph.locate(word),
-        clause_span(paragraph, deed, (word, who)),
+        clause_span(paragraph, deed, (word, who) if who is not None else (word,)),
         held,
-        noun_phrase(paragraph, who),
+        noun_phrase(paragraph, who) if who is not None and named else None,
         negated(word.head),
         "fact",
         quotation,

@@ -39,6 +39,8 @@ _SPANS = frozenset(
     {"hour", "day", "week", "month", "minute", "moment", "shortly", "just", "two", "three", "a"}
 )
 _EXISTING = frozenset({"be", "have"})
+_NEAR = 5
+"""Words between an auxiliary and its verb."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,12 @@ def finding(
         when = "future"
     if when == "hypothetical" and (act.type not in CONDITIONAL or merely_possible(act, word)):
         return None
+    if when == "hypothetical" and act.needs == "negation" and act.holder == "subject":
+        return None  # "if they do not support it"
     if act.needs in ("refusal", "rejection", "future", "negation", "denial"):
         denied, when = False, "fact"
+    if act.type == "REJECT" and act.needs:
+        trigger = hull([trigger, paragraph.locate(_refusing(word))])
     if act.needs == "negation" and found.content is not None and word.lemma_ in _EXISTING:
         trigger = hull([trigger, paragraph.locate(found.content)])
     return Finding(
@@ -113,6 +119,13 @@ def finding(
         word,
         paragraph,
     )
+
+
+def _refusing(word: Token) -> Token:
+    """The first of the words that make a refusal of ``word``: "will not" in "will not pay"."""
+    verb = word.head if word.dep_ in ("xcomp", "acomp") and word.head.lemma_ in ("go", "be") else word
+    helpers = [c for c in children(verb, "aux", "auxpass", "neg") if c.lower_ != "to"]
+    return min((verb, word, *(c for c in helpers if 0 <= word.i - c.i <= _NEAR)), key=lambda t: t.i)
 
 
 def _speaker(

@@ -131,6 +131,9 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
         if slot.role in ("CONTENT", "DEED"):
             yield from ((child, None) for child in children(word, "xcomp", "ccomp"))
         return
+    if slot.role == "DONE":
+        yield from ((c, None) for c in children(word, "ccomp", "xcomp") if c.i > word.i and _done_to(c))
+        return
     if slot.role in ("CONTENT", "THING", "TARGET", "ADDRESSEE"):
         if slot.role == "ADDRESSEE":
             yield from ((child, None) for child in children(word, "dative") if child.pos_ in NOMINAL)
@@ -163,6 +166,15 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
             yield from ((child, None) for child in children(word, "acl", "relcl", "advcl") if _that(child))
 
 
+def _done_to(clause: Token) -> bool:
+    """Tell a wish for something: "wants them freed", "wants the road to stay open"."""
+    who = first(clause, "nsubj", "nsubjpass")
+    if who is None or clause.lemma_.lower() in lexicon().classes["aside"]:
+        return False
+    helpers = {c.lower_ for c in children(clause, "aux", "auxpass")}
+    return (clause.tag_ in ("VBN", "VBD") and not helpers) or "to" in helpers
+
+
 def _cut(part: Token) -> bool:
     """Tell the first pieces of a word that the parser cuts at its hyphen: "re-election"."""
     behind = part.doc[part.i + 1 : part.i + 3]
@@ -177,7 +189,8 @@ def _meant(obj: Token, verb: Token) -> Token:
         return obj
     while verb.dep_ in ("conj", "xcomp") and verb.head.i < verb.i:
         verb = verb.head
-    return verb.head if verb.dep_ == "relcl" else obj
+    before = obj.nbor(-1 - (obj.nbor(-1).text in (",", "–", "—"))) if obj.i > 1 else obj
+    return verb.head if verb.dep_ == "relcl" else before if before.pos_ in ("NOUN", "PROPN") else obj
 
 
 def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, Token | None]]:

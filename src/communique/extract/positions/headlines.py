@@ -17,6 +17,10 @@ LONGEST = 24
 """Words: longer lines are sentences."""
 _BREAK = frozenset({":", "–", "—", "|", ";", ",", "-", "but", "and", "as", "after", "while"})
 _GOES_ON = frozenset({",", "but", "and"})
+_ADVERBS = frozenset(
+    {"again", "also", "now", "finally", "formally", "fully", "publicly", "quickly", "sharply", "strongly"}
+    | {"repeatedly", "flatly", "officially", "still", "openly", "angrily", "firmly", "reportedly"}
+)
 _ACTING = frozenset({"GPE", "ORG", "PERSON", "NORP", "LOC"})
 
 
@@ -41,7 +45,10 @@ def headline(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         verb = index + 1 if coming else index
         rest = words[verb + 1 :]
         whole = index - start > 2 and _hyphen(words[index - 1])  # "Test-Fires"
-        holder = words[start : index - 2 if whole else index] or told
+        end = index - 2 if whole else index
+        while end > start + 1 and words[end - 1].lower_ in _ADVERBS:
+            end -= 1  # "Ruritania Finally Endorses"
+        holder = words[start:end] or told
         if not rest or holder is None or not _actor(holder):
             continue
         found = _read(paragraph, holder, words, verb, speech, coming)
@@ -53,7 +60,8 @@ def headline(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
 def _read(
     paragraph: Paragraph, holder: list[Token], words: list[Token], at: int, speech: Speech, coming: bool
 ) -> Finding | None:
-    lemma = words[at].lower_ if coming else _lemma(words[at])
+    several = holder[-1].tag_ in ("NNS", "NNPS") or any(word.lower_ == "and" for word in holder)
+    lemma = words[at].lower_ if coming or several else _lemma(words[at])
     if at > 2 and _hyphen(words[at - 1]):
         lemma = f"{words[at - 2].lower_}-{lemma}"
     rest = _until(words[at + 1 :])
@@ -88,7 +96,8 @@ def _until(rest: list[Token]) -> list[Token]:
 
 
 def _short(words: list[Token]) -> bool:
-    return 3 <= len(words) <= LONGEST and words[-1].text not in (".", "?", "!", ":", "”", '"')
+    closed = words[-1].text in (".", "?", "!", ":", "”", '"') if words else False
+    return 3 <= len(words) <= LONGEST and (not closed or (words[-1].text == "." and _capitalised(words)))
 
 
 def _capitalised(words: list[Token]) -> bool:

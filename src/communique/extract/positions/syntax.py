@@ -41,6 +41,14 @@ _ENACTED = frozenset(
     | {"submit", "table", "present", "send", "draft", "propose", "back", "circulate"}
 )
 _DUTY = frozenset({"must", "should", "ought"})
+_STEPS = frozenset(
+    {"use", "hold", "come", "move", "go", "travel", "fly", "write", "appear", "schedule", "meet"}
+    | {"speak", "take", "tweet", "join", "unite", "return", "phone", "cite", "seize", "line", "rush"}
+    | {"sign", "issue", "release", "send", "publish", "circulate", "convene", "gather", "weigh", "intervene"}
+)
+"""What somebody does to say something: "held a news conference to denounce"."""
+_PLEASED = frozenset({"want", "like", "wish"})
+_HAVING = frozenset({"after", "since", "before", "with", "by", "in", "besides", "despite", "while"})
 _DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
 _ORDERS = frozenset({"order", "instruction", "command", "direction", "behest", "request"})
 NONE = frozenset({"nobody", "no", "none", "nothing", "neither"})
@@ -80,7 +88,8 @@ def subject(verb: Token) -> Token | None:
             return _among(verb.head) or verb.head
         if verb.dep_ not in _CHAIN or verb.head == verb:
             return None
-        if verb.dep_ in ("xcomp", "ccomp") and (controller := first(verb.head, "dobj")) is not None:
+        controller = first(verb.head, "dobj") if verb.dep_ in ("xcomp", "ccomp") else None
+        if controller is not None and verb.head.lemma_.lower() not in _STEPS:
             return controller if verb.head.lemma_ in ("see", "let", "make", "help") else None
         below, verb = verb.dep_, verb.head
     return None
@@ -129,11 +138,17 @@ def asserted(verb: Token) -> bool:
         if verb.dep_ == "pcomp":
             joined = verb.head.lower_ == "in" and verb.head.head.lemma_ in ("join", "stand", "unite")
             quoted = verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite", "report")
-            return joined or quoted or verb.head.lower_ in ("after", "since", "before", "with")
+            return joined or quoted or verb.head.lower_ in _HAVING
         return verb.dep_ not in ("csubj", "compound", "amod", "nsubj", "dobj", "pobj")
     if verb.tag_ == "VB" and helpers == {"to"}:
         if verb.head.lemma_ == "go" and any(c.lower_ == "on" for c in verb.head.children):
             return asserted(verb.head)  # "went on to accuse"
+        going = verb.head.lower_ == "going"
+        if verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_.lower() in _STEPS and not going:
+            return verb.head.tag_ in ("VBD", "VBN", "VBZ") and asserted(verb.head) and not negated(verb.head)
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _PLEASED:
+            courteous = verb.lemma_.lower() in lexicon().classes["courtesy"]
+            return courteous and any(c.lower_ in ("i", "we") for c in children(verb.head, "nsubj"))
         if verb.dep_ == "xcomp":
             return _yet(verb) or (
                 verb.head.lemma_.lower() in _PLANNED | _BEGUN | {"be"} and asserted(verb.head)

@@ -16,16 +16,7 @@ from communique.text.parse import Paragraph
 
 _MUST = frozenset({"must", "should", "shall"})
 _HAVE = frozenset({"have", "need", "ought"})
-_EVERYONE = frozenset({"all", "everyone", "everybody", "you", "they", "both", "who", "neither", "there"}) | {
-    "one",
-    "nobody",
-    "anyone",
-    "side",
-    "party",
-    "those",
-}
-
-_SPOKEN_OF = frozenset({"you", "they", "he", "she"})
+_SPOKEN_OF = frozenset({"you", "they", "he", "she", "we"})
 
 
 def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
@@ -33,7 +24,8 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     for word in paragraph.doc:
         modal = word.lower_ in _MUST and word.tag_ == "MD"
         modal = modal or (word.lower_ == "may" and word.tag_ == "MD" and negated(word.head))
-        if not modal and word.lemma_.lower() not in _HAVE:
+        got = word.lower_ == "got" and any(c.lemma_ == "have" for c in children(word, "aux"))
+        if not modal and not got and word.lemma_.lower() not in _HAVE:
             continue
         quotation = speech.around(paragraph.locate(word))
         held = speaker(quotation)
@@ -55,30 +47,22 @@ def _obliged(
     who = first(verb, "nsubj", "nsubjpass", "expl")
     if who is None and verb.dep_ == "conj":
         who = subject(verb) or first(verb.head, "nsubj", "nsubjpass")
-    if who is None or who.i > word.i or verb.lemma_.lower() in lexicon().classes["aside"]:
+    if who is None or who.i > word.i or _remarked(who, verb):
         return None
     if first(verb, "aux") and any(c.lower_ == "have" for c in children(verb, "aux")):
         return None
-    if own_side(who, quotation, speech):
+    if own_side(who, quotation, speech) and who.lower_ != "we":
         return None
     if verb.dep_ in ("acl", "relcl", "advcl") or verb.tag_ == "VBG":
         return None
     given = first(verb, "dobj") if word.lower_ == "shall" else None
     if given is not None and none_of(given):
         return None
-    bound = names(who) in ("actor", "pronoun") or who.lower_ in _EVERYONE
-    remedy = verb.lemma_.lower() in lexicon().classes["remedy"]
-    happens = remedy and first(verb, "dobj") is None
-    deed = happens or (first(verb, "auxpass") is not None and word.lower_ == "must")
-    if not bound and not deed and not (word.lower_ == "must" and verb.lemma_ == "be"):
-        return None
     if who.lower_ == "it" and quotation.mode == "direct":
-        return None
-    if word.lower_ == "should" and who.lower_ == "there":
         return None
     named = names(who) == "actor" or who.lower_ in _SPOKEN_OF
     doc = word.doc
-    start = verb.i if bound and who.dep_ == "nsubj" and named else verb.left_edge.i
+    start = verb.i if named and who.dep_ == "nsubj" else verb.left_edge.i
     end = verb.right_edge.i + 1
     content = tidy(paragraph, paragraph.locate(doc[min(start, end - 1) : end]))
     return Finding(
@@ -96,6 +80,15 @@ def _obliged(
         word,
         paragraph,
     )
+
+
+def _remarked(who: Token, verb: Token) -> bool:
+    """Tell what somebody holds to be so from what he wants done: "should be treated as", "no doubt"."""
+    classes = lexicon().classes
+    sure = first(verb, "attr")
+    if who.lower_ == "there" and sure is not None and sure.lemma_.lower() in classes["doubt"]:
+        return True
+    return verb.lemma_.lower() in classes["aside"] | classes["likely"] or who.lower_ == "what"
 
 
 def _needed(
@@ -139,7 +132,7 @@ def _obliged_to(
     paragraph: Paragraph, word: Token, deed: Token, quotation: Quotation, held: Span, speech: Speech
 ) -> Finding | None:
     who = first(word, "nsubj")
-    if who is None or own_side(who, quotation, speech):
+    if who is None or (own_side(who, quotation, speech) and (who.lower_ != "we" or word.lemma_ == "have")):
         return None
     if any(children(word, "neg")) or any(
         c.lower_ in ("would", "will", "may", "might") for c in children(word, "aux")
@@ -147,7 +140,8 @@ def _obliged_to(
         return None
     named = names(who) == "actor" or who.lower_ in _SPOKEN_OF
     ends = deed.lemma_.lower() in lexicon().classes["remedy"] and first(deed, "dobj") is None
-    if not named and first(deed, "auxpass") is None and not ends:
+    mere = word.lemma_.lower() == "have" and first(deed, "auxpass") is None and not ends
+    if (mere and not named) or _remarked(who, deed):
         return None
     content = clause_span(paragraph, deed, (word,)) if named else noun_phrase(paragraph, who)
     return Finding(
