@@ -77,18 +77,21 @@ def mod_of(parts: Groups) -> str | None:
 
 
 def year_of(parts: Groups, context: Context) -> int:
-    """Return the year that ``parts`` give, or the document's ("March last year")."""
+    """Return the year that ``parts`` give ("March of that year" that last told), or the document's."""
     if "year" in parts:
         return int(parts["year"])
     if "short_year" in parts:
         return calendar.full_year(int(parts["short_year"]), context.reference)
+    if "toldyear" in parts:
+        later: int = words("relations")[parts["toldyear"].lower().split()[0]]
+        return context.at("Y", told=True).year + later
     steps = words("relations")[parts["relyear"].lower()] if "relyear" in parts else 0
     return context.at("Y").year + steps
 
 
 def states_year(parts: Groups) -> bool:
     """Tell whether ``parts`` say which year ("2021", "’87", "last year")."""
-    return not parts.keys().isdisjoint(("year", "short_year", "relyear"))
+    return not parts.keys().isdisjoint(("year", "short_year", "relyear", "toldyear"))
 
 
 def count_of(parts: Groups) -> Number:
