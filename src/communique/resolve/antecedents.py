@@ -85,6 +85,7 @@ class Linker:
         elif draft.several:
             called.bearer(draft)
         elif draft.form == "group" and not draft.affiliation:
+            self._whose(draft)
             collect(draft, self._words(draft), self._held)
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
             if not draft.unnamed:
@@ -93,6 +94,13 @@ class Linker:
             take_up(draft, self._held)
         if draft.affiliation and draft.affiliation.startswith("the "):
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
+
+    def _whose(self, draft: Draft) -> None:
+        """ "Administration officials" are those of the administration named last."""
+        last = next((h for h in reversed(self._held) if h.function == "administration" and h.name), None)
+        if last is not None and draft.name and draft.name.startswith("administration "):
+            leader = last.span.of(self._text).split()[-2:-1]
+            draft.name = " ".join((*leader, draft.name))
 
     def _words(self, draft: Draft) -> str:
         return draft.span.of(self._text).lower()

@@ -151,11 +151,7 @@ class Denoted:
         if last.form != "group" or self.names(last)[0] not in ([], [last.name]) or last.name is None:
             return None
         before, behind = text[start : last.span.start], text[last.span.end : span.end].strip()
-        several = (
-            len(inside) == 2
-            and first.kind in ("organisation", "state", "bloc")
-            and first.form in ("name", "adjective", "metonym")
-        )
+        several = len(inside) == 2 and _is_adjective(first) and not last.text.startswith("other ")
         if several:
             crew = first.text.lower().split()[-1] in words("groups", "crews")
             several = not crew and _AND.fullmatch(text, first.span.end, last.span.start) is not None
@@ -219,6 +215,12 @@ class Denoted:
         if not rest.endswith("s"):
             return [], "unnamed"
         return [whole], ""
+
+
+def _is_adjective(mention: Mention) -> bool:
+    """Tell whether a name may stand before a noun: an adjective, a body's name, "U.S."."""
+    body = mention.kind == "organisation" and mention.form == "name"
+    return body or mention.form == "adjective" or (mention.kind == "state" and mention.text.isupper())
 
 
 def _are_people(phrase: str) -> bool:

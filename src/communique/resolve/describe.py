@@ -6,21 +6,18 @@ from collections.abc import Iterator
 from communique.model import ActorKind, MentionForm, Span
 from communique.resolve.draft import Draft
 from communique.resolve.evidence import Names
-from communique.resolve.lexicon import Gender, titles, words
+from communique.resolve.leaders import led
+from communique.resolve.lexicon import titles, words
 from communique.resolve.owners import body_name, owner
 from communique.resolve.phrases import Phrase
+from communique.resolve.pronouns import as_pronoun
 from communique.resolve.units import Unit
 from communique.text.gazetteer import adjective
 from communique.text.parse import Paragraph
 
-_MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
-_FIRST = {"we", "us", "our", "ours", "ourselves"}
-_SPEAKER = {"i", "me", "my", "mine", "myself"}
-_SECOND = {"you", "your", "yours", "yourself", "yourselves"}
 _NEXT = re.compile(r"\s+(\w+)")
-_QUANTITY = {"all", "both", "some", "many", "most", "several", "other", "various"}
+_QUANTITY = {"all", "both", "some", "many", "most", "several", "various"}
 """They are no part of a group's description."""
-_THING = {"it", "its", "itself"}
 
 
 def describe(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
@@ -68,7 +65,7 @@ def _entitle(paragraph: Paragraph, phrase: Phrase, unit: Unit, draft: Draft, nam
 
 def _possessor(paragraph: Paragraph, phrase: Phrase) -> Iterator[Draft]:
     if phrase.determiner == "P":
-        pronoun = _as_pronoun(paragraph, phrase.units[0])
+        pronoun = as_pronoun(paragraph, phrase.units[0])
         pronoun.nested = True
         yield pronoun
 
@@ -203,7 +200,10 @@ def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
     if span.start < phrase.start + paragraph.span.start:
         return " ".join(paragraph.text[span.start - paragraph.span.start : phrase.end].split())
     held = list(phrase.units[1:] if phrase.determiner else phrase.units)
-    while len(held) > 1 and held[0].text.lower() in _QUANTITY:
+    listed = paragraph.text[: phrase.start].endswith("and ")
+    while len(held) > 1 and held[0].text.lower() in _QUANTITY | ({"other"} if listed else set()):
+        held.pop(0)
+    if len(held) > 2 and held[0].text.lower() == "other":
         held.pop(0)
     out = ""
     for unit in held:
@@ -221,9 +221,16 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
         return
     span = _at(paragraph, phrase.start, phrase.end)
     low = head.word.value
+    leader = next((u for u in reversed(phrase.before) if u.kind == "n"), None)
+    if leader and head.kind == "g":
+        whose = led(leader.text.split()[-1]) or whose
     if whose and head.kind in "gf" and names.kind_of(whose) in ("state", "bloc", None):
         yield Draft(
-            span, "role", names.kind_of(whose), name=whose, function=low if head.kind == "f" else None
+            span,
+            "role",
+            names.kind_of(whose),
+            name=whose,
+            function=low if head.kind == "f" or leader else None,
         )
     elif whose and head.kind == "i":
         yield Draft(
@@ -248,33 +255,7 @@ def _generic(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dra
 
 
 def _pronoun(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    yield _as_pronoun(paragraph, phrase.head[0])
-
-
-def _as_pronoun(paragraph: Paragraph, unit: Unit) -> Draft:
-    low = unit.text.lower()
-    sort = (
-        "he" if low in _MASCULINE
-        else "she" if low in _FEMININE
-        else "we" if low in _FIRST
-        else "I" if low in _SPEAKER
-        else "you" if low in _SECOND
-        else "it" if low in _THING
-        else "both" if low == "both"
-        else "one" if low[0].isdigit()
-        else "they"
-    )  # fmt: skip
-    person = sort in ("he", "she", "I", "one")
-    gender: Gender | None = "male" if sort == "he" else "female" if sort == "she" else None
-    span = _at(paragraph, unit.start, unit.end)
-    return Draft(
-        span,
-        "pronoun",
-        "person" if person else None,
-        function=sort,
-        gender=gender,
-        plural=sort in ("they", "we", "both"),
-    )
+    yield as_pronoun(paragraph, phrase.head[0])
 
 
 def _known(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from communique.model import ActorKind
 from communique.resolve.appositions import apposed, placed
-from communique.resolve.lexicon import Gender, given_names, words
+from communique.resolve.lexicon import Gender, given_names, titles, words
 from communique.resolve.people import is_junior, same_person, shorts
 from communique.resolve.peoples import states
 from communique.resolve.phrases import Phrase
@@ -174,6 +174,8 @@ class Names:
         """Return the canonical name and the kind of a capitalised run."""
         if text in self._adjectives:
             return self._adjectives[text], "state"
+        if party := titles()["parties"].get(text.lower()):
+            return party, "organisation"
         text = self._spelt(text)
         bodies = self._bodies.get(text, ())
         name = bodies[0] if len(bodies) == 1 else text

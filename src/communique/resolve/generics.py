@@ -14,6 +14,10 @@ _LATE = 2
 def take_up(draft: Draft, held: Sequence[Draft]) -> None:
     """Fill in the antecedent of a common noun for a body, or the reason why there is none."""
     noun = draft.function or ""
+    if noun == "administration":
+        draft.antecedent = next((h for h in reversed(held) if h.function == noun and h.name), None)
+        draft.reason = None if draft.antecedent else "ambiguous"
+        return
     name = named_before(noun if noun.startswith("the ") else f"the {noun}", draft, held)
     match = next((h for h in reversed(held) if root(h).name == name), None) if name else None
     if match is not None:

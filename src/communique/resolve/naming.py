@@ -7,7 +7,10 @@ from communique.model import ActorKind, Mention, Reading
 from communique.resolve.functions import function_of
 from communique.resolve.lexicon import Gender, words
 from communique.resolve.peoples import states
+from communique.resolve.wording import bare_name
 from communique.text.gazetteer import lookup
+
+_LINKS = frozenset(("of", "for", "the", "and", "on", "in", "to"))
 
 
 def titled(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
@@ -60,3 +63,31 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
         if body and base and f"{base} {body}" in known:
             spelt[f"{base} {body}"] = name
     return spelt
+
+
+def printed(everything: Iterable[Mention]) -> dict[str, str]:
+    """Map a known body's name to the fullest that a text prints: "FBI" to "Federal Bureau of Investigation".
+
+    A body of the United States is called without them where no text names them beside it, and the councils
+    of the United Nations as always.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in everything:
+        entry = lookup(mention.text) if mention.form == "name" and mention.kind == "organisation" else None
+        if entry is not None and entry.name == mention.name:
+            found[entry.name].add(bare_name(mention))
+    return {name: form for name, forms in found.items() if (form := _fullest(name, forms)) != name}
+
+
+def _fullest(name: str, forms: set[str]) -> str:
+    tail = name.removeprefix("US ")
+    short = name.isupper() and " " not in name
+    able = {
+        form
+        for form in forms
+        if all(w[0].isupper() or w in _LINKS for w in form.split())
+        and ((short and " " in form) or (form.endswith(tail) and form.replace(".", "") != name))
+    }
+    if name in forms:
+        able = {form for form in able if len(form) > len(name)}
+    return max(able, key=lambda form: (len(form), form), default=name) if name[:3] != "UN " else name

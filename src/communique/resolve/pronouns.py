@@ -1,0 +1,40 @@
+"""Describe what a pronoun denotes, before it is known whom it takes up."""
+
+from communique.model import Span
+from communique.resolve.draft import Draft
+from communique.resolve.lexicon import Gender
+from communique.resolve.units import Unit
+from communique.text.parse import Paragraph
+
+_MASCULINE, _FEMININE = {"he", "him", "his", "himself"}, {"she", "her", "hers", "herself"}
+_FIRST = {"we", "us", "our", "ours", "ourselves"}
+_SPEAKER = {"i", "me", "my", "mine", "myself"}
+_SECOND = {"you", "your", "yours", "yourself", "yourselves"}
+_THING = {"it", "its", "itself"}
+
+
+def as_pronoun(paragraph: Paragraph, unit: Unit) -> Draft:
+    """Return the draft of the pronoun ``unit``: its sort, and whom it may take up by gender and number."""
+    low = unit.text.lower()
+    sort = (
+        "he" if low in _MASCULINE
+        else "she" if low in _FEMININE
+        else "we" if low in _FIRST
+        else "I" if low in _SPEAKER
+        else "you" if low in _SECOND
+        else "it" if low in _THING
+        else "both" if low == "both"
+        else "one" if low[0].isdigit()
+        else "they"
+    )  # fmt: skip
+    person = sort in ("he", "she", "I", "one")
+    gender: Gender | None = "male" if sort == "he" else "female" if sort == "she" else None
+    span = Span(unit.start, unit.end).shift(paragraph.span.start)
+    return Draft(
+        span,
+        "pronoun",
+        "person" if person else None,
+        function=sort,
+        gender=gender,
+        plural=sort in ("they", "we", "both"),
+    )
