@@ -2,7 +2,7 @@
 
 from communique.compare.moments import meet
 from communique.compare.questions import Question
-from communique.compare.wordings import fates, listed, parts, plain, synonyms
+from communique.compare.wordings import alike, fates, listed, parts, plain, synonyms
 from communique.text.words import likeness, terms
 
 SAME_MATTER = 0.3
@@ -55,9 +55,19 @@ def _kinds_differ(a: Question, b: Question) -> str | None:
     owned = a.owner is not None and a.owner == b.owner
     if "people" in kinds and ((owned and (a.bounds == b.bounds or "troops" in kinds)) or not kinds & parts()):
         return None
+    if a.bounds == b.bounds and a.bounds.low == a.bounds.high and _same_lot(a, b):
+        return None
+    if kinds in alike() and not a.bounds.strains(b.bounds):
+        return None
     if "men" in kinds and kinds <= {"men", "people", *listed("men")["kinds"].split()}:
         return None
     return f"kind: {a.kind}, {b.kind}"
+
+
+def _same_lot(a: Question, b: Question) -> bool:
+    """Tell whether as many people suffered the same, there or then: 14 civilians, 14 children."""
+    people = {a.kind, b.kind} <= listed("persons").keys() and a.says("deeds") == b.says("deeds") is not None
+    return people and bool(a.anchors & b.anchors or a.when.days & b.when.days)
 
 
 def _classes_differ(a: Question, b: Question) -> str | None:
@@ -144,21 +154,25 @@ def _matters_differ(a: Question, b: Question) -> str | None:
 
 def _support(a: Question, b: Question) -> int:
     """Count what two counts of one kind have in common besides; owner and fate count twice."""
-    alike = likeness(a.about, b.about)
+    alike = max(likeness(a.about, b.about), likeness(a.around, b.around))
     deed = a.says("deeds") if a.says("deeds") == b.says("deeds") else None
     return sum(
         (
             2 * (a.owner is not None and a.owner == b.owner),
             (deed is not None) + (deed in fates()),
-            bool(a.places & b.places),
+            bool(_where(a) & _where(b)),
             bool(a.modifiers & b.modifiers),
             bool(a.when.days & b.when.days),
-            bool(a.names & b.names),
+            bool(a.names & b.nearby or a.nearby & b.names),
             bool(a.when.since & b.when.since),
             (alike >= SAME_ASPECT) + (alike >= 2 * SAME_ASPECT),
             a.bounds == b.bounds and abs(a.bounds.full) >= LARGE,
         )
     )
+
+
+def _where(question: Question) -> frozenset[str | None]:
+    return question.places | question.states | {question.owner} - {None}
 
 
 def _values_differ(a: Question, b: Question) -> str | None:
@@ -168,9 +182,11 @@ def _values_differ(a: Question, b: Question) -> str | None:
         return None
     rivals = are_rivals(a, b)
     here = a.figure.document == b.figure.document
-    grown = not here and (a.published != b.published or a.figure.as_of != b.figure.as_of)
-    newer = grown and (a.newer or b.newer) and bool(a.classes) and a.classes == b.classes
-    if far and not newer and not ((grown or rivals) and _support(a, b) >= 3):
+    dated = a.figure.as_of is not None and b.figure.as_of is not None
+    grown = not here and (a.published != b.published or (dated and a.figure.as_of != b.figure.as_of))
+    done = a.says("deeds") == b.says("deeds")
+    newer = grown and (a.newer or b.newer) and a.classes == b.classes and bool(a.kind or a.classes)
+    if far and not newer and not ((grown or rivals) and done and _support(a, b) >= 3):
         return "a part and the whole"
     told = _told_apart(a, b)
     if told or not a.bounds.excludes(b.bounds):

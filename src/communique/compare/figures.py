@@ -8,7 +8,7 @@ from communique.compare.align import Sides
 from communique.compare.apart import are_rivals
 from communique.compare.placing import Placing
 from communique.compare.questions import Question, questions
-from communique.compare.wordings import developing
+from communique.compare.wordings import developing, shrinking
 from communique.model import Figure, Reading, Verdict
 
 BESIDE = 20
@@ -97,7 +97,8 @@ def _supersedes(early: Question, late: Question) -> bool:
     if late.newer or (late.cumulative and early.cumulative) or late.kind == "troops":
         return True
     fixed = late.says("deeds") is not None or _gap(early, late) < SOON
-    return (grows or not fixed) and (rises or late.bounds.dimension == "percent")
+    falls = late.says("deeds") in shrinking() or late.bounds.dimension == "percent"
+    return (grows or not fixed) and (rises or falls)
 
 
 def _gap(early: Question, late: Question) -> int:

@@ -194,7 +194,7 @@ def _question(figure: Figure, around: _Around, document: Document, whose: Sides)
         newer=newer,
         possible=says("possible", "words", said),
         change=_changes(lead, tail, said, kind),
-        part=_is_part(lead, tail, text[around.sentence.start : at.start]),
+        part=_is_part(figure, lead, tail, text[around.sentence.start : at.start]),
         rate=rate[1].lower() if rate and not share else None,
         about=terms(said) - terms(figure.text) - source,
         around=terms(sentence_words) - terms(figure.text),
@@ -226,12 +226,15 @@ def _belongs(state: Span, figure: Figure) -> bool:
     return figure.span.overlaps(state) or (by is not None and by.overlaps(state) and len(state) < len(by))
 
 
-def _is_part(lead: str, tail: str, opening: str) -> bool:
+def _is_part(figure: Figure, lead: str, tail: str, opening: str) -> bool:
     """Tell whether a figure is a part, by the words around it and those its sentence opens with."""
     if says("part_of", "words", lead) or says("part_of", "first", lead[-12:]):
         return True
     behind = tail.lstrip(" ,")[:_BEHIND]
-    return says("part_of", "behind", behind) or bool(_OF_THESE.match(opening) or _OF_THE.match(behind))
+    bare = figure.text.split()[-1] not in (figure.counted or "").split()
+    return says("part_of", "behind", behind) or bool(
+        _OF_THESE.match(opening) or (bare and _OF_THE.match(behind))
+    )
 
 
 def _states(within: Span, figure: Figure, text: str) -> list[str]:

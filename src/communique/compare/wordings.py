@@ -45,6 +45,18 @@ def synonyms() -> tuple[frozenset[str], ...]:
 
 
 @cache
+def alike() -> tuple[frozenset[str], ...]:
+    """Return the pairs of kinds by which outlets may name one lot."""
+    return tuple(map(frozenset, listed("alike")["kinds"]))
+
+
+@cache
+def shrinking() -> frozenset[str]:
+    """Return the deeds whose count falls as well as grows: the missing are found."""
+    return frozenset(listed("shrinking")["deeds"])
+
+
+@cache
 def plain() -> frozenset[str]:
     """Return the stems that say no more than that something of a kind was counted and what became of it."""
     said = classes_of("kinds").keys() | classes_of("deeds").keys()

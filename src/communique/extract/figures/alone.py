@@ -29,6 +29,8 @@ _BALLOT = 3
 """Tokens of "84 to 30"."""
 _VOTE = 12
 """Tokens around a count of votes in which it is told what was voted on."""
+_FEW = 4
+"""Tokens behind a subject in which its verb stands."""
 _REACH = 30
 """Tokens before a number in which its noun is looked for."""
 _PARTS = ("of which", "of whom", "of them")
@@ -143,12 +145,22 @@ def _suffers(number: Token) -> bool:
         number = number.head
     if number.head.lower_ == "of" and number.head.head.lower_ in listed("lives"):
         return True
-    if number.dep_ not in _OBJECTS[2:]:
+    verb = number.head if number.dep_ in _OBJECTS[2:] else _next_verb(number)
+    if verb is None:
         return False
-    verb = number.head
+    if verb.tag_ == "VBN" and verb.lemma_ in deeds():
+        return True
     said = [child.lower_ for child in verb.children if child.dep_ in _SAYS]
     words = {verb.lower_, verb.lemma_, *said, *(f"{verb.lemma_}-{word}" for word in said)}
     return bool(words & listed("suffered"))
+
+
+def _next_verb(number: Token) -> Token | None:
+    """Return the verb of which ``number`` is the subject, wherever the parse has it: "by May 80 had fled"."""
+    rest = number.doc[number.i + 1 : number.sent.end]
+    after = next((token for token in rest[:_FEW] if token.pos_ not in ("AUX", "ADV")), None)
+    helped = len(rest) > 0 and rest[0].pos_ == "AUX"
+    return after if helped and after is not None and after.pos_ == "VERB" else None
 
 
 def _of_whom(doc: Doc, of: int) -> Token | None:

@@ -232,8 +232,9 @@ def _has_participle(noun: Token) -> bool:
 def _suffered(found: Counted) -> str | None:
     """Return what became of people, by the verbs of loss."""
     node = found.head or found.number
-    if found.number.head.lower_ == "of" and found.number.head.head.lower_ in listed("lives"):
-        return "killed"
+    for word in (node, found.number):
+        if word.head.lower_ == "of" and word.head.head.lower_ in listed("lives"):
+            return "killed"
     for word in (node, *node.doc[node.i + 1 : node.i + 2]):
         if word.lower_ in ("dead", "wounded", "injured", "hurt", "missing", "toll"):
             return "killed" if word.lower_ in ("dead", "toll") else str(word.lower_)
