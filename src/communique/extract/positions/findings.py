@@ -81,6 +81,8 @@ def finding(
         return None  # "bring the troops home"
     if denied and (act.act == "deny" or possible(word)) and not act.needs:
         return None
+    if act.act == "offer" and found.content is not None and none_of(found.content):
+        return None  # "offered no reason"
     cued = None if act.said or (cued is not None and _thing(paragraph, cued)) else cued
     if act.holder == "speaker":
         held = _speaker(act, word, doer, when, quotation, speech)
@@ -102,6 +104,9 @@ def finding(
         return None  # "if they do not support it"
     if act.needs in ("refusal", "rejection", "future", "negation", "denial"):
         denied, when = False, "fact"
+    told = found.content if word.lemma_ == "be" and act.holder == "speaker" else None
+    if told is not None and word.i < told.i <= word.i + _NEAR:
+        trigger = hull([trigger, paragraph.locate(told)])  # "is a betrayal"
     if act.type == "REJECT" and act.needs:
         trigger = hull([trigger, paragraph.locate(_refusing(word))])
     if act.needs == "negation" and found.content is not None and word.lemma_ in _EXISTING:
