@@ -53,6 +53,7 @@ def messaged(line: Line, cue: int) -> Range | None:
             c.lower_ in ("a", "an", "his", "her", "their") for c in token.lefts
         )
         speaking = token.lower_ in ("speaking", "talking", "writing") and token.tag_ == "VBG"
+        speaking = speaking and not any(c.dep_ == "aux" for c in token.lefts)
         if letter or speaking:
             to = doc[token.i + 1]
             noun = next((c for c in to.children if c.dep_ == "pobj"), None)

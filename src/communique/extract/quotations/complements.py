@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.quotations.ends import cut
-from communique.extract.quotations.reports import Report
+from communique.extract.quotations.reports import Report, is_cue
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.speakers import Range, phrase_after
 
@@ -17,6 +17,8 @@ _ASKS = frozenset({"ask", "inquire", "enquire", "wonder", "query"})
 _TELLS = frozenset({"tell", "inform", "assure", "remind", "warn"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "there", "we", "the", "his", "her", "their", "its"})
 _QUESTIONS = frozenset({"WP", "WRB", "WDT", "WP$"})
+_JOINTS = frozenset({"and", "but", "—", "–", "--", "-", ";"})
+"""Before a marked sentence these begin another quotation: that talks go on, and "we will wait"."""
 _MEANWHILE = frozenset({"as", "after", "before", "when", "while", "because", "since", "once"})
 """A clause that they begin right behind the cue tells when or why it was said."""
 
@@ -45,12 +47,45 @@ def _parts(line: Line, report: Report, left: int, right: int, end: int) -> Itera
             and doc[i + 1].tag_ in ("IN", "WDT")
             and (that or doc[i + 1].dep_ == "mark")
         )
-        if joined and line.owner[i] < 0 and line.owner[i + 1] < 0:
+        marked = _own_clause(line, i + 1) if i > left and doc[i].text in _JOINTS else None
+        if marked is not None:
+            yield left, cut(line, report, left, i)
+            left, right = i + 1, min(max(right, marked), end)
+        elif joined and line.owner[i] < 0 and line.owner[i + 1] < 0:
             yield left, cut(line, report, left, i)
             left, right = i + 2, max(right, min(end, doc[i + 1].head.right_edge.i + 1))
             if not any(t.tag_ in FINITE for t in doc[left:right]):
                 right = end
-    yield left, cut(line, report, left, right)
+    right = cut(line, report, left, right)
+    yield left, right
+    further = _again(line, report, right, end)
+    if further is not None:
+        yield further
+
+
+def _again(line: Line, report: Report, right: int, end: int) -> Range | None:
+    """The clause with marked words that goes on with what was said: ..., but it is "not" so."""
+    doc = line.doc
+    joint = next((i for i in range(right, min(right + 2, end)) if doc[i].pos_ == "CCONJ"), None)
+    for verb in doc[report.verb].rights:
+        if joint is None or verb.dep_ != "conj" or not joint < verb.i < end or is_cue(verb) is not None:
+            continue
+        held = [line.owner[i] for i in range(verb.i, verb.right_edge.i + 1) if line.owner[i] >= 0]
+        if held and doc[joint + 1].tag_ == "PRP" and doc[joint + 1].head.i == verb.i:
+            return joint + 1, line.edges[held[0]][1]
+    return None
+
+
+def _own_clause(line: Line, i: int) -> int | None:
+    """Return where a sentence ends that a stretch from token ``i`` is by itself: a subject, then its verb."""
+    stretch = line.owner[i]
+    if stretch < 0 or line.owner[i - 1] == stretch:
+        return None
+    words = line.doc[slice(*line.edges[stretch])]
+    verb = next((t for t in words if t.tag_ in FINITE), None)
+    if verb is None or not any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.i < verb.i for t in words):
+        return None
+    return max(words.end, verb.right_edge.i + 1, verb.head.right_edge.i + 1 if verb.dep_ == "aux" else 0)
 
 
 def _clause_head(line: Line, report: Report) -> Token | None:
@@ -75,9 +110,9 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
         left += 1
     that = left > 0 and doc[left - 1].lower_ == "that"
     asks = doc[left].lower_ in ("whether", "if") and doc[report.verb].lemma_ in _ASKS
-    if not that and doc[left].lower_ in _MEANWHILE and doc[left].head is head:
+    if not that and doc[left].lower_ in _MEANWHILE and doc[left].head.i == head.i:
         return False
-    condition = doc[left].lower_ == "if" and doc[left].head is not head
+    condition = doc[left].lower_ == "if" and doc[left].head.i != head.i
     asked = doc[left].tag_ in _QUESTIONS or doc[left].lower_ in ("whether", "if")
     if asked and not (that or asks or condition):
         return False

@@ -66,7 +66,8 @@ def report_at(line: Line, i: int) -> Report | None:
     if line.owner[i] >= 0:
         return None
     verb = is_cue(token)
-    if verb is None or token.dep_ in ("amod", "compound") or (i and doc[i - 1].text == "-"):
+    modifies = token.dep_ in ("amod", "compound") and token.tag_ not in FINITE
+    if verb is None or modifies or (i and doc[i - 1].text == "-"):
         return None
     if token.tag_ == "VBG" and i > 1 and doc[i - 1].lower_ == "as":
         return _quoted_as(line, i, verb)

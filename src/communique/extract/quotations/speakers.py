@@ -30,7 +30,7 @@ def subject(line: Line, cue: int) -> Range | None:
             return phrase_of(line, _named(token.head))
         if (
             line.owner[token.head.i] >= 0
-            or token.head is token
+            or token.head.i == token.i
             or token.dep_
             not in (
                 "conj",
@@ -176,7 +176,7 @@ def phrase_of(line: Line, head: Token) -> Range:
             break
         if (
             token.dep_ in ("cc", "preconj", "advmod", "mark")
-            and token.head is head
+            and token.head.i == head.i
             and left - 1 == head.left_edge.i
         ):
             break
