@@ -57,7 +57,10 @@ LAST = [
     ("Norway accused Sweden of piracy. They have accused one another of it for years.", "Norway; Sweden"),
     # whose policy it is that is criticized
     ("President Ada Roe spoke first. Senator Bo Lind criticized her foreign policy.", "Ada Roe"),
-    ("Senator Bo Lind answered Senator Karl Falk by calling Falk vain and accusing him of theft.", "Karl Falk"),
+    (
+        "Senator Bo Lind answered Senator Karl Falk by calling Falk vain and accusing him of theft.",
+        "Karl Falk",
+    ),
     ("Senator Bo Lind says he likes Norway. Yet he also accuses it of stealing jobs.", "Norway"),
     ("Norway accused Sweden of piracy. Finland alleged they had harmed Danish sailors.", "Sweden"),
     ("Mayor Bo Lind endorsed the re-election of Senator Ada Roe.", "Ada Roe"),
@@ -67,6 +70,12 @@ LAST = [
     ("Senator Bo Lind will stay. Mayor Ada Roe praised him and his staff.", "Bo Lind"),
     ("Senator Bo Lind wants a wall. “He should pay for it,” Mayor Ada Roe said.", "Bo Lind"),
     ("Norway condemned the Hamas attack on Swedish sailors.", "Hamas"),
+    ("Norway threatened to attack Sweden.", "Sweden"),
+    ("Norway accused Finland of piracy and promised to support Sweden.", "Sweden"),
+    ("Norway promised to sell gas to Sweden.", "Sweden"),
+    ("Norway welcomed the agreement between Sweden and Finland.", "Sweden; Finland"),
+    ("Norway offered to help the UN High Commissioner for Refugees.", "UN High Commissioner for Refugees"),
+    ("“Sweden should be forced to leave the bay,” Norwegian President Ada Roe said.", "Sweden"),
     # who is charged or told to do something need not have a name
     ("Mayor Bo Lind accused protesters of arson.", "protesters"),
     # a person too takes up what another has said

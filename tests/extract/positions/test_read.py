@@ -62,6 +62,13 @@ HELD = [
         "release the crew",
     ),
     ("Ruritania offered Borduria talks on fees.", "AGREE", "Ruritania", "Borduria", "talks on fees"),
+    (
+        "Ruritania pledged to build a road along the Bordurian border.",
+        "AGREE",
+        "Ruritania",
+        None,
+        "build a road along the Bordurian border",
+    ),
     ("“We demand an apology,” President Roe said.", "REQUEST", "We", None, "an apology"),
     (
         "President Roe said Borduria must return the islands.",

@@ -17,6 +17,7 @@ _DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 _FORUMS = frozenset(
     {"council", "court", "tribunal", "commission", "committee", "nations", "assembly", "judge"}
 )
+_MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell", "urge", "expect"})
 _TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
 _WHOM = frozenset({"him", "her", "them"})
 _THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
@@ -109,7 +110,7 @@ def asked_of(paragraph: Paragraph, who: Token, deed: Token) -> Span | None:
 
     Of a passive the subject is asked for nothing ("he should be tried"), but may be forbidden something.
     """
-    suffers = passive(deed) and deed.lemma_.lower() not in lexicon().classes["barring"]
+    suffers = passive(deed) and deed.lemma_.lower() not in lexicon().classes["barring"] | _MADE
     return None if suffers else noun_phrase(paragraph, who)
 
 

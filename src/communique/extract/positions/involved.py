@@ -11,6 +11,7 @@ from communique.model import PloverType
 from communique.text.gazetteer import lookup
 
 _INVOLVING = frozenset({"with", "on", "against", "from", "by", "to"})
+_DEALING = frozenset({"with", "to", "for"})
 _AIMED = frozenset({"on", "against", "by", "with", "to"})
 _SUFFERING = frozenset({"on", "at", "against", "in", "near", "of", "to", "outside", "inside", "from"})
 """Words between a deed and those who suffer it."""
@@ -24,26 +25,48 @@ _LOOKED_AT = 60
 
 def involved(content: Token, kind: PloverType) -> Iterator[Token]:
     """Yield who does, owns or receives something in the content, from its head downwards."""
+    if kind == "THREATEN":
+        yield from children(content, "dobj", "dative")
+    if kind == "AGREE":
+        yield from (who for noun in _served(content) for who in (noun, *children(noun, "poss")))
+        return
     queue = deque([content])
     aimed = _AIMED if kind == "THREATEN" else _INVOLVING
     seen = 0
     while queue and seen < _LOOKED_AT:
         token = queue.popleft()
         seen += 1
-        if token == content and token.pos_ in ("NOUN", "PROPN") and kind not in ("THREATEN", "AGREE"):
+        if token == content and token.pos_ in ("NOUN", "PROPN") and kind != "THREATEN":
             yield token
         suffered = kind == "ACCUSE" and token.pos_ == "NOUN" and _harms(token)
+        if kind == "SUPPORT":
+            yield from (
+                i for p in children(token, "prep") if p.lower_ == "between" for i in children(p, "pobj")
+            )
         for child in token.children:
             if suffered and (child.lower_ in _SUFFERING or _struck(child)):
                 continue
             if _plays(token, child, kind):
                 yield child
             elif child.dep_ in ("prep", "agent", "dative") and (
-                child.lower_ in aimed or (child.lower_ == "of" and kind != "AGREE" and _noun_deed(token))
+                child.lower_ in aimed or (child.lower_ == "of" and _noun_deed(token))
             ):
                 yield from children(child, "pobj")
             if not _aside(child, kind, suffered):
                 queue.append(child)
+
+
+def _served(content: Token) -> Iterator[Token]:
+    """Who is dealt with or helped by what is promised: "talks with them", "sell gas to them"."""
+    if content.lemma_.lower() in lexicon().classes["serving"]:
+        yield from children(content, "dobj", "dative")
+        yield from (who for deed in children(content, "ccomp") for who in children(deed, "nsubj"))
+    if content.lemma_.lower() in lexicon().classes["talk"]:
+        yield from children(content, "compound")  # "offered Ruritania talks"
+    for deed in (content, *children(content, "dobj")):
+        for prep in children(deed, "prep", "dative"):
+            if prep.lower_ in _DEALING:
+                yield from children(prep, "pobj")
 
 
 def _plays(token: Token, child: Token, kind: PloverType) -> bool:
@@ -60,12 +83,10 @@ def _plays(token: Token, child: Token, kind: PloverType) -> bool:
 def _aside(child: Token, kind: PloverType, suffered: bool) -> bool:
     """Tell whether what stands below ``child`` is beside the act: examples, conditions, further news."""
     if child.dep_ == "relcl":
-        return suffered or kind in ("REQUEST", "COERCE", "SANCTION", "AGREE")
+        return suffered or kind in ("REQUEST", "COERCE", "SANCTION")
     if child.dep_ == "advcl" and kind != "THREATEN":
         return any(c.lower_ in _UNDER for c in children(child, "mark"))
-    return child.dep_ in ("punct", "det", "amod") or child.lower_ in (
-        ("of", *_SUCH) if kind == "AGREE" else _SUCH
-    )
+    return child.dep_ in ("punct", "det", "amod") or child.lower_ in _SUCH
 
 
 def withheld_from(deed: Token) -> Iterator[Token]:

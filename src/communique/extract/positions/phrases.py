@@ -104,13 +104,23 @@ def noun_phrase(paragraph: Paragraph, head: Token, until: int | None = None) -> 
     for child in head.children:
         if child.i <= end or (until is not None and child.right_edge.i >= until):
             continue
-        of = child.dep_ == "prep" and child.lower_ in ("of", "to") and child.i == end + 1
+        of = (
+            child.dep_ == "prep"
+            and child.i == end + 1
+            and (child.lower_ in ("of", "to") or _title(head, child))
+        )
         if of and head.ent_type_ not in ("GPE", "PERSON", "NORP") and lookup(head.text) is None:
             end = child.right_edge.i
         elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON") and child.lower_ != "those":
             end = max(end, _last(child))
     found = paragraph.locate(head.doc[first_of(head) : end + 1])
     return tidy(paragraph, found)
+
+
+def _title(office: Token, prep: Token) -> bool:
+    """Tell the rest of a title: "the High Commissioner for Refugees"."""
+    what = first(prep, "pobj") if prep.lower_ == "for" and office.text[:1].isupper() else None
+    return what is not None and office.lemma_.lower() in people()["offices"] and what.text[:1].isupper()
 
 
 def _last(head: Token) -> int:
