@@ -69,12 +69,13 @@ def classes(
     starts = [o.start for o in others if o.start >= figure.span.end]
     within = Span(max(ends, default=clause.start), min(starts, default=clause.end))
     share = figure.unit == "percent"
+    whole = own if share and phrase.startswith("share of") else []
     noun = noun_before(figure, text)
     at = [figure.span] if noun is None else [figure.span, noun]
-    found: dict[str, str | None] = {"wholes": _last(own, "wholes")} if share else {}
+    found: dict[str, str | None] = {"wholes": _last(whole, "wholes")} if share else {}
     for name in _tables(figure, kind):
         known = classes_of(name)
-        said = {word: value for word, value in known.items() if not share or word not in own}
+        said = {word: value for word, value in known.items() if word not in whole}
         found[name] = (
             (None if share else _last(own, name))
             or _nearest(said, at, within, text)

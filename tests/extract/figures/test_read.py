@@ -51,6 +51,8 @@ def test_a_figure_is_as_of_the_day_its_clause_names() -> None:
     assert found.as_of == "2022-01-04"
     (found,) = read("Since 2014, rebels have captured 40 soldiers.")
     assert found.as_of is None
+    (found,) = read("The floods that killed 40 people were foreseen, officials said on Tuesday.")
+    assert found.as_of is None
 
 
 @pytest.mark.parametrize(

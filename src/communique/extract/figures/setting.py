@@ -71,11 +71,16 @@ def as_of(
 
 
 def _telling(number: Token) -> Iterator[Token]:
-    """Yield the verb of the figure's clause, those it completes, and the verbs of saying above."""
+    """Yield the verb of the figure's clause, those it completes, and the verbs of saying above.
+
+    What is said of something in passing ("the floods that killed 40") is of no day on which that is said.
+    """
     own = True
     for verb in governing(number):
         if own or verb.lemma_ in verbs("say"):
             yield verb
+        if verb.dep_ == "relcl":
+            return
         own = own and verb.dep_ in ("xcomp", "pcomp", "acl", "auxpass")
 
 

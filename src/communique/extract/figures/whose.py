@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from communique.extract.figures.amounts import amount_of
 from communique.extract.figures.counting import Counted
 from communique.extract.figures.countries import Countries
-from communique.extract.figures.nouns import HYPHENS, deeds, is_force, listed, verbs
+from communique.extract.figures.nouns import HYPHENS, deeds, is_force, is_never, listed, verbs
 from communique.text.gazetteer import Entry, find, lookup
 
 _CLIMB = 12
@@ -24,12 +25,14 @@ def counted(found: Counted, whose: str | None, known: Countries) -> str | None:
     """Return what is counted in words: "Russian troops", "people killed", "share of Ukraine's army"."""
     if found.unit == "percent":
         whole = _whole(found, known)
-        return f"share of {whole}" if whole else None
+        return f"share of {whole}" if whole else amount_of(found)
     done = _deed(found)
     if found.measured and (away := _from(found)) is not None:
         return f"distance from {away}"
     if found.head is None or found.measured:
-        return _whole(found, known) or (f"people {done}" if done and found.unit == "persons" else None)
+        lost = f"people {done}" if done and found.unit == "persons" else None
+        sized = amount_of(found) if found.measured or found.quantity.currency else None
+        return _whole(found, known) or lost or sized
     if done and found.unit == "persons" and {found.head.lemma_.lower(), found.head.lower_} & _PLAIN:
         return f"people {done}"
     words = _phrase(found)
@@ -116,7 +119,7 @@ def _whole(found: Counted, known: Countries) -> str | None:
     if noun is not None and noun.lower_ in _EMPTY:
         of = next((c for c in noun.children if c.lower_ == "of"), None)
         noun = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else noun
-    if noun is None or noun.i - last > _LONGEST:
+    if noun is None or noun.i - last > _LONGEST or is_never(noun):
         return None
     words = _noun_phrase(noun)
     has = next((c for c in noun.lefts if c.tag_ == "PRP$"), None)
@@ -136,14 +139,14 @@ def _from(found: Counted) -> str | None:
         return None
     for i in range(head.i + 1, min(head.i + _LONGEST, head.sent.end)):
         token = doc[i]
-        if token.lower_ in ("from", "off") or (token.lower_ == "of" and _within(found)):
+        directed = doc[i - 1].lower_ in listed("directions") or _within(found)
+        if token.lower_ in ("from", "off", "outside") or (token.lower_ == "of" and directed):
             noun = next((c for c in token.children if c.dep_ == "pobj"), None)
             if noun is None or noun.i - i > _LONGEST:
                 return None
             return re.sub(r"\s+", " ", doc[noun.left_edge.i : noun.i + 1].text)
-        if token.tag_ not in ("CD", "-LRB-", "-RRB-", "RB", "HYPH") and token.lower_ not in listed(
-            "distances"
-        ):
+        passed = listed("distances") | listed("directions")
+        if token.tag_ not in ("CD", "-LRB-", "-RRB-", "RB", "HYPH") and token.lower_ not in passed:
             return None
     return None
 
@@ -240,6 +243,8 @@ def _suffered(found: Counted) -> str | None:
             return "killed" if word.lower_ in ("dead", "toll") else str(word.lower_)
     if not found.inside or node.head.lower_ == "of":
         node = found.number
+    while node.dep_ == "conj" and node.head.i < node.i:
+        node = node.head
     for child in node.children:
         if child.dep_ in ("acl", "relcl") and child.lemma_ in deeds():
             return deeds()[child.lemma_]
