@@ -37,6 +37,7 @@ class Lexicon:
     silence: frozenset[str]
     audiences: frozenset[str]
     slogans: frozenset[str]
+    utterance: frozenset[str]
 
 
 @cache
@@ -69,4 +70,5 @@ def lexicon() -> Lexicon:
         silence=frozenset(data["silence"]["words"].split()),
         messages=frozenset(data["messages"]["words"].split()),
         slogans=frozenset(data["slogans"]["words"].split()),
+        utterance=frozenset(data["utterance"]["words"].split()),
     )

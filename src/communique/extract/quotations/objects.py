@@ -57,7 +57,10 @@ def phrase(line: Line, report: Report) -> Range | None:
         return trim(line, left, next(late, right))
     if "object" not in report.frames:
         return None
-    left = next((t.i + 1 for t in between if t.lower_ == "that" and t.dep_ == "mark"), report.cue[1])
+    that = next((t for t in between if t.lower_ == "that" and t.dep_ == "mark"), None)
+    # In "rejected the claim that ..." the words are the claimant's.
+    own = that is not None and not any(t.lemma_ in lexicon().nouns for t in between)
+    left = that.i + 1 if that is not None and own else report.cue[1]
     if report.addressee and report.addressee[0] >= left:
         left = max(left, report.addressee[1])
     if "clause" in report.frames and doc[left].lower_ in _PLACES and line.owner[left] < 0:

@@ -263,7 +263,7 @@ def person_before(line: Line, start: int, end: int) -> Range | None:
 
 
 def owner_of(line: Line, noun: Token) -> Range | None:
-    """Return who made the statement a noun names: its possessor, or the phrase behind "by" or "of"."""
+    """Return who made the statement a noun names: its possessor, the phrase behind "by", who "made" it."""
     for child in noun.children:
         if child.dep_ == "poss":
             start, end = phrase_of(line, child)
@@ -272,7 +272,9 @@ def owner_of(line: Line, noun: Token) -> Range | None:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     return phrase_of(line, inner)
-    return None
+    verb = noun.head
+    uttered = noun.dep_ == "dobj" and verb.lemma_ in lexicon().utterance
+    return _own(line, verb, acts=True) if uttered else None
 
 
 def is_nobody(line: Line, speaker: Range) -> bool:
