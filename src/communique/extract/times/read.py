@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from communique.extract.times import absolute, calendar, deixis, holidays
 from communique.extract.times.calendar import Reference, Unresolved
-from communique.extract.times.dated import Context, Dated
+from communique.extract.times.dated import Context, Dated, day_number
 from communique.extract.times.dateline import in_dateline
 from communique.extract.times.grammar import Groups, Rule, groups, matches
 from communique.extract.times.tense import direction
@@ -82,7 +82,8 @@ def _counts(number: Token) -> bool:
 def _expressions(match: re.Match[str]) -> Iterator[tuple[Span, Groups]]:
     """Yield each expression of a match: "January 10 to 13" is two, "17-18 December" is two.
 
-    The end of a range from month to month comes before its beginning, which is dated from it.
+    The end of a range from month to month comes before its beginning, which is dated from it. Days of one
+    month ascend: after "Aug. 5", "and 14-1" is how a council voted.
     """
     parts, whole = groups(match), Span(*match.span())
     if "lead" in parts:
@@ -110,6 +111,9 @@ def _expressions(match: re.Match[str]) -> Iterator[tuple[Span, Groups]]:
         rest = {k: v for k, v in parts.items() if k not in ("tail", "day", "day_word", "mod")}
         yield Span(whole.start, start), parts
         days = list(_DAY.finditer(match.string, start, end))
+        numbers = [day_number(groups(day)) for day in days]
+        if "day" in parts and [day_number(parts), *numbers] != sorted({day_number(parts), *numbers}):
+            return
         for day in days:
             yield Span(day.start(), whole.end if day is days[-1] else day.end()), rest | groups(day)
     else:
