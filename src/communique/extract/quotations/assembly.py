@@ -8,7 +8,7 @@ from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.echoes import echoes
 from communique.extract.quotations.ends import resumes
 from communique.extract.quotations.found import Found, Reader
-from communique.extract.quotations.headings import colons, transcript
+from communique.extract.quotations.headings import colons
 from communique.extract.quotations.indirect import is_speech
 from communique.extract.quotations.leaning import leaning
 from communique.extract.quotations.led import led
@@ -19,6 +19,7 @@ from communique.extract.quotations.sentences import Line, is_mark
 from communique.extract.quotations.speakers import is_nobody, owner_of
 from communique.extract.quotations.statements import statements
 from communique.extract.quotations.trailing import trailing
+from communique.extract.quotations.transcripts import transcript
 from communique.model import Attribution
 
 

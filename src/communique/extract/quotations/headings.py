@@ -1,6 +1,5 @@
 """Headlines and colons: title case undone before parsing, "X: ..." and "...: X" read as attributions."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from communique.extract.quotations.complements import trim
@@ -8,7 +7,7 @@ from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import Range, subject_between
-from communique.model import Mode, Span
+from communique.model import Mode
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph, english
 
@@ -17,11 +16,6 @@ _NAMES = frozenset({"PERSON", "ORG", "NORP"})
 _OUGHT = frozenset(
     {"must", "should", "will", "would", "wo", "can", "ca", "cannot", "no", "never", "not", "we", "our"}
 )
-_REPORTERS = frozenset(
-    {"Q", "QUESTION", "QUESTIONS", "REPORTER", "JOURNALIST", "CORRESPONDENT", "A", "ANSWER", "VOICE"}
-)
-"""Labels of turns that name nobody."""
-_TURN = re.compile(r"(Q|A|(?:[A-Z][A-Z.'’-]*\s){0,5}[A-Z][A-Z.'’-]+)\s?:\s+(?=\S)")
 _LONGEST = 8
 """Tokens before a colon that may name a speaker."""
 
@@ -79,32 +73,6 @@ def colons(readers: Sequence[Reader]) -> Iterator[Found]:
             )
             if colon is not None:
                 yield from _colon(reader, start, colon, end, known, named)
-
-
-def transcript(readers: Sequence[Reader]) -> Iterator[Found]:
-    """Take the paragraphs of a transcript whole ("MR. LIND: ...", "Q: ..."); a label used twice makes one.
-
-    A paragraph without a label goes on with the turn above, unless it is a stage direction in brackets.
-    """
-    turns = [_TURN.match(reader.line.doc.text) for reader in readers]
-    labels = [turn[1] for turn in turns if turn]
-    if len(set(labels)) == len(labels):
-        return
-    label: Span | None = None
-    spoken = False
-    for reader, turn in zip(readers, turns, strict=True):
-        span = reader.line.paragraph.span
-        start = span.start
-        if turn:
-            label = Span(start + turn.start(1), start + turn.end(1)) if turn[1] not in _REPORTERS else None
-            start += turn.end()
-            spoken = True
-        if spoken and reader.line.doc.text[:1] not in "([":
-            reader.whole = True
-            reader.taken.update(dict.fromkeys(range(len(reader.line.edges))))
-            reader.found.clear()
-            reason = "not resolved" if label else "unnamed"
-            yield Found(Span(start, span.end), "direct", None, label, reason=reason)
 
 
 def _colon(
