@@ -6,7 +6,7 @@ from communique.extract.quotations.complements import trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.sentences import FINITE, Line
-from communique.extract.quotations.speakers import Range, subject_between
+from communique.extract.quotations.speakers import Range, is_nobody, subject_between
 from communique.model import Mode
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph, english
@@ -80,7 +80,7 @@ def _colon(
 ) -> Iterator[Found]:
     line = reader.line
     heading = not line.doc.text.endswith(_ENDS)
-    speaker = _speaker(line, start, colon, known)
+    speaker = _speaker(line, start, colon, known) or (None if heading else _messenger(line, start, colon))
     if speaker is not None:
         content = trim(line, colon + 1, end)
     elif heading:
@@ -109,6 +109,17 @@ def _colon(
         span, mode = line.span(left, right), "mixed" if held else "indirect"
     reader.taken.update(dict.fromkeys(held))
     yield Found(span, mode, None, line.span(*speaker))
+
+
+def _messenger(line: Line, start: int, colon: int) -> Range | None:
+    """Whose message a sentence announces before its colon: "the crowd has an answer: ..."."""
+    for token in line.outside(start, colon):
+        utters = token.lemma_ in lexicon().utterance or token.lemma_ == "have"
+        words = [c for c in token.rights if c.dep_ == "dobj" and c.lemma_ in lexicon().nouns]
+        if utters and words and token.tag_ in FINITE:
+            speaker = subject_between(line, start, token.i)
+            return None if speaker is None or is_nobody(line, speaker) else speaker
+    return None
 
 
 def _subject(line: Line, start: int, end: int, named: set[str]) -> Range | None:

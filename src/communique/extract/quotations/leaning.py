@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from communique.extract.quotations.complements import trim
 from communique.extract.quotations.echoes import is_subhead
 from communique.extract.quotations.found import Found, Reader, make
 from communique.extract.quotations.sentences import Line
@@ -11,6 +12,8 @@ from communique.extract.quotations.statements import leads_down
 
 _WHOLE = 3
 """Words a bare stretch must have to be a quotation."""
+_PHRASE = 5
+"""Words of a fragment that is none of the writer's turns of phrase."""
 
 
 def leaning(readers: Sequence[Reader]) -> Iterator[Found]:
@@ -63,6 +66,8 @@ def leaning(readers: Sequence[Reader]) -> Iterator[Found]:
                 serving = item if report and _direct(reader, number) else None
                 continue
             stretch = line.stretches[number]
+            if not begins and latest and (told := _goes_on(reader, number, latest)) is not None:
+                yield told
             if not begins or not (serving or _whole(line, number)):
                 serving = None
                 continue
@@ -89,6 +94,29 @@ def _whole(line: Line, number: int) -> bool:
     words = sum(t.is_alpha for t in line.doc[opening:closing])
     stretch = line.stretches[number]
     return stretch.continues or not stretch.closed or (words >= _WHOLE and line.finite(number))
+
+
+def _goes_on(reader: Reader, number: int, latest: Found) -> Found | None:
+    """A sentence that ends in quoted words and reports nothing, right behind one that quotes somebody."""
+    line = reader.line
+    opening, closing = line.edges[number]
+    start, end = line.sentence(opening)
+    words = sum(t.is_alpha for t in line.doc[opening:closing])
+    rest = [t for t in line.doc[closing:end] if not t.is_punct and not t.is_space]
+    if start == 0 or rest or words < _PHRASE or line.title(number) or latest.speaker is None:
+        return None
+    if any(start <= r.verb < end for r in reader.reports):
+        return None
+    before = line.span(*line.sentence(start - 1))
+    quotes = latest.mode == "direct" and (
+        before.overlaps(latest.span) or (latest.cue and before.covers(latest.cue))
+    )
+    span = line.span(*trim(line, start, end))
+    return (
+        Found(span, "mixed", None, latest.speaker, reason=latest.reason, chain=latest.chain)
+        if quotes
+        else None
+    )
 
 
 def _from_above(readers: Sequence[Reader], line: Line) -> Found | None:
