@@ -265,6 +265,14 @@ KINDS = [
     ("“There should be no bases on the islands,” Minister Roe said.", "REQUEST", "Minister Roe"),
     ("The opposition wants the curfew lifted.", "REQUEST", "The opposition"),
     ("The Roe campaign denied the report.", "REJECT", "The Roe campaign"),
+    ("“I would like to see the curfew lifted,” Minister Roe said.", "REQUEST", "I"),
+    # who, of how many
+    ("All of the candidates rejected the plan.", "REJECT", "All of the candidates"),
+    # what somebody is, an object that two verbs share, one that stands before its clause
+    ("Minister Roe is a strong supporter of the ban.", "SUPPORT", "Minister Roe"),
+    ("“I fully support and endorse the plan,” Minister Roe said.", "SUPPORT", "I"),
+    ("The ban that Minister Roe is calling for would hurt the port.", "REQUEST", "Minister Roe"),
+    ("The opposition called on Brewster to veto the bill.", "REQUEST", "The opposition"),
 ]
 
 

@@ -12,6 +12,7 @@ from communique.extract.positions.syntax import NOMINAL, RELATIVE, children, fir
 _TURNING = frozenset({"out", "off", "on", "over"})
 """Particles that make another verb of a verb: "set demands", "set out demands"."""
 _POINTING = frozenset({"it", "this", "that", "them"})
+_PEOPLE = frozenset({"NNS", "NN", "DT", "NNP", "NNPS"})
 _ANSWERING = frozenset({"SUPPORT", "REJECT"})
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
 
@@ -91,7 +92,7 @@ def _bidden(people: Token, pattern: Pattern) -> bool:
     """Tell whether people nobody names are charged, or told to do something: "ordered residents to leave"."""
     if pattern.lemma in lexicon().classes["charging"]:
         return people.pos_ in NOMINAL and people.lower_ not in ("one", "another", "other")
-    if people.tag_ not in ("NNS", "NN", "DT") or pattern.lemma not in lexicon().classes["bidding"]:
+    if people.tag_ not in _PEOPLE or pattern.lemma not in lexicon().classes["bidding"]:
         return False
     if people.tag_ == "NN" and in_class(people, lexicon().classes["deal"] | lexicon().classes["asking"]):
         return False
@@ -138,6 +139,7 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
         if slot.role == "ADDRESSEE":
             yield from ((child, None) for child in children(word, "dative") if child.pos_ in NOMINAL)
         yield from ((_meant(child, word), None) for child in children(word, "dobj") if not _cut(child))
+        yield from ((_meant(child, word), None) for child in _shared(word))
         # "began drills off the coast": the plural is often read as a verb
         yield from (
             (c, None) for c in children(word, "xcomp", "ccomp") if c.tag_ == "VBZ" and not first(c, "nsubj")
@@ -166,8 +168,17 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
             yield from ((child, None) for child in children(word, "acl", "relcl", "advcl") if _that(child))
 
 
+def _shared(verb: Token) -> Iterator[Token]:
+    """The object of the verb joined to one that has none: "we support and endorse the plan"."""
+    joined = first(verb, "conj") if first(verb, "dobj", "ccomp", "xcomp", "prep") is None else None
+    if joined is not None and joined.pos_ == "VERB" and first(joined, "nsubj") is None:
+        yield from children(joined, "dobj")
+
+
 def _done_to(clause: Token) -> bool:
     """Tell a wish for something: "wants them freed", "wants the road to stay open"."""
+    if clause.lemma_ == "see" and first(clause, "ccomp", "dobj") is not None:
+        return True  # "wants to see it freed"
     who = first(clause, "nsubj", "nsubjpass")
     if who is None or clause.lemma_.lower() in lexicon().classes["aside"]:
         return False
@@ -205,6 +216,8 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
                 continue
             if child.lower_ in slot.after and child.dep_ in ("prep", "dative", "agent"):
                 yield from ((inner, child) for inner in children(child, "pobj", "pcomp"))
+                if head == word and word.dep_ == "relcl" and not any(child.children):
+                    yield word.head, child  # "the ban they called for"
             elif child.lower_ in slot.after and child.dep_ in ("prt", "advmod"):
                 yield from ((inner, child) for inner in children(word, "dobj", "nsubjpass", "xcomp"))
             elif child.dep_ in _CLAUSES and slot.role in ("CONTENT", "DEED") and _marks(child) & slot.after:

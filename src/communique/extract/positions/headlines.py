@@ -97,7 +97,12 @@ def _until(rest: list[Token]) -> list[Token]:
 
 def _short(words: list[Token]) -> bool:
     closed = words[-1].text in (".", "?", "!", ":", "”", '"') if words else False
-    return 3 <= len(words) <= LONGEST and (not closed or (words[-1].text == "." and _capitalised(words)))
+    return 3 <= len(words) <= LONGEST and (not closed or (words[-1].text == "." and _unparsed(words)))
+
+
+def _unparsed(words: list[Token]) -> bool:
+    """Tell a headline that ends in a full stop: in capitalised words, or without a verb for the parser."""
+    return _capitalised(words) or not any(w.tag_ in ("VBD", "VBZ", "VBP", "MD") for w in words)
 
 
 def _capitalised(words: list[Token]) -> bool:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from communique.extract.positions.instruments import issuer
 from communique.extract.positions.phrases import names, noun_phrase, state_or_body
 from communique.extract.positions.speech import Speech, side
-from communique.extract.positions.syntax import children
+from communique.extract.positions.syntax import children, counted
 from communique.model import Quotation, Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
@@ -48,6 +48,8 @@ def own_side(who: Token, quotation: Quotation | None, speech: Speech) -> bool | 
 def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
     """Return the words that name the holder, or ``None`` where ``holder`` is nobody who takes positions."""
     kind = names(holder)
+    if kind == "other":
+        kind = names(counted(holder))  # "all of the candidates"
     if kind == "instrument":
         issued = issuer(holder)
         return noun_phrase(paragraph, issued) if issued is not None else None

@@ -134,6 +134,8 @@ def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
             continue
         if found is not None and pattern.act.holder == "speaker":
             return finding(paragraph, found, None, speech, None)
+        if found is not None and _is(word):
+            return finding(paragraph, found, subject(word.head), speech, None)
         holder = _named_by(word, found) if found is not None else None
         if found is None or holder is None or holder_span(paragraph, holder) is None:
             continue
@@ -159,6 +161,12 @@ def _support_verb(noun: Token) -> Token | None:
             return None
         noun = noun.head.head
     return None
+
+
+def _is(noun: Token) -> bool:
+    """Tell whether somebody is said to be what ``noun`` says: "he is a supporter of the ban"."""
+    adherent = noun.lemma_.lower() in lexicon().classes["adherent"]
+    return adherent and noun.dep_ == "attr" and noun.head.lemma_ == "be"
 
 
 def _named_by(noun: Token, found: Match | None) -> Token | None:
