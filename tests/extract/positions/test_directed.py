@@ -76,6 +76,10 @@ LAST = [
     ("Norway welcomed the agreement between Sweden and Finland.", "Sweden; Finland"),
     ("Norway offered to help the UN High Commissioner for Refugees.", "UN High Commissioner for Refugees"),
     ("“Sweden should be forced to leave the bay,” Norwegian President Ada Roe said.", "Sweden"),
+    # a group or body without a name is called as the text calls it
+    ("Norway called on all parties to respect the truce.", "all parties"),
+    ("“All countries in the region must disarm,” Norwegian President Ada Roe said.", "countries in the region"),
+    ("“In the heat of battle, armed forces should spare bridges,” Mayor Ada Roe said.", "armed forces"),
     # who is charged or told to do something need not have a name
     ("Mayor Bo Lind accused protesters of arson.", "protesters"),
     # a person too takes up what another has said
@@ -102,6 +106,7 @@ OPEN = [
     "Finland rejected its own map.",
     "Finland deplored the embassy bombings in Kenya, calling them a crime.",
     "Mayor Ada Roe voiced her outrage.",
+    "Mayor Ada Roe urged a stranger to leave.",
     "Norwegian Foreign Minister Ada Roe said Mr. Bashir of Sudan should be tried.",
     "Norway accused Sweden of piracy. “Every state must be free to sail,” Norwegian President Bo Lind said.",
     "Norway promised to sign the treaty in Malmo. Bo Lind visited Stockholm, where he promised to cut taxes.",

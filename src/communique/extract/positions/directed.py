@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from communique.extract.positions.described import described
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.lists import BULLET
 from communique.extract.positions.parties import Parties, Sides
@@ -112,6 +113,7 @@ class _Exchange:
                 addressee = self._reference(name, position, addressee)
             elif not told:
                 addressee = None
+        addressee = described(self._text, addressee) if addressee is not None else None
         to = self._parties.sides(addressee.actor if addressee else None)
         self._done.append(replace(act, to=to))
         del self._done[:-_RECENT]
@@ -127,7 +129,9 @@ class _Exchange:
     def _points_back(self, addressee: Reference) -> bool:
         """Tell whether words that name nobody point back to somebody: "its neighbour", not "every state"."""
         said = addressee.span.of(self._text).lower().split() if addressee.span else [""]
-        return said[0] in exchanges().pointing and len(said) < 4
+        if len(said) == 1:
+            return said[0] in exchanges().pointing
+        return said[0] in exchanges().pointing and len(said) < 4 and said[-1] in exchanges().counterparts
 
     def _both(self, addressee: Reference) -> str | None:
         said = addressee.span.of(self._text) if addressee.span else ""

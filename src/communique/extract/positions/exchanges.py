@@ -28,6 +28,11 @@ class Exchanges:
     """Pronouns for a state or body, or several."""
     pointing: frozenset[str]
     """Pronouns, and determiners of what is known: "its neighbour"."""
+    counterparts: frozenset[str]
+    """Nouns for the other side: "its neighbour", "the government"."""
+    quantifiers: frozenset[str]
+    beside: re.Pattern[str]
+    """Words behind a group that say which it is: "countries in the region"."""
     offices: frozenset[str]
     organs: frozenset[str]
 
@@ -57,6 +62,9 @@ def exchanges() -> Exchanges:
         personal=frozenset(held["personal"]),
         impersonal=frozenset(held["impersonal"]),
         pointing=frozenset(held["pronouns"]) | frozenset(held["determiners"]),
+        counterparts=frozenset(held["counterparts"]),
+        quantifiers=frozenset(held["quantifiers"]),
+        beside=pattern("beside"),
         offices=frozenset(held["offices"]),
         organs=frozenset(held["organs"]),
     )
