@@ -19,6 +19,9 @@ from communique.extract.times.dated import (
 from communique.extract.times.grammar import Groups, words
 
 
+_SATURDAY = 5
+
+
 def _weekday(parts: Groups, context: Context) -> Dated:
     today, wanted, mod = context.at("D"), weekday_number(parts["weekday"]), mod_of(parts)
     rel = " ".join(parts.get("rel", "").lower().split())
@@ -76,7 +79,7 @@ def _part_of_day(parts: Groups, context: Context) -> Dated:
 
 def _weekend(parts: Groups, context: Context) -> Dated:
     today = context.at("D")
-    over = context.direction <= 0 and today.weekday() < 5
+    over = context.direction <= 0 and today.weekday() < _SATURDAY
     return Dated(calendar.value(calendar.shift(today, "W", -1 if over else 0), "WE"), mod_of(parts))
 
 
@@ -84,6 +87,8 @@ def _relative(parts: Groups, context: Context) -> Dated:
     unit = words("units")[parts["unit"].lower()]
     word = " ".join(parts.get("beyond", parts.get("rel", "this")).lower().split())
     steps = (words("relations") | words("beyond"))[word]
+    if unit == "WE" and word.split()[-1] in ("coming", "upcoming") and context.at("D").weekday() < _SATURDAY:
+        steps = 0
     return Dated(calendar.value(calendar.shift(context.at(unit), unit, steps), unit), mod_of(parts))
 
 
