@@ -50,6 +50,25 @@ def test_two_tellings(other: str, verdict: str | None) -> None:
     assert verdicts == ([verdict] if verdict else [])
 
 
+def test_what_is_told_in_passing_is_the_event_of_its_own_clause() -> None:
+    passing = "Norway refused talks on fish, in its first answer to the draft treaty that Russia published on Monday."
+    (event,) = [e for e in told("On Monday Russia published its draft treaty.", passing) if len(e.claims) > 1]
+    assert (event.verdict, event.reason) == ("agree", "date 2031-01-06, occasion publication, actors Russia")
+
+
+def test_an_occasion_that_not_all_name_is_no_reason() -> None:
+    other = "At the funeral on January 10 envoys of Russia and the United States spoke on security in Geneva."
+    (event,) = [
+        e
+        for e in told(
+            other,
+            "In Geneva envoys of Russia and the United States spoke on security on January 10, at talks.",
+        )
+        if len(e.claims) > 1
+    ]
+    assert "occasion" not in event.reason
+
+
 def test_a_document_that_gives_two_days_tells_of_two_events() -> None:
     both = "Russia and the United States hold talks on security in Geneva on January 10 and on January 11."
     assert all(event.verdict != "disagree" for event in told(GENEVA, both))

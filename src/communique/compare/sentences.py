@@ -6,7 +6,7 @@ from communique.model import Span
 
 _REACH = 400
 """Code points around the words in which their sentence is looked for."""
-_END = re.compile(r"(?:(?:\w{4,}|\d|[)%])[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n)")
+_END = re.compile(r"(?:(?:\w{4,}|\d|[)%])[”\"’']?[.!?][”\"’')]*\s+(?=[A-Z“\"‘'(])|\n)")
 
 
 def sentence(text: str, at: Span) -> Span:

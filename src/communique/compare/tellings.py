@@ -20,6 +20,14 @@ _ACTS = 20
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d|-[A-Z]{2})?")
 _CUT = re.compile(r"[;:—]\s*|,?\s+(?:and|followed by|while|before|after|but)\s+")
 """Between two dates of a sentence: where the words of the first end and those of the second begin."""
+_CLAUSE = 140
+"""Code points before a date in which its clause begins."""
+_OF_NOUN = re.compile(
+    r"\b(?:the|a|an|its|his|her|their)\s+(?:[\w’'-]+\s+){1,4}?(?<!ed\s)(?<!said\s)(?<!says\s)(?<!told\s)"
+    r"(?:that|which|who|whom)\s+[^,;:“”]*$",
+    re.IGNORECASE,
+)
+"""How a noun begins with its clause, up to the date in it."""
 
 Dated = Position | TimeExpression
 
@@ -132,7 +140,8 @@ def _belonging(text: str, whole: Span, times: Sequence[Span], place: int) -> Spa
             text.rfind(";", whole.start, times[0].start),
             text.find(";", times[0].end, whole.end),
         )
-        return Span(max(before + 1, whole.start), whole.end if after < 0 else after).trim(text)
+        own = Span(max(before + 1, whole.start), whole.end if after < 0 else after)
+        return _told_in_passing(text, own, times[0]).trim(text)
     leads = times[0].start - whole.start <= _LEADS
     start, end = whole.start, whole.end
     if place:
@@ -140,7 +149,17 @@ def _belonging(text: str, whole: Span, times: Sequence[Span], place: int) -> Spa
     if place + 1 < len(times):
         after = times[place + 1].start
         end = after if leads else _cut(text, times[place].end, after)[0]
-    return Span(start, end).trim(text)
+    return _told_in_passing(text, Span(start, end), times[place]).trim(text)
+
+
+def _told_in_passing(text: str, own: Span, at: Span) -> Span:
+    """Return the noun and its clause where only that is dated: "they refused the draft published on Monday".
+
+    ``own`` are the words of the date at ``at`` otherwise.
+    """
+    lead = text[max(own.start, at.start - _CLAUSE) : at.start]
+    noun = _OF_NOUN.search(lead)
+    return own if noun is None else Span(at.start - len(lead) + noun.start(), at.end)
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,6 +12,8 @@ from communique.text.words import likeness
 
 ALIKE = 0.3
 """Dice likeness of what is told of one date above which it is one event."""
+ALIKE_THERE = 0.2
+"""The same where both name the occasion and an actor."""
 SAME_ACTORS = 0.5
 """Share of all their actors that two tellings of one event with two dates both name."""
 NEAR = 7
@@ -65,8 +67,8 @@ def _same(a: Telling, b: Telling) -> bool:
         return False
     if a.occasion and b.occasion and a.occasion != b.occasion:
         return likeness(a.about, b.about) >= 2 * ALIKE
-    alike = likeness(a.about, b.about) >= ALIKE
-    return alike or (a.occasion is not None and a.occasion == b.occasion and len(a.actors & b.actors) > 1)
+    shared = len(a.actors & b.actors) if a.occasion is not None and a.occasion == b.occasion else 0
+    return shared > 1 or likeness(a.about, b.about) >= (ALIKE_THERE if shared else ALIKE)
 
 
 def _contradictions(groups: Sequence[Sequence[Telling]]) -> Iterator[tuple[int, int]]:
@@ -126,7 +128,11 @@ def _agreed(held: Sequence[Telling], origins: Mapping[str, str]) -> tuple[Verdic
 def _shared(held: Sequence[Telling]) -> str:
     """Return the fields that the tellings have in common."""
     actors = frozenset[str].intersection(*(t.actors for t in held))
-    told = {"occasion": held[0].occasion, "actors": ", ".join(sorted(actors))}
+    occasions = {t.occasion for t in held}
+    told = {
+        "occasion": held[0].occasion if len(occasions) == 1 else None,
+        "actors": ", ".join(sorted(actors)),
+    }
     return ", ".join(f"{name} {value}" for name, value in told.items() if value) or "alike in words"
 
 
