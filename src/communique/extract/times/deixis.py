@@ -18,7 +18,6 @@ from communique.extract.times.dated import (
 )
 from communique.extract.times.grammar import Groups, words
 
-
 _SATURDAY = 5
 
 

@@ -46,7 +46,7 @@ def direction(paragraph: Paragraph, span: Span) -> int:
             looks = 1 if _plans(verb, tokens.start) else _tense(verb)
             if looks is not None and not (_to(verb) and _parted(verb, tokens.start)):
                 return 0 if beside and looks < 0 else looks
-        elif verb.dep_ not in ("ROOT",) and _planned(verb):
+        elif verb.dep_ != "ROOT" and (_planned(verb) or _plan(verb)):
             return 1
         elif verb.lemma_ in tense["happened"] and not any(_planned(t) for t in verb.children):
             return -1
@@ -65,6 +65,11 @@ def _awaited(word: Token, below: Token) -> bool:
     if lemma in tense["prospects"] and word.head.pos_ == "NOUN":
         return True
     return lemma in (*tense["wanted"], *tense["awaited"]) and below.lemma_ in tense["appointed"]
+
+
+def _plan(noun: Token) -> bool:
+    """Tell whether ``noun`` is a thing planned: "the slated visit", "upcoming talks"."""
+    return any(t.dep_ == "amod" and _planned(t) for t in noun.children)
 
 
 def _beside(word: Token) -> bool:
