@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.ends import cut
 from communique.extract.quotations.reports import Report, is_cue
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
@@ -147,12 +148,19 @@ def _that(line: Line, report: Report, end: int) -> int | None:
             if inverted and i + 1 < end and doc[i + 1].tag_ in FINITE:
                 # "Said a message that was read": the relative clause of who speaks.
                 return None
-            if any(t.tag_ in FINITE or t.tag_ == "VB" for t in doc[i + 1 : end]):
-                return i
-            return None
+            if _of_a_noun(doc[i - 1], report):
+                return None
+            return i if any(t.tag_ in FINITE or t.tag_ == "VB" for t in doc[i + 1 : end]) else None
         if token.pos_ == "VERB" or token.tag_ in FINITE:
             return None
     return None
+
+
+def _of_a_noun(before: Token, report: Report) -> bool:
+    """Tell whether "that" goes on with the noun before it: reminded him of a point that Tarn has."""
+    if before.dep_ != "pobj" or before.head.lower_ != "of":
+        return False
+    return before.head.head.i == report.verb or before.lemma_ in lexicon().nouns
 
 
 def _bare(line: Line, report: Report, end: int) -> int | None:

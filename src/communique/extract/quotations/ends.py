@@ -27,6 +27,8 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
                 return i
             if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
                 return i
+        if token.pos_ == "CCONJ" and doc[i - 1].text == "," and _told_by_another(doc, i):
+            return i - 1
         if token.lower_ == "but" and i > left + 1 and _falls_silent(doc, i):
             return i
         if line.heading and token.lower_ == "as" and token.dep_ == "mark" and i > left + 1:
@@ -55,6 +57,19 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
         if i == right < end and _broken_off(doc, i):
             right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
     return min(right, end)
+
+
+def _told_by_another(doc: Doc, joint: int) -> bool:
+    """Tell whether somebody else's report begins behind "and": ", and friends have said that he would"."""
+    for token in doc[joint + 1 : joint + 12]:
+        if token.dep_ in ("conj", "ROOT", "ccomp") and token.pos_ in ("VERB", "AUX"):
+            subjects = (c.left_edge.i for c in token.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON")
+            return (
+                is_cue(token) is not None
+                and any(c.dep_ == "ccomp" for c in token.rights)
+                and joint + 1 in subjects
+            )
+    return False
 
 
 def _told_on(token: Token, tense: str) -> bool:

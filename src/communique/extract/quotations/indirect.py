@@ -35,4 +35,7 @@ def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
         return True
     if doc[left].tag_ in FINITE and token.dep_ != "relcl":
         return False
+    if doc[right - 1].tag_ == "MD":
+        # "As she said she would" tells what she did.
+        return False
     return any(t.tag_ in FINITE or (t.tag_ == "POS" and t.dep_ == "aux") for t in doc[left:right])

@@ -204,7 +204,7 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
     speaker = phrase_before(line, i, end)
     if speaker is None or not names_somebody(line, speaker):
         return None
-    if speaker[1] == end and end - speaker[0] > 1 and doc[end - 1].lower_ == "reports":
+    if speaker[1] == end and doc[end - 1].lower_ == "reports" and doc[end - 2].pos_ == "PROPN":
         speaker = speaker[0], end - 1
     j = speaker[1]
     inserted = False
