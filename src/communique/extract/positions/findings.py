@@ -175,6 +175,9 @@ def _doer(
         return None
     if cued is not None and cued.speaker.span is not None:
         return cued.speaker.span
+    others = doer is not None and doer.lower_ == "they"
+    if others and quotation is not None and quotation.mode == "direct" and act.type in ("SUPPORT", "REJECT"):
+        return None  # "they do not support it"
     if doer is not None and (by := beyond(paragraph, word, doer, speech)) is not None:
         return by
     if doer is None:

@@ -16,6 +16,14 @@ from communique.text.parse import Paragraph
 
 _MUST = frozenset({"must", "should", "shall"})
 _HAVE = frozenset({"have", "need", "ought"})
+_EVERYONE = frozenset(
+    {"all", "everyone", "everybody", "both", "neither", "there", "that", "one", "nobody"}
+) | {
+    "anyone",
+    "side",
+    "party",
+    "those",
+}
 _SPOKEN_OF = frozenset({"you", "they", "he", "she", "we"})
 
 
@@ -23,8 +31,9 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the demands that quoted or reported words of ``paragraph`` make by a modal verb or by "need"."""
     for word in paragraph.doc:
         modal = word.lower_ in _MUST and word.tag_ == "MD"
-        modal = modal or (word.lower_ == "may" and word.tag_ == "MD" and negated(word.head))
-        got = word.lower_ == "got" and any(c.lemma_ == "have" for c in children(word, "aux"))
+        barred = word.lower_ == "may" and word.tag_ == "MD" and negated(word.head)
+        modal = modal or (barred and word.head.lemma_ != "be")
+        got = word.lower_ == "got" and first(word, "aux") is not None
         if not modal and not got and word.lemma_.lower() not in _HAVE:
             continue
         quotation = speech.around(paragraph.locate(word))
@@ -53,14 +62,16 @@ def _obliged(
         return None
     if own_side(who, quotation, speech) and who.lower_ != "we":
         return None
-    if verb.dep_ in ("acl", "relcl", "advcl") or verb.tag_ == "VBG":
+    if verb.dep_ in ("acl", "relcl", "advcl") or (verb.tag_ == "VBG" and word.lower_ != "should"):
         return None
     given = first(verb, "dobj") if word.lower_ == "shall" else None
     if given is not None and none_of(given):
         return None
-    if who.lower_ == "it" and quotation.mode == "direct":
+    if who.lower_ == "it" and quotation.mode == "direct" and first(verb, "auxpass") is None:
         return None
     named = names(who) == "actor" or who.lower_ in _SPOKEN_OF
+    if not named and quotation.mode == "direct" and word.lower_ == "should" and not _wanted(who, verb):
+        return None
     doc = word.doc
     start = verb.i if named and who.dep_ == "nsubj" else verb.left_edge.i
     end = verb.right_edge.i + 1
@@ -80,6 +91,12 @@ def _obliged(
         word,
         paragraph,
     )
+
+
+def _wanted(who: Token, verb: Token) -> bool:
+    """Tell what a thing should undergo or do from what it should be like: "the toll should be paid"."""
+    remedy = verb.lemma_.lower() in lexicon().classes["remedy"]
+    return remedy or first(verb, "auxpass") is not None or who.lower_ in _EVERYONE
 
 
 def _remarked(who: Token, verb: Token) -> bool:
@@ -141,7 +158,9 @@ def _obliged_to(
     named = names(who) == "actor" or who.lower_ in _SPOKEN_OF
     ends = deed.lemma_.lower() in lexicon().classes["remedy"] and first(deed, "dobj") is None
     mere = word.lemma_.lower() == "have" and first(deed, "auxpass") is None and not ends
-    if (mere and not named) or _remarked(who, deed):
+    before = {t.lower_ for t in word.doc[word.sent.start : word.i]}
+    anybody = who.lower_ == "you" and not before.isdisjoint(("if", "what"))
+    if (mere and not named) or anybody or _remarked(who, deed):
         return None
     content = clause_span(paragraph, deed, (word,)) if named else noun_phrase(paragraph, who)
     return Finding(
