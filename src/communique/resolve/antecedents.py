@@ -14,7 +14,7 @@ from communique.resolve.evidence import Names
 from communique.resolve.generics import named_before, take_up
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.overlaps import Overlaps
-from communique.resolve.salience import FADE, REACH, agrees, clear, rank
+from communique.resolve.salience import FADE, MARGIN, REACH, SPEAKS, agrees, clear, rank
 
 _WINDOW = 60
 _SOON = 400
@@ -90,10 +90,21 @@ class Linker:
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
             if not draft.unnamed:
                 called.function(draft)
+                self._described(draft, quotes)
         elif draft.form == "role" and draft.name is None:
             take_up(draft, self._held)
         if draft.affiliation and draft.affiliation.startswith("the "):
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
+
+    def _described(self, draft: Draft, quotes: list[Quotation]) -> None:
+        """ "The businessman said" takes up whoever is spoken of, where nobody was called so before."""
+        described = draft.function in words("described") and self._words(draft).startswith("the ")
+        if draft.reason != "not named" or not described or not self._speakers.touches(draft.span):
+            return
+        alike = any(h.function == draft.function and h.form == "role" for h in self._held)
+        if not alike:
+            self._pronoun(draft, quotes)
+        draft.reason = None if draft.antecedent else "not named"
 
     def _whose(self, draft: Draft) -> None:
         """ "Administration officials" are those of the administration named last."""
@@ -176,6 +187,7 @@ class Linker:
         scores: dict[str, float] = defaultdict(float)
         latest: dict[str, Draft] = {}
         firm: set[str] = set()
+        speaks = self._speakers.touches(draft.span)
         for held in reversed(self._held):
             distance = draft.sentence - held.sentence
             if distance > REACH:
@@ -189,7 +201,7 @@ class Linker:
                 continue
             if distance == 0 and held.subject and held.governor in draft.clause:
                 continue
-            weight = rank(held) * (1.3 if spoken else 1.0)
+            weight = rank(held) * (1.0 if not spoken else 1.8 if speaks else 1.3)
             own = self._contents.get(draft.span, ())
             if bool(direct) != self._direct.touches(held.span) or any(s.covers(held.span) for s in own):
                 weight *= 0.3
@@ -203,7 +215,7 @@ class Linker:
             latest.setdefault(key, held)
             if held.form != "adjective":
                 firm.add(key)
-        best = clear(scores)
+        best = clear(scores, SPEAKS if speaks and draft.function != "it" else MARGIN)
         if best is not None and root(latest[best]).unnamed:
             draft.reason = "unnamed"
         elif best is not None and best in firm:

@@ -1,13 +1,21 @@
 """Find whom a function without a name, or a family name of several people, means in its document."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from communique.resolve.draft import Draft, root
 from communique.resolve.functions import belongs, fits
 from communique.resolve.generics import named_before
+from communique.resolve.leaders import leader
 from communique.resolve.lexicon import words
+from communique.resolve.people import same_person
 from communique.resolve.salience import same_gender
+from communique.text.gazetteer import lookup
+
+SPOKEN_OF = 20
+"""Sentences behind which a lone bearer of a name or function is no more the one spoken of."""
+
+_OFTEN = 3
 
 
 class Called:
@@ -25,6 +33,9 @@ class Called:
         """Persons by function."""
         self._owners: dict[frozenset[str], str | None] = {}
         """Who bears a family name for this document, where it is several people's."""
+        alone = Counter(d.span.of(text) for d in drafted if d.kind == "person" and not d.role)
+        self._alone = {name for name, times in alone.items() if times >= _OFTEN}
+        """Names that often stand alone: whoever is called by his given name is not called by his family's."""
         for draft in drafted:
             if draft.kind == "person" and draft.name:
                 self._first.setdefault(draft.name, draft)
@@ -53,6 +64,9 @@ class Called:
             if people:
                 self._nearest(draft, known & alike or known or people)
                 return
+        if loose := self._loosely(draft):
+            self._nearest(draft, loose, SPOKEN_OF)
+            return
         serving = self._serving(draft) if draft.function in words("anybody") and draft.affiliation else set()
         if len(serving) == 1:
             draft.antecedent = self._first[serving.pop()]
@@ -60,6 +74,24 @@ class Called:
             self._nearest(draft, serving)
         else:
             draft.reason = "not named"
+
+    def _loosely(self, draft: Draft) -> set[str]:
+        """Those who hold the function for nobody stated, and may hold it for whom ``draft`` names.
+
+        A state must be theirs by the public record; of "the Vermont senator" a senator is enough.
+        """
+        whose = draft.affiliation or ""
+        return {
+            holder.name
+            for functions in fits(str(draft.function))
+            for function in functions
+            for holder in self._holders.get(function, ())
+            if holder.name
+            and holder.affiliation is None
+            and same_gender(holder, draft)
+            and self._first[holder.name].span.start < draft.span.start
+            and (lookup(whose) is None or _on_record(holder.name, function, whose))
+        }
 
     def _serving(self, draft: Draft) -> set[str]:
         """Those named so far in a function of the state or body whose "official" ``draft`` is."""
@@ -107,19 +139,21 @@ class Called:
 
     def bearer(self, draft: Draft) -> None:
         """Whose a family name borne by several is: his who alone bore it when it was first used alone."""
-        bearers = sorted((self._first[n].sentence, n) for n in draft.several if n in self._first)
+        given = {n for n in draft.several if n.split()[0] in self._alone}
+        several = draft.several - given or draft.several
+        bearers = sorted((self._first[n].sentence, n) for n in several if n in self._first)
         if len(bearers) < 2:
-            self._nearest(draft, draft.several)
+            self._nearest(draft, several, SPOKEN_OF if len(several) == 1 else 2)
             return
         (one, first), (other, _) = bearers[0], bearers[1]
         name: str | None = first
         if one == other:
             name = self._subject([n for at, n in bearers if at == one])
         alone = draft.sentence < other or one == other
-        owner = self._owners.setdefault(draft.several, name if alone else None)
-        near = {root(h).name for h in self._held if draft.sentence - h.sentence <= 1} & draft.several
+        owner = self._owners.setdefault(frozenset(several), name if alone else None)
+        near = {root(h).name for h in self._held if draft.sentence - h.sentence <= 1} & several
         if owner is None:
-            self._nearest(draft, draft.several)
+            self._nearest(draft, several)
         elif not near or owner in near:
             draft.antecedent, draft.reason = self._first[owner], None
 
@@ -128,12 +162,20 @@ class Called:
         subjects = [n for n in names if self._first[n].subject and not self._first[n].nested]
         return subjects[0] if len(subjects) == 1 else None
 
-    def _nearest(self, draft: Draft, people: Collection[str]) -> None:
-        """Of several people in the same function, the one spoken of last, if no other was near."""
+    def _nearest(self, draft: Draft, people: Collection[str], reach: int = 2) -> None:
+        """Of several people in the same function, the one spoken of in the last ``reach`` sentences."""
         near = [
-            held for held in self._held if root(held).name in people and draft.sentence - held.sentence <= 2
+            held
+            for held in self._held
+            if root(held).name in people and draft.sentence - held.sentence <= reach
         ]
         if len({root(h).name for h in near}) == 1:
             draft.antecedent, draft.reason = near[-1], None
         else:
             draft.reason = "ambiguous"
+
+
+def _on_record(name: str, function: str, whose: str) -> bool:
+    """Tell whether the public record has ``name`` in this function of ``whose``."""
+    known = leader(name.split()[-1], function, whose)
+    return known is not None and same_person(known, name)

@@ -9,7 +9,7 @@ from communique.model import Mention, Span
 from communique.resolve.appositions import apposed
 from communique.resolve.authors import author_of
 from communique.resolve.functions import function_of
-from communique.resolve.lexicon import words
+from communique.resolve.lexicon import titles, words
 
 _WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
 _JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
@@ -20,6 +20,7 @@ _NOUNS = re.compile(
     r"(?!(?:of|in|at|on|from|for|by|with|to|too|also|alone|and|or|who|which|\w+sel(?:f|ves))\b)"
     r"[^\W\d_]+(?:[\s-]+[^\W\d_]+)*$"
 )
+_SINGLE = re.compile(r"(?:an?|another|one)\s", re.I)
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|across)\s+(?:the\s+)?$")
 _PARTED = re.compile(
     r"(?!(?:all|both|each|most|some|many|members?|everyone)\b).*\b(?:of|by|from|about)\s+(?:the\s+)?$", re.I
@@ -110,6 +111,8 @@ class Denoted:
         if group := self._group(span, inside):
             return [group], ""
         before = text[span.start : inside[0].span.start]
+        if _SINGLE.match(before) and len(inside) == 1 and inside[0].name in titles()["parties"].values():
+            return [], "unnamed"
         if _PARTED.fullmatch(before) or (inside[0].kind != "bloc" and _PLACED.search(before)):
             return [], "unnamed"
         rest = text[inside[-1].span.end : span.end].strip()

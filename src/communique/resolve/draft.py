@@ -30,6 +30,8 @@ class Draft:
     antecedent: "Draft | None" = None
     reason: str | None = None
     nested: bool = False
+    owner: bool = False
+    """It stands before "'s"."""
     place: bool = False
     """It stands behind "in", "at" or "near"."""
     both: "tuple[Draft, ...]" = ()

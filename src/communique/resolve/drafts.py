@@ -72,6 +72,7 @@ def _place(paragraph: Paragraph, draft: Draft) -> None:
             draft.clause = frozenset(_verbs(root))
     start = draft.span.start - paragraph.span.start
     draft.place = placed(paragraph.text, start)
+    draft.owner = paragraph.text[draft.span.end - paragraph.span.start :][:1] in ("'", "’")
 
 
 def _verbs(token: Token) -> Iterator[int]:

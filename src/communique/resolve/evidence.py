@@ -131,7 +131,9 @@ class Names:
             if kind in ("organisation", None) and " " not in name and self._bearers(name):
                 self._kinds[name] = "person"
             elif kind in ("organisation", "bloc") and " " in name:
-                self._bodies.setdefault(name.split(" of ")[0].split()[-1], []).append(name)
+                last = name.split(" of ")[0].split()[-1]
+                if last not in self._full:
+                    self._bodies.setdefault(last, []).append(name)
         for short, told in list(self._genders.items()):
             if len(full := self.full_names(short)) == 1:
                 self._genders.setdefault(full[0], Counter()).update(told)

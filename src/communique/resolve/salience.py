@@ -2,10 +2,12 @@
 
 from communique.resolve.draft import Draft
 
-REACH = 6
-"""Sentences a pronoun looks back."""
+REACH = 12
+"""Sentences a pronoun looks back; an end of a paragraph counts as one."""
 MARGIN = 1.2
 """How much more salient than the next the antecedent must be: below it the pronoun is ambiguous."""
+SPEAKS = 1.05
+"""The same for a pronoun that speaks: of two who might, the one who has just spoken weighs far more."""
 FADE = 0.55
 """What is left of a mention's weight a sentence later."""
 
@@ -14,7 +16,7 @@ def rank(draft: Draft) -> float:
     """How much a mention's grammatical place makes it the one spoken of."""
     if draft.form == "adjective" or draft.place:
         return 0.25
-    if draft.nested:
+    if draft.nested or (draft.owner and not draft.subject):
         return 0.4
     return 1.0 if draft.subject else 0.55
 
@@ -37,9 +39,9 @@ def same_gender(one: Draft, other: Draft) -> bool:
     return one.gender is None or other.gender is None or one.gender == other.gender
 
 
-def clear(scores: dict[str, float]) -> str | None:
-    """Return the best name where it is clearly the best."""
+def clear(scores: dict[str, float], margin: float = MARGIN) -> str | None:
+    """Return the best name where it is the best by ``margin``."""
     ranked = sorted(((s, n) for n, s in scores.items() if s > 0), reverse=True)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] < MARGIN * ranked[1][0]):
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < margin * ranked[1][0]):
         return None
     return ranked[0][1]
