@@ -178,26 +178,30 @@ def named_in(
     if kind == "SUPPORT" and (backed := _to_or_for(content)) is not None:
         return _whole(paragraph, backed)
     deed = content.pos_ in ("VERB", "AUX") and first(content, "nsubj", "nsubjpass") is None
+    classes = lexicon().classes
+    if kind == "REJECT" and deed and content.lemma_.lower() in classes["remark"] | classes["aside"]:
+        return None
     for token in withheld_from(content) if kind == "REJECT" and deed else involved(content, kind):
         if not deed and _spoken_of(token, content, kind):
             return paragraph.locate(token)
         blamed = (
             kind in ("ACCUSE", "SUPPORT") and token == content and token.lemma_.lower() in people()["private"]
         )
-        actor = names(token) == "actor" and token.lemma_.lower() not in _DEEDS
+        lemma = token.lemma_.lower()
+        actor = names(token) == "actor" and lemma not in _DEEDS | classes["evil"] | classes["sin"]
         if not actor and not blamed and not state_or_body(token):
             continue
         here = paragraph.locate(token)
         if here.overlaps(held) or _place(token) or _any(token):
             continue
-        wanted = kind == "REQUEST" and token == content  # "we need a president who ..."
-        if side(token.text) in own or (
-            wanted and any(c.lower_ in ("a", "an") for c in children(token, "det"))
-        ):
+        wanted = kind == "REQUEST" and token == content and token.tag_ == "NN"  # "we need a president"
+        if side(token.text) in own or wanted or _topic(token, kind):
             continue
         if token.dep_ in ("amod", "compound", "nmod"):
             if not state_or_body(token) and token.pos_ != "PROPN":
                 continue
+            if _people(token.head):
+                return noun_phrase(paragraph, token.head)
             return paragraph.locate(token.doc[token.left_edge.i : token.i + 1])
         return _whole(paragraph, token)
     return None
@@ -218,6 +222,22 @@ def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
         return False
     told = kind == "REJECT" and lemma in classes["refusable"] | classes["stand"]
     return kind in ("ACCUSE", "SUPPORT") or told or (kind == "REQUEST" and lemma in classes["leaving"])
+
+
+def _topic(name: Token, kind: PloverType) -> bool:
+    """Tell a state that a thing is about from one whose it is: "the Iran deal", not "the U.S. offer"."""
+    if name.dep_ not in ("compound", "nmod") or kind in ("SANCTION", "THREATEN"):
+        return False
+    entry = lookup(name.text)
+    named = entry is not None and entry.kind == "state" and entry.form == "name"
+    return named and not name.text.replace(".", "").isupper()
+
+
+def _people(noun: Token) -> bool:
+    """Tell a noun for several persons or firms: "steel makers", "nations"."""
+    lemma, classes = noun.lemma_.lower(), people()
+    known = lemma in classes["offices"] | classes["bodies"] | classes["private"]
+    return noun.tag_ == "NNS" and not _sent(noun) and (known or lemma.endswith(("maker", "ist")))
 
 
 def _whole(paragraph: Paragraph, noun: Token) -> Span | None:
