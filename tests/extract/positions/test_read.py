@@ -365,6 +365,7 @@ NOBODY = [
     "“The bread should not be dear,” Minister Roe said.",
     "“If you want peace, you have to be able to listen,” Minister Roe said.",
     "“They do not support the bridge,” Minister Roe said.",
+    "It was “premature” to back the plan, Minister Roe felt.",
     "“The reports should be treated as false starts,” the minister said.",
     "A professor said Ruritania must leave the islands.",
     "Sources demanded an answer.",

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import Pattern, Slot, lexicon
 from communique.extract.positions.findings import Finding, harm_in
 from communique.extract.positions.lists import BULLET
-from communique.extract.positions.phrases import names, tidy
+from communique.extract.positions.phrases import names, people, tidy
 from communique.extract.positions.speech import Speech
 from communique.model import Span
 from communique.text.gazetteer import lookup
@@ -60,7 +60,7 @@ def headline(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
 def _read(
     paragraph: Paragraph, holder: list[Token], words: list[Token], at: int, speech: Speech, coming: bool
 ) -> Finding | None:
-    several = holder[-1].tag_ in ("NNS", "NNPS") or any(word.lower_ == "and" for word in holder)
+    several = _plural(holder[-1]) or any(word.lower_ == "and" for word in holder)
     lemma = words[at].lower_ if coming or several else _lemma(words[at])
     if at > 2 and _hyphen(words[at - 1]):
         lemma = f"{words[at - 2].lower_}-{lemma}"
@@ -74,6 +74,14 @@ def _read(
         trigger = words[at : at + 1 + skipped]
         return _finding(paragraph, holder, trigger, rest[skipped:], pattern, speech, coming)
     return None
+
+
+def _plural(word: Token) -> bool:
+    """Tell people from one of them; of capitalised words the tagger often takes a plural for a name."""
+    offices = people()["offices"]
+    return word.tag_ in ("NNS", "NNPS") or (
+        word.lower_.endswith("s") and word.lower_.removesuffix("s") in offices
+    )
 
 
 def _hyphen(word: Token) -> bool:

@@ -149,6 +149,8 @@ def asserted(verb: Token) -> bool:
         if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _PLEASED:
             courteous = verb.lemma_.lower() in lexicon().classes["courtesy"]
             return courteous and any(c.lower_ in ("i", "we") for c in children(verb.head, "nsubj"))
+        if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and first(verb.head, "acomp") is not None:
+            return False  # "it was premature to back her"
         if verb.dep_ == "xcomp":
             return _yet(verb) or (
                 verb.head.lemma_.lower() in _PLANNED | _BEGUN | {"be"} and asserted(verb.head)
