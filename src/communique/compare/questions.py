@@ -213,6 +213,8 @@ def _extent(place: str) -> str | None:
 def _changes(lead: str, tail: str, clause: str, kind: str | None) -> bool:
     if _MORE.search(lead) or _LESS.match(tail):
         return True
+    if kind in listed("change")["kinds"].split():
+        return says("change", "verbs", lead) or says("change", "counts", lead)
     return kind is None and _BY.search(lead) is not None and says("change", "verbs", clause)
 
 
