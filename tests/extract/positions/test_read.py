@@ -264,6 +264,7 @@ KINDS = [
     ("Minister Roe said the toll should be paid in Klow.", "REQUEST", "Minister Roe"),
     ("“There should be no bases on the islands,” Minister Roe said.", "REQUEST", "Minister Roe"),
     ("The opposition wants the curfew lifted.", "REQUEST", "The opposition"),
+    ("The mayor has come under criticism from Senator Lind.", "ACCUSE", "Senator Lind"),
     ("The Roe campaign denied the report.", "REJECT", "The Roe campaign"),
     ("“I would like to see the curfew lifted,” Minister Roe said.", "REQUEST", "I"),
     # who, of how many

@@ -145,10 +145,12 @@ def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
 
 def _drawn(noun: Token) -> tuple[Token, Token] | None:
     """What draws the reaction, and whose it is: "the launch drew condemnation from Borduria"."""
-    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in lexicon().classes["drawing"]:
+    under = noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.head.head.lemma_ in ("come", "be")
+    verb = noun.head.head if under else noun.head
+    if not under and (noun.dep_ != "dobj" or verb.lemma_.lower() not in lexicon().classes["drawing"]):
         return None
-    drawing = subject(noun.head)
-    sources = (p for p in (*children(noun, "prep"), *children(noun.head, "prep")) if p.lower_ == "from")
+    drawing = subject(verb)
+    sources = (p for p in (*children(noun, "prep"), *children(verb, "prep")) if p.lower_ == "from")
     whose = next((w for p in sources for w in children(p, "pobj") if names(w) == "actor"), None)
     return (drawing, whose) if drawing is not None and whose is not None else None
 
