@@ -52,7 +52,7 @@ class Called:
                 holder
                 for function in functions
                 for holder in self._holders.get(function, ())
-                if belongs(holder.affiliation, draft.affiliation) and same_gender(holder, draft)
+                if self._may_hold(holder, draft)
             ]
             people = {h.name for h in found if h.name}
             alike = {h.name for h in found if h.name and self._called_alike(h, draft)}
@@ -74,6 +74,14 @@ class Called:
             self._nearest(draft, serving)
         else:
             draft.reason = "not named"
+
+    def _may_hold(self, holder: Draft, draft: Draft) -> bool:
+        """A state's president is no chief of one of its bodies."""
+        whose = lookup(draft.affiliation or "")
+        body = whose is not None and whose.kind == "organisation" and holder.affiliation == whose.state
+        if body and holder.function in words("heads"):
+            return False
+        return belongs(holder.affiliation, draft.affiliation) and same_gender(holder, draft)
 
     def _loosely(self, draft: Draft) -> set[str]:
         """Those who hold the function for nobody stated, and may hold it for whom ``draft`` names.

@@ -151,6 +151,9 @@ class Denoted:
         count = _COUNT.match(text, span.start, span.end)
         start = count.end() if count else span.start
         first, last = inside[0], inside[-1]
+        if first.form == "group" and " of " in first.text and len(inside) > 1:
+            owned = all(m.kind in ("state", "bloc") and m.form == "name" for m in inside[1:])
+            return " ".join(text[start : span.end].split()) if owned and last.span.end == span.end else None
         if last.form != "group" or self.names(last)[0] not in ([], [last.name]) or last.name is None:
             return None
         before, behind = text[start : last.span.start], text[last.span.end : span.end].strip()

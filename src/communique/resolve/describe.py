@@ -16,6 +16,8 @@ from communique.text.gazetteer import adjective
 from communique.text.parse import Paragraph
 
 _NEXT = re.compile(r"\s+(\w+)")
+_LED = re.compile(r"[A-Z][\w.]*-(?:led|backed|brokered|sponsored)")
+"""It names a coalition: "the US-led coalition"."""
 _QUANTITY = {"all", "both", "some", "many", "most", "several", "various"}
 """They are no part of a group's description."""
 
@@ -210,7 +212,11 @@ def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
         glue = "" if not out or unit.kind in ",q" else " "
         out += glue + unit.text
     out = " ".join(out.split())
-    proper = held[0].kind in "asdni" or out.split()[0].lower() in words("groups", "proper")
+    proper = (
+        held[0].kind in "asdni"
+        or "American" in held[0].text
+        or out.split()[0].lower() in words("groups", "proper")
+    )
     return out if proper else out[:1].lower() + out[1:]
 
 
@@ -251,7 +257,9 @@ def _generic(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dra
     if _noun(paragraph, head):
         span = _at(paragraph, phrase.start, phrase.end)
         whose: ActorKind = "bloc" if kind == "bloc" else "state" if kind == "state" else "organisation"
-        yield Draft(span, "role", whose, function=f"the {head.text.lower()}")
+        leading = next((u for u in phrase.before if _LED.fullmatch(u.text)), None)
+        name = paragraph.text[leading.start : head.end] if leading else None
+        yield Draft(span, "role", whose, name=name, function=None if leading else f"the {head.text.lower()}")
 
 
 def _pronoun(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:

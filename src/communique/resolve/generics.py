@@ -44,6 +44,7 @@ def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None
         elif noun in words("taken_up", "band"):
             fits = top.kind == "organisation" and top.affiliation is None
         else:
-            fits = top.kind == "organisation" and (named or noun in words("taken_up", "body"))
+            able = named or (top.kind == "organisation" and noun in words("taken_up", "body"))
+            fits = able and top.kind in ("organisation", "bloc")
         scores[top.name] += fits * (3.0 if named else 1.0) * rank(earlier) * FADE**distance
     return clear(scores)

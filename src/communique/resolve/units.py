@@ -48,6 +48,10 @@ _AFTER_HYPHEN = re.compile(r"-[^\W\d_]+")
 _COMPOUND = re.compile(
     r"\w+-(?:based|born|led|backed|style|era|wide|controlled|held|owned|friendly|speaking|bound|aligned|run)"
 )
+_AMERICANS = re.compile(
+    r"(?:American Indian|(?:[A-Z][a-z]+-|(?:African|Asian|Arab|Native|Black|Hispanic|Latino) )American)s\b"
+)
+"""Peoples within a state: they are no states."""
 _AGED = re.compile(r"\d+-year-old")
 _WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 """Agencies put the day right behind the name: "President Roe Thursday condemned"."""
@@ -86,6 +90,11 @@ def _unit(
     paragraph: Paragraph, text: str, tokens: list[Token], at: int, known: Vocabulary, title_case: bool
 ) -> tuple[Unit, int]:
     token = tokens[at]
+    if people := _AMERICANS.match(text, token.start):
+        stop = next((n for n in range(at, len(tokens)) if tokens[n].end >= people.end()), at) + 1
+        return Unit(
+            "R", token.start, people.end(), people.group(), word=Word("R", people.group().lower())
+        ), stop
     if token.entry is not None:
         named = 0 if title_case else _named_after(tokens, at)
         if named:

@@ -36,6 +36,8 @@ class Lexicon:
     messages: frozenset[str]
     silence: frozenset[str]
     audiences: frozenset[str]
+    issuing: frozenset[str]
+    texts: frozenset[str]
     slogans: frozenset[str]
     utterance: frozenset[str]
 
@@ -67,6 +69,8 @@ def lexicon() -> Lexicon:
         roles=frozenset(data["roles"]["words"].split()),
         times=frozenset(data["times"]["words"].split()),
         audiences=frozenset(data["audiences"]["words"].split()),
+        issuing=frozenset(data["issuing"]["words"].split()),
+        texts=frozenset(data["issuing"]["texts"].split()),
         silence=frozenset(data["silence"]["words"].split()),
         messages=frozenset(data["messages"]["words"].split()),
         slogans=frozenset(data["slogans"]["words"].split()),

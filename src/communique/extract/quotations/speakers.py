@@ -27,7 +27,7 @@ def subject(line: Line, cue: int) -> Range | None:
         if found is not None:
             return found
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return phrase_of(line, _named(token.head))
+            return _issuer(line, token) or phrase_of(line, _named(token.head))
         if (
             line.owner[token.head.i] >= 0
             or token.head.i == token.i
@@ -49,6 +49,21 @@ def subject(line: Line, cue: int) -> Range | None:
             break
         token = token.head
     return None
+
+
+def _issuer(line: Line, participle: Token) -> Range | None:
+    """Of "the envoys issued a report saying" and "sent Roe a letter warning him" return who issued it."""
+    noun = participle.head
+    told = any(c.dep_ in ("dobj", "dative") and c.tag_ == "PRP" for c in participle.children)
+    if participle.tag_ != "VBG" or not (told or noun.lemma_ in lexicon().texts):
+        return None
+    verb = noun
+    for _ in range(4):
+        verb = verb.head
+        if verb.pos_ == "VERB":
+            break
+    issues = verb.lemma_ in lexicon().issuing
+    return _own(line, verb, False) if issues and verb.tag_ != "VBN" else None
 
 
 def _agrees(verb: Token, other: Token) -> bool:
