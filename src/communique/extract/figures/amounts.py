@@ -30,7 +30,7 @@ def amount_of(found: Counted) -> str | None:
 
 def _phrase(noun: Token, start: int) -> str | None:
     """Return the words from ``start`` to ``noun`` without article and owner, with its "of" or "in"."""
-    if is_person(noun) or is_never(noun) or noun.pos_ == "PROPN":
+    if is_person(noun) or is_never(noun) or noun.pos_ == "PROPN" or noun.lower_ == "worth":
         return None
     doc, end = noun.doc, noun.i + 1
     behind = next((c for c in noun.rights if c.i == end and c.lower_ in ("of", "in")), None)
