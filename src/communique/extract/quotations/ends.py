@@ -116,7 +116,9 @@ def resumes(line: Line, token: Token) -> bool:
         return False
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts):
         return False
-    quotes = any(owner >= 0 for owner in line.owner[token.i + 1 : token.i + 3])
+    verb = is_cue(token)
+    near = token.i + (6 if verb is not None and "object" in verb.frames else 3)
+    quotes = any(owner >= 0 for owner in line.owner[token.i + 1 : near])
     return quotes or any(c.dep_ == "ccomp" for c in token.rights)
 
 

@@ -18,6 +18,8 @@ _NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
 _PLACES = frozenset({"on", "in", "at", "during", "from", "near", "outside"})
 """Behind a verb of saying these tell where it was said, not what."""
 _ABOUT = frozenset({"about", "against", "for", "toward", "towards", "over", "regarding"})
+_WITH = frozenset({"to", "from", "between", "with"})
+"""Behind a marked noun these go on with it: "changes" to the bill."""
 _LONGEST = 14
 """Tokens between the cue and the quoted words, insertions aside."""
 
@@ -54,7 +56,8 @@ def phrase(line: Line, report: Report) -> Range | None:
         right = max([closing, *(t.right_edge.i + 1 for t in verb.rights if t.dep_ == "xcomp")])
         right = cut(line, report, left, min(right, end))
         late = (t.i for t in doc[closing:right] if t.lower_ in _LATER and line.owner[t.i] < 0)
-        return trim(line, left, next(late, right))
+        right = next(late, right)
+        return trim(line, left, right if right > closing else further(line, left, closing, right, end))
     if "object" not in report.frames:
         return None
     that = next((t for t in between if t.lower_ == "that" and t.dep_ == "mark"), None)
@@ -83,7 +86,7 @@ def _plain(line: Line, start: int, end: int) -> Sequence[Token]:
     """The tokens of ``start..end`` without what two commas insert."""
     doc = line.doc
     commas = [i for i in range(start, end) if doc[i].text == "," and line.owner[i] < 0]
-    if len(commas) != 2 or commas[0] == start:
+    if len(commas) != 2 or commas[0] == start or doc[commas[0] + 1].pos_ == "VERB":
         return list(doc[start:end])
     return [*doc[start : commas[0]], *doc[commas[1] + 1 : end]]
 
@@ -141,7 +144,8 @@ def _belongs(token: Token, closing: int, right: int) -> bool:
     objects = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
     if not objects or any(c.ent_type_ in ("DATE", "TIME") for c in objects):
         return False
-    return closing <= token.head.i < right or token.lower_ in _ABOUT
+    noun = token.head.pos_ in ("NOUN", "PROPN") and token.head.i < closing and token.lower_ in _WITH
+    return noun or closing <= token.head.i < right or token.lower_ in _ABOUT
 
 
 def _before_comma(line: Line, start: int, end: int) -> int:

@@ -31,7 +31,7 @@ def trailing(reader: Reader, start: int, end: int) -> None:
             reader, p, start, end
         ):
             return
-        if p < start + 1 or not (doc[p].text in _PAUSE or line.owner[p - 1] >= 0):
+        if p < start + 1 or not (doc[p].text in _PAUSE or _paused(reader, p)):
             continue
         report = _clause(reader, p, start)
         if report is None:
@@ -48,6 +48,12 @@ def trailing(reader: Reader, start: int, end: int) -> None:
             if _adds(reader, start, p, behind, end):
                 _report(reader, behind + 2, end, report)
             return
+
+
+def _paused(reader: Reader, p: int) -> bool:
+    """Tell whether a stretch with a comma or full stop of its own ends before token ``p``."""
+    line = reader.line
+    return line.owner[p - 1] >= 0 and any(t.text[-1:] in ",.!?…" for t in line.doc[max(0, p - 3) : p])
 
 
 def _clause(reader: Reader, p: int, start: int) -> Report | None:
