@@ -366,6 +366,8 @@ NOBODY = [
     "“The bread should not be dear,” Minister Roe said.",
     "“If you want peace, you have to be able to listen,” Minister Roe said.",
     "“They do not support the bridge,” Minister Roe said.",
+    "“We have to be ready to talk,” the clerk said.",
+    "The minister met lawmakers who are open to reform.",
     "It was “premature” to back the plan, Minister Roe felt.",
     "“The reports should be treated as false starts,” the minister said.",
     "A professor said Ruritania must leave the islands.",

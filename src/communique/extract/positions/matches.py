@@ -51,6 +51,8 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
         return None
     if word.pos_ in ("VERB", "AUX") and not asserted(word):
         return None
+    if word.dep_ == "acomp" and word.head.lemma_ == "be" and not _stated(word.head):
+        return None
     cued = speech.introduced_by(paragraph.locate(word))
     holder = subject(word) or (
         first(word, "nsubjpass") if word.lower_ in lexicon().patterns["adjectives"] else None
@@ -68,6 +70,14 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
     found = Match(plain, (word,), None, None)
     act = finding(paragraph, found, holder, speech, cued)
     return _warning(act, found) if act is not None and plain.act.act == "warn" else act
+
+
+def _stated(copula: Token) -> bool:
+    """Tell who is ready from who has to be, and from which of them are: "the ministers who are ready"."""
+    needed = copula.dep_ == "xcomp" and copula.head.lemma_ in ("have", "need", "want")
+    those = copula.dep_ == "relcl" and copula.head.tag_ == "NNS"
+    remark = those and any(t.text == "," for t in copula.doc[copula.head.i : copula.left_edge.i + 1])
+    return not needed and (not those or remark)
 
 
 def _cue(pattern: Pattern) -> bool:
