@@ -132,12 +132,14 @@ def _tables(figure: Figure, kind: str | None) -> tuple[str, ...]:
 
 
 def _nearest(known: Mapping[str, str], at: Sequence[Span], within: Span, text: str) -> str | None:
+    """Return the class of the nearest word; of two words side by side before that of the first alone."""
     best: tuple[int, str] | None = None
-    before = ""
+    before, behind = "", 0
     for word, span in words(text, (within,)):
-        value = known.get(f"{before} {stem(word)}") or known.get(stem(word))
-        before = stem(word)
         far = min(max(place.start - span.end, span.start - place.end, 0) for place in at)
-        if value is not None and (best is None or far < best[0]):
-            best = far, value
+        both = known.get(f"{before} {stem(word)}")
+        value, near = (both, min(far, behind)) if both else (known.get(stem(word)), far)
+        if value is not None and (best is None or near < best[0] or (both and near == best[0])):
+            best = near, value
+        before, behind = stem(word), far
     return best[1] if best else None

@@ -146,7 +146,7 @@ def _suffers(number: Token) -> bool:
     if number.head.lower_ == "of" and number.head.head.lower_ in listed("lives"):
         return True
     verb = number.head if number.dep_ in _OBJECTS[2:] else _next_verb(number)
-    if verb is None or any(c.dep_ in ("dobj", "ccomp") for c in verb.children):
+    if verb is None or any(c.dep_ == "dobj" for c in verb.children):
         return False
     if verb.tag_ == "VBN" and verb.lemma_ in deeds():
         return True
