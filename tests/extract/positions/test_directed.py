@@ -79,6 +79,9 @@ LAST = [
     ("Norway imposed tariffs on Swedish steel makers.", "Swedish steel makers"),
     ("Mayor Ada Roe lambasted the Iran deal negotiated by Senator Bo Lind.", "Bo Lind"),
     ("Senator Bo Lind spoke first. Mayor Ada Roe rejected Senator Lind’s comments.", "Bo Lind"),
+    ("Norway threatened war if Sweden and its allies fail to comply.", "Sweden and its allies"),
+    # by whom something is to be done
+    ("Mayor Ada Roe said fees must be decided by the Swedish parliament.", "Swedish parliament"),
     # a group or body without a name is called as the text calls it
     ("Norway called on all parties to respect the truce.", "all parties"),
     ("“All countries in the region must disarm,” Norwegian President Ada Roe said.", "countries in the region"),
@@ -111,7 +114,6 @@ OPEN = [
     "Mayor Ada Roe voiced her outrage.",
     "Mayor Ada Roe urged a stranger to leave.",
     "Mayor Ada Roe opposed the Iran deal.",
-    "Mayor Ada Roe refused to concede that Senator Bo Lind had won.",
     "“We need new leadership,” Mayor Ada Roe said.",
     "Norwegian Foreign Minister Ada Roe said Mr. Bashir of Sudan should be tried.",
     "Norway accused Sweden of piracy. “Every state must be free to sail,” Norwegian President Bo Lind said.",

@@ -4,23 +4,20 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.frames import Match
-from communique.extract.positions.involved import involved, withheld_from
-from communique.extract.positions.phrases import names, noun_phrase, people, state_or_body
-from communique.extract.positions.speech import side
+from communique.extract.positions.holders import FIRST_PERSON
+from communique.extract.positions.mentioned import DEEDS, is_place, named_in, whole
+from communique.extract.positions.phrases import names, noun_phrase
 from communique.extract.positions.syntax import RELATIVE, children, first, passive
 from communique.model import PloverType, Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
-_DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
-"""Nouns for bodies that name a deed as well."""
 _FORUMS = frozenset(
     {"council", "court", "tribunal", "commission", "committee", "nations", "assembly", "judge"}
 )
 _MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell", "urge", "expect"})
 _TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
 _WHOM = frozenset({"him", "her", "them"})
-_THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 _SENT = frozenset({"letter", "message", "note", "statement", "send", "write", "cable", "telegram", "memo"})
 """Words for what is sent to somebody, and for sending it."""
 
@@ -37,7 +34,7 @@ def addressee(
     if reproached and doer is not None and names(doer) in ("actor", "pronoun") and word.pos_ != "ADJ":
         return noun_phrase(paragraph, doer)
     aside = found.addressee is not None and (
-        _place(found.addressee)
+        is_place(found.addressee)
         or _where(word, found.addressee)
         or (act.type == "ACCUSE" and _forum(found.addressee))
     )
@@ -46,7 +43,7 @@ def addressee(
         until = content.left_edge.i if content is not None else None
         if until is not None and until <= found.addressee.i:
             until = None
-        whose = _whole(paragraph, found.addressee)
+        whose = whole(paragraph, found.addressee)
         if whose is None or whose.end <= paragraph.locate(found.addressee).start:
             return whose
         return noun_phrase(paragraph, found.addressee, until)
@@ -56,7 +53,7 @@ def addressee(
     if act.holder == "speaker":
         if doer is None:
             return None
-        if word.pos_ != "ADJ" and names(doer) != "other" and doer.lemma_.lower() not in _DEEDS:
+        if word.pos_ != "ADJ" and names(doer) != "other" and doer.lemma_.lower() not in DEEDS:
             return noun_phrase(paragraph, doer)
         named = named_in(paragraph, doer, own, held, act.type)
     elif (content := found.content or found.addressee) is not None:
@@ -74,14 +71,23 @@ def aimed_at(
     paragraph: Paragraph, word: Token, kind: PloverType, own: frozenset[str], held: Span
 ) -> Span | None:
     """Return whom a word performs ``kind`` at whose use no pattern tells: its object, or whose that is."""
+    if kind == "ACCUSE" and (doer := first(word, "nsubj")) is not None:
+        # what somebody says that another has done: "she said they had broken the law"
+        named = noun_phrase(paragraph, doer)
+        if (
+            names(doer) in ("actor", "pronoun")
+            and doer.lower_ not in FIRST_PERSON
+            and not named.overlaps(held)
+        ):
+            return named
     objects = [*children(word, "dobj", "dative", "nsubjpass"), *children(word, "ccomp", "xcomp")]
     objects += [i for p in children(word, "prep") if p.lower_ in _TOWARDS for i in children(p, "pobj")]
-    for named in objects if kind != "AGREE" else ():
-        clause = named.dep_ in ("ccomp", "xcomp")
-        if not clause and (names(named) == "actor" or named.lower_ in _WHOM):
-            found = None if _place(named) else noun_phrase(paragraph, named)
+    for whom in objects if kind != "AGREE" else ():
+        clause = whom.dep_ in ("ccomp", "xcomp")
+        if not clause and (names(whom) == "actor" or whom.lower_ in _WHOM):
+            found = None if is_place(whom) else noun_phrase(paragraph, whom)
         else:
-            found = named_in(paragraph, named, own, held, kind)
+            found = named_in(paragraph, whom, own, held, kind)
         if found is not None and not found.overlaps(held):
             return found
     return None
@@ -108,10 +114,26 @@ def _where(word: Token, named: Token) -> bool:
 def asked_of(paragraph: Paragraph, who: Token, deed: Token) -> Span | None:
     """Return the words for who must do a deed, or let it be done, of whose clause ``who`` is the subject.
 
-    Of a passive the subject is asked for nothing ("he should be tried"), but may be forbidden something.
+    Of a passive the subject is asked for nothing ("he should be tried"), but who is named behind "by";
+    it may be forbidden something.
     """
-    suffers = passive(deed) and deed.lemma_.lower() not in lexicon().classes["barring"] | _MADE
-    return None if suffers else noun_phrase(paragraph, who)
+    return noun_phrase(paragraph, who) if not undergone(who, deed) else agent_of(paragraph, deed)
+
+
+def agent_of(paragraph: Paragraph, deed: Token) -> Span | None:
+    """Return the words for the actor by whom a deed is to be done: "decided by the states"."""
+    by = first(deed, "agent") if passive(deed) else None
+    agent = first(by, "pobj") if by is not None else None
+    return noun_phrase(paragraph, agent) if agent is not None and names(agent) == "actor" else None
+
+
+def undergone(who: Token, deed: Token) -> bool:
+    """Tell whether ``who`` is the subject of a passive to which something is done, not asked of."""
+    return (
+        who.dep_ == "nsubjpass"
+        and passive(deed)
+        and deed.lemma_.lower() not in lexicon().classes["barring"] | _MADE
+    )
 
 
 def _partner(word: Token, kind: PloverType) -> Token | None:
@@ -160,6 +182,11 @@ def _judged(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span)
 def _beside(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span) -> Span | None:
     """Whom a phrase beside the content names: "close the strait to every ship of the Alliance"."""
     kind = found.pattern.act.type
+    for condition in children(found.trigger[0], "advcl") if kind == "THREATEN" else ():
+        if any(c.lower_ in ("if", "unless") for c in children(condition, "mark")):
+            other = first(condition, "nsubj")
+            if other is not None and names(other) == "actor":
+                return noun_phrase(paragraph, other)
     deeds = [found.trigger[0], *([found.content] if found.content is not None else [])]
     for deed in deeds if kind in ("THREATEN", "SANCTION") else ():
         for prep in children(deed, "prep", "dative"):
@@ -167,136 +194,3 @@ def _beside(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span)
             if named is not None and (who := named_in(paragraph, named, own, held, kind)) is not None:
                 return who
     return None
-
-
-def named_in(
-    paragraph: Paragraph, content: Token, own: frozenset[str], held: Span, kind: PloverType
-) -> Span | None:
-    """Return the first that ``content`` names as who is to act, is blamed, is dealt with or refused."""
-    if kind == "MOBILIZE":
-        return None
-    if kind == "SUPPORT" and (backed := _to_or_for(content)) is not None:
-        return _whole(paragraph, backed)
-    deed = content.pos_ in ("VERB", "AUX") and first(content, "nsubj", "nsubjpass") is None
-    classes = lexicon().classes
-    if kind == "REJECT" and deed and content.lemma_.lower() in classes["remark"] | classes["aside"]:
-        return None
-    for token in withheld_from(content) if kind == "REJECT" and deed else involved(content, kind):
-        if not deed and _spoken_of(token, content, kind):
-            return paragraph.locate(token)
-        blamed = (
-            kind in ("ACCUSE", "SUPPORT") and token == content and token.lemma_.lower() in people()["private"]
-        )
-        lemma = token.lemma_.lower()
-        actor = names(token) == "actor" and lemma not in _DEEDS | classes["evil"] | classes["sin"]
-        if not actor and not blamed and not state_or_body(token):
-            continue
-        here = paragraph.locate(token)
-        if here.overlaps(held) or _place(token) or _any(token):
-            continue
-        wanted = kind == "REQUEST" and token == content and token.tag_ == "NN"  # "we need a president"
-        if side(token.text) in own or wanted or _topic(token, kind):
-            continue
-        if token.dep_ in ("amod", "compound", "nmod"):
-            if not state_or_body(token) and token.pos_ != "PROPN":
-                continue
-            if _people(token.head):
-                return noun_phrase(paragraph, token.head)
-            return paragraph.locate(token.doc[token.left_edge.i : token.i + 1])
-        return _whole(paragraph, token)
-    return None
-
-
-def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
-    """Tell a pronoun for who did, or is to do, what the content says: "his policy", "they lied"."""
-    if pronoun.lower_ not in _THEY:
-        return False
-    if pronoun.dep_ == "nsubj":
-        whole = pronoun.lower_ != "it" and pronoun.head == content
-        return whole and (kind == "REQUEST" or kind == "ACCUSE")
-    lemma, classes = content.lemma_.lower(), lexicon().classes
-    own = any(c.lower_ == "own" for c in children(content, "amod")) or content.head.lemma_ == "blame"
-    if pronoun.dep_ != "poss" or pronoun.head != content or own:
-        return False
-    if lemma in people()["private"] | people()["offices"] | people()["bodies"] | classes["outrage"]:
-        return False
-    told = kind == "REJECT" and lemma in classes["refusable"] | classes["stand"]
-    return kind in ("ACCUSE", "SUPPORT") or told or (kind == "REQUEST" and lemma in classes["leaving"])
-
-
-def _topic(name: Token, kind: PloverType) -> bool:
-    """Tell a state that a thing is about from one whose it is: "the Iran deal", not "the U.S. offer"."""
-    if name.dep_ not in ("compound", "nmod") or kind in ("SANCTION", "THREATEN"):
-        return False
-    entry = lookup(name.text)
-    named = entry is not None and entry.kind == "state" and entry.form == "name"
-    return named and not name.text.replace(".", "").isupper()
-
-
-def _people(noun: Token) -> bool:
-    """Tell a noun for several persons or firms: "steel makers", "nations"."""
-    lemma, classes = noun.lemma_.lower(), people()
-    known = lemma in classes["offices"] | classes["bodies"] | classes["private"]
-    return noun.tag_ == "NNS" and not _sent(noun) and (known or lemma.endswith(("maker", "ist")))
-
-
-def _whole(paragraph: Paragraph, noun: Token) -> Span | None:
-    """The noun phrase; but of troops, ships and envoys only whose they are, of a number of them nobody."""
-    if unowned(noun):
-        return None
-    whose = _owner(noun)
-    return noun_phrase(paragraph, whose if whose is not None else noun)
-
-
-def unowned(noun: Token) -> bool:
-    """Tell a number of envoys or ships that nobody is said to own: "four diplomats"."""
-    numbered = _sent(noun) and first(noun, "nummod") is not None
-    return numbered and _owner(noun) is None
-
-
-def _sent(noun: Token) -> bool:
-    classes = lexicon().classes
-    return noun.lemma_.lower() in classes["force"] | classes["vessel"] | classes["envoy"]
-
-
-def _owner(noun: Token) -> Token | None:
-    owners = children(noun, "poss", "amod", "compound") if _sent(noun) else iter(())
-    return next((c for c in owners if state_or_body(c)), None)
-
-
-def _to_or_for(backing: Token) -> Token | None:
-    """Return who is supported: "their support for Borduria"."""
-    if backing.lemma_.lower() not in lexicon().classes["backing"]:
-        return None
-    inside = (
-        i for prep in children(backing, "prep") if prep.lower_ in ("for", "to", "with") for i in prep.children
-    )
-    return next((i for i in inside if i.dep_ == "pobj" and names(i) == "actor"), None)
-
-
-def _any(noun: Token) -> bool:
-    """Tell "states outside the bay" from states that somebody speaks to."""
-    return (
-        noun.tag_ == "NNS"
-        and noun.dep_ == "pobj"
-        and not any(children(noun, "det", "poss", "amod", "compound"))
-    )
-
-
-def _place(token: Token) -> bool:
-    """Tell a sea, a ship or a building from somebody who can act."""
-    if token.pos_ == "PROPN" and any(
-        c.lower_ in lexicon().classes["vessel"] for c in children(token, "compound")
-    ):
-        return True
-    if lookup(token.text) is not None or (token.pos_ == "PROPN" and token.ent_type_ == "ORG"):
-        return False
-    around = {t.lower_ for t in (token, *children(token, "compound", "amod"))}
-    heads = token.head.lemma_.lower() if token.dep_ in ("pobj", "compound", "appos") else ""
-    classes = lexicon().classes
-    if around & (classes["place"] | classes["vessel"] | classes["weapon"]) or heads in classes["vessel"]:
-        return True
-    of = token.dep_ == "pobj" and token.head.lower_ == "of"
-    if of and token.head.head.lemma_.lower() in classes["place"]:
-        return True
-    return token.ent_type_ in ("LOC", "FAC", "PRODUCT", "DATE", "EVENT", "LAW", "WORK_OF_ART")

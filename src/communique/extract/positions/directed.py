@@ -80,6 +80,7 @@ class _Exchange:
         self._parties, self._text = parties, reading.document.text
         self._said = sorted(reading.quotations, key=lambda q: q.span.end)
         self._ends = [q.span.end for q in self._said]
+        self._told = {q.id: q.addressee.actor for q in reading.quotations if q.addressee is not None}
         self._speakers = {q.id: q.speaker.actor for q in reading.quotations}
         self._starts = [p.start for run in reading.document.body for p in paragraphs(self._text, run)]
         self._names = frozenset(t for span in parties.names() for t in terms(span.of(self._text)))
@@ -160,7 +161,7 @@ class _Exchange:
         known = not any(map(self._parties.is_person, act.by))
         mine = [t for t in reversed(self._done) if act.by & t.by]
         others = [t for t in reversed(self._done) if t.by and not act.by & t.by]
-        found = (self._teller(act) if known else None) or self._taken_up(act, others)
+        found = (self._teller(act) if known else None) or self._spoken_to(act) or self._taken_up(act, others)
         others = others if known else []
         if found or (position.type == "ACCUSE" and not act.pointed):
             return found or self._in_one_breath(act, mine)
@@ -178,6 +179,12 @@ class _Exchange:
             return None
         near = kind == "MOBILIZE" and self._near_by(act.position, told)
         return next(iter(told)) if near or kind in _TOLD else None
+
+    def _spoken_to(self, act: _Act) -> str | None:
+        """Whoever is told what is promised or threatened: "she told him that they would talk"."""
+        told = self._told.get(act.position.quotation or "")
+        other = told is not None and not act.by & self._parties.sides(told)
+        return told if other and act.position.type in ("AGREE", "THREATEN") else None
 
     def _near_by(self, position: Position, whom: frozenset[str]) -> bool:
         """Tell whether the words behind the trigger name a place of ``whom``: "close to our home"."""

@@ -11,10 +11,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.addressees import aimed_at, unowned
+from communique.extract.positions.addressees import aimed_at, undergone
 from communique.extract.positions.findings import Finding, clause_span, within
 from communique.extract.positions.holders import speaker
 from communique.extract.positions.involved import suffers
+from communique.extract.positions.mentioned import unowned
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first
@@ -124,7 +125,11 @@ def _told(proposal: Proposal, paragraph: Paragraph) -> Span | None:
     words = paragraph.tokens(told.span) if told is not None and told.probability >= TOLD else None
     if told is None or not words or names(words.root) not in ("actor", "pronoun"):
         return None
+    if words.root.lower_ in ("we", "i"):
+        return None
     if unowned(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
+        return None
+    if proposal.type == "REQUEST" and undergone(words.root, words.root.head):
         return None
     return told.span
 

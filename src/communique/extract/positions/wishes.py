@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.addressees import asked_of, named_in
+from communique.extract.positions.addressees import agent_of, asked_of
 from communique.extract.positions.findings import Finding, clause_span, within
 from communique.extract.positions.holders import FIRST_PERSON, holder_span, own_side, speaker
+from communique.extract.positions.mentioned import named_in
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import asked, children, first, in_class, negated, none_of, subject
@@ -84,7 +85,7 @@ def _obliged(
         held,
         asked_of(paragraph, who, verb)
         if named
-        else named_in(paragraph, who, speech.sides(held), held, "REQUEST"),
+        else agent_of(paragraph, verb) or named_in(paragraph, who, speech.sides(held), held, "REQUEST"),
         False,
         "fact",
         quotation,

@@ -1,0 +1,150 @@
+"""Find whom the words of a content name: who did, owns, gets or is refused what they say."""
+
+from spacy.tokens import Token
+
+from communique.extract.positions.acts import lexicon
+from communique.extract.positions.involved import involved, withheld_from
+from communique.extract.positions.phrases import names, noun_phrase, people, state_or_body
+from communique.extract.positions.speech import side
+from communique.extract.positions.syntax import children, first
+from communique.model import PloverType, Span
+from communique.text.gazetteer import lookup
+from communique.text.parse import Paragraph
+
+DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
+"""Nouns for bodies that name a deed as well."""
+_THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
+
+
+def named_in(
+    paragraph: Paragraph, content: Token, own: frozenset[str], held: Span, kind: PloverType
+) -> Span | None:
+    """Return the first that ``content`` names as who is to act, is blamed, is dealt with or refused."""
+    if kind == "MOBILIZE":
+        return None
+    if kind == "SUPPORT" and (backed := _to_or_for(content)) is not None:
+        return whole(paragraph, backed)
+    deed = content.pos_ in ("VERB", "AUX") and first(content, "nsubj", "nsubjpass") is None
+    classes = lexicon().classes
+    if kind == "REJECT" and deed and content.lemma_.lower() in classes["remark"] | classes["aside"]:
+        return None
+    for token in withheld_from(content) if kind == "REJECT" and deed else involved(content, kind):
+        if not deed and _spoken_of(token, content, kind):
+            return paragraph.locate(token)
+        blamed = (
+            kind in ("ACCUSE", "SUPPORT") and token == content and token.lemma_.lower() in people()["private"]
+        )
+        lemma = token.lemma_.lower()
+        actor = names(token) == "actor" and lemma not in DEEDS | classes["evil"] | classes["sin"]
+        if not actor and not blamed and not state_or_body(token):
+            continue
+        here = paragraph.locate(token)
+        if here.overlaps(held) or is_place(token) or _any(token):
+            continue
+        wanted = kind == "REQUEST" and token == content and token.tag_ == "NN"  # "we need a president"
+        if side(token.text) in own or wanted or _topic(token, kind):
+            continue
+        if token.dep_ in ("amod", "compound", "nmod"):
+            if not state_or_body(token) and token.pos_ != "PROPN":
+                continue
+            if _people(token.head):
+                return noun_phrase(paragraph, token.head)
+            return paragraph.locate(token.doc[token.left_edge.i : token.i + 1])
+        return whole(paragraph, token)
+    return None
+
+
+def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
+    """Tell a pronoun for who did, or is to do, what the content says: "his policy", "they lied"."""
+    if pronoun.lower_ not in _THEY:
+        return False
+    if pronoun.dep_ == "nsubj":
+        what = any(c.tag_ in ("WP", "WDT") for c in pronoun.head.children)  # "what she called a threat"
+        whole = pronoun.lower_ != "it" and pronoun.head == content and not what
+        return whole and (kind == "REQUEST" or kind == "ACCUSE")
+    lemma, classes = content.lemma_.lower(), lexicon().classes
+    own = any(c.lower_ == "own" for c in children(content, "amod")) or content.head.lemma_ == "blame"
+    if pronoun.dep_ != "poss" or pronoun.head != content or own:
+        return False
+    if lemma in people()["private"] | people()["offices"] | people()["bodies"] | classes["outrage"]:
+        return False
+    told = kind == "REJECT" and lemma in classes["refusable"] | classes["stand"]
+    return kind in ("ACCUSE", "SUPPORT") or told or (kind == "REQUEST" and lemma in classes["leaving"])
+
+
+def _topic(name: Token, kind: PloverType) -> bool:
+    """Tell a state that a thing is about from one whose it is: "the Iran deal", not "the U.S. offer"."""
+    if name.dep_ not in ("compound", "nmod") or kind in ("SANCTION", "THREATEN"):
+        return False
+    entry = lookup(name.text)
+    named = entry is not None and entry.kind == "state" and entry.form == "name"
+    return named and not name.text.replace(".", "").isupper()
+
+
+def _people(noun: Token) -> bool:
+    """Tell a noun for several persons or firms: "steel makers", "nations"."""
+    lemma, classes = noun.lemma_.lower(), people()
+    known = lemma in classes["offices"] | classes["bodies"] | classes["private"]
+    return noun.tag_ == "NNS" and not _sent(noun) and (known or lemma.endswith(("maker", "ist")))
+
+
+def whole(paragraph: Paragraph, noun: Token) -> Span | None:
+    """The noun phrase; but of troops, ships and envoys only whose they are, of a number of them nobody."""
+    if unowned(noun):
+        return None
+    whose = _owner(noun)
+    return noun_phrase(paragraph, whose if whose is not None else noun)
+
+
+def unowned(noun: Token) -> bool:
+    """Tell a number of envoys or ships that nobody is said to own: "four diplomats"."""
+    numbered = _sent(noun) and first(noun, "nummod") is not None
+    return numbered and _owner(noun) is None
+
+
+def _sent(noun: Token) -> bool:
+    classes = lexicon().classes
+    return noun.lemma_.lower() in classes["force"] | classes["vessel"] | classes["envoy"]
+
+
+def _owner(noun: Token) -> Token | None:
+    owners = children(noun, "poss", "amod", "compound") if _sent(noun) else iter(())
+    return next((c for c in owners if state_or_body(c)), None)
+
+
+def _to_or_for(backing: Token) -> Token | None:
+    """Return who is supported: "their support for Borduria"."""
+    if backing.lemma_.lower() not in lexicon().classes["backing"]:
+        return None
+    inside = (
+        i for prep in children(backing, "prep") if prep.lower_ in ("for", "to", "with") for i in prep.children
+    )
+    return next((i for i in inside if i.dep_ == "pobj" and names(i) == "actor"), None)
+
+
+def _any(noun: Token) -> bool:
+    """Tell "states outside the bay" from states that somebody speaks to."""
+    return (
+        noun.tag_ == "NNS"
+        and noun.dep_ == "pobj"
+        and not any(children(noun, "det", "poss", "amod", "compound"))
+    )
+
+
+def is_place(token: Token) -> bool:
+    """Tell a sea, a ship or a building from somebody who can act."""
+    if token.pos_ == "PROPN" and any(
+        c.lower_ in lexicon().classes["vessel"] for c in children(token, "compound")
+    ):
+        return True
+    if lookup(token.text) is not None or (token.pos_ == "PROPN" and token.ent_type_ == "ORG"):
+        return False
+    around = {t.lower_ for t in (token, *children(token, "compound", "amod"))}
+    heads = token.head.lemma_.lower() if token.dep_ in ("pobj", "compound", "appos") else ""
+    classes = lexicon().classes
+    if around & (classes["place"] | classes["vessel"] | classes["weapon"]) or heads in classes["vessel"]:
+        return True
+    of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    if of and token.head.head.lemma_.lower() in classes["place"]:
+        return True
+    return token.ent_type_ in ("LOC", "FAC", "PRODUCT", "DATE", "EVENT", "LAW", "WORK_OF_ART")
