@@ -183,7 +183,10 @@ class Linker:
             return
         direct = [q for q in quotes if q.mode == "direct"]
         speaker = self._mention_at(direct[-1].speaker.span) if direct and direct[-1].speaker.span else None
-        barred = root(speaker).name if speaker else None
+        barred = {root(speaker).name} if speaker else set()
+        own = self._contents.get(draft.span, ())
+        spoken_of = (h for h in self._held if any(s.covers(h.span) for s in own) and h.form == "name")
+        barred |= {root(h).name for h in spoken_of if root(h).kind == "person"}
         scores: dict[str, float] = defaultdict(float)
         latest: dict[str, Draft] = {}
         firm: set[str] = set()
@@ -195,14 +198,13 @@ class Linker:
             top = root(held)
             key = top.name or (f"#{top.span.start}" if top.kind == "person" and top.form == "role" else None)
             spoken = self._speakers.touches(held.span)
-            if key is None or key == barred or held.span.overlaps(draft.span):
+            if key is None or key in barred or held.span.overlaps(draft.span):
                 continue
             if not agrees(draft, top, spoken):
                 continue
             if distance == 0 and held.subject and held.governor in draft.clause:
                 continue
             weight = rank(held) * (1.0 if not spoken else 1.8 if speaks else 1.3)
-            own = self._contents.get(draft.span, ())
             if bool(direct) != self._direct.touches(held.span) or any(s.covers(held.span) for s in own):
                 weight *= 0.3
             if top.name is None:

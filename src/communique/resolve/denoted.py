@@ -131,6 +131,8 @@ class Denoted:
             return [first[0] + " ".join(allies.group().split(" ")).replace("  ", " ")], ""
         names = list(first)
         last = inside[-1]
+        if inside[0].form == "group" and names == [inside[0].name]:
+            names = [self._qualified(span, inside[0])]
         if len(inside) > 1 and not rest and last.kind == "person" and last.form == "name":
             gap = text[inside[0].span.end : last.span.start]
             if gap.strip(" -,") and not _JOINED.fullmatch(gap) and _PREPOSED.fullmatch(gap):
@@ -144,6 +146,12 @@ class Denoted:
                 names = []
             names += [name for name in more if name not in names]
         return names, reason or "ambiguous"
+
+    def _qualified(self, span: Span, group: Mention) -> str:
+        """Return a group's name with the adjectives before it: "black farmers" of a list."""
+        count = _COUNT.match(self._text, span.start, group.span.start)
+        before = self._text[count.end() if count else span.start : group.span.start]
+        return " ".join(f"{before if _QUALIFIED.fullmatch(before) else ''}{group.name}".split())
 
     def _group(self, span: Span, inside: Sequence[Mention]) -> str | None:
         """Describe a group by all of its words: "black farmers", "residents of the camp"."""

@@ -18,8 +18,6 @@ from communique.text.parse import Paragraph
 _NEXT = re.compile(r"\s+(\w+)")
 _LED = re.compile(r"[A-Z][\w.]*-(?:led|backed|brokered|sponsored)")
 """It names a coalition: "the US-led coalition"."""
-_QUANTITY = {"all", "both", "some", "many", "most", "several", "various"}
-"""They are no part of a group's description."""
 
 
 def describe(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
@@ -203,7 +201,9 @@ def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
         return " ".join(paragraph.text[span.start - paragraph.span.start : phrase.end].split())
     held = list(phrase.units[1:] if phrase.determiner else phrase.units)
     listed = paragraph.text[: phrase.start].endswith("and ")
-    while len(held) > 1 and held[0].text.lower() in _QUANTITY | ({"other"} if listed else set()):
+    while len(held) > 1 and held[0].text.lower() in words("groups", "counts") | (
+        {"other"} if listed else set()
+    ):
         held.pop(0)
     if len(held) > 2 and held[0].text.lower() == "other":
         held.pop(0)
