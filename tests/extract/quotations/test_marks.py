@@ -90,6 +90,7 @@ def test_apostrophes_and_inches_are_no_marks(text: str) -> None:
         ("“We are ready. “Two,” he said.", ["We are ready.", "Two,"]),
         ("It is done,” he said.\n\n“Two.”", ["It is done,", "Two."]),
         ("It is done.'' he said. ``Two.''", ["It is done.", "Two."]),
+        ('It is done," he said. "Two."', ["It is done,", "Two."]),
         ('She said the ports..."are shut." He left.', ["are shut."]),
         ('“We wait,” he said. "... and then we go." "Yes."', ["We wait,", "... and then we go.", "Yes."]),
     ],

@@ -115,7 +115,7 @@ def _paragraph(text: str, span: Span, number: int) -> Iterator[Stretch]:
         if opening is None:
             if _opens(text, span, match, last):
                 opening = match
-            elif mark in _CLOSERS_ONLY and text[match.start() - 1 : match.start()] in _FINAL:
+            elif _only_closes(text, match) and text[match.start() - 1 : match.start()] in _FINAL:
                 start = _sentence_start(text, reached, match.start())
                 if start < match.start():
                     inside = Span(start, match.start()).trim(text)
@@ -140,6 +140,13 @@ def _paragraph(text: str, span: Span, number: int) -> Iterator[Stretch]:
             yield Stretch(inside, Span(opening.start(), inside.end), number, opening.group(), closed=False)
 
 
+def _only_closes(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a mark can open nothing: its opening one is missing in print."""
+    return match.group() in _CLOSERS_ONLY or (
+        match.group() == '"' and text[match.end() : match.end() + 1].isspace()
+    )
+
+
 def _opens(text: str, span: Span, match: re.Match[str], last: int) -> bool:
     mark = match.group()
     before = text[match.start() - 1] if match.start() > span.start else " "
@@ -155,7 +162,7 @@ def _opens(text: str, span: Span, match: re.Match[str], last: int) -> bool:
         return False
     if after.isspace():
         # Tokenised text sets its straight marks between spaces.
-        return mark == '"' and match.end() < last
+        return mark == '"' and before.isspace() and match.end() < last
     return after not in ".,;:!?)" or mark == "''" or _DOTS.match(text, match.end(), span.end) is not None
 
 
