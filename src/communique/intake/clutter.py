@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from communique.intake.dates import find_date
+from communique.intake.dates import find_date, sent_at
 from communique.model import Span
 from communique.text.lexicon import table
 from communique.text.paragraphs import paragraphs
@@ -140,7 +140,9 @@ def has_kicker(unit: Unit) -> bool:
 
 def is_stamp(line: str) -> bool:
     """Tell whether ``line`` holds nothing but a date, an hour and the words that introduce them."""
-    return len(line) <= 120 and any(c.isdigit() for c in line) and bool(_STAMP.fullmatch(line))
+    if len(line) > 120 or not any(c.isdigit() for c in line):
+        return False
+    return bool(_STAMP.fullmatch(line)) or sent_at(line, "page") is not None
 
 
 def byline_in(line: str) -> str | None:

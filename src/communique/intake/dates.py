@@ -62,6 +62,10 @@ _ADDRESS = re.compile(
 )
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?")
 """Seconds or thousandths since 1970, from 2001 to 2033."""
+_WIRE = re.compile(r"AP-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d) +([01]\d|2[0-3])([0-5]\d)(?:[ECMP][DS]T)?")
+"""How an agency signs a report off: bureau, month, day, year, hour."""
+_CENTURY = 50
+"""A year of two figures from here on is of the 20th century."""
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\dZ?)?")
 
 
@@ -102,6 +106,19 @@ def parse_date(written: str, basis: str) -> Published | None:
     while (again := find_date(rest, basis)) is not None:
         rest = f"{rest[: again[1]]} {rest[again[2] :]}"
     return None if re.search(r"\w{3}", _LABEL.sub(" ", rest)) else found[0]
+
+
+def sent_at(line: str, basis: str) -> Published | None:
+    """Return when the agency sent the report that ``line`` signs off, or ``None`` where it is no such line.
+
+    >>> sent_at("AP-NY-08-20-98 2252EDT", "page")
+    Published(value='1998-08-20T22:52', precision='minute', basis='page')
+    """
+    match = _WIRE.fullmatch(line.strip())
+    if match is None:
+        return None
+    month, day, year, hour, minute = match.groups()
+    return _iso(f"{19 if int(year) >= _CENTURY else 20}{year}-{month}-{day}T{hour}:{minute}", basis)
 
 
 def in_address(url: str) -> Published | None:

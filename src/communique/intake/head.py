@@ -7,7 +7,7 @@ from functools import cache
 
 from communique.intake.body import Body
 from communique.intake.clutter import byline_in, is_signature, is_stamp, units
-from communique.intake.dates import find_date
+from communique.intake.dates import find_date, sent_at
 from communique.intake.outlets import Outlet
 from communique.model import Published
 from communique.text.lexicon import table
@@ -80,7 +80,9 @@ def read_head(text: str, body: Body, outlet: Outlet = _ANY) -> Head:
     return Head(
         title=_title(inside, len(pieces)),
         byline=next(filter(None, map(byline_in, signed)), None),
-        published=_stamp(dated) or _stamp([line[:120] for line in inside if _DATED.match(line[:120])]),
+        published=_stamp(dated)
+        or _stamp([line[:120] for line in inside if _DATED.match(line[:120])])
+        or next(filter(None, (sent_at(line, "page") for line in foot)), None),
         agency=_agency([line[:200] for line in inside], signed + foot),
         outlet=next((holder for holder in map(_copyright, foot) if holder and not _known(holder)), None),
     )

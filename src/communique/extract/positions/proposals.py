@@ -22,7 +22,7 @@ from communique.extract.positions.syntax import children, first
 from communique.model import Guess, PloverType, Proposal, Span
 from communique.text.parse import Paragraph
 
-LISTED = 0.7
+LISTED = 0.6
 """Probability of trigger and type from which a proposal is an act that no rule found, its word being one that
 the lexicon knows to perform such acts."""
 UNLISTED = 0.9
