@@ -84,7 +84,10 @@ LAST = [
     ("Mayor Ada Roe said fees must be decided by the Swedish parliament.", "Swedish parliament"),
     # a group or body without a name is called as the text calls it
     ("Norway called on all parties to respect the truce.", "all parties"),
-    ("“All countries in the region must disarm,” Norwegian President Ada Roe said.", "countries in the region"),
+    (
+        "“All countries in the region must disarm,” Norwegian President Ada Roe said.",
+        "countries in the region",
+    ),
     ("“In the heat of battle, armed forces should spare bridges,” Mayor Ada Roe said.", "armed forces"),
     # who is charged or told to do something need not have a name
     ("Mayor Bo Lind accused protesters of arson.", "protesters"),
