@@ -139,3 +139,17 @@ def test_an_act_that_only_the_encoder_sees_is_directed_at_its_object_or_whose_th
     (found,) = read(text, proposal(text, words, kind, 1.0))
     span = found.addressee.span if found.addressee is not None else None
     assert (span.of(text) if span is not None else None) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Ruritania refused to take its guns from the Sern Islands.", "refused", "REJECT"),
+        ("Ruritania condemned the attacks in the Sern Islands.", "condemned", "ACCUSE"),
+    ],
+)
+def test_a_place_is_no_addressee(
+    text: str, trigger: str, kind: PloverType, read: Callable[..., tuple[Position, ...]]
+) -> None:
+    (found,) = read(text, proposal(text, trigger, kind, told="the Sern Islands"))
+    assert found.addressee is None

@@ -32,6 +32,8 @@ HELD = 0.6
 TOLD = 0.6
 """Probability of the addressee's words from which they fill what a rule left open."""
 
+_PLACES = frozenset({"in", "into", "near", "inside", "outside", "across", "within", "around"})
+
 ACTS: dict[PloverType, str] = {
     "REQUEST": "call for",
     "REJECT": "reject",
@@ -125,13 +127,19 @@ def _told(proposal: Proposal, paragraph: Paragraph) -> Span | None:
     words = paragraph.tokens(told.span) if told is not None and told.probability >= TOLD else None
     if told is None or not words or names(words.root) not in ("actor", "pronoun"):
         return None
-    if words.root.lower_ in ("we", "i"):
+    if words.root.lower_ in ("we", "i") or _where(words.root, proposal.type):
         return None
     if unowned(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
         return None
     if proposal.type == "REQUEST" and undergone(words.root, words.root.head):
         return None
     return told.span
+
+
+def _where(word: Token, kind: PloverType) -> bool:
+    """Tell whether the word only says where: attacks in Zubrowka, refused to take guns from the island."""
+    place = _PLACES | {"from"} if kind == "REJECT" else _PLACES
+    return word.dep_ == "pobj" and word.head.lower_ in place
 
 
 def _best(guesses: Sequence[Guess]) -> Guess | None:
