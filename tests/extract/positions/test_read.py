@@ -78,6 +78,21 @@ HELD = [
         "return the islands",
     ),
     ("“You must leave our waters,” Admiral Roe said.", "REQUEST", "Admiral Roe", "You", "leave our waters"),
+    # what has to be: a thing, or that it be so
+    (
+        "“There needs to be a second envoy,” Admiral Roe said.",
+        "REQUEST",
+        "Admiral Roe",
+        None,
+        "a second envoy",
+    ),
+    (
+        "“The talks need to be open to all,” Admiral Roe said.",
+        "REQUEST",
+        "Admiral Roe",
+        None,
+        "The talks need to be open to all",
+    ),
     (
         "Syldavia watched the Ruritanian troop buildup on the coast.",
         "MOBILIZE",

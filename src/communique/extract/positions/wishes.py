@@ -12,7 +12,7 @@ from communique.extract.positions.mentioned import named_in
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import asked, children, first, in_class, negated, none_of, subject
-from communique.model import Quotation, Span
+from communique.model import Quotation, Span, hull
 from communique.text.parse import Paragraph
 
 _MUST = frozenset({"must", "should", "shall"})
@@ -149,7 +149,7 @@ def _needed(
 def _obliged_to(
     paragraph: Paragraph, word: Token, deed: Token, quotation: Quotation, held: Span, speech: Speech
 ) -> Finding | None:
-    who = first(word, "nsubj")
+    who = first(word, "nsubj", "expl")
     if who is None or (own_side(who, quotation, speech) and (who.lower_ != "we" or word.lemma_ == "have")):
         return None
     if any(children(word, "neg")) or any(
@@ -163,7 +163,7 @@ def _obliged_to(
     anybody = who.lower_ == "you" and not before.isdisjoint(("if", "what"))
     if (mere and not named) or anybody or _remarked(who, deed):
         return None
-    content = clause_span(paragraph, deed, (word,)) if named else noun_phrase(paragraph, who)
+    content = clause_span(paragraph, deed, (word,)) if named else _due(paragraph, word, who, deed)
     return Finding(
         "REQUEST",
         "demand",
@@ -177,3 +177,13 @@ def _obliged_to(
         word,
         paragraph,
     )
+
+
+def _due(paragraph: Paragraph, word: Token, who: Token, deed: Token) -> Span:
+    """What has to be: what is to be done or there, or that something be so ("the talks need to be open")."""
+    if who.dep_ == "expl":
+        thing = first(deed, "attr", "nsubj", "dobj") or deed
+        return noun_phrase(paragraph, thing)
+    so = clause_span(paragraph, deed, (word,)) if first(deed, "acomp", "attr") is not None else None
+    named = noun_phrase(paragraph, who)
+    return named if so is None else hull([named, so])
