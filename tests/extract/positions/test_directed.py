@@ -88,7 +88,7 @@ LAST = [
         "“All countries in the region must disarm,” Norwegian President Ada Roe said.",
         "countries in the region",
     ),
-    ("“In the heat of battle, armed forces should spare bridges,” Mayor Ada Roe said.", "armed forces"),
+    ("“When guns fire, armed forces should spare bridges,” Mayor Ada Roe said.", "armed forces"),
     # who is charged or told to do something need not have a name
     ("Mayor Bo Lind accused protesters of arson.", "protesters"),
     # a person too takes up what another has said

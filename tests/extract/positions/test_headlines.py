@@ -23,7 +23,7 @@ ACTS = [
     ("Talvenia Test-Fires New Missile Over Sea", "MOBILIZE", "Talvenia", "Fires"),
     ("EU condemns raid on port", "ACCUSE", "EU", "condemns"),
     ("Iran hits Oman with new tariffs", "SANCTION", "Iran", "hits"),
-    ("Hungarian Leaders Hail Entry into NATO", "SUPPORT", "Hungarian Leaders", "Hail"),
+    ("Syldavian Envoys Hail Opening of Canal", "SUPPORT", "Syldavian Envoys", "Hail"),
     ("Iraq to endorse peace plan.", "SUPPORT", "Iraq", "endorse"),
     ("Iraq Finally Endorses Syrian Peace Plan.", "SUPPORT", "Iraq", "Endorses"),
     ("Senate Republicans Demand Minister's Resignation", "REQUEST", "Senate Republicans", "Demand"),

@@ -423,7 +423,7 @@ def test_no_position_where_nobody_may_hold_one(text: str, read: Read) -> None:
 
 
 def test_the_words_of_a_refusal_begin_with_its_denial(read: Read) -> None:
-    text = "“We are not going to pay for the wall,” Minister Roe said. Ruritania is not ready to sign the accord."
+    text = "“We are not going to pay for the dyke,” Minister Roe said. Ruritania is not ready to sign the accord."
     assert [p.trigger.of(text) for p in read(text)] == ["are not going to pay for", "is not ready"]
 
 
