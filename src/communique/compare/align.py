@@ -12,6 +12,13 @@ C = TypeVar("C", bound=Claim)
 L = TypeVar("L", bound=Hashable)
 
 
+_PUBLIC = frozenset(
+    {"ministry", "government", "parliament", "army", "navy", "military", "cabinet", "presidency", "embassy"}
+)
+_STEM = 5
+"""Letters that a state unknown to the gazetteer shares with its adjective."""
+
+
 @dataclass(frozen=True)
 class Sides:
     """Which state or body an actor speaks for; an actor without a known one speaks for itself."""
@@ -24,17 +31,33 @@ class Sides:
 
 
 def sides(actors: Iterable[Actor]) -> Sides:
-    """Learn from the roles that documents give them (the commonest affiliation) whom actors speak for."""
+    """Learn whom actors speak for: their state, the affiliation most often given, the state in their name."""
+    known = tuple(actors)
+    states = [actor.name for actor in known if actor.kind == "state"]
     of: dict[str, str] = {}
-    for actor in actors:
+    for actor in known:
         entry = lookup(actor.name)
         held = Counter(role.affiliation for role in actor.roles if role.affiliation)
         if entry and entry.state:
             of[actor.name] = entry.state
         elif held:
             of[actor.name] = min(held, key=lambda name: (-held[name], name))
+        elif actor.kind == "organisation" and (state := _of_state(actor.name, states)) is not None:
+            of[actor.name] = state
     # An affiliation may itself belong to a state: the Kremlin's spokesman speaks for Russia.
     return Sides({name: of.get(side, side) for name, side in of.items()})
+
+
+def _of_state(body: str, states: Sequence[str]) -> str | None:
+    """The state whose adjective a public body's name begins with: "Ruritanian Foreign Ministry"."""
+    first, *rest = body.split()
+    if not rest or rest[-1].lower() not in _PUBLIC:
+        return None
+    entry = lookup(first)
+    if entry is not None:
+        return entry.name if entry.kind == "state" and entry.form == "adjective" else None
+    fit = [name for name in states if name != first and len(first) > _STEM and name[:_STEM] == first[:_STEM]]
+    return fit[0] if len(fit) == 1 else None
 
 
 def matters(
