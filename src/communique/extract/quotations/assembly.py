@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.echoes import echoes
@@ -16,7 +18,7 @@ from communique.extract.quotations.objects import phrase
 from communique.extract.quotations.proposals import propose
 from communique.extract.quotations.reports import Report, after, reports
 from communique.extract.quotations.sentences import Line, is_mark
-from communique.extract.quotations.speakers import is_nobody, owner_of
+from communique.extract.quotations.speakers import Range, is_nobody, owner_of
 from communique.extract.quotations.statements import statements
 from communique.extract.quotations.trailing import trailing
 from communique.extract.quotations.transcripts import transcript
@@ -141,10 +143,19 @@ def _nested(reader: Reader, report: Report, left: int, right: int) -> bool:
 
 
 def _nouns(reader: Reader) -> None:
-    """Nouns that report quoted words: his claim that "...", a promise by Tarn to "..."."""
+    """Nouns that report quoted words: his claim that "...", a promise to "...", her view of it as "..."."""
     line = reader.line
     for token in line.doc:
-        if line.owner[token.i] >= 0 or token.pos_ != "NOUN" or token.lemma_ not in lexicon().nouns:
+        if line.owner[token.i] >= 0 or token.pos_ != "NOUN":
+            continue
+        called = _portrayed(line, token) if token.lemma_ in lexicon().portrayals else None
+        if called is not None:
+            left, right, held = line.whole(*called)
+            speaker = owner_of(line, token)
+            if held and speaker and not any(n in reader.taken for n in held):
+                cue = Report((token.i, token.i + 1), token.i, frozenset(), speaker)
+                reader.add(line.span(left, right), "mixed", cue, *held)
+        if token.lemma_ not in lexicon().nouns:
             continue
         for child in token.rights:
             if child.dep_ not in ("acl", "relcl", "ccomp", "xcomp") or child.left_edge.i > token.i + 8:
@@ -158,6 +169,18 @@ def _nouns(reader: Reader) -> None:
             if held and speaker and not any(n in reader.taken for n in held):
                 cue = (token.i, token.i + 1)
                 reader.add_range(left, right, held, Report(cue, token.i, frozenset(), speaker))
+
+
+def _portrayed(line: Line, noun: Token) -> Range | None:
+    """Return what the noun is of, with the quoted words that it is called: of the raid as a "mistake"."""
+    of = next((c for c in noun.rights if c.lower_ in ("of", "to") and c.dep_ == "prep"), None)
+    if of is None or not any(c.dep_ == "poss" or c.lower_ == "by" for c in noun.children):
+        return None
+    for opening, closing in line.edges:
+        near = line.doc[of.i + 1 : opening]
+        if opening > of.i and len(near) <= 16 and any(t.lower_ == "as" for t in near[-3:]):
+            return of.i + 1, closing
+    return None
 
 
 def assemble(page: Sequence[Line], drawn: Iterable[Attribution] = ()) -> list[Found]:

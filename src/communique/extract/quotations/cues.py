@@ -21,6 +21,7 @@ class Lexicon:
 
     verbs: dict[str, Verb]
     nouns: frozenset[str]
+    portrayals: frozenset[str]
     summaries: frozenset[str]
     source_after: tuple[tuple[str, ...], ...]
     not_sources: frozenset[str]
@@ -56,6 +57,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs={word: Verb(frozenset(f), addressee.get(word)) for word, f in frames.items()},
         nouns=frozenset(data["nouns"]["words"].split()),
+        portrayals=frozenset(data["nouns"]["portrayals"].split()),
         summaries=frozenset(data["nouns"]["summaries"].split()),
         source_after=tuple(tuple(phrase.split()) for phrase in data["phrases"]["source_after"]),
         not_sources=frozenset(data["phrases"]["not_sources"].split()),

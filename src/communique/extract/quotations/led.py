@@ -6,7 +6,7 @@ from communique.extract.quotations.ends import ends_in_comma
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.objects import further
 from communique.extract.quotations.reports import Report, leads
-from communique.extract.quotations.sentences import is_mark
+from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.speakers import person_before
 
 _PAUSE = frozenset({",", "—", "–"})
@@ -34,6 +34,11 @@ def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
     parts = clauses(line, report)
     if not any(left <= opening + 1 < right for left, right in parts):
         parts = []
+    begun = _begun(line, report, opening)
+    if begun is not None:
+        left, right, held = line.whole(begun, further(line, begun, closing, closing, end))
+        reader.add(line.span(left, right), "mixed", report, *held)
+        return
     reach = max([closing, *(c[1] for c in parts)])
     if rest and reach > closing:
         for part in parts:
@@ -52,6 +57,15 @@ def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
     while (following := _joined(reader, number)) is not None:
         number = following
         _utter(reader, number, report)
+
+
+def _begun(line: Line, report: Report, opening: int) -> int | None:
+    """Where a clause begins whose verb is the first marked word: said that the raids, "show ..."."""
+    that = report.cue[1]
+    if that >= opening or line.doc[that].lower_ != "that" or line.doc[opening + 1].tag_ not in FINITE:
+        return None
+    subject = line.doc[that + 1 : opening]
+    return that + 1 if subject and not any(t.tag_ in FINITE for t in subject) else None
 
 
 def _utter(reader: Reader, number: int, report: Report, whole: bool = False) -> None:
