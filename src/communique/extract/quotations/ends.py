@@ -117,9 +117,23 @@ def resumes(line: Line, token: Token) -> bool:
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts):
         return False
     verb = is_cue(token)
+    if _thing(token.head):
+        return True
     near = token.i + (6 if verb is not None and "object" in verb.frames else 3)
     quotes = any(owner >= 0 for owner in line.owner[token.i + 1 : near])
     return quotes or any(c.dep_ == "ccomp" for c in token.rights)
+
+
+def _thing(verb: Token) -> bool:
+    """Tell whether what does or is so can say nothing itself: "the remarks were false and demanded ..."."""
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    speaks = lexicon().roles | lexicon().audiences | lexicon().issuing
+    return (
+        subject is not None
+        and subject.pos_ == "NOUN"
+        and not subject.ent_type_
+        and subject.lemma_.lower() not in speaks
+    )
 
 
 def _before_joint(doc: Doc, left: int, stop: int) -> int:
