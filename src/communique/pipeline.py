@@ -34,7 +34,7 @@ from communique.text.parse import parse
 
 STAGES: tuple[Stage, ...] = (
     # once a document
-    Stage("parse", 1, "document", ("document",), "parse", parse),
+    Stage("parse", 2, "document", ("document",), "parse", parse),
     Stage("encoder", 2, "document", ("document",), "encoded", encoded),
     Stage("attributions", 3, "document", ("encoded",), "attributions", attributions),
     Stage("quotations", 4, "document", ("document", "parse", "attributions"), "quotations", quotations),
@@ -49,12 +49,12 @@ STAGES: tuple[Stage, ...] = (
         "positions",
         positions,
     ),
-    Stage("mentions", 4, "document", ("document", "parse", "quotations"), "mentions", mentions),
+    Stage("mentions", 5, "document", ("document", "parse", "quotations"), "mentions", mentions),
     # once over the collection
     Stage("repeats", 1, "collection", ("readings",), "repeats", repeats),
     Stage("articles", 1, "collection", ("readings", "repeats"), "readings", articles),
-    Stage("actors", 4, "collection", ("readings",), "actors", actors),
-    Stage("references", 4, "collection", ("readings", "actors"), "known", references),
+    Stage("actors", 5, "collection", ("readings",), "actors", actors),
+    Stage("references", 5, "collection", ("readings", "actors"), "known", references),
     Stage("sides", 1, "collection", ("actors",), "whose", sides),
     Stage("places", 1, "collection", ("actors",), "places", places),
     Stage("addressees", 2, "collection", ("known", "actors", "whose", "places"), "named", directed),

