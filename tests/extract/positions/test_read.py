@@ -289,6 +289,10 @@ KINDS = [
     ("“I fully support and endorse the plan,” Minister Roe said.", "SUPPORT", "I"),
     ("The ban that Minister Roe is calling for would hurt the port.", "REQUEST", "Minister Roe"),
     ("The opposition called on Brewster to veto the bill.", "REQUEST", "The opposition"),
+    # who is called a critic or a son somewhere, or told by age, and yet has an office; a state is nobody's fan
+    ("Norway condemned the raid. Norway, a neighbour and friend, is near.", "ACCUSE", "Norway"),
+    ("Premier Ada Roe rejected the map. Ada Roe, 61, is ill.", "REJECT", "Premier Ada Roe"),
+    ("Ada Roe rejected the map. Ada Roe, a fierce critic of the treaty, left.", "REJECT", "Ada Roe"),
 ]
 
 

@@ -5,29 +5,39 @@ from collections.abc import Iterable
 from functools import cache
 
 from communique.extract.positions.phrases import people
+from communique.text.gazetteer import lookup
 
 _NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 _AGED = re.compile(rf"({_NAME}), \d\d,")
+_TAKING_SIDES = frozenset({"critic", "critics", "insider", "fellow", "sceptic", "skeptic"})
+"""What a politician may be called too: "the premier, a frequent critic of the talks"."""
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they", "it", "our", "us", "both"})
 
 
 def bystanders(paragraphs: Iterable[str]) -> frozenset[str]:
-    """Return the last names of persons presented as commentators, or with their age as private people are."""
-    titled, described = _patterns()
-    return frozenset(
-        match.group(1).split()[-1]
-        for text in paragraphs
-        for pattern in (titled, described, _AGED)
-        for match in pattern.finditer(text)
-    )
+    """Return the last names of persons presented as commentators, or with their age as private people are.
+
+    Nobody is who has an office somewhere in the text, and no state: "Borduria, a neighbour and friend".
+    """
+    titled, described, official = _patterns()
+    texts = tuple(paragraphs)
+
+    def last(*patterns: re.Pattern[str]) -> set[str]:
+        found = (match.group(1) for text in texts for pattern in patterns for match in pattern.finditer(text))
+        return {name.split()[-1] for name in found}
+
+    named = last(titled, described, _AGED) - last(official)
+    return frozenset(name for name in named if lookup(name) is None)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    roles = "|".join(sorted(people()["commentators"] | people()["private"]))
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    roles = "|".join(sorted((people()["commentators"] | people()["private"]) - _TAKING_SIDES))
+    offices = "|".join(sorted(people()["offices"]))
     return (
         re.compile(rf"\b(?:{roles}) ({_NAME})"),
         re.compile(rf"({_NAME}), (?:an?|the|who is an?) (?:[\w’'-]+ ){{0,4}}(?:{roles})\b"),
+        re.compile(rf"\b(?i:{offices}) ({_NAME})"),
     )
 
 
