@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.echoes import echoes
-from communique.extract.quotations.ends import resumes
+from communique.extract.quotations.ends import resumes, same_tense
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.headings import colons
 from communique.extract.quotations.indirect import is_speech
@@ -17,7 +17,7 @@ from communique.extract.quotations.led import led
 from communique.extract.quotations.objects import phrase
 from communique.extract.quotations.proposals import propose
 from communique.extract.quotations.reports import Report, after, reports
-from communique.extract.quotations.sentences import Line, is_mark
+from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.speakers import Range, is_nobody, owner_of
 from communique.extract.quotations.statements import statements
 from communique.extract.quotations.trailing import trailing
@@ -95,7 +95,7 @@ def _shared(line: Line, found: list[Report]) -> list[Report]:
                 report = replace(report, speaker=earlier[-1].speaker)
         elif kept and resumes(line, token):
             earlier = [
-                r for r in kept if line.doc[r.verb].tag_ == token.tag_ and _reaches(line, r, token.head.i)
+                r for r in kept if same_tense(token, line.doc[r.verb]) and _reaches(line, r, token.head)
             ]
             if earlier and earlier[-1].speaker:
                 report = replace(report, speaker=earlier[-1].speaker)
@@ -103,11 +103,9 @@ def _shared(line: Line, found: list[Report]) -> list[Report]:
     return kept
 
 
-def _reaches(line: Line, report: Report, token: int) -> bool:
-    return (
-        any(left <= token for left, _ in clauses(line, report))
-        and line.sentence(token)[0] <= report.verb < token
-    )
+def _reaches(line: Line, report: Report, token: Token) -> bool:
+    governed = token.head.i == report.verb or any(left <= token.i for left, _ in clauses(line, report))
+    return governed and line.sentence(token.i)[0] <= report.verb < token.i
 
 
 def _governed(reader: Reader, report: Report) -> None:
@@ -131,8 +129,9 @@ def _governed(reader: Reader, report: Report) -> None:
     part = phrase(line, report)
     if part is not None and report.speaker is not None and not is_nobody(line, report.speaker):
         left, right, held = line.whole(*part, titles=True)
-        if held and not any(n in reader.taken for n in held):
-            reader.add(line.span(left, right), "mixed" if held else "indirect", report, *held)
+        free = not any(n in reader.taken for n in held)
+        if held and (free or (_own(line, report) and _nested(reader, report, left, right))):
+            reader.add(line.span(left, right), "mixed", report, *held)
 
 
 def _nested(reader: Reader, report: Report, left: int, right: int) -> bool:
@@ -140,6 +139,12 @@ def _nested(reader: Reader, report: Report, left: int, right: int) -> bool:
     line = reader.line
     clause = line.span(report.cue[0], right)
     return any(f.mode != "direct" and f.span.covers(clause) for f in reader.found)
+
+
+def _own(line: Line, report: Report) -> bool:
+    """Tell whether the cue is a finite verb with its own subject: what he called a "mistake"."""
+    verb = line.doc[report.verb]
+    return verb.tag_ in FINITE and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def _nouns(reader: Reader) -> None:
@@ -166,9 +171,11 @@ def _nouns(reader: Reader) -> None:
             left, right = trim(line, opens.i + 1, child.right_edge.i + 1)
             left, right, held = line.whole(left, right)
             speaker = owner_of(line, token)
-            if held and speaker and not any(n in reader.taken for n in held):
-                cue = (token.i, token.i + 1)
-                reader.add_range(left, right, held, Report(cue, token.i, frozenset(), speaker))
+            report = speaker and Report((token.i, token.i + 1), token.i, frozenset(), speaker)
+            if not (held and report):
+                continue
+            if not any(n in reader.taken for n in held) or _nested(reader, report, left, right):
+                reader.add_range(left, right, held, report)
 
 
 def _portrayed(line: Line, noun: Token) -> Range | None:

@@ -7,6 +7,23 @@ from communique.extract.quotations.reports import Report, after, is_cue
 from communique.extract.quotations.sentences import FINITE, Line
 
 _CONDITIONS = frozenset({"if", "unless", "because", "until"})
+_RESULTS = frozenset(
+    {
+        "give",
+        "leave",
+        "make",
+        "allow",
+        "enable",
+        "let",
+        "force",
+        "cause",
+        "turn",
+        "bring",
+        "create",
+        "include",
+    }
+)
+"""Behind a comma these go on with what is said, or with what follows from it."""
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 
 
@@ -23,7 +40,9 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             right = max(right, i)
             continue
         if i > left and (doc[i - 1].text in (",", "—", "–", "--") or ends_in_comma(line, i)):
-            if token.tag_ == "VBG" and (is_cue(token) is not None or token.lemma_ in lexicon().narration):
+            told = is_cue(token) is not None or token.lemma_ in lexicon().narration
+            marked = line.owner[i - 1] >= 0 and token.dep_ == "advcl" and token.lemma_ not in _RESULTS
+            if token.tag_ == "VBG" and (told or marked):
                 return i
             if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
                 return i
@@ -37,8 +56,9 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             behind = after(line, i)
             if behind is not None and all(t.is_punct or t.is_space for t in doc[behind.end : end]):
                 return i
-        if resumes(line, token) and token.tag_ == line.doc[report.verb].tag_ and i > left + 1:
-            return _before_joint(doc, left, token.i)
+        if resumes(line, token) and same_tense(token, doc[report.verb]) and i > left + 1:
+            helps = (c.i for c in token.lefts if c.dep_ in ("aux", "auxpass"))
+            return _before_joint(doc, left, min([token.i, *helps]))
         quoted = line.owner[token.head.i] >= 0
         if (
             token.dep_ == "conj"
@@ -119,9 +139,20 @@ def resumes(line: Line, token: Token) -> bool:
     verb = is_cue(token)
     if _thing(token.head):
         return True
-    near = token.i + (6 if verb is not None and "object" in verb.frames else 3)
+    near = token.i + (10 if verb is not None and "object" in verb.frames else 3)
     quotes = any(owner >= 0 for owner in line.owner[token.i + 1 : near])
     return quotes or any(c.dep_ == "ccomp" for c in token.rights)
+
+
+def same_tense(token: Token, verb: Token) -> bool:
+    """Tell whether two cues may be co-ordinated; behind a present one a participle is a past tense misread."""
+    return token.tag_ == verb.tag_ or (
+        verb.tag_ == "VBD" and token.tag_ == "VBN" and token.head.tag_ in ("VB", "VBP") and not _helped(token)
+    )
+
+
+def _helped(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") for c in (*verb.lefts, *verb.head.lefts))
 
 
 def _thing(verb: Token) -> bool:

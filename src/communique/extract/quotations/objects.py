@@ -6,15 +6,19 @@ from spacy.tokens import Token
 
 from communique.extract.quotations.complements import trim
 from communique.extract.quotations.cues import lexicon
-from communique.extract.quotations.ends import cut, ends_in_comma
+from communique.extract.quotations.ends import cut, ends_in_comma, resumes, same_tense
 from communique.extract.quotations.reports import Report, is_cue
 from communique.extract.quotations.sentences import FINITE, Line
-from communique.extract.quotations.speakers import Range, phrase_of
+from communique.extract.quotations.speakers import Range, phrase_after, phrase_of
 
 _NAMES = frozenset({"call", "describe", "label", "dub", "brand", "nickname"})
 _LATER = frozenset({"after", "before", "when", "while", "as", "amid", "following"})
 """What follows them behind the quoted words is the writer's."""
 _NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
+_WHILE = frozenset({"during", "after", "before", "amid", "following"})
+"""Behind quoted words of a phrase these tell when they were said."""
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "ccomp"})
 _PLACES = frozenset({"on", "in", "at", "during", "from", "near", "outside"})
 """Behind a verb of saying these tell where it was said, not what."""
 _ABOUT = frozenset({"about", "against", "for", "toward", "towards", "over", "regarding"})
@@ -43,6 +47,8 @@ def phrase(line: Line, report: Report) -> Range | None:
     verbs = any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
     if len(between) > _LONGEST or verbs or any(t.text in (",", ";", ":", "—") for t in between):
         return None
+    if any(resumes(line, t) and same_tense(t, verb) for t in between):
+        return None
     if (
         any(is_cue(t) is not None and t.dep_ not in ("amod", "compound") for t in between)
         and "infinitive" not in report.frames
@@ -66,20 +72,35 @@ def phrase(line: Line, report: Report) -> Range | None:
     left = that.i + 1 if that is not None and own else report.cue[1]
     if report.addressee and report.addressee[0] >= left:
         left = max(left, report.addressee[1])
+    charge = [t for t in between if t.lower_ == "of" and t.right_edge.i >= opening]
+    if verb.lemma_ == "accuse" and charge:
+        left = next((t.i for t in charge if t.head.i == verb.i), charge[-1].i)
+    for child in verb.rights:
+        if child.dep_ == "agent" and left <= child.i < opening:
+            left = child.right_edge.i + 1
     if "clause" in report.frames and doc[left].lower_ in _PLACES and line.owner[left] < 0:
         return None
-    while left < opening and doc[left].pos_ in ("ADP", "ADV", "PUNCT", "SPACE"):
+    called = _called(line, left, opening, closing, end)
+    while left < opening and (doc[left].tag_ == "IN" or doc[left].pos_ in ("ADV", "PUNCT", "SPACE")):
         left += 1
     right = max([closing, *(_noun_end(line, t) for t in doc[opening:closing] if t.head.i >= closing)])
     for child in verb.rights:
-        if (
-            child.dep_ in ("dobj", "oprd", "attr", "prep", "ccomp")
-            and child.i >= left
-            and child.left_edge.i < closing
-        ):
+        if child.dep_ in _COMPLEMENTS and child.left_edge.i < closing:
             right = max(right, child.right_edge.i + 1)
+    if called is not None:
+        left, right = called
     right = closing if ends_in_comma(line, closing) else cut(line, report, closing, min(right, end))
+    right = next((t.i for t in line.outside(closing, right) if t.lower_ in _WHILE), right)
     return trim(line, left, further(line, left, closing, right, end))
+
+
+def _called(line: Line, left: int, opening: int, closing: int, end: int) -> Range | None:
+    """Where what is called something stands behind it: dismissed as "worthless" the offer of a truce."""
+    doc = line.doc
+    if doc[left].lower_ != "as" or any(t.pos_ in _NOUNS for t in doc[left + 1 : opening]):
+        return None
+    thing = phrase_after(line, closing, end)
+    return (left, doc[slice(*thing)].root.right_edge.i + 1) if thing else None
 
 
 def _plain(line: Line, start: int, end: int) -> Sequence[Token]:
@@ -117,8 +138,9 @@ def further(line: Line, left: int, closing: int, right: int, end: int) -> int:
             if joined is None:
                 return right
             reached = _before_comma(line, right, joined.right_edge.i + 1)
-        elif token.pos_ == "ADP" and _belongs(token, closing, right):
-            reached = _before_comma(line, right, token.right_edge.i + 1)
+        elif (token.pos_ == "ADP" and _belongs(token, closing, right)) or _to_do(token, closing):
+            last = token.head if token.tag_ == "TO" else token
+            reached = _before_comma(line, right, last.right_edge.i + 1)
         else:
             return right
         if reached <= following:
@@ -144,8 +166,22 @@ def _belongs(token: Token, closing: int, right: int) -> bool:
     objects = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
     if not objects or any(c.ent_type_ in ("DATE", "TIME") for c in objects):
         return False
+    verb = is_cue(token.head)
+    if token.lower_ == "as" and verb is not None:
+        return "clause" not in verb.frames
     noun = token.head.pos_ in ("NOUN", "PROPN") and token.head.i < closing and token.lower_ in _WITH
     return noun or closing <= token.head.i < right or token.lower_ in _ABOUT
+
+
+def _to_do(token: Token, closing: int) -> bool:
+    """Tell whether an infinitive says what the quoted ones are called on to do: "all sides" to disarm."""
+    cue = token.head.head
+    return (
+        token.tag_ == "TO"
+        and token.head.dep_ in ("xcomp", "advcl")
+        and is_cue(cue) is not None
+        and cue.i < closing
+    )
 
 
 def _before_comma(line: Line, start: int, end: int) -> int:

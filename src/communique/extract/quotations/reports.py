@@ -156,6 +156,9 @@ def after(line: Line, position: int) -> Report | None:
     """Return the reporting clause that begins at token ``position``, right after a quoted stretch."""
     doc = line.doc
     i = position
+    if i + 1 < len(doc) and doc[i].text == "?" and doc[i + 1].is_lower:
+        # A lost character of the page: "We will wait,"?said Roe.
+        i += 1
     while i < len(doc) and (doc[i].is_space or doc[i].text in _PUNCT):
         i += 1
     if i >= len(doc) or line.owner[i] >= 0 or doc[i].text == ":":
@@ -224,7 +227,11 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
             and not (token.tag_ == "VBN" and _undergone(token) and doc[speaker[0]].lower_ != "it")
         ):
             plain = not inserted or _resumed(line, j)
-            if plain and not (token.tag_ == "VBG" and doc[j - 1].pos_ != "AUX"):
+            if (
+                plain
+                and not _said_of(token, speaker)
+                and not (token.tag_ == "VBG" and doc[j - 1].pos_ != "AUX")
+            ):
                 return Report(cue_range(line, j), j, verb.frames, speaker, addressee(line, j, verb))
         if token.text in (",", "—", "–", "("):
             inserted = True
@@ -234,6 +241,12 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
             return None
         j += 1
     return None
+
+
+def _said_of(cue: Token, phrase: Range) -> bool:
+    """Tell whether somebody else says it of the phrase: a threat that Lind repeated."""
+    own = any(c.dep_ == "nsubj" and c.i >= phrase[1] and c.tag_ not in ("WP", "WDT") for c in cue.lefts)
+    return own and cue.dep_ == "relcl" and phrase[0] <= cue.head.i < phrase[1]
 
 
 def _undergone(participle: Token) -> bool:

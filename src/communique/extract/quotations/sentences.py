@@ -13,6 +13,7 @@ from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
 _FINAL = frozenset(".!?…")
+_ELLIPSIS = frozenset({"...", "…"})
 _MARKS = frozenset("“”\"„‟«»‹›「」『』‘’‚'`″") | {"``", "''"}
 _DATELINE = 16
 _AFTER_PLACE = frozenset({"—", "–", "-", "--", ":"})
@@ -125,6 +126,8 @@ def _sentences(doc: Doc, owner: Sequence[int]) -> Iterator[tuple[int, int]]:
             ended = _ends(doc, i)
         else:
             ended = is_stop(before) and (before.is_punct or bool(after.is_sent_start))
+            if before.text in _ELLIPSIS and is_mark(after) and doc[min(i + 1, len(doc) - 1)].is_lower:
+                ended = False
             if before.is_space:
                 ended = (i > 1 and doc[i - 2].text[-1:] in _FINAL) or "\n" in before.text
         if ended or (start == 0 and _dateline(doc, i)):
