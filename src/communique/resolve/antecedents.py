@@ -12,6 +12,7 @@ from communique.resolve.collectives import collect, joined
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.generics import named_before, take_up
+from communique.resolve.homes import Homes
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.overlaps import Overlaps
 from communique.resolve.salience import FADE, MARGIN, REACH, SPEAKS, agrees, clear, rank
@@ -42,6 +43,7 @@ class Linker:
         self._direct = Overlaps(q.span for q in self._quotes if q.mode == "direct")
         self._places = Overlaps(d.span for d in drafted)
         self._held: list[Draft] = []
+        self._homes = Homes(drafted, names)
 
     def link(self) -> None:
         """Fill ``antecedent`` or ``reason`` of every draft that has no identity of its own."""
@@ -91,8 +93,10 @@ class Linker:
             if not draft.unnamed:
                 called.function(draft)
                 self._described(draft, quotes)
-        elif draft.form == "role" and draft.name is None:
+        elif draft.form == "role" and draft.name is None and not (draft.antecedent or draft.reason):
             take_up(draft, self._held)
+            if draft.reason is not None:
+                self._homes.take_up(draft, self._held)
         if draft.affiliation and draft.affiliation.startswith("the "):
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
 

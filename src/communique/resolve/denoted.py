@@ -10,6 +10,7 @@ from communique.resolve.appositions import apposed
 from communique.resolve.authors import author_of
 from communique.resolve.functions import function_of
 from communique.resolve.lexicon import titles, words
+from communique.resolve.wording import MEDIUM
 
 _WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
 _JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
@@ -99,7 +100,7 @@ class Denoted:
         text = self._text
         inside = _outermost([m for m in within if span.covers(m.span)])
         around = [m for m in within if m.span.covers(span)]
-        wider = next((m for m in around if m.span.start == span.start and m.form != "group"), None)
+        wider = next((m for m in around if self._begins(m, span) and m.form != "group"), None)
         if wider is not None and not any(m.span.end == span.end for m in inside):
             return self.names(wider)
         if around and not inside:
@@ -120,7 +121,13 @@ class Denoted:
             return other
         if len(inside) == 2 and not rest and (body := self._one_body(*inside)):
             return body, ""
+        if len(inside) > 1 and not rest and MEDIUM.search(text, span.start, inside[-1].span.start):
+            return self.names(inside[-1])
         return self._together(inside, rest, span)
+
+    def _begins(self, mention: Mention, span: Span) -> bool:
+        """Tell whether ``span`` begins where the mention does, but for an article."""
+        return self._text[mention.span.start : span.start].lower().strip() in ("", "the")
 
     def _together(self, inside: Sequence[Mention], rest: str, span: Span) -> tuple[list[str], str]:
         """Return those named side by side."""

@@ -230,11 +230,15 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     leader = next((u for u in reversed(phrase.before) if u.kind == "n"), None)
     if leader and head.kind == "g":
         whose = led(leader.text.split()[-1]) or whose
-    if whose and head.kind in "gf" and names.kind_of(whose) in ("state", "bloc", None):
+    governing = names.kind_of(whose) if whose else None
+    if whose and (
+        (head.kind in "gf" and governing in ("state", "bloc", None))
+        or (head.kind == "g" and governing == "organisation")
+    ):
         yield Draft(
             span,
             "role",
-            names.kind_of(whose),
+            governing,
             name=whose,
             function=low if head.kind == "f" or leader else None,
         )
@@ -247,8 +251,10 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
             function=low,
             affiliation=whose,
         )
-    elif phrase.determiner and head.kind != "f":
-        yield Draft(span, "role", "state" if head.kind == "g" else "organisation", function=low)
+    elif (phrase.determiner or low in words("bodies", "bare")) and head.kind != "f":
+        kind: ActorKind = "state" if head.kind == "g" else "organisation"
+        owned = any(u.kind in "asdn" for u in (*phrase.before, *phrase.of))
+        yield Draft(span, "role", kind, function=low, reason="ambiguous" if owned else None)
 
 
 def _generic(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:

@@ -11,6 +11,7 @@ from communique.resolve.people import is_junior, same_person, shorts
 from communique.resolve.peoples import states
 from communique.resolve.phrases import Phrase
 from communique.resolve.units import Unit
+from communique.resolve.wording import MEDIUM
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
@@ -78,7 +79,8 @@ class Names:
             role, name = (first, second) if first.shape == "role" else (second, first)
             beside = apposed(paragraph.text, first.end, second.start, second.end)
             beside = beside and not placed(paragraph.text, first.start)
-            if beside and role.shape == "role" and name.shape == "run":
+            named = name.shape == "run" and name.head[0].text not in words("calendar", "days")
+            if beside and role.shape == "role" and named:
                 self._vote(name.head[0].text, "person", SURE)
         for phrase in found:
             if phrase.name is not None:
@@ -102,7 +104,8 @@ class Names:
                 unit = phrase.head[0]
                 label = labels.get(unit.text)
                 guess = {"PERSON": "person", "ORG": "organisation", "GPE": "place"}.get(label or "")
-                self._vote(unit.text, guess or "none", 1)
+                medium = MEDIUM.search(paragraph.text, max(0, unit.start - 24), unit.start)
+                self._vote(unit.text, "organisation" if medium else guess or "none", SURE if medium else 1)
 
     def settle(self) -> None:
         """Decide what each name is."""
@@ -237,13 +240,14 @@ class Names:
     def _decide(self, name: str, votes: Counter[str]) -> ActorKind | None:
         pieces = name.split()
         last = name.split(" of ")[0].split()[-1].lower()
-        if last in words("things"):
+        given = len(pieces) > 1 and pieces[0] in given_names()
+        if last in words("things") and not given and votes["person"] < SURE:
             return None
         if last in words("organisation_words") and len(pieces) > 1 and not votes["person"] >= SURE:
             return "bloc" if last in _BLOCS else "organisation"
         if votes["person"] >= SURE:
             return "person"
-        if len(pieces) > 1 and pieces[0] in given_names():
+        if given:
             return "person"
         if votes["state"] >= 3 and len(pieces) < 4:
             return "state"

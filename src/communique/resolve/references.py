@@ -109,6 +109,7 @@ class _Resolver:
             return words
         reach = Span(max(0, quotation.span.start - _NEAR), quotation.span.end + _NEAR)
         near = [m for m in self._denoted.near(reach) if " ".join(m.text.split()) == words]
+        near = [m for m in near if m.name is None or m.form != "role"]
         near.sort(key=lambda m: abs(m.span.start - quotation.span.start))
         names = self._denoted.names(near[0])[0] if near else []
         return names[0] if names else words

@@ -1,8 +1,14 @@
 """What the words of a mention say: its function, its name, the mention it goes back to."""
 
+import re
+
 from communique.model import Mention, Span
 from communique.resolve.lexicon import words
 
+MEDIUM = re.compile(
+    r"\b(?:(?:news )?agency|newspaper|daily|tabloid|magazine|weekly|paper|website|broadcaster|channel)\s+$"
+)
+"""It calls the name behind it a medium: "the Communist Party daily Roe"."""
 FIRST = frozenset(("we", "us", "our", "ours", "ourselves"))
 
 

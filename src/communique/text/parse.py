@@ -114,4 +114,19 @@ def english() -> Language:
     cutter.infix_finditer = compile_infix_regex([*_INFIXES, *(rules.infixes or ())]).finditer
     cutter.suffix_search = compile_suffix_regex([r"(?<=[.!?])-", *(rules.suffixes or ())]).search
     cutter.prefix_search = compile_prefix_regex([r"-(?=[A-Z][a-z])", *(rules.prefixes or ())]).search
+    nlp.add_pipe("surnames")
     return nlp
+
+
+@Language.component("surnames")
+def _surnames(doc: Doc) -> Doc:
+    """Read "May said" as somebody's name: a modal verb governs no finite form, a month says nothing."""
+    for token in doc:
+        if token.text not in ("May", "Will"):
+            continue
+        modal = token.dep_ == "aux" and token.head.tag_ in ("VBD", "VBZ")
+        if modal:
+            token.tag_, token.pos_, token.dep_, token.lemma_ = "NNP", "PROPN", "nsubj", token.text
+        if modal or token.dep_ == "nsubj":
+            token.ent_type_ = "PERSON"
+    return doc

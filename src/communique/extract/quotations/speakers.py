@@ -1,5 +1,7 @@
 """Find who speaks: the noun phrase with title and adjacent name, without relative clause or apposition."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from communique.extract.quotations.cues import lexicon
@@ -173,8 +175,11 @@ def _before_gerund(token: Token) -> bool:
     return token.dep_ == "prep" and any(t.tag_ == "VBG" for t in token.doc[token.i + 1 : token.i + 2])
 
 
-def _is_time(tokens: object) -> bool:
-    return any(t.lower_ in lexicon().times or t.ent_type_ in ("DATE", "TIME") for t in tokens)  # type: ignore[attr-defined]
+def _is_time(tokens: Iterable[Token]) -> bool:
+    return any(
+        t.ent_type_ in ("DATE", "TIME") or (t.lower_ in lexicon().times and t.ent_type_ != "PERSON")
+        for t in tokens
+    )
 
 
 def phrase_of(line: Line, head: Token) -> Range:
