@@ -272,8 +272,8 @@ KINDS = [
     ("The premier used his visit to urge Borduria to free the crew.", "REQUEST", "The premier"),
     ("Ruritania opened the week by accusing Borduria of piracy.", "ACCUSE", "Ruritania"),
     ("“I want to thank Borduria for its help,” President Roe said.", "SUPPORT", "I"),
-    # wishes that bind the speaker's own side, or a thing
-    ("“We need to keep the strait open,” Minister Roe said.", "REQUEST", "Minister Roe"),
+    # wishes that bind all, or a thing
+    ("“We must all keep the strait open,” Minister Roe said.", "REQUEST", "Minister Roe"),
     ("“They have got to leave the islands,” Minister Roe said.", "REQUEST", "Minister Roe"),
     ("“It's time to reopen the bridge,” Minister Roe said.", "REQUEST", "Minister Roe"),
     ("Minister Roe said the toll should be paid in Klow.", "REQUEST", "Minister Roe"),
@@ -289,6 +289,10 @@ KINDS = [
     ("“I fully support and endorse the plan,” Minister Roe said.", "SUPPORT", "I"),
     ("The ban that Minister Roe is calling for would hurt the port.", "REQUEST", "Minister Roe"),
     ("The opposition called on Brewster to veto the bill.", "REQUEST", "The opposition"),
+    # words that refuse without a verb of refusing
+    ("Minister Roe said that this was not the time for a vote.", "REJECT", "Minister Roe"),
+    ("“Now is not the time to change the treaty,” Minister Roe said.", "REJECT", "Minister Roe"),
+    ("The premier said she would not guarantee the rights of the islanders.", "REJECT", "she"),
     # who is called a critic or a son somewhere, or told by age, and yet has an office; a state is nobody's fan
     ("Norway condemned the raid. Norway, a neighbour and friend, is near.", "ACCUSE", "Norway"),
     ("Premier Ada Roe rejected the map. Ada Roe, 61, is ill.", "REJECT", "Premier Ada Roe"),
@@ -362,6 +366,8 @@ TOLD = [
     ("“We ask for no privilege,” President Roe said.", True, "fact"),
     ("Ruritania is considering sanctions on Borduria.", False, "future"),
     ("Ruritania said it would retaliate if its ships were boarded.", False, "fact"),
+    ("Ruritania declined to rule out a blockade.", True, "fact"),
+    ("The two states failed to agree on a border.", True, "fact"),
 ]
 
 
@@ -418,6 +424,12 @@ NOBODY = [
     "The Ruritanian spokesman said Ruritanian forces had fought rebels, killing dozens.",
     "Ruritania has neither confirmed nor denied the raid.",
     "The president welcomed the leaders of the islands.",
+    "“We need to work hard,” Minister Roe said.",
+    "“We must show that we can wait,” Minister Roe said.",
+    "“This was not the first time,” Minister Roe said.",
+    "“Who else was there?” Minister Roe said.",
+    "“I want us to stay in the alliance,” Minister Roe said.",
+    "Ruritania expected Borduria to lose the game.",
 ]
 
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, cast, get_args
 from communique.model import PloverType
 
 PartOfSpeech = Literal["verbs", "nouns", "adjectives"]
-SlotRole = Literal["CONTENT", "THING", "DEED", "ADDRESSEE", "TARGET", "MANNER", "PASSIVE", "DONE"]
+SlotRole = Literal["CONTENT", "THING", "DEED", "ADDRESSEE", "TARGET", "MANNER", "PASSIVE", "DONE", "KIND"]
 HolderRole = Literal["subject", "speaker", "issuer"]
 
 _TOKEN = re.compile(r"(\[)?((?:[a-z|-]+ )*)([A-Z]+)(?::(!?[a-z]+))?(\])?|([a-z|-]+)")

@@ -18,7 +18,9 @@ def commands(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     for word in paragraph.doc:
         if word.tag_ in ("VB", "VBP") and word.dep_ in ("ROOT", "ccomp") and not any(children(word, "aux")):
             yield from _commanded(paragraph, word, speech)
-        elif word.lower_ in ("otherwise", "else"):
+        elif word.lower_ == "otherwise" or (
+            word.lower_ == "else" and word.i and word.nbor(-1).lower_ == "or"
+        ):
             yield from _otherwise(paragraph, word, speech)
         elif word.lemma_ == "be" and any(c.lower_ == "it" for c in children(word, "nsubj")):
             yield from _up_to(paragraph, word, speech)
@@ -96,7 +98,7 @@ def _up_to(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Findin
 
 
 def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
-    """ "It is time for Ruritania to sign", "it is time they signed"."""
+    """ "It is time for Ruritania to sign", "it is time they signed"; "now is not the time" is a refusal."""
     quotation = speech.around(paragraph.locate(word))
     held = speaker(quotation)
     deeds = (*children(word, "relcl", "acl"), *children(word.head, "advcl", "xcomp", "ccomp"))
@@ -105,17 +107,23 @@ def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]
     )
     who = first(deed, "nsubj") if deed is not None else None
     ours = who is not None and own_side(who, quotation, speech) and who.lower_ not in ("we", "us")
-    if held is None or deed is None or ours or (who is None and deed.tag_ != "VB"):
+    ripe = word.i > 0 and word.nbor(-1).lower_ in ("the", "right")  # not "the first time"
+    denied = next((c for c in children(word.head, "neg") if c.i < word.i and ripe), None)
+    told = word.head.tag_ == "VBD" and quotation is not None and quotation.mode == "direct"
+    if held is None or (deed is None and denied is None) or ours or told:
+        return
+    if deed is not None and who is None and deed.tag_ != "VB":
         return
     named = who is not None and names(who) in ("actor", "pronoun")
+    content = clause_span(paragraph, deed, (word, who) if who is not None else (word,)) if deed else None
     yield Finding(
-        "REQUEST",
-        "demand",
-        paragraph.locate(word),
-        clause_span(paragraph, deed, (word, who) if who is not None else (word,)),
+        "REJECT" if denied is not None else "REQUEST",
+        "reject" if denied is not None else "demand",
+        paragraph.locate(word.doc[denied.i : word.i + 1] if denied is not None else word),
+        content,
         held,
-        noun_phrase(paragraph, who) if who is not None and named else None,
-        negated(word.head),
+        noun_phrase(paragraph, who) if who is not None and named and denied is None else None,
+        False,
         "fact",
         quotation,
         word,

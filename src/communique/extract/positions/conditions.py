@@ -18,6 +18,8 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     auxiliaries = {c.lower_ for c in children(word, "aux")}
     if word.dep_ == "xcomp" and word.head.lower_ == "going":
         auxiliaries = {"will"}  # "we are not going to"
+    if act.needs == "present":
+        return word.tag_ in ("VBZ", "VBP") and not denied
     if act.needs == "denial":
         return denied and bool(auxiliaries & _TOLD) and not auxiliaries & _REFUSING
     if act.needs in ("refusal", "rejection"):
@@ -34,6 +36,11 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         without = found.content is not None and any(c.lower_ == "no" for c in children(found.content, "det"))
         return denied or without
     return not (act.said and denied)
+
+
+def refusing(word: Token) -> bool:
+    """Tell whether an auxiliary says what somebody will or would (not) do."""
+    return any(c.lower_ in ("will", "would", "wo") for c in children(word, "aux"))
 
 
 def accusable(word: Token, doer: Token | None, when: Modality) -> bool:

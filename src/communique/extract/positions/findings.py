@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.addressees import addressee
-from communique.extract.positions.conditions import accusable, meets, merely_possible
+from communique.extract.positions.conditions import accusable, meets, merely_possible, refusing
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import beyond, holder_span, own_side, speaker
 from communique.extract.positions.phrases import names, noun_phrase, tidy
@@ -30,6 +30,7 @@ from communique.text.parse import Paragraph
 CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE", "SUPPORT"})
 """Types whose acts count though they hang on something that has not happened."""
 _AWAY = frozenset({"home", "back", "away"})
+_UNDERTAKING = frozenset({"AGREE", "REQUEST"})
 _IF = frozenset({"if", "unless", "provided", "until", "once"})
 _MEANWHILE = frozenset({"after", "while", "as", "since", "although", "though", "whereas", "but", "before"})
 _REMARKING = frozenset(
@@ -77,6 +78,8 @@ def finding(
         when = "future"
     if (act.said and asked(word)) or (act.said and quotation is None) or not meets(act, word, found, denied):
         return None
+    if act.type == "REQUEST" and _ourselves(found):
+        return None  # "I want us to stay"
     if act.type == "MOBILIZE" and any(c.lower_ in _AWAY for c in children(word, "advmod", "prt")):
         return None  # "bring the troops home"
     if denied and (act.act == "deny" or possible(word)) and not act.needs:
@@ -104,16 +107,19 @@ def finding(
         return None  # "if they do not support it"
     if act.needs in ("refusal", "rejection", "future", "negation", "denial"):
         denied, when = False, "fact"
+    refused = denied and act.type in _UNDERTAKING and word.pos_ == "VERB" and refusing(word)
+    if refused:
+        denied = False  # "will not guarantee": refusals are no denied acts
     told = found.content if word.lemma_ == "be" and act.holder == "speaker" else None
     if told is not None and word.i < told.i <= word.i + _NEAR:
         trigger = hull([trigger, paragraph.locate(told)])  # "is a betrayal"
-    if act.type == "REJECT" and act.needs:
+    if refused or (act.type == "REJECT" and act.needs):
         trigger = hull([trigger, paragraph.locate(_refusing(word))])
     if act.needs == "negation" and found.content is not None and word.lemma_ in _EXISTING:
         trigger = hull([trigger, paragraph.locate(found.content)])
     return Finding(
-        act.type,
-        act.act,
+        "REJECT" if refused else act.type,
+        "refuse" if refused else act.act,
         trigger,
         cued.span if cued is not None else _content(paragraph, found, doer, quotation),
         held,
@@ -124,6 +130,13 @@ def finding(
         word,
         paragraph,
     )
+
+
+def _ourselves(found: Match) -> bool:
+    """Tell whether speakers only say what they wish for their own side."""
+    clause = found.content
+    whom = (found.addressee, first(clause, "nsubj") if clause is not None else None)
+    return any(who is not None and who.lower_ in ("us", "me") for who in whom)
 
 
 def _refusing(word: Token) -> Token:
@@ -184,7 +197,8 @@ def _doer(
         return None
     if act.said and quotation is not None:
         ours = own_side(doer, quotation, speech)
-        if ours is False or (ours is None and act.type == "AGREE" and quotation.mode == "direct"):
+        unsure = act.act == "forgo" or (act.type == "AGREE" and quotation.mode == "direct")
+        if ours is False or (ours is None and unsure):
             return None
     return holder_span(paragraph, doer)
 

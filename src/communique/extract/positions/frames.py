@@ -14,6 +14,7 @@ _TURNING = frozenset({"out", "off", "on", "over"})
 _POINTING = frozenset({"it", "this", "that", "them"})
 _PEOPLE = frozenset({"NNS", "NN", "DT", "NNP", "NNPS"})
 _ANSWERING = frozenset({"SUPPORT", "REJECT"})
+_JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 _CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "relcl")
 
 
@@ -61,6 +62,10 @@ def _filled(word: Token, pattern: Pattern) -> Match | None:
             if not _manner(word, slot.nouns or frozenset()):
                 return None
             continue
+        if slot.role == "KIND":
+            if in_class(word, slot.nouns or frozenset()) == slot.barred:
+                return None
+            continue
         if slot.role == "PASSIVE":
             if not passive(word):
                 return None
@@ -85,7 +90,15 @@ def _filled(word: Token, pattern: Pattern) -> Match | None:
 def _somebody(filler: Token, pattern: Pattern) -> bool:
     """Tell an actor, or a pronoun for one, from a thing: one can condemn "them", and reject only "him"."""
     persons = {"him", "her"} if pattern.act.type == "REJECT" else {"him", "her", "them"}
-    return names(filler) == "actor" or filler.lower_ in persons
+    return names(filler) == "actor" or filler.lower_ in persons or _reproached(filler, pattern)
+
+
+def _reproached(filler: Token, pattern: Pattern) -> bool:
+    """Tell people by what they are blamed or praised for doing: "criticised the organisers for inciting"."""
+    if pattern.act.type not in _JUDGING or filler.tag_ != "NNS" or names(filler) == "instrument":
+        return False
+    doing = any(p.lower_ == "for" and first(p, "pcomp") is not None for p in children(filler.head, "prep"))
+    return doing and filler.lemma_.lower().endswith(("er", "or", "ist"))
 
 
 def _bidden(people: Token, pattern: Pattern) -> bool:

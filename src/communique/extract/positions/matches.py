@@ -21,8 +21,9 @@ def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     for word in paragraph.doc:
         if word.lower_ in known["adjectives"] and not _attributive(word) and not _done(word):
             found = _verb(paragraph, word, known["adjectives"][word.lower_], speech)
-        elif (word.pos_ in ("VERB", "AUX") or _misread(word)) and word.lemma_.lower() in known["verbs"]:
-            found = _verb(paragraph, word, known["verbs"][word.lemma_.lower()], speech)
+        elif word.pos_ in ("VERB", "AUX") or _misread(word):
+            patterns = (*known["verbs"].get(word.lemma_.lower(), ()), *known["verbs"]["any"])
+            found = _verb(paragraph, word, patterns, speech)
         elif word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() in known["nouns"]:
             found = _noun(paragraph, word, known["nouns"][word.lemma_.lower()], speech)
         else:
@@ -118,6 +119,8 @@ def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
     support = _support_verb(word)
     tellable = lexicon().classes["tellable"]
     for pattern in patterns:
+        if pattern.act.needs == "told" and support is None:
+            continue
         found = match(word, pattern)
         if support is not None:
             if found is None:

@@ -52,7 +52,9 @@ _HAVING = frozenset({"after", "since", "before", "with", "by", "in", "besides", 
 _DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
 _ORDERS = frozenset({"order", "instruction", "command", "direction", "behest", "request"})
 NONE = frozenset({"nobody", "no", "none", "nothing", "neither"})
-_DOUBTED = frozenset({"fail", "unlikely", "unable", "stop", "avoid", "unwilling"})
+_DOUBTED = frozenset({"fail", "unlikely", "unable", "stop", "avoid", "unwilling", "refuse", "decline"})
+_LEFT_OPEN = frozenset({"agree", "rule"})
+"""What one can fail or refuse to do and be told of for it: "failed to agree", "declined to rule out"."""
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
@@ -149,6 +151,8 @@ def asserted(verb: Token) -> bool:
         if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _PLEASED:
             courteous = verb.lemma_.lower() in lexicon().classes["courtesy"]
             return courteous and any(c.lower_ in ("i", "we") for c in children(verb.head, "nsubj"))
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _DOUBTED:
+            return verb.lemma_.lower() in _LEFT_OPEN and asserted(verb.head)
         if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and first(verb.head, "acomp") is not None:
             return False  # "it was premature to back her"
         if verb.dep_ == "xcomp":

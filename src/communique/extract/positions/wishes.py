@@ -61,7 +61,7 @@ def _obliged(
         return None
     if first(verb, "aux") and any(c.lower_ == "have" for c in children(verb, "aux")):
         return None
-    if own_side(who, quotation, speech) and who.lower_ != "we":
+    if own_side(who, quotation, speech) and (who.lower_ != "we" or not _all_of(who)):
         return None
     if verb.dep_ in ("acl", "relcl", "advcl") or (verb.tag_ == "VBG" and word.lower_ != "should"):
         return None
@@ -92,6 +92,11 @@ def _obliged(
         word,
         paragraph,
     )
+
+
+def _all_of(we: Token) -> bool:
+    """Tell whether others are meant too: "we all must", "we must all act"."""
+    return any(word.lower_ in ("all", "both") for word in we.doc[we.i : we.i + 4])
 
 
 def _wanted(who: Token, verb: Token) -> bool:
@@ -150,7 +155,7 @@ def _obliged_to(
     paragraph: Paragraph, word: Token, deed: Token, quotation: Quotation, held: Span, speech: Speech
 ) -> Finding | None:
     who = first(word, "nsubj", "expl")
-    if who is None or (own_side(who, quotation, speech) and (who.lower_ != "we" or word.lemma_ == "have")):
+    if who is None or (own_side(who, quotation, speech) and (word.lemma_ == "have" or not _all_of(who))):
         return None
     if any(children(word, "neg")) or any(
         c.lower_ in ("would", "will", "may", "might") for c in children(word, "aux")
