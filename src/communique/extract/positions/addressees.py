@@ -5,8 +5,9 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import FIRST_PERSON
-from communique.extract.positions.mentioned import DEEDS, is_place, named_in, whole
+from communique.extract.positions.mentioned import DEEDS, is_place, maker_of, named_in, whole
 from communique.extract.positions.phrases import names, noun_phrase
+from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import RELATIVE, children, first, passive
 from communique.model import PloverType, Span
 from communique.text.gazetteer import lookup
@@ -18,6 +19,8 @@ _FORUMS = frozenset(
 _MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell", "urge", "expect"})
 _TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
 _WHOM = frozenset({"him", "her", "them"})
+_SUMS = frozenset({"act", "action", "announcement", "attack", "decision", "move", "raid", "ruling", "step"})
+"""Nouns for what somebody is just said to have done."""
 _SENT = frozenset({"letter", "message", "note", "statement", "send", "write", "cable", "telegram", "memo"})
 """Words for what is sent to somebody, and for sending it."""
 
@@ -30,6 +33,7 @@ def addressee(
     ``own`` are the sides, as ``side`` tells them, that the holder belongs to.
     """
     act, word = found.pattern.act, found.trigger[0]
+    kind: PloverType = "REQUEST" if found.trigger[-1].lower_ == "against" and act.act == "warn" else act.type
     reproached = act.type == "ACCUSE" and act.holder == "speaker" and doer is not None
     if reproached and doer is not None and names(doer) in ("actor", "pronoun") and word.pos_ != "ADJ":
         return noun_phrase(paragraph, doer)
@@ -38,6 +42,9 @@ def addressee(
         or _where(word, found.addressee)
         or (act.type == "ACCUSE" and _forum(found.addressee))
     )
+    partner = _partner(word, act.type) if act.type in ("REQUEST", "AGREE", "REJECT", "THREATEN") else None
+    if partner is not None and found.addressee is not None and found.addressee.lower_ in _WHOM | {"you"}:
+        return noun_phrase(paragraph, partner)  # "wrote to the members, urging them"
     if found.addressee is not None and not aside:
         content = found.content
         until = content.left_edge.i if content is not None else None
@@ -47,7 +54,6 @@ def addressee(
         if whose is None or whose.end <= paragraph.locate(found.addressee).start:
             return whose
         return noun_phrase(paragraph, found.addressee, until)
-    partner = _partner(word, act.type) if act.type in ("REQUEST", "AGREE", "REJECT", "THREATEN") else None
     if partner is not None:
         return noun_phrase(paragraph, partner)
     if act.holder == "speaker":
@@ -55,15 +61,17 @@ def addressee(
             return None
         if word.pos_ != "ADJ" and names(doer) != "other" and doer.lemma_.lower() not in DEEDS:
             return noun_phrase(paragraph, doer)
-        named = named_in(paragraph, doer, own, held, act.type)
+        named = named_in(paragraph, doer, own, held, kind)
     elif (content := found.content or found.addressee) is not None:
-        named = (
-            _judged(paragraph, found, own, held)
-            or named_in(paragraph, content, own, held, act.type)
-            or _beside(paragraph, found, own, held)
-        )
+        named = _judged(paragraph, found, own, held)
+        if act.act == "deny":
+            named = named or maker_of(paragraph, content, own, held)
+        else:
+            named = named or named_in(paragraph, content, own, held, kind)
+            named = named or _beside(paragraph, found, own, held)
     else:
         named = None
+    named = named or _summed_up(paragraph, word, kind)
     return None if named is not None and named.overlaps(held) else named
 
 
@@ -71,6 +79,8 @@ def aimed_at(
     paragraph: Paragraph, word: Token, kind: PloverType, own: frozenset[str], held: Span
 ) -> Span | None:
     """Return whom a word performs ``kind`` at whose use no pattern tells: its object, or whose that is."""
+    if kind == "THREATEN" and (whose := _conditioned(word, own)) is not None:
+        return noun_phrase(paragraph, whose)
     if kind == "ACCUSE" and (doer := first(word, "nsubj")) is not None:
         # what somebody says that another has done: "she said they had broken the law"
         named = noun_phrase(paragraph, doer)
@@ -80,9 +90,14 @@ def aimed_at(
             and not named.overlaps(held)
         ):
             return named
+    if kind == "AGREE":
+        partner = _partner(word, kind) or _to(word)
+        return noun_phrase(paragraph, partner) if partner is not None else None
     objects = [*children(word, "dobj", "dative", "nsubjpass"), *children(word, "ccomp", "xcomp")]
     objects += [i for p in children(word, "prep") if p.lower_ in _TOWARDS for i in children(p, "pobj")]
-    for whom in objects if kind != "AGREE" else ():
+    if word.dep_ == "acomp":  # "it is disappointing that they broke off the talks"
+        objects += children(word.head, "ccomp", "xcomp")
+    for whom in objects:
         clause = whom.dep_ in ("ccomp", "xcomp")
         if not clause and (names(whom) == "actor" or whom.lower_ in _WHOM):
             found = None if is_place(whom) else noun_phrase(paragraph, whom)
@@ -90,7 +105,29 @@ def aimed_at(
             found = named_in(paragraph, whom, own, held, kind)
         if found is not None and not found.overlaps(held):
             return found
-    return None
+    summed = _summed_up(paragraph, word, kind)
+    return summed if summed is None or not summed.overlaps(held) else None
+
+
+def _summed_up(paragraph: Paragraph, word: Token, kind: PloverType) -> Span | None:
+    """Who said or did what a noun sums up: "they offered talks, a proposal rejected by Borduria"."""
+    noun = word.head
+    if (
+        kind not in ("REJECT", "ACCUSE", "SUPPORT")
+        or word.dep_ not in ("acl", "relcl")
+        or noun.pos_ != "NOUN"
+    ):
+        return None
+    classes, within = lexicon().classes, noun.head.lower_ == "in" and noun.dep_ == "pobj"
+    if (noun.dep_ not in ("appos", "npadvmod") and not within) or noun.lemma_.lower() not in classes[
+        "said"
+    ] | classes["asked"] | _SUMS:
+        return None
+    doers = [first(verb, "nsubj") for verb in noun.ancestors if verb.pos_ in ("VERB", "AUX")]
+    named = [d for d in doers if d is not None and names(d) in ("actor", "pronoun")]
+    if not named:
+        return None
+    return noun_phrase(paragraph, named[0] if noun.lemma_.lower() in _SUMS else named[-1])
 
 
 def _forum(named: Token) -> bool:
@@ -182,15 +219,23 @@ def _judged(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span)
 def _beside(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span) -> Span | None:
     """Whom a phrase beside the content names: "close the strait to every ship of the Alliance"."""
     kind = found.pattern.act.type
-    for condition in children(found.trigger[0], "advcl") if kind == "THREATEN" else ():
-        if any(c.lower_ in ("if", "unless") for c in children(condition, "mark")):
-            other = first(condition, "nsubj")
-            if other is not None and names(other) == "actor":
-                return noun_phrase(paragraph, other)
+    if kind == "THREATEN" and (other := _conditioned(found.trigger[0], own)) is not None:
+        return noun_phrase(paragraph, other)
     deeds = [found.trigger[0], *([found.content] if found.content is not None else [])]
     for deed in deeds if kind in ("THREATEN", "SANCTION") else ():
         for prep in children(deed, "prep", "dative"):
             named = first(prep, "pobj") if prep.lower_ in ("to", "against", "on", "for") else None
             if named is not None and (who := named_in(paragraph, named, own, held, kind)) is not None:
                 return who
+    return None
+
+
+def _conditioned(threat: Token, own: frozenset[str]) -> Token | None:
+    """Whose deed is threatened with an answer: "if Borduria fires, that will be met with force"."""
+    for verb in (threat, *threat.ancestors):
+        for condition in children(verb, "advcl"):
+            marks = {c.lower_ for c in children(condition, "mark")}
+            other = first(condition, "nsubj") if marks & {"if", "unless", "until"} else None
+            if other is not None and names(other) == "actor" and side(other.text) not in own:
+                return other
     return None

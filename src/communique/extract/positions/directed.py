@@ -16,6 +16,7 @@ from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.lists import BULLET
 from communique.extract.positions.parties import Parties, Sides
 from communique.model import Actor, Evidence, Places, PloverType, Position, Reading, Reference, Span
+from communique.text.gazetteer import lookup
 from communique.text.paragraphs import paragraphs
 from communique.text.words import terms
 
@@ -23,9 +24,10 @@ _DEEDS = frozenset[PloverType]({"MOBILIZE", "COERCE", "SANCTION", "ASSAULT"})
 _TAKES_UP = frozenset[PloverType]({"REJECT", "AGREE", "SUPPORT", "ACCUSE", "REQUEST"})
 _GOES_ON = frozenset[PloverType]({"REQUEST", "THREATEN", "AGREE", "ACCUSE", "REJECT"})
 _CALLS_FOR_AN_ANSWER = frozenset[PloverType]({"REQUEST", "THREATEN", "ACCUSE", "AGREE"})
-_TOLD = frozenset[PloverType]({"REQUEST", "THREATEN", "AGREE", "REJECT", "COERCE"})
+_TOLD = frozenset[PloverType]({"REQUEST", "THREATEN", "AGREE"})
 _REPLIES = frozenset[PloverType]({"REJECT", "THREATEN"})
-_OPPOSES = frozenset[PloverType]({"REJECT", "THREATEN", "ACCUSE", "COERCE"})
+_OPPOSES = frozenset({"refuse", "deny", "forgo"})
+"""Acts against whoever the holder deals with most; so is whatever is seized or held back."""
 _BEHIND = 120
 """Characters of a content, or behind a trigger, that are looked at."""
 _RECENT = 24
@@ -139,16 +141,19 @@ class _Exchange:
         return self._parties.both if exchanges().both.match(said) else None
 
     def _other(self, addressee: Reference | None, act: _Act) -> str | None:
-        """The last person named before "him" or "her", or body before "it", who is not the holder."""
+        """The last person named before "him" or "her", body before "it", who is not the holder.
+
+        Of "the country" the last other state.
+        """
         if addressee is None or addressee.span is None:
             return None
         said = addressee.span.of(self._text).lower()
-        person = said in exchanges().personal
-        if not person and said not in exchanges().impersonal:
+        person, land = said in exchanges().personal, said.split()[-1] in exchanges().lands
+        if not person and not land and said not in exchanges().impersonal:
             return None
         start = self._starts[max(0, act.paragraph - _NEAR)] if self._starts else 0
         before = reversed(list(self._parties.named_between(start, addressee.span.start)))
-        fit = (n for n in before if self._parties.is_person(n) == person)
+        fit = (n for n in before if (_is_state(n) if land else self._parties.is_person(n) == person))
         return next((n for n in fit if not act.by & self._parties.sides(n)), None)
 
     def _meant(self, act: _Act) -> str | None:
@@ -168,7 +173,8 @@ class _Exchange:
         if position.act == "deny" and not exchanges().such.search(act.words):
             return None
         found = self._going_on(act, mine) or self._replying(act, others)
-        opposes = known and (position.type in _OPPOSES or self._remedial(act))
+        against = position.type == "COERCE" or position.act in _OPPOSES
+        opposes = known and (against or self._remedial(act))
         return found or (self._parties.opponent(act.by) if opposes else None)
 
     def _teller(self, act: _Act) -> str | None:
@@ -202,8 +208,8 @@ class _Exchange:
         if kind == "REJECT" and exchanges().claimed.search(act.words):
             return self._claimed(act, others)
         kinds = next((kinds for nouns, kinds in exchanges().answered if nouns.search(act.words)), frozenset())
-        if act.words.lower() in exchanges().pronouns | {"this"}:
-            kinds = frozenset({"REQUEST"})
+        if act.words.lower() in exchanges().pronouns | {"this", "that"}:
+            kinds = frozenset({"REQUEST"}) if kind in ("REJECT", "AGREE") else frozenset()
         if act.position.act == "deny":
             kinds = frozenset()
         if kind == "REQUEST":
@@ -244,12 +250,13 @@ class _Exchange:
             addressee = earlier.addressee
             if addressee is None or addressee.actor is None or earlier.type not in _GOES_ON:
                 continue
-            same = earlier.quotation == position.quotation is not None
-            if position.type == "AGREE" != earlier.type and earlier.quotation != position.quotation:
-                continue
+            if earlier.quotation == position.quotation is not None:
+                return addressee.actor
             spoken = earlier.quotation is not None and position.quotation is not None
-            if (spoken and distance <= _NEAR) or (not number and distance <= 1):
-                return addressee.actor if same else self._parties.principal(addressee.actor)
+            asked = spoken and position.type == "REQUEST" == earlier.type
+            alike = asked or (not number and (act.pointed or position.type == "AGREE" == earlier.type))
+            if distance <= 1 and alike:
+                return self._parties.principal(addressee.actor)
         return None
 
     def _replying(self, act: _Act, others: Sequence[_Act]) -> str | None:
@@ -259,8 +266,8 @@ class _Exchange:
         if kind not in _REPLIES and not ready and not act.pointed and not self._remedial(act):
             return None
         for told in others:
-            near = act.paragraph - told.paragraph <= _NEAR
-            asks = told.position.type in _CALLS_FOR_AN_ANSWER and not ready
+            near = act.paragraph - told.paragraph <= _NEAR and (kind != "REJECT" or act.position.quotation)
+            asks = told.position.type == "REQUEST" and kind in _REPLIES
             if (told.to & act.by and near) or (asks and act.about & told.about):
                 return self._holder(told)
         return None
@@ -277,3 +284,8 @@ class _Exchange:
         if own is not None and own.span is not None and own.actor is None:
             return Reference(own.span, name)
         return Reference(self._parties.words_for(name, position.trigger.start), name)
+
+
+def _is_state(name: str) -> bool:
+    entry = lookup(name)
+    return entry is not None and entry.kind == "state"

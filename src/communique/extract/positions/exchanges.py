@@ -30,6 +30,8 @@ class Exchanges:
     """Pronouns, and determiners of what is known: "its neighbour"."""
     counterparts: frozenset[str]
     """Nouns for the other side: "its neighbour", "the government"."""
+    lands: frozenset[str]
+    """Those of them that mean a state."""
     quantifiers: frozenset[str]
     beside: re.Pattern[str]
     """Words behind a group that say which it is: "countries in the region"."""
@@ -63,6 +65,7 @@ def exchanges() -> Exchanges:
         impersonal=frozenset(held["impersonal"]),
         pointing=frozenset(held["pronouns"]) | frozenset(held["determiners"]),
         counterparts=frozenset(held["counterparts"]),
+        lands=frozenset(held["lands"]),
         quantifiers=frozenset(held["quantifiers"]),
         beside=pattern("beside"),
         offices=frozenset(held["offices"]),

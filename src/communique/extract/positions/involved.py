@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.syntax import children, passive
+from communique.extract.positions.syntax import NOMINAL, children, counted, passive
 from communique.model import PloverType
 from communique.text.gazetteer import lookup
 
@@ -17,8 +17,32 @@ _SUFFERING = frozenset({"on", "at", "against", "in", "near", "of", "to", "outsid
 """Words between a deed and those who suffer it."""
 _SERVING = frozenset({"with", "to", "from", "on", "against", "for", "by"})
 _UNDER = frozenset({"if", "unless", "until", "once", "before", "after", "since", "because", "as", "while"})
+_BESIDE: dict[PloverType, frozenset[str]] = {
+    "REQUEST": frozenset({"by", "from", "with", "of"}),
+    "REJECT": frozenset({"by", "from", "with", "of", "to", "against"}),
+    "SUPPORT": frozenset({"by", "of", "between"}),
+}
+"""By type, the words between a noun and whoever is to do, or does, what it names."""
+_MUTUAL = frozenset({"by", "with", "between"})
+_PARTS = frozenset(
+    {
+        "adoption",
+        "aspect",
+        "decade",
+        "element",
+        "form",
+        "kind",
+        "outcome",
+        "part",
+        "result",
+        "round",
+        "series",
+    }
+)
+_ENDED = frozenset({"end", "halt", "stop"})
 _SUCH = ("including", "like", "despite")
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
+_BLOWS = frozenset({"act", "blast", "bomb", "explosion"})
 _LOOKED_AT = 60
 """Words of a content that are looked at."""
 
@@ -28,7 +52,10 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
     if kind == "THREATEN":
         yield from children(content, "dobj", "dative")
     if kind == "AGREE":
-        yield from (who for noun in _served(content) for who in (noun, *children(noun, "poss")))
+        yield from (who for noun in _served(content) for who in (noun, *children(noun, "poss", "amod")))
+        return
+    if kind in _BESIDE:
+        yield from _concerned(content, kind)
         return
     queue = deque([content])
     aimed = _AIMED if kind == "THREATEN" else _INVOLVING
@@ -39,10 +66,6 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
         if token == content and token.pos_ in ("NOUN", "PROPN") and kind != "THREATEN":
             yield token
         suffered = kind == "ACCUSE" and token.pos_ == "NOUN" and _harms(token)
-        if kind == "SUPPORT":
-            yield from (
-                i for p in children(token, "prep") if p.lower_ == "between" for i in children(p, "pobj")
-            )
         for child in token.children:
             if suffered and (child.lower_ in _SUFFERING or _struck(child)):
                 continue
@@ -56,6 +79,65 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
                 queue.append(child)
 
 
+def _concerned(content: Token, kind: PloverType) -> Iterator[Token]:
+    """Yield who is to do what is wanted, or who makes or does what is refused or hailed; no further."""
+    content = counted(content)
+    queue = deque([content])
+    seen = 0
+    while queue and seen < _LOOKED_AT:
+        token = queue.popleft()
+        seen += 1
+        noun = token.pos_ in NOMINAL
+        if token == content and noun:
+            yield token
+        lemma, classes = token.lemma_.lower(), lexicon().classes
+        done_to = noun and lemma in classes["undergone"]
+        ended = kind == "REQUEST" and lemma in _ENDED
+        beside = _BESIDE[kind] if noun else _MUTUAL if kind != "REQUEST" else frozenset({"by"})
+        if kind == "SUPPORT" and lemma in classes["ties"]:
+            beside = beside | _MUTUAL
+        for child in token.children:
+            if child.dep_ in ("prep", "agent", "dative"):
+                inside = list(children(child, "pobj"))
+                if child.lower_ == "of" and done_to:
+                    queue.extend(held for what in inside for held in children(what, "acl"))
+                elif (ended and child.lower_ == "to") or (child.lower_ == "of" and lemma in _PARTS):
+                    yield from inside
+                    queue.extend(inside)
+                elif child.lower_ in beside:
+                    yield from inside
+            elif _plays(token, child, kind) and (not done_to or _does(child)):
+                yield child
+            subject = child.dep_ in ("nsubj", "nsubjpass") and not noun
+            thing = child.dep_ == "dobj" and kind == "REQUEST"
+            clause = child.dep_ in ("acl", "ccomp", "xcomp", "advcl", "relcl") or (
+                child.dep_ == "conj" and child.pos_ == "VERB"
+            )
+            if subject or thing or (clause and not _aside(child, kind, False)):
+                queue.append(child)
+
+
+def _does(owner: Token) -> bool:
+    """Tell who does a deed to another from who suffers it: "Ruritania's liberation of the town"."""
+    return owner.dep_ == "poss" and any(c.lower_ == "of" for c in children(owner.head, "prep"))
+
+
+def made_by(said: Token) -> Iterator[Token]:
+    """Yield who made a claim, an offer or a call: "Seoul's", "the Russian", "by Seoul", "that Seoul made"."""
+    for child in said.children:
+        if child.dep_ in ("poss", "amod", "compound", "nmod"):
+            yield child
+        elif child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            yield from children(child, "pobj")
+        elif child.dep_ == "prep" and child.lower_ == "for":
+            asked = [p for what in children(child, "pobj") for p in children(what, "prep")]
+            yield from (who for p in asked if p.lower_ == "from" for who in children(p, "pobj"))
+        elif child.dep_ == "acl" and child.tag_ == "VBN":
+            yield from (who for by in children(child, "agent") for who in children(by, "pobj"))
+        elif child.dep_ == "relcl" and any(c.dep_ == "dobj" and c.i < child.i for c in child.children):
+            yield from children(child, "nsubj")
+
+
 def _served(content: Token) -> Iterator[Token]:
     """Who is dealt with or helped by what is promised: "talks with them", "sell gas to them"."""
     if content.lemma_.lower() in lexicon().classes["serving"]:
@@ -64,8 +146,9 @@ def _served(content: Token) -> Iterator[Token]:
     if content.lemma_.lower() in lexicon().classes["talk"]:
         yield from children(content, "compound")  # "offered Ruritania talks"
     for deed in (content, *children(content, "dobj")):
+        eased = deed.lemma_.lower() in lexicon().classes["penalty"]
         for prep in children(deed, "prep", "dative"):
-            if prep.lower_ in _DEALING:
+            if prep.lower_ in _DEALING or (eased and prep.lower_ in ("on", "against")):
                 yield from children(prep, "pobj")
 
 
@@ -86,7 +169,12 @@ def _aside(child: Token, kind: PloverType, suffered: bool) -> bool:
         return suffered or kind in ("REQUEST", "COERCE", "SANCTION")
     if child.dep_ == "advcl" and kind != "THREATEN":
         return any(c.lower_ in _UNDER for c in children(child, "mark"))
-    return child.dep_ in ("punct", "det", "amod") or child.lower_ in _SUCH
+    about = kind == "ACCUSE" and child.dep_ == "prep" and child.head.dep_ == "pobj"
+    return (
+        (about and child.lower_ not in ("of", "by"))
+        or child.dep_ in ("punct", "det", "amod", "appos")
+        or child.lower_ in _SUCH
+    )
 
 
 def withheld_from(deed: Token) -> Iterator[Token]:
@@ -122,8 +210,8 @@ def suffers(named: Token) -> bool:
 
 def _harms(noun: Token) -> bool:
     """Tell whether the noun is a deed that harms somebody: "attacks on Ruritania" are not Ruritania's."""
-    lemma, classes = noun.lemma_.lower(), lexicon().classes
-    return lemma in classes["evil"] | classes["sin"] or lemma in ("blast", "explosion", "act", "bomb")
+    classes = lexicon().classes
+    return noun.lemma_.lower() in classes["evil"] | classes["sin"] | classes["undergone"] | _BLOWS
 
 
 def _noun_deed(noun: Token) -> bool:

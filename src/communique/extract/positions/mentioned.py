@@ -1,9 +1,11 @@
 """Find whom the words of a content name: who did, owns, gets or is refused what they say."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.involved import involved, withheld_from
+from communique.extract.positions.involved import involved, made_by, withheld_from
 from communique.extract.positions.phrases import names, noun_phrase, people, state_or_body
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import children, first
@@ -13,6 +15,11 @@ from communique.text.parse import Paragraph
 
 DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 """Nouns for bodies that name a deed as well."""
+_INTENTIONS = frozenset({"desire", "intention", "interest", "plan", "wish"})
+_LANDS = frozenset({"country", "republic", "state"})
+"""Places that do and are done by as well."""
+_OWNED = frozenset[PloverType]({"ACCUSE", "REJECT", "SUPPORT"})
+"""Types where whoever a thing belongs to is meant, whatever he is: "the judge's ruling"."""
 _THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 
 
@@ -24,11 +31,48 @@ def named_in(
         return None
     if kind == "SUPPORT" and (backed := _to_or_for(content)) is not None:
         return whole(paragraph, backed)
-    deed = content.pos_ in ("VERB", "AUX") and first(content, "nsubj", "nsubjpass") is None
+    if kind == "REJECT" and (meant := _intended(content)) is not None:
+        content = meant
+    deed = _deed(content)
     classes = lexicon().classes
     if kind == "REJECT" and deed and content.lemma_.lower() in classes["remark"] | classes["aside"]:
         return None
-    for token in withheld_from(content) if kind == "REJECT" and deed else involved(content, kind):
+    lemma = content.lemma_.lower()
+    if kind == "REJECT" and not deed and content.pos_ == "NOUN" and lemma in classes["said"]:
+        told = made_by(content)
+    else:
+        told = withheld_from(content) if kind == "REJECT" and deed else involved(content, kind)
+    return _first(paragraph, content, told, own, held, kind)
+
+
+def maker_of(paragraph: Paragraph, said: Token, own: frozenset[str], held: Span) -> Span | None:
+    """Return whose the claim is that is denied; what it is about names nobody who is addressed."""
+    if _intended(said) is not None:
+        return named_in(paragraph, said, own, held, "REJECT")
+    if said.pos_ in ("VERB", "AUX"):
+        return None
+    return _first(paragraph, said, made_by(said), own, held, "REJECT")
+
+
+def alleged(named: Token) -> bool:
+    """Tell whom a claim, a call or a report is about: "claims that Borduria lied" are not Borduria's."""
+    said = named.head.head
+    clause = named.dep_ in ("nsubj", "nsubjpass") and named.head.dep_ in ("acl", "ccomp", "advcl")
+    mine = any(c.lower_ in ("that", "for") for c in children(named.head, "mark"))
+    return clause and mine and said.lemma_.lower() in lexicon().classes["said"]
+
+
+def _first(
+    paragraph: Paragraph,
+    content: Token,
+    told: Iterable[Token],
+    own: frozenset[str],
+    held: Span,
+    kind: PloverType,
+) -> Span | None:
+    classes = lexicon().classes
+    deed = _deed(content)
+    for token in told:
         if not deed and _spoken_of(token, content, kind):
             return paragraph.locate(token)
         blamed = (
@@ -36,6 +80,7 @@ def named_in(
         )
         lemma = token.lemma_.lower()
         actor = names(token) == "actor" and lemma not in DEEDS | classes["evil"] | classes["sin"]
+        blamed = blamed or (kind in _OWNED and token.dep_ == "poss" and lemma in _persons())
         if not actor and not blamed and not state_or_body(token):
             continue
         here = paragraph.locate(token)
@@ -45,13 +90,28 @@ def named_in(
         if side(token.text) in own or wanted or _topic(token, kind):
             continue
         if token.dep_ in ("amod", "compound", "nmod"):
-            if not state_or_body(token) and token.pos_ != "PROPN":
+            if (not state_or_body(token) and token.pos_ != "PROPN") or _treaty(token, kind):
+                continue
+            if lemma in classes["creed"]:
                 continue
             if _people(token.head):
                 return noun_phrase(paragraph, token.head)
             return paragraph.locate(token.doc[token.left_edge.i : token.i + 1])
         return whole(paragraph, token)
     return None
+
+
+def _intended(plan: Token) -> Token | None:
+    """The deed that somebody has no plans for: "has no intention of meeting the rebels"."""
+    if plan.lemma_.lower() not in _INTENTIONS:
+        return None
+    of = next((p for p in children(plan, "prep") if p.lower_ in ("of", "for")), None)
+    return first(of, "pcomp") if of is not None else first(plan, "acl", "xcomp")
+
+
+def _deed(content: Token) -> bool:
+    """Tell a deed of the holder's own from a thing and from what another does."""
+    return content.pos_ in ("VERB", "AUX") and first(content, "nsubj", "nsubjpass") is None
 
 
 def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
@@ -70,6 +130,17 @@ def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
         return False
     told = kind == "REJECT" and lemma in classes["refusable"] | classes["stand"]
     return kind in ("ACCUSE", "SUPPORT") or told or (kind == "REQUEST" and lemma in classes["leaving"])
+
+
+def _treaty(name: Token, kind: PloverType) -> bool:
+    """Tell the name of a treaty or report from that of somebody whose it is: "the INF treaty"."""
+    person = name.ent_type_ == "PERSON" and kind != "REQUEST"
+    return lookup(name.text) is None and not person and names(name.head) == "instrument"
+
+
+def _persons() -> frozenset[str]:
+    classes = people()
+    return classes["private"] | classes["commentators"] | classes["media"]
 
 
 def _topic(name: Token, kind: PloverType) -> bool:
@@ -132,11 +203,15 @@ def _any(noun: Token) -> bool:
 
 
 def is_place(token: Token) -> bool:
-    """Tell a sea, a ship or a building from somebody who can act."""
+    """Tell a sea, a ship, a building or an affair from somebody who can act."""
     if token.pos_ == "PROPN" and any(
         c.lower_ in lexicon().classes["vessel"] for c in children(token, "compound")
     ):
         return True
+    if is_affair(token):
+        return True
+    if token.dep_ in ("dobj", "nsubj", "nsubjpass", "dative") and token.lower_ in _LANDS:
+        return False
     if lookup(token.text) is not None or (token.pos_ == "PROPN" and token.ent_type_ == "ORG"):
         return False
     around = {t.lower_ for t in (token, *children(token, "compound", "amod"))}
@@ -147,4 +222,11 @@ def is_place(token: Token) -> bool:
     of = token.dep_ == "pobj" and token.head.lower_ == "of"
     if of and token.head.head.lemma_.lower() in classes["place"]:
         return True
+    if token.text == "May":
+        return names(token) != "actor"
     return token.ent_type_ in ("LOC", "FAC", "PRODUCT", "DATE", "EVENT", "LAW", "WORK_OF_ART")
+
+
+def is_affair(name: Token) -> bool:
+    """Tell what is named like an actor and does nothing: "Brexit"."""
+    return name.lemma_.lower() in lexicon().classes["affair"]

@@ -39,7 +39,13 @@ def names(head: Token) -> Named:
     classes = people()
     words = {lemma, head.lower_, head.lower_.removesuffix("s")}
     around = {t.lower_ for t in _described(head)} | {lemma}
-    if around & (classes["commentators"] | classes["private"]):
+    before = {t.lower_ for t in children(head, "compound")}
+    aside = classes["commentators"] | classes["private"]
+    if head.pos_ == "PROPN" and before & classes["offices"] and not before & aside:
+        return "actor"  # "Secretary General Bo Lind, a lawyer"
+    if head.text == "May" and head.dep_ in ("poss", "nsubj", "nsubjpass", "dobj"):
+        return "actor"
+    if around & aside:
         return "other"
     if around & classes["media"] and not around & classes["state_media"]:
         return "other"

@@ -14,7 +14,7 @@ from communique.extract.positions.addressees import aimed_at, undergone
 from communique.extract.positions.findings import Finding, clause_span, within
 from communique.extract.positions.holders import speaker
 from communique.extract.positions.involved import suffers
-from communique.extract.positions.mentioned import unowned
+from communique.extract.positions.mentioned import alleged, is_affair, unowned
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first
@@ -72,6 +72,8 @@ def _completed(act: Finding, proposals: Sequence[Proposal]) -> Finding:
     for proposal in proposals:
         told = _told(proposal, act.paragraph)
         open_yet = act.addressee is None and proposal.type == act.type and act.type != "MOBILIZE"
+        if told is not None and act.act == "deny" and act.content is not None and act.content.covers(told):
+            continue  # whom a denial is about did not say what is denied
         if open_yet and told is not None and not told.overlaps(act.holder):
             return replace(act, addressee=told)
     return act
@@ -128,9 +130,11 @@ def _told(proposal: Proposal, paragraph: Paragraph) -> Span | None:
         return None
     if words.root.lower_ in ("we", "i") or _where(words.root, proposal.type):
         return None
-    if unowned(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
+    if unowned(words.root) or is_affair(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
         return None
     if proposal.type == "REQUEST" and undergone(words.root, words.root.head):
+        return None
+    if proposal.type == "REJECT" and alleged(words.root):
         return None
     return told.span
 

@@ -1,0 +1,54 @@
+"""Of whom an act's own sentence says that something is demanded, refused, condemned or hailed."""
+
+import pytest
+
+from communique.model import Document, Span
+from communique.pipeline import read
+
+NAMED = [
+    # the last act of each text, and the words for whom it is directed at
+    # who makes a claim, not whom it is about
+    ("Norway denied discussing the sanctions with the Swedish ambassador.", None),
+    ("Norway denied claims that Sweden had bribed its officials.", None),
+    ("Norway dismissed Sweden's claims that Finland had lied.", "Sweden"),
+    ("Norway rejected calls for the Swedish government to protect the refugees.", None),
+    ("Norway dismissed the Swedish proposal that Finland should drop its claims.", "Swedish"),
+    ("Norway has no intention of meeting the Swedish rebels.", "the Swedish rebels"),
+    # who said, or did, what a noun sums up
+    ("Sweden said it could lift its blockade, a proposal swiftly rejected by Norway.", "Sweden"),
+    (
+        "Sweden's Supreme Court took over the powers of parliament, in a move condemned by Norway.",
+        "Sweden's Supreme Court",
+    ),
+    # who is to do what is wanted, not whom it is done to
+    ("Norway called for the release of Swedish reporter Bo Lind.", None),
+    ("Norway called for a probe into Swedish broadcasters.", None),
+    ("Norway demanded the withdrawal of Swedish troops.", "Swedish"),
+    ("Norway demanded an end to Swedish raids.", "Swedish"),
+    ("Sweden warned against Finland and Denmark joining the pact.", "Finland and Denmark"),
+    (
+        "The Norwegian minister wrote to every senator yesterday urging them not to back the bill.",
+        "every senator",
+    ),
+    # what does nothing, and what is done to somebody
+    ("Norway wants the Brexit deal to reflect the treaty.", None),
+    ("Norway condemned the Nazi analogies made by Mr Erdogan.", "Mr Erdogan"),
+    ("Norway condemned the treatment of Swedish ministers.", None),
+    ("Norway opposes the resolution that authorised the UN conference.", None),
+    # whose title and trade both stand around his name
+    (
+        "Norway condemned the actions of Union Secretary General Bo Lind, a Swedish lawyer.",
+        "Union Secretary General Bo Lind",
+    ),
+    ("Norway criticised the organisers for inciting violence.", "the organisers"),
+    # with whom, and against whom what is eased stood
+    ("The Norwegian president said he was open to lifting the sanctions against Sweden.", "Sweden"),
+    ("Norway recalled its envoy from Sweden.", "Sweden"),
+]
+
+
+@pytest.mark.parametrize(("text", "whom"), NAMED, ids=[text for text, _ in NAMED])
+def test_whom_the_sentence_names(text: str, whom: str | None) -> None:
+    whole = (Span(0, len(text)),)
+    act = read(Document(id="d", text=text, body=whole)).positions[-1]
+    assert (act.addressee and act.addressee.span and act.addressee.span.of(text)) == whom
