@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from communique.extract.quotations.captions import captioned
 from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.echoes import echoes
@@ -14,7 +15,7 @@ from communique.extract.quotations.headings import colons
 from communique.extract.quotations.indirect import is_speech
 from communique.extract.quotations.leaning import leaning
 from communique.extract.quotations.led import led
-from communique.extract.quotations.objects import phrase
+from communique.extract.quotations.objects import further, phrase
 from communique.extract.quotations.proposals import propose
 from communique.extract.quotations.reports import Report, after, reports
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
@@ -41,7 +42,7 @@ def read_line(line: Line) -> Reader:
         reader.add(line.stretches[number].span, "direct", report, number)
         reader.tails[line.sentence(report.verb)[1]] = report
     for number in range(len(line.stretches)):
-        if number not in reader.taken:
+        if number not in reader.taken and not captioned(reader, number):
             led(reader, number, by_verb)
     for report in reader.reports:
         _governed(reader, report)
@@ -118,10 +119,14 @@ def _governed(reader: Reader, report: Report) -> None:
         for left, right in clauses(line, report):
             if "clause" not in report.frames and line.doc[left - 1].lower_ != "that":
                 continue
-            left, right, held = line.whole(left, right)
+            left, right, held = line.whole(left, _runs_on(line, left, right))
             if any(n in reader.taken for n in held) and not _nested(reader, report, left, right):
                 continue
-            if held or is_speech(line, report, left, right):
+            known = any(
+                f.cue == line.span(*report.cue) and f.span.covers(line.span(left, right))
+                for f in reader.found
+            )
+            if not known and (held or is_speech(line, report, left, right)):
                 reader.add_range(left, right, held, report)
                 reader.taken.setdefault(-report.verb, report)
     if report.verb and -report.verb in reader.taken:
@@ -135,10 +140,23 @@ def _governed(reader: Reader, report: Report) -> None:
 
 
 def _nested(reader: Reader, report: Report, left: int, right: int) -> bool:
-    """Tell whether the clause is part of another's report: wrote that she had said that ..."""
+    """Tell whether the clause is part of another's report, or holds one: wrote that she had said that ..."""
     line = reader.line
+    served = [reader.taken[n] for n in set(line.owner[left:right]) if n in reader.taken]
+    if served and all(r is not None and r.verb != report.verb and left <= r.verb < right for r in served):
+        return True
     clause = line.span(report.cue[0], right)
     return any(f.mode != "direct" and f.span.covers(clause) for f in reader.found)
+
+
+def _runs_on(line: Line, left: int, right: int) -> int:
+    """Where a clause ends that goes on without a pause in marked words that the parse broke off."""
+    if right >= len(line.doc) or line.owner[right] < 0 or line.owner[right - 1] >= 0:
+        return right
+    opening, closing = line.edges[line.owner[right]]
+    if line.title(line.owner[right]) or not line.doc[opening + 1].is_lower:
+        return right
+    return further(line, left, closing, closing, line.sentence(left)[1])
 
 
 def _own(line: Line, report: Report) -> bool:

@@ -41,6 +41,9 @@ class Lexicon:
     texts: frozenset[str]
     slogans: frozenset[str]
     utterance: frozenset[str]
+    captions: frozenset[str]
+    openings: frozenset[str]
+    policies: frozenset[str]
 
 
 @cache
@@ -77,4 +80,7 @@ def lexicon() -> Lexicon:
         messages=frozenset(data["messages"]["words"].split()),
         slogans=frozenset(data["slogans"]["words"].split()),
         utterance=frozenset(data["utterance"]["words"].split()),
+        openings=frozenset(data["openings"]["words"].split()),
+        captions=frozenset(data["captions"]["words"].split()),
+        policies=frozenset(data["policies"]["words"].split()),
     )

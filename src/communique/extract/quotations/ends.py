@@ -48,6 +48,8 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
                 return i
         if token.pos_ == "CCONJ" and doc[i - 1].text == "," and _told_by_another(doc, i):
             return i - 1
+        if token.lower_ == "without" and i + 1 < right and doc[i + 1].lemma_ in lexicon().silence:
+            return i
         if token.lower_ == "but" and i > left + 1 and _falls_silent(doc, i):
             return i
         if line.heading and token.lower_ == "as" and token.dep_ == "mark" and i > left + 1:
@@ -145,7 +147,7 @@ def resumes(line: Line, token: Token) -> bool:
 
 
 def same_tense(token: Token, verb: Token) -> bool:
-    """Tell whether two cues may be co-ordinated; behind a present one a participle is a past tense misread."""
+    """Tell whether two cues may be co-ordinated; behind a present one a participle is a misread past."""
     return token.tag_ == verb.tag_ or (
         verb.tag_ == "VBD" and token.tag_ == "VBN" and token.head.tag_ in ("VB", "VBP") and not _helped(token)
     )

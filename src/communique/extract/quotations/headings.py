@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from communique.extract.quotations.complements import trim
 from communique.extract.quotations.cues import lexicon
-from communique.extract.quotations.found import Found, Reader
+from communique.extract.quotations.found import Found, Reader, make
+from communique.extract.quotations.reports import Report, leads
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import Range, is_nobody, subject_between
 from communique.model import Mode
@@ -16,6 +17,9 @@ _NAMES = frozenset({"PERSON", "ORG", "NORP"})
 _OUGHT = frozenset(
     {"must", "should", "will", "would", "wo", "can", "ca", "cannot", "no", "never", "not", "we", "our"}
 )
+_DASHES = frozenset({"-", "–", "—", "--"})
+_SENTENCE = 4
+"""Tokens before a dash that may be what somebody says."""
 _LONGEST = 8
 """Tokens before a colon that may name a speaker."""
 
@@ -73,6 +77,8 @@ def colons(readers: Sequence[Reader]) -> Iterator[Found]:
             )
             if colon is not None:
                 yield from _colon(reader, start, colon, end, known, named)
+            elif line.heading and (dash := _dash(line, start, end)) is not None:
+                yield from _signed(reader, start, dash, end, known)
 
 
 def _colon(
@@ -81,6 +87,10 @@ def _colon(
     line = reader.line
     heading = not line.doc.text.endswith(_ENDS)
     speaker = _speaker(line, start, colon, known) or (None if heading else _messenger(line, start, colon))
+    report = None if speaker or heading else leads(line, start, colon + 1)
+    if report is not None and report.speaker is not None:
+        yield from _written(reader, report, colon, end)
+        return
     if speaker is not None:
         content = trim(line, colon + 1, end)
     elif heading:
@@ -109,6 +119,40 @@ def _colon(
         span, mode = line.span(left, right), "mixed" if held else "indirect"
     reader.taken.update(dict.fromkeys(held))
     yield Found(span, mode, None, line.span(*speaker))
+
+
+def _dash(line: Line, start: int, end: int) -> int | None:
+    """Where the last spaced dash of a headline stands, or the mark that a page printed for it: ... "?envoy."""
+    doc = line.doc
+    for i in range(end - 2, start, -1):
+        spaced = doc[i].text in _DASHES and doc[i].whitespace_
+        lost = doc[i].text == '"' and not doc[i].whitespace_ and doc[i + 1].text[0] == "?"
+        if doc[i - 1].whitespace_ and (spaced or lost):
+            return i + lost if doc[i + lost].text in (*_DASHES, "?") else i
+    return None
+
+
+def _signed(reader: Reader, start: int, dash: int, end: int, known: set[str]) -> Iterator[Found]:
+    """A headline that ends in a dash and who says it: Talks are near - envoy."""
+    line = reader.line
+    speaker = _speaker(line, dash + 1, end, known)
+    left, right, held = line.whole(*trim(line, start, dash))
+    if speaker is None or right - left < _SENTENCE or any(n in reader.taken for n in held):
+        return
+    reader.taken.update(dict.fromkeys(held))
+    yield Found(line.span(left, right), "mixed" if held else "indirect", None, line.span(*speaker))
+
+
+def _written(reader: Reader, report: Report, colon: int, end: int) -> Iterator[Found]:
+    """The unmarked sentence behind a reporting clause and a colon: Roe tweeted: The pilots must come home."""
+    line = reader.line
+    left, right = trim(line, colon + 1, end)
+    between = line.doc[report.end]
+    plain = between.pos_ not in ("ADJ", "ADV") or between.lower_ in lexicon().times
+    plain = plain and all(owner < 0 for owner in line.owner[left:right])
+    known = any(f.span.overlaps(line.span(left, right)) for f in reader.found)
+    if plain and not known and any(t.tag_ in FINITE for t in line.doc[left:right]):
+        yield make(line, line.span(left, right), "indirect", report)
 
 
 def _messenger(line: Line, start: int, colon: int) -> Range | None:

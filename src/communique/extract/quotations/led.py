@@ -17,6 +17,9 @@ def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
     line = reader.line
     opening, closing = line.edges[number]
     start, end = line.sentence(opening)
+    listed = line.doc[opening - 1].text == ":" and not line.finite(number)
+    if listed and any(_listed(reader, number, r) for r in reader.reports if start <= r.verb < opening):
+        return
     report = leads(line, start, opening)
     if report is None:
         split = _split(reader, number)
@@ -24,6 +27,8 @@ def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
             _utter(reader, number, split, whole=line.doc[opening - 1].text == ",")
         elif any(t.text == ":" for t in line.doc[max(start, opening - 2) : opening]):
             _announced(reader, start, number)
+        return
+    if line.doc[report.verb].lemma_ in lexicon().openings and not line.doc[opening + 1].text[0].isupper():
         return
     paused = line.doc[opening - 1].text in (":", ",")
     slogan = line.doc[report.verb].lemma_ in lexicon().slogans
@@ -57,6 +62,29 @@ def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
     while (following := _joined(reader, number)) is not None:
         number = following
         _utter(reader, number, report)
+
+
+def _listed(reader: Reader, number: int, report: Report) -> bool:
+    """Add a reported clause with what it lists behind a colon: three rules: "patience" and "order"."""
+    line = reader.line
+    opening = line.edges[number][0]
+    clause = next((c for c in clauses(line, report) if c[0] < opening - 2 <= c[1]), None)
+    if clause is None:
+        return False
+    last = number
+    while last + 1 < len(line.edges) and _lists(line, last):
+        last += 1
+    left, right, held = line.whole(clause[0], line.edges[last][1])
+    reader.add(line.span(left, right), "mixed", report, *held)
+    return True
+
+
+def _lists(line: Line, number: int) -> bool:
+    """Tell whether nothing but a comma or "and" stands between this stretch and the next."""
+    closing, opening = line.edges[number][1], line.edges[number + 1][0]
+    return line.within[closing - 1] == line.within[opening] and all(
+        t.text == "," or t.pos_ == "CCONJ" for t in line.doc[closing:opening]
+    )
 
 
 def _begun(line: Line, report: Report, opening: int) -> int | None:

@@ -288,7 +288,11 @@ def leads(line: Line, start: int, end: int) -> Report | None:
         if depth > 0 or token.text == "(":
             continue
         verb = is_cue(token)
-        done = token.tag_ != "VBN" or any(c.dep_ in ("aux", "agent") for c in token.children)
+        done = (
+            token.tag_ != "VBN"
+            or token.text in lexicon().sure
+            or any(c.dep_ in ("aux", "agent") for c in token.children)
+        )
         if verb is not None and verb.frames & {"marks", "clause"} and done:
             found = report_at(line, j) if j == i or colon else None
             return found if found is None or found.speaker or token.tag_ == "VBG" else None

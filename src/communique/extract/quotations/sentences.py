@@ -15,6 +15,9 @@ from communique.text.parse import Paragraph
 _FINAL = frozenset(".!?…")
 _ELLIPSIS = frozenset({"...", "…"})
 _MARKS = frozenset("“”\"„‟«»‹›「」『』‘’‚'`″") | {"``", "''"}
+_NAME = 3
+"""Words that the marked name of a policy may have."""
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _DATELINE = 16
 _AFTER_PLACE = frozenset({"—", "–", "-", "--", ":"})
 _BRACKETS = frozenset("([")
@@ -64,11 +67,18 @@ class Line:
         return min([start, *ends]), max([end, *ends]), [n for n in held if titles or not self.title(n)]
 
     def title(self, stretch: int) -> bool:
-        """Tell whether the stretch is the title of a treaty, book or show: capitals, and no finite verb."""
+        """Tell whether the stretch is the title of a treaty, book or show: capitals, and no finite verb.
+
+        So is the name of a policy or the like, in capitals or not.
+        """
         start, end = self.edges[stretch]
         words = [t for t in self.doc[start:end] if t.is_alpha]
         capitals = sum(t.text[0].isupper() for t in words)
+        behind = self.doc[end].lemma_ if end < len(self.doc) else ""
+        if behind in lexicon().policies and 1 < len(words) <= _NAME and words[-1].pos_ in _NOMINAL:
+            return True
         named = len(words) > 1 and all(t.text[0].isupper() for t in words if len(t) > 4) and capitals > 1
+        named = named and not any(t.text == "!" for t in self.doc[start:end])
         return named and not self.heading and words[0].text[0].isupper() and not self.finite(stretch)
 
     @property
