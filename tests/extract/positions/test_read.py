@@ -430,6 +430,12 @@ NOBODY = [
     "“Who else was there?” Minister Roe said.",
     "“I want us to stay in the alliance,” Minister Roe said.",
     "Ruritania expected Borduria to lose the game.",
+    "Ruritania fired rockets at the port.",
+    "If Ruritania is ready to talk, the road will open.",
+    "It is not clear that Ruritania accepted the plan.",
+    "The majority of Russians rejected the plan.",
+    "“That would have grave consequences,” the clerk of the ministry said.",
+    "The minister said the vote should be a lesson for the council.",
 ]
 
 

@@ -10,6 +10,7 @@ from communique.model import Modality
 
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
 _TOLD = frozenset({"do", "did", "does", "have", "has", "had", "was", "were", "is", "are"})
+_SHOT = frozenset({"fire", "launch", "shoot", "lob"})
 _EQUATING = frozenset({"be", "amount", "constitute"})
 
 
@@ -41,6 +42,30 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
 def refusing(word: Token) -> bool:
     """Tell whether an auxiliary says what somebody will or would (not) do."""
     return any(c.lower_ in ("will", "would", "wo") for c in children(word, "aux"))
+
+
+def attacking(word: Token) -> bool:
+    """Tell an attack from a test: "fired rockets at the port"."""
+    aimed = (
+        whom
+        for head in (word, *children(word, "dobj"))
+        for prep in children(head, "prep")
+        if prep.lower_ in ("at", "on", "against")
+        for whom in children(prep, "pobj")
+    )
+    return word.lemma_.lower() in _SHOT and any(w.ent_type_ not in ("DATE", "TIME") for w in aimed)
+
+
+def ourselves(found: Match) -> bool:
+    """Tell whether speakers only say what they wish for their own side."""
+    clause = found.content
+    whom = (found.addressee, first(clause, "nsubj") if clause is not None else None)
+    return any(who is not None and who.lower_ in ("us", "me") for who in whom)
+
+
+def somebody_s(deed: Token) -> bool:
+    """Tell whether words for a deed say whose it is, or that it is anybody's: "any landing"."""
+    return any(word.lower_ in ("any", "anyone", "those") or names(word) == "actor" for word in deed.subtree)
 
 
 def accusable(word: Token, doer: Token | None, when: Modality) -> bool:

@@ -7,7 +7,15 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.addressees import addressee
-from communique.extract.positions.conditions import accusable, meets, merely_possible, refusing
+from communique.extract.positions.conditions import (
+    accusable,
+    attacking,
+    meets,
+    merely_possible,
+    ourselves,
+    refusing,
+    somebody_s,
+)
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import beyond, holder_span, own_side, speaker
 from communique.extract.positions.phrases import names, noun_phrase, tidy
@@ -23,6 +31,7 @@ from communique.extract.positions.syntax import (
     none_of,
     planned,
     possible,
+    supposed,
 )
 from communique.model import Modality, PloverType, Quotation, Span, hull
 from communique.text.parse import Paragraph
@@ -30,6 +39,7 @@ from communique.text.parse import Paragraph
 CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE", "SUPPORT"})
 """Types whose acts count though they hang on something that has not happened."""
 _AWAY = frozenset({"home", "back", "away"})
+_ANSWERS = frozenset({"AGREE", "SUPPORT"})
 _UNDERTAKING = frozenset({"AGREE", "REQUEST"})
 _IF = frozenset({"if", "unless", "provided", "until", "once"})
 _MEANWHILE = frozenset({"after", "while", "as", "since", "although", "though", "whereas", "but", "before"})
@@ -76,12 +86,18 @@ def finding(
     when = modality(word)
     if act.type == "SANCTION" and when == "fact" and planned(word):
         when = "future"
-    if (act.said and asked(word)) or (act.said and quotation is None) or not meets(act, word, found, denied):
+    if asked(word) and (act.said or act.type in _ANSWERS):
         return None
-    if act.type == "REQUEST" and _ourselves(found):
+    if act.act == "be ready" and supposed(word.head):
+        return None  # "if Borduria is willing to talk"
+    if (act.said and quotation is None) or not meets(act, word, found, denied):
+        return None
+    if act.type == "REQUEST" and ourselves(found):
         return None  # "I want us to stay"
     if act.type == "MOBILIZE" and any(c.lower_ in _AWAY for c in children(word, "advmod", "prt")):
         return None  # "bring the troops home"
+    if act.type == "MOBILIZE" and attacking(word):
+        return None
     if denied and (act.act == "deny" or possible(word)) and not act.needs:
         return None
     if act.act == "offer" and found.content is not None and none_of(found.content):
@@ -132,13 +148,6 @@ def finding(
     )
 
 
-def _ourselves(found: Match) -> bool:
-    """Tell whether speakers only say what they wish for their own side."""
-    clause = found.content
-    whom = (found.addressee, first(clause, "nsubj") if clause is not None else None)
-    return any(who is not None and who.lower_ in ("us", "me") for who in whom)
-
-
 def _refusing(word: Token) -> Token:
     """The first of the words that make a refusal of ``word``: "will not" in "will not pay"."""
     verb = word.head if word.dep_ in ("xcomp", "acomp") and word.head.lemma_ in ("go", "be") else word
@@ -167,6 +176,8 @@ def _speaker(
         and names(doer) not in ("actor", "pronoun")
     ):
         return speaker(quotation) if doer.lower_ in NONE else None
+    if act.act == "warn" and word.lemma_ == "have" and (doer is None or not somebody_s(doer)):
+        return None  # "that would have consequences": a fear, no warning
     missing = act.needs == "negation" and word.lemma_ == "be"  # "there could be no excuse"
     if act.type == "ACCUSE" and not missing and not accusable(word, doer, when):
         return None

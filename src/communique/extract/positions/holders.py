@@ -48,6 +48,8 @@ def own_side(who: Token, quotation: Quotation | None, speech: Speech) -> bool | 
 def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
     """Return the words that name the holder, or ``None`` where ``holder`` is nobody who takes positions."""
     kind = names(holder)
+    if _crowd(holder):
+        return None
     if kind == "other":
         kind = names(counted(holder))  # "all of the candidates"
     if kind == "instrument":
@@ -56,6 +58,13 @@ def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
     if kind == "other" or holder.text in ("you", "us", "them", "him", "her"):
         return None
     return noun_phrase(paragraph, holder)
+
+
+def _crowd(holder: Token) -> bool:
+    """Tell people who are only counted: "thousands of Borduria's people", "the majority of Scots"."""
+    people = counted(holder)
+    many = people is not holder or any(children(people, "nummod"))
+    return many and people.tag_ in ("NNS", "NNPS") and people.ent_type_ == "NORP"
 
 
 def beyond(paragraph: Paragraph, word: Token, doer: Token, speech: Speech) -> Span | None:

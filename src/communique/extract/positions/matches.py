@@ -52,7 +52,9 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
         return None
     if word.pos_ in ("VERB", "AUX") and not asserted(word):
         return None
-    if word.dep_ == "acomp" and word.head.lemma_ == "be" and not _stated(word.head):
+    if word.dep_ == "acomp" and (
+        not asserted(word.head) or (word.head.lemma_ == "be" and not _stated(word.head))
+    ):
         return None
     cued = speech.introduced_by(paragraph.locate(word))
     holder = subject(word) or (

@@ -130,6 +130,8 @@ def passive(verb: Token) -> bool:
 def asserted(verb: Token) -> bool:
     """Tell whether ``verb`` says that something is or was done: no mere purpose, wish or duty."""
     helpers = {c.lower_ for c in children(verb, "aux")}
+    if verb.dep_ in ("ccomp", "csubj") and _unclear(verb.head):
+        return False
     if helpers & _DUTY or any(c.lower_ == "whether" for c in children(verb, "mark")):
         return False
     if verb.tag_ == "VB" and not helpers:
@@ -161,6 +163,14 @@ def asserted(verb: Token) -> bool:
             )
         return verb.dep_ == "acl" and verb.head.dep_ == "dobj" and verb.head.head.lemma_.lower() in _ENACTED
     return True
+
+
+def _unclear(verb: Token) -> bool:
+    """Tell whether something is doubted: "it is not clear that", "it is unclear"."""
+    how = first(verb, "acomp")
+    if how is None:
+        return False
+    return how.lower_ in ("unclear", "doubtful", "unlikely") or (how.lower_ == "clear" and negated(how))
 
 
 def _agent(verb: Token) -> Token | None:
@@ -267,6 +277,16 @@ def possible(trigger: Token) -> bool:
 def coming(trigger: Token) -> bool:
     """Tell whether the act is told as coming by an auxiliary of its own: "would demand"."""
     return any(c.lower_ in _COMING for c in children(trigger, "aux")) and trigger.dep_ != "relcl"
+
+
+def supposed(trigger: Token) -> bool:
+    """Tell whether the trigger stands in the condition itself: "if Borduria agrees"."""
+    token = trigger
+    while token.dep_ in ("xcomp", "conj", "acomp", "pcomp") and token.head != token:
+        token = token.head
+    return token.dep_ in ("advcl", "ccomp") and any(
+        c.lower_ in ("if", "unless") for c in children(token, "mark")
+    )
 
 
 def modality(trigger: Token) -> Modality:

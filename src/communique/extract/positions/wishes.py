@@ -111,6 +111,10 @@ def _remarked(who: Token, verb: Token) -> bool:
     sure = first(verb, "attr")
     if who.lower_ == "there" and sure is not None and sure.lemma_.lower() in classes["doubt"]:
         return True
+    if verb.lemma_ == "be" and sure is not None and sure.pos_ == "NOUN" and names(who) == "other":
+        return who.dep_ != "expl"  # "the vote should be a lesson"
+    if verb.lemma_ == "consider" and first(verb, "auxpass") is not None:
+        return True
     return verb.lemma_.lower() in classes["aside"] | classes["likely"] or who.lower_ == "what"
 
 
