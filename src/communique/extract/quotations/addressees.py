@@ -29,7 +29,7 @@ def _with_name(line: Line, phrase: Range) -> Range:
     doc, end = line.doc, phrase[1]
     while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end - 1].pos_ in ("NOUN", "PROPN"):
         end += 1
-    named = end > phrase[1] and end < len(doc) and doc[end].lower_ in ("that", ",")
+    named = end > phrase[1] and end < len(doc) and doc[end].pos_ in ("ADP", "ADV", "PUNCT", "SCONJ")
     return (phrase[0], end) if named else phrase
 
 

@@ -1,4 +1,4 @@
-"""Words that papers print over their pages: has the headline "..."; with the caption "..."; is headlined "..."."""
+"""Words that papers print over their pages: has the headline "..."; is headlined "..."."""
 
 from spacy.tokens import Token
 

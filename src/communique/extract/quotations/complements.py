@@ -57,11 +57,22 @@ def _parts(line: Line, report: Report, left: int, right: int, end: int) -> Itera
             left, right = i + 2, max(right, min(end, doc[i + 1].head.right_edge.i + 1))
             if not any(t.tag_ in FINITE for t in doc[left:right]):
                 right = end
-    right = cut(line, report, left, right)
+    right = _marked_on(line, report, cut(line, report, left, right), end)
     yield left, right
     further = _again(line, report, right, end)
     if further is not None:
         yield further
+
+
+def _marked_on(line: Line, report: Report, right: int, end: int) -> int:
+    """Where the clause ends whose second verb is marked, too: was "rude" and had been "playing" them."""
+    doc = line.doc
+    if right + 1 >= end or doc[right].pos_ != "CCONJ" or doc[right + 1].tag_ not in FINITE:
+        return right
+    verb = doc[right + 1] if doc[right + 1].pos_ == "VERB" else doc[right + 1].head
+    if verb.dep_ != "conj" or verb.head.i != report.verb or line.owner[verb.i] < 0:
+        return right
+    return min(max(verb.right_edge.i + 1, line.edges[line.owner[verb.i]][1]), end)
 
 
 def _again(line: Line, report: Report, right: int, end: int) -> Range | None:
@@ -102,7 +113,8 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
     """Tell whether the clause is finite, of this cue, and states something."""
     doc = line.doc
     left = _left(line, report, head)
-    if any(t.pos_ == "VERB" and line.owner[t.i] < 0 for t in doc[report.cue[1] : left]):
+    before = (t for t in doc[report.cue[1] : left] if t.pos_ == "VERB" and t.dep_ != "amod")
+    if any(line.owner[t.i] < 0 for t in before):
         return False
     if report.speaker and report.cue[1] <= left <= report.speaker[0]:
         # "Her words, said X, the aide, are ...": the speaker is no subject of what is reported.

@@ -122,13 +122,13 @@ def _colon(
 
 
 def _dash(line: Line, start: int, end: int) -> int | None:
-    """Where the last spaced dash of a headline stands, or the mark that a page printed for it: ... "?envoy."""
+    """Where the last spaced dash of a headline stands, or the mark that pages print for it: ... "?envoy."""
     doc = line.doc
     for i in range(end - 2, start, -1):
         spaced = doc[i].text in _DASHES and doc[i].whitespace_
-        lost = doc[i].text == '"' and not doc[i].whitespace_ and doc[i + 1].text[0] == "?"
+        lost = doc[i].text == '"' and not doc[i].whitespace_ and doc[i + 1].text == "?"
         if doc[i - 1].whitespace_ and (spaced or lost):
-            return i + lost if doc[i + lost].text in (*_DASHES, "?") else i
+            return i + lost
     return None
 
 

@@ -18,6 +18,9 @@ _NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
 _WHILE = frozenset({"during", "after", "before", "amid", "following"})
 """Behind quoted words of a phrase these tell when they were said."""
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_LINKS = frozenset({"DET", "CCONJ", "NOUN", "ADJ", "ADV", "ADP", "PRON"})
+_NEAR = 5
+"""Tokens between two of several things that somebody is called."""
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "ccomp"})
 _PLACES = frozenset({"on", "in", "at", "during", "from", "near", "outside"})
 """Behind a verb of saying these tell where it was said, not what."""
@@ -44,8 +47,12 @@ def phrase(line: Line, report: Report) -> Range | None:
         # A fort, also called "...".
         return None
     between = _plain(line, report.cue[1], opening)
-    verbs = any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
-    if len(between) > _LONGEST or verbs or any(t.text in (",", ";", ":", "—") for t in between):
+    infinitive = next((t for t in [*between, *doc[opening : opening + 3]] if t.tag_ == "TO"), None)
+    told = range(*(report.addressee or (0, 0)))
+    headline = line.heading and verb.lemma_ in _NAMES
+    verbs = not headline and any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
+    paused = any(t.text in (",", ";", ":", "—") and t.i not in told for t in between)
+    if len(between) > (_LONGEST if infinitive is None else 2 * _LONGEST) or verbs or paused:
         return None
     if any(resumes(line, t) and same_tense(t, verb) for t in between):
         return None
@@ -54,7 +61,6 @@ def phrase(line: Line, report: Report) -> Range | None:
         and "infinitive" not in report.frames
     ):
         return None
-    infinitive = next((t for t in [*between, *doc[opening : opening + 3]] if t.tag_ == "TO"), None)
     if infinitive is not None:
         if "infinitive" not in report.frames:
             return None
@@ -91,7 +97,30 @@ def phrase(line: Line, report: Report) -> Range | None:
         left, right = called
     right = closing if ends_in_comma(line, closing) else cut(line, report, closing, min(right, end))
     right = next((t.i for t in line.outside(closing, right) if t.lower_ in _WHILE), right)
+    right = max(right, _series(line, closing, end))
     return trim(line, left, further(line, left, closing, right, end))
+
+
+def _series(line: Line, closing: int, end: int) -> int:
+    """Where the last of several things ends that it is called: as "rude," an "insult" and a "shame"."""
+    doc = line.doc
+    while closing < end:
+        following = next((a for a, _ in line.edges if a >= closing), end)
+        between = doc[closing:following]
+        joined = ends_in_comma(line, closing) or (
+            between and (between[0].text == "," or between[0].pos_ == "CCONJ")
+        )
+        plain = all(t.text == "," or t.pos_ in _LINKS for t in between)
+        if (
+            following >= end
+            or not joined
+            or not plain
+            or len(between) > _NEAR
+            or line.finite(line.owner[following])
+        ):
+            return closing
+        closing = line.edges[line.owner[following]][1]
+    return closing
 
 
 def _called(line: Line, left: int, opening: int, closing: int, end: int) -> Range | None:
