@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.frames import Match
-from communique.extract.positions.holders import FIRST_PERSON
+from communique.extract.positions.holders import first_person
 from communique.extract.positions.mentioned import DEEDS, is_place, maker_of, named_in, whole
 from communique.extract.positions.phrases import names, noun_phrase
 from communique.extract.positions.speech import side
@@ -86,7 +86,7 @@ def aimed_at(
         named = noun_phrase(paragraph, doer)
         if (
             names(doer) in ("actor", "pronoun")
-            and doer.lower_ not in FIRST_PERSON
+            and not first_person(doer.text)
             and not named.overlaps(held)
         ):
             return named

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.findings import Finding, clause_span, harm_in, within
-from communique.extract.positions.holders import own_side, speaker
+from communique.extract.positions.holders import first_person, own_side, speaker
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first, negated
@@ -106,7 +106,7 @@ def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]
         (d for d in deeds if d.tag_ == "VBD" or any(c.lower_ == "to" for c in children(d, "aux"))), None
     )
     who = first(deed, "nsubj") if deed is not None else None
-    ours = who is not None and own_side(who, quotation, speech) and who.lower_ not in ("we", "us")
+    ours = who is not None and own_side(who, quotation, speech) and not first_person(who.text)
     ripe = word.i > 0 and word.nbor(-1).lower_ in ("the", "right")  # not "the first time"
     denied = next((c for c in children(word.head, "neg") if c.i < word.i and ripe), None)
     told = word.head.tag_ == "VBD" and quotation is not None and quotation.mode == "direct"

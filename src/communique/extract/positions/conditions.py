@@ -60,7 +60,7 @@ def ourselves(found: Match) -> bool:
     """Tell whether speakers only say what they wish for their own side."""
     clause = found.content
     whom = (found.addressee, first(clause, "nsubj") if clause is not None else None)
-    return any(who is not None and who.lower_ in ("us", "me") for who in whom)
+    return any(who is not None and who.text in ("us", "me") for who in whom)
 
 
 def somebody_s(deed: Token) -> bool:

@@ -10,13 +10,18 @@ from communique.model import Quotation, Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
-FIRST_PERSON = frozenset({"we", "i", "us", "our"})
+_FIRST_PERSON = frozenset({"we", "i", "us", "our"})
 _OWN = frozenset({"it", "he", "she", "they"})
 _OTHERS = frozenset(
     {"colleague", "partner", "neighbor", "neighbour", "enemy", "adversary", "rival", "friend", "counterpart"}
     | {"opponent", "foe", "interlocutor", "ally", "guest"}
 )
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+
+
+def first_person(words: str) -> bool:
+    """Tell whether ``words`` are who speaks: "we", "us"; not "US"."""
+    return words != "US" and words.lower() in _FIRST_PERSON
 
 
 def speaker(quotation: Quotation | None) -> Span | None:
@@ -29,7 +34,7 @@ def own_side(who: Token, quotation: Quotation | None, speech: Speech) -> bool | 
 
     ``None`` where the words do not show it.
     """
-    if who.lower_ in FIRST_PERSON or any(c.lower_ in _POSSESSIVE for c in children(who, "poss")):
+    if first_person(who.text) or any(c.lower_ in _POSSESSIVE for c in children(who, "poss")):
         return who.lemma_.lower() not in _OTHERS
     if quotation is None or who.lower_ == "you" or (quotation.mode == "direct" and who.lower_ in _OWN):
         return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from communique.extract.positions.findings import Finding
-from communique.extract.positions.holders import FIRST_PERSON
+from communique.extract.positions.holders import first_person
 from communique.extract.positions.phrases import names, noun_phrase, people, state_or_body
 from communique.extract.positions.syntax import children, first
 from communique.model import Span
@@ -32,7 +32,7 @@ def principals(acts: Iterable[Finding], text: str, paragraphs: Sequence[Paragrap
         if not words:
             continue
         head = words.root
-        if act.quotation is None and head.lower_ in FIRST_PERSON:
+        if act.quotation is None and first_person(head.text):
             yield replace(act, holder=issuer) if issuer is not None else act
             continue
         if (own := _own_words(act, head, text)) is not None:

@@ -11,7 +11,7 @@ from communique.extract.positions.commands import commands
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.formulas import formulas
 from communique.extract.positions.headlines import headline, shouted
-from communique.extract.positions.holders import FIRST_PERSON
+from communique.extract.positions.holders import first_person
 from communique.extract.positions.lists import listed
 from communique.extract.positions.matches import matches
 from communique.extract.positions.memberships import Group, spoken_of
@@ -83,7 +83,7 @@ def _introduces(act: Finding, led: Set[Span]) -> bool:
 def _held_by(document: Document, act: Finding, speech: Speech) -> str:
     """Return the words that tell who the holder is: for "we", those that name whoever is quoted."""
     words = act.holder.of(document.text)
-    return speech.speaker(act.quotation) or words if words.lower() in FIRST_PERSON else words
+    return speech.speaker(act.quotation) or words if first_person(words) else words
 
 
 def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:

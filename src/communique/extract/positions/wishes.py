@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import agent_of, asked_of
 from communique.extract.positions.findings import Finding, clause_span, within
-from communique.extract.positions.holders import FIRST_PERSON, holder_span, own_side, speaker
+from communique.extract.positions.holders import first_person, holder_span, own_side, speaker
 from communique.extract.positions.mentioned import named_in
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
@@ -131,11 +131,7 @@ def _needed(
     who, thing = subject(word), first(word, "dobj", "ccomp")
     if who is None or thing is None or thing.i < word.i or any(children(word, "neg")):
         return None
-    if (
-        thing.dep_ == "dobj"
-        and who.lower_ not in FIRST_PERSON
-        and not in_class(thing, lexicon().classes["deal"])
-    ):
+    if thing.dep_ == "dobj" and not first_person(who.text) and not in_class(thing, lexicon().classes["deal"]):
         return None
     holder = holder_span(paragraph, who) if own_side(who, quotation, speech) is not False else None
     if holder is None:
