@@ -42,6 +42,8 @@ def actors(readings: Collection[Reading]) -> Iterator[Actor]:
 
 
 _PLACE_OF = re.compile(r",\s+(?:(?:the )?capital of )?")
+_CLOSED = re.compile(r"\s*(?:[,.;:()—–\n-]|$)")
+"""Behind "Harnov, Drovia": the state is no subject of its own, as in "In Harnov, Drovia said"."""
 _CAPITAL = re.compile(r"(?:['’]s)? capital(?: city)?,?\s+(?:of )?")
 
 
@@ -160,8 +162,8 @@ class _Everybody:
         text = reading.document.text
         for first, second in pairwise(reading.mentions):
             gap = text[first.span.end : second.span.start]
-            owned = text[second.span.end : second.span.end + 1] in ("'", "’")
-            if second.kind == "state" and second.form == "name" and not owned and _PLACE_OF.fullmatch(gap):
+            closed = _CLOSED.match(text, second.span.end) is not None
+            if second.kind == "state" and second.form == "name" and closed and _PLACE_OF.fullmatch(gap):
                 first, second = second, first
             elif not _CAPITAL.fullmatch(gap):
                 continue

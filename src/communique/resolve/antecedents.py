@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from communique.model import Document, Quotation, Span
@@ -18,6 +18,8 @@ from communique.resolve.overlaps import Overlaps
 from communique.resolve.salience import FADE, MARGIN, REACH, SPEAKS, agrees, clear, rank
 
 _WINDOW = 60
+_STILL = 3
+"""Sentences behind which whoever spoke last is no more the one who speaks; an end of a paragraph is one."""
 _SOON = 400
 """Characters behind two speakers in which "they" are still these two."""
 
@@ -35,6 +37,7 @@ class Linker:
         self._speakers = Overlaps(q.speaker.span for q in self._quotes)
         self._said_by = sorted({q.speaker.span for q in self._quotes if q.speaker.span})
         self._spoken = [span.start for span in self._said_by]
+        self._said = Overlaps(q.span for q in self._quotes)
         self._contents: dict[Span, list[Span]] = defaultdict(list)
         """By the span of a speaker what is reported of him."""
         for quote in self._quotes:
@@ -93,6 +96,8 @@ class Linker:
             if not draft.unnamed:
                 called.function(draft)
                 self._described(draft, quotes)
+            if draft.reason in ("not named", "unnamed") and not quotes and self._speakers.touches(draft.span):
+                called.named_next(draft, self._next_speaker(draft))
         elif draft.form == "role" and draft.name is None and not (draft.antecedent or draft.reason):
             take_up(draft, self._held)
             if draft.reason is not None:
@@ -103,7 +108,12 @@ class Linker:
     def _described(self, draft: Draft, quotes: list[Quotation]) -> None:
         """ "The businessman said" takes up whoever is spoken of, where nobody was called so before."""
         described = draft.function in words("described") and self._words(draft).startswith("the ")
-        if draft.reason != "not named" or not described or not self._speakers.touches(draft.span):
+        if (
+            draft.antecedent
+            or draft.reason != "not named"
+            or not described
+            or not self._speakers.touches(draft.span)
+        ):
             return
         alike = any(h.function == draft.function and h.form == "role" for h in self._held)
         if not alike:
@@ -191,10 +201,14 @@ class Linker:
         own = self._contents.get(draft.span, ())
         spoken_of = (h for h in self._held if any(s.covers(h.span) for s in own) and h.form == "name")
         barred |= {root(h).name for h in spoken_of if root(h).kind == "person"}
+        speaks = self._speakers.touches(draft.span)
+        if speaks and not direct and (last := self._spoke_last(draft, barred)) is not None:
+            draft.antecedent = None if root(last).unnamed else last
+            draft.reason = "unnamed" if root(last).unnamed else None
+            return
         scores: dict[str, float] = defaultdict(float)
         latest: dict[str, Draft] = {}
         firm: set[str] = set()
-        speaks = self._speakers.touches(draft.span)
         for held in reversed(self._held):
             distance = draft.sentence - held.sentence
             if distance > REACH:
@@ -236,6 +250,37 @@ class Linker:
         if span is None or draft.span.start - span.end > _SOON:
             return []
         return [d for d in (self._drafts[i] for i in self._places.at(span)) if not d.nested]
+
+    def _next_speaker(self, draft: Draft) -> Draft | None:
+        """Whoever speaks next behind ``draft``, if one alone does."""
+        at = bisect_left(self._spoken, draft.span.end)
+        there = self._places.at(self._said_by[at]) if at < len(self._said_by) else []
+        outer = [d for d in (self._drafts[i] for i in there) if not d.nested]
+        return outer[0] if len(outer) == 1 else None
+
+    def _spoke_last(self, draft: Draft, barred: Collection[str | None]) -> Draft | None:
+        """Whoever spoke last before ``draft``, where nobody else who might be meant was the subject since."""
+        at = bisect_left(self._spoken, draft.span.start)
+        told = (s for s in reversed(self._said_by[max(0, at - _WINDOW) : at]) if not self._said.touches(s))
+        span = next(told, None)
+        last = self._mention_at(span)
+        if span is None or last is None:
+            return None
+        top = root(last)
+        if top.form == "pronoun" or (draft.function == "it" and top.kind is None):
+            return None
+        if draft.sentence - last.sentence > _STILL or top.name in barred or not agrees(draft, top, True):
+            return None
+        reported = self._contents[span]
+        for held in reversed(self._held):
+            if held.sentence < last.sentence:
+                break
+            other = root(held)
+            rival = held.subject and not held.nested and not self._direct.touches(held.span)
+            rival = rival and other is not top and (other.name is None or other.name != top.name)
+            if rival and agrees(draft, other, False) and not any(c.covers(held.span) for c in reported):
+                return None
+        return last
 
     def _speaker(self, draft: Draft, quotes: list[Quotation]) -> None:
         if not quotes:

@@ -11,8 +11,13 @@ _OWNED = re.compile(rf"[’']?s?\s+(?:[\w-]+\s+){{0,3}}?{_NOUN}\b(?!\s+(?:chief|
 _MADE = re.compile(
     rf"(?:[\w-]+\s+){{0,4}}?{_NOUN}\s+(?:(?:\w+ed|sent|put out)\s+)?(?:by|from|of)\s+(?:the\s+)?", re.I
 )
+_SIGNED = re.compile(rf"\s+(?:[a-z][\w-]+\s+)?{_NOUN}", re.I)
+_UTTERED = re.compile(
+    r"(?:statement|release|tweet|post|letter|message|communiqu[eé]|note|readout|speech|e-?mail)s?$", re.I
+)
+"""What goes on with the words of whoever spoke just before; an affidavit or a report is another's."""
 _OWN = frozenset(("his", "her", "its", "their", "my", "our"))
-_DEFINITE = re.compile(rf"(?:the|this|that|these|those)\s+(?:[\w-]+\s+){{0,2}}?({_NOUN})", re.I)
+_DEFINITE = re.compile(rf"(?:the|this|that|these|those|\w+day[’']s)\s+(?:[\w-]+\s+){{0,2}}?({_NOUN})", re.I)
 _NEW = re.compile(
     r"(?:an?\s+)?(?:accompanying|separate|joint|subsequent|later|second|brief|written|follow-up|press|news)?\s*"
     r"(statement|release|tweet|post|communiqu[eé])s?",
@@ -36,12 +41,24 @@ def author_of(text: str, span: Span, inside: Sequence[Mention]) -> Mention | Non
         and _OWNED.match(text, first.span.end, span.end)
     ):
         return first
+    body = first.kind in ("organisation", None) and first.form == "name"
+    if (
+        body
+        and first.span.start - span.start <= len("the ")
+        and _SIGNED.fullmatch(text, first.span.end, span.end)
+    ):
+        return first
     return first if _MADE.fullmatch(text, span.start, first.span.start) else None
 
 
 def is_text(phrase: str) -> bool:
     """Tell whether a phrase is a text whose author must have been named before: "the statement"."""
     return _DEFINITE.fullmatch(phrase) is not None or _NEW.fullmatch(phrase) is not None
+
+
+def is_utterance(phrase: str) -> bool:
+    """Tell whether a text may be that of whoever spoke just before it: a statement, no affidavit."""
+    return _UTTERED.search(phrase) is not None
 
 
 def author_before(text: str, start: int, near: Sequence[Mention]) -> Mention | None:

@@ -1,5 +1,6 @@
 """Find whom a function without a name, or a family name of several people, means in its document."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -15,6 +16,10 @@ from communique.text.gazetteer import lookup
 SPOKEN_OF = 20
 """Sentences behind which a lone bearer of a name or function is no more the one spoken of."""
 
+_NEXT = 2
+"""Sentences behind which whoever speaks next is somebody else; an end of a paragraph counts as one."""
+_TOLD = re.compile(r",\s+(?!\w+ing\b)(?:\w|[“\"])")
+"""Behind a name: what he is, so that he is no one described before."""
 _OFTEN = 3
 
 
@@ -74,6 +79,36 @@ class Called:
             self._nearest(draft, serving)
         else:
             draft.reason = "not named"
+            draft.antecedent = self._same_mouth(draft)
+
+    def named_next(self, draft: Draft, speaker: Draft | None) -> None:
+        """ "The mines secretary said so. Ann Roe said …": ``speaker``, who speaks next, is named behind it.
+
+        News names whoever it has not introduced by what he is; a headline may have named him before.
+        """
+        if speaker is None or speaker.kind != "person" or speaker.form != "name":
+            return
+        if speaker.name is None or " " not in speaker.name:
+            return
+        soon = speaker.sentence - draft.sentence <= _NEXT
+        before = [d for d in self._drafts if d.name == speaker.name and d.span.start < speaker.span.start]
+        headed = draft.paragraph > 0 and all(d.paragraph == 0 and d.subject for d in before)
+        bare = speaker.function is None or speaker.function in words("ranks")
+        told = speaker.affiliation is not None or _TOLD.match(self._text, speaker.span.end)
+        if not (soon and (headed or not before) and bare and not told and same_gender(speaker, draft)):
+            return
+        first = self._first[speaker.name]
+        draft.antecedent, draft.reason, draft.unnamed = first, None, False
+        first.function, first.affiliation = draft.function, draft.affiliation
+        self._holders[str(draft.function)].append(first)
+
+    def _same_mouth(self, draft: Draft) -> Draft | None:
+        """ "The spokesman" is the unnamed one of whom the text spoke last."""
+        last = next(
+            (h for h in reversed(self._held) if h.form == "role" and h.function == draft.function), None
+        )
+        unnamed = last is not None and last.unnamed and draft.affiliation is None
+        return last if unnamed and last and draft.sentence - last.sentence <= SPOKEN_OF else None
 
     def _may_hold(self, holder: Draft, draft: Draft) -> bool:
         """A state's president is no chief of one of its bodies."""

@@ -107,6 +107,9 @@ class Denoted:
             return self.names(around[-1])
         if not inside:
             return self.names(within[0])
+        last = inside[-1]
+        if len(inside) > 1 and last.span.end == span.end and MEDIUM.search(text, span.start, last.span.start):
+            return self.names(last)
         if author := author_of(text, span, inside):
             return self.names(author)
         if group := self._group(span, inside):
@@ -121,8 +124,6 @@ class Denoted:
             return other
         if len(inside) == 2 and not rest and (body := self._one_body(*inside)):
             return body, ""
-        if len(inside) > 1 and not rest and MEDIUM.search(text, span.start, inside[-1].span.start):
-            return self.names(inside[-1])
         return self._together(inside, rest, span)
 
     def _begins(self, mention: Mention, span: Span) -> bool:

@@ -207,7 +207,7 @@ class Names:
         """Return the canonical name of a state or body, or ``None`` for a person's and for other units."""
         if unit.entry is not None:
             return unit.entry.name
-        if unit.kind != "n":
+        if unit.kind != "n" or unit.text.split()[-1].lower() in words("things"):
             return None
         name, kind = self.run(unit.text)
         return None if kind == "person" else name

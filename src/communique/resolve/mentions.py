@@ -27,7 +27,7 @@ def _mention(document: Document, draft: Draft, antecedent: Draft | None) -> Ment
     name = draft.name
     if antecedent and draft.both and antecedent.possessor is None:
         name = root(antecedent).name
-    unresolved = name is None and antecedent is None
+    unresolved = name is None and (antecedent is None or root(antecedent).unnamed)
     return Mention(
         document=document.id,
         span=draft.span,

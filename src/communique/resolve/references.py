@@ -16,7 +16,7 @@ from communique.model import (
     Reference,
     Span,
 )
-from communique.resolve.authors import REACH, author_before, is_text
+from communique.resolve.authors import REACH, author_before, is_text, is_utterance
 from communique.resolve.denoted import Denoted
 from communique.resolve.functions import function_of
 from communique.resolve.wording import is_past
@@ -24,7 +24,8 @@ from communique.resolve.wording import is_past
 _NEAR = 400
 """Characters around a quotation in which the one who passes it on is named."""
 _MOUTHPIECE = re.compile(
-    r"\b(?:ambassador|delegate|delegation|envoy|minister|negotiator|representative|spokes(?:man|woman|person))$",
+    r"\b(?:ambassador|delegate|delegation|envoy|minister|negotiator|representative|spokes(?:man|woman|person))"
+    r"(?:\s+(?:for|of|to)\s.+)?$",
     re.IGNORECASE,
 )
 """Who speaks for others, whatever his name."""
@@ -59,14 +60,14 @@ class _Resolver:
         named: Mapping[Span, list[str]],
         holders: Mapping[str, set[str]],
     ) -> None:
-        self._speakers: dict[str, str | None] = {}
+        self._speakers: dict[str, Reference] = {}
         self._reading = reading
         self._text = reading.document.text
         self._denoted = Denoted(self._text, reading.mentions, named, holders)
 
     def reading(self) -> Reading:
         said = tuple(self._quotations())
-        self._speakers = {quotation.id: quotation.speaker.actor for quotation in said}
+        self._speakers = {quotation.id: quotation.speaker for quotation in said}
         return msgspec.structs.replace(
             self._reading,
             quotations=said,
@@ -131,7 +132,11 @@ class _Resolver:
             self._text, span.start, self._denoted.near(Span(max(0, span.start - REACH), span.start))
         )
         names = self._denoted.names(issuer)[0] if issuer else []
-        near = before is not None and quotation.span.start - before.span.end < _NEAR
+        near = (
+            before is not None
+            and is_utterance(span.of(self._text))
+            and quotation.span.start - before.span.end < _NEAR
+        )
         if not names and near and before is not None and before.speaker.actor:
             names = [before.speaker.actor]
         return Reference(span, "; ".join(names)) if names else speaker
@@ -151,19 +156,27 @@ class _Resolver:
         """Where nothing tells who "we" are, who says "we" holds what they demand or refuse."""
         us = holder.span is not None and holder.span.of(self._text).lower() in ("we", "i", "us", "our")
         said = self._speakers.get(quotation or "") if us and holder.actor is None else None
-        return Reference(holder.span, said) if said is not None else holder
+        return Reference(holder.span, self._for_whom(said).actor, holder.reason) if said else holder
 
     def _for_whom(self, holder: Reference) -> Reference:
         """What an unnamed envoy or spokesman demands or refuses, those he is named after do."""
-        if holder.actor or holder.span is None or not _MOUTHPIECE.search(words := holder.span.of(self._text)):
+        mouth = self._named_after(holder.span) if holder.span and not holder.actor else None
+        if (
+            mouth is None
+            or not _MOUTHPIECE.search(words := mouth.of(self._text))
+            or "former" in words.lower()
+        ):
             return holder
-        inside = [
-            m for m in self._denoted.near(holder.span) if holder.span.covers(m.span) and m.kind != "person"
-        ]
-        names = (
-            self._denoted.names(inside[0])[0] if len(inside) == 1 and "former" not in words.lower() else []
-        )
+        inside = [m for m in self._denoted.near(mouth) if mouth.covers(m.span) and m.span != mouth]
+        names = self._denoted.names(inside[0])[0] if len(inside) == 1 else []
         return Reference(holder.span, names[0]) if len(names) == 1 else holder
+
+    def _named_after(self, span: Span) -> Span:
+        """Of "the spokesman" return the words by which the text spoke of him first."""
+        for mention in self._denoted.near(span):
+            if mention.span == span and mention.form == "role" and mention.antecedent:
+                return mention.antecedent
+        return span
 
     def _fill(self, reference: Reference) -> Reference:
         if reference.span is None:
