@@ -293,6 +293,7 @@ KINDS = [
     ("Minister Roe said that this was not the time for a vote.", "REJECT", "Minister Roe"),
     ("“Now is not the time to change the treaty,” Minister Roe said.", "REJECT", "Minister Roe"),
     ("The premier said she would not guarantee the rights of the islanders.", "REJECT", "she"),
+    ("Ruritania made a decision to impose sanctions on Borduria.", "SANCTION", "Ruritania"),
     # who is called a critic or a son somewhere, or told by age, and yet has an office; a state is nobody's fan
     ("Norway condemned the raid. Norway, a neighbour and friend, is near.", "ACCUSE", "Norway"),
     ("Premier Ada Roe rejected the map. Ada Roe, 61, is ill.", "REJECT", "Premier Ada Roe"),

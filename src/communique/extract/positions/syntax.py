@@ -86,6 +86,8 @@ def subject(verb: Token) -> Token | None:
         if own is not None:
             own = _antecedent(own, verb)
             return _among(own) or own if own is not None else None
+        if verb.dep_ == "acl" and _decided(verb):
+            return subject(verb.head.head)
         if verb.dep_ in ("acl", "relcl"):
             return _among(verb.head) or verb.head
         if verb.dep_ not in _CHAIN or verb.head == verb:
@@ -161,8 +163,15 @@ def asserted(verb: Token) -> bool:
             return _yet(verb) or (
                 verb.head.lemma_.lower() in _PLANNED | _BEGUN | {"be"} and asserted(verb.head)
             )
-        return verb.dep_ == "acl" and verb.head.dep_ == "dobj" and verb.head.head.lemma_.lower() in _ENACTED
+        enacted = verb.head.dep_ == "dobj" and verb.head.head.lemma_.lower() in _ENACTED
+        return verb.dep_ == "acl" and (enacted or _decided(verb))
     return True
+
+
+def _decided(verb: Token) -> bool:
+    """Tell what somebody "made a decision to" do."""
+    noun = verb.head
+    return noun.lemma_ == "decision" and noun.dep_ == "dobj" and noun.head.lemma_ in ("make", "take", "reach")
 
 
 def _unclear(verb: Token) -> bool:
