@@ -15,6 +15,8 @@ from communique.model import Block, Document, Span
 from communique.text.paragraphs import paragraphs
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LOST = re.compile(r"(?<=[\"”])\?(?=[A-Za-z])")
+"""What stands for a space that a page's encoding lost: "We will wait,"?said Roe."""
 _DATELINE = re.compile(
     r"(?=[^–—]{0,30}?[A-Z]{3}|[^–—]{0,50}?(?:\d|\w\)))[A-Z][^!?;:“”\"]{1,70}?\s?(?:--|—|–|(?<=\s)[-_])\s+(?=[A-Z“\"‘'])"
 )
@@ -23,9 +25,9 @@ _GLUED = re.compile(r"(?:[A-Z][\w.,'’ -]{1,50} )?\([A-Z][A-Za-z/ .]{1,30}\)(?=
 """Tarn (AGENCY)The: pages run the agency into the first word."""
 _INFIXES = (
     r"(?<=\w)\)(?=[A-Z][a-z])",
-    r"[,.!?](?=[\"”’]\??[A-Za-z]{2})",
-    r"(?<=[,.!?])[\"”’](?=\??[A-Za-z]{2})",
-    r"(?<=[\"”’])\?(?=[A-Za-z]{2})",
+    r"[,.!?](?=[\"”’][?-]?[A-Za-z]{2})",
+    r"(?<=[,.!?])[\"”’](?=[?-]?[A-Za-z]{2})",
+    r"(?<=[\"”’])[?-](?=[A-Za-z]{2})",
     r"(?<=[a-z])[.!?](?=-[A-Z])",
     r"(?<=[a-z][.!?])-(?=[A-Z])",
 )
@@ -78,7 +80,7 @@ def parse(document: Document) -> Parse:
         return Parse(())
     spans = [piece for run in document.body for piece in paragraphs(document.text, run)]
     texts = (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", span.of(document.text)) for span in spans)
-    parsed = english().pipe(map(_cut, texts))
+    parsed = english().pipe(_cut(_LOST.sub(" ", text)) for text in texts)
     return Parse(
         tuple(
             Paragraph(span, doc, document.block_at(span.end - 1))

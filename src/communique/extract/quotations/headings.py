@@ -6,7 +6,7 @@ from communique.extract.quotations.complements import trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.found import Found, Reader, make
 from communique.extract.quotations.reports import Report, leads
-from communique.extract.quotations.sentences import FINITE, Line
+from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.speakers import Range, is_nobody, subject_between
 from communique.model import Mode
 from communique.text.gazetteer import lookup
@@ -122,13 +122,13 @@ def _colon(
 
 
 def _dash(line: Line, start: int, end: int) -> int | None:
-    """Where the last spaced dash of a headline stands, or the mark that pages print for it: ... "?envoy."""
+    """Where the last spaced dash of a headline stands, or the only mark of one, which stands for it."""
     doc = line.doc
+    alone = sum(is_mark(t) for t in doc[start:end]) == 1
     for i in range(end - 2, start, -1):
-        spaced = doc[i].text in _DASHES and doc[i].whitespace_
-        lost = doc[i].text == '"' and not doc[i].whitespace_ and doc[i + 1].text == "?"
-        if doc[i - 1].whitespace_ and (spaced or lost):
-            return i + lost
+        spaced = doc[i - 1].whitespace_ and doc[i].whitespace_
+        if spaced and (doc[i].text in _DASHES or (alone and is_mark(doc[i]))):
+            return i
     return None
 
 

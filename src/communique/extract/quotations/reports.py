@@ -156,9 +156,6 @@ def after(line: Line, position: int) -> Report | None:
     """Return the reporting clause that begins at token ``position``, right after a quoted stretch."""
     doc = line.doc
     i = position
-    if i + 1 < len(doc) and doc[i].text == "?" and doc[i + 1].is_lower:
-        # A lost character of the page: "We will wait,"?said Roe.
-        i += 1
     while i < len(doc) and (doc[i].is_space or doc[i].text in _PUNCT):
         i += 1
     if i >= len(doc) or line.owner[i] >= 0 or doc[i].text == ":":
