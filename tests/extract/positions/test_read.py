@@ -432,6 +432,8 @@ NOBODY = [
     "“I want us to stay in the alliance,” Minister Roe said.",
     "Ruritania expected Borduria to lose the game.",
     "Ruritania fired rockets at the port.",
+    "“Let it be a race,” Minister Roe said.",
+    "Minister Roe brought up both the old missiles and the harvest.",
     "If Ruritania is ready to talk, the road will open.",
     "It is not clear that Ruritania accepted the plan.",
     "The majority of Russians rejected the plan.",

@@ -12,6 +12,9 @@ from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first, negated
 from communique.text.parse import Paragraph
 
+_LET = frozenset({"us", "me", "it", "'s", "’s"})
+"""Who is let do something where nothing is demanded: "let us go", "let it be"."""
+
 
 def commands(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the demands and threats that quoted words of ``paragraph`` make without a verb of demanding."""
@@ -42,7 +45,7 @@ def _commanded(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Fi
     led = any(paragraph.locate(t).start >= quotation.span.start for t in before)
     if led or word.lemma_.lower() not in lexicon().classes["remedy"] or first(word, "nsubj") is not None:
         return
-    if word.lower_ == "let" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("us", "me", "'s", "’s"):
+    if word.lower_ == "let" and word.i + 1 < len(word.doc) and word.nbor().lower_ in _LET:
         return
     content = tidy(paragraph, paragraph.locate(word.doc[word.i : word.right_edge.i + 1]))
     yield Finding(

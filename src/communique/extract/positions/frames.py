@@ -9,7 +9,7 @@ from communique.extract.positions.acts import Pattern, Slot, lexicon
 from communique.extract.positions.phrases import names
 from communique.extract.positions.syntax import NOMINAL, RELATIVE, children, first, in_class, passive
 
-_TURNING = frozenset({"out", "off", "on", "over"})
+_TURNING = frozenset({"out", "off", "on", "over", "up"})
 """Particles that make another verb of a verb: "set demands", "set out demands"."""
 _POINTING = frozenset({"it", "this", "that", "them"})
 _PEOPLE = frozenset({"NNS", "NN", "DT", "NNP", "NNPS"})
