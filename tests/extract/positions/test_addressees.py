@@ -20,6 +20,8 @@ NAMED = [
         "Sweden's Supreme Court took over the powers of parliament, in a move condemned by Norway.",
         "Sweden's Supreme Court",
     ),
+    ("The ministry said Sweden wants to divert the river, something Norway objected to.", "Sweden"),
+    ("Norwegian Prime Minister Ada Roe denied that Sweden had been promised a seat.", "Sweden"),
     # who is to do what is wanted, not whom it is done to
     ("Norway called for the release of Swedish reporter Bo Lind.", None),
     ("Norway called for a probe into Swedish broadcasters.", None),
@@ -44,6 +46,13 @@ NAMED = [
     # with whom, and against whom what is eased stood
     ("The Norwegian president said he was open to lifting the sanctions against Sweden.", "Sweden"),
     ("Norway recalled its envoy from Sweden.", "Sweden"),
+    (
+        "China said it would halt all coal imports from North Korea through the end of the year.",
+        "North Korea",
+    ),
+    ("General Ada Roe blamed the incident on Moscow.", "Moscow"),
+    # whose deed an answer depends on
+    ("“If Sweden attacks our ships, that will be met with force,” Norwegian President Ada Roe said.", "Sweden"),
 ]
 
 

@@ -55,6 +55,15 @@ LAST = [
     ),
     ("Norway and Sweden accused each other of piracy.", "Norway; Sweden"),
     ("Norway accused Sweden of piracy. They have accused one another of it for years.", "Norway; Sweden"),
+    # "the country" is not the one that accuses
+    ("Sweden closed the strait on Monday. Norway accused the country of piracy.", "Sweden"),
+    # a body at home may be addressed, the holder's own state is not
+    (
+        "Norwegian Prime Minister Ada Roe urged the Supreme Court of Norway to wait.",
+        "Norwegian Supreme Court",
+    ),
+    # a title says for whom somebody speaks
+    ("Iran launched a missile on Sunday. The American leader, Ada Roe, accused Iran of piracy.", "Iran"),
     # whose policy it is that is criticized
     ("President Ada Roe spoke first. Senator Bo Lind criticized her foreign policy.", "Ada Roe"),
     (

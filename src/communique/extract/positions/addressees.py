@@ -19,7 +19,9 @@ _FORUMS = frozenset(
 _MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell", "urge", "expect"})
 _TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
 _WHOM = frozenset({"him", "her", "them"})
-_SUMS = frozenset({"act", "action", "announcement", "attack", "decision", "move", "raid", "ruling", "step"})
+_SUMS = frozenset(
+    {"act", "action", "announcement", "attack", "decision", "move", "raid", "ruling", "something", "step"}
+)
 """Nouns for what somebody is just said to have done."""
 _SENT = frozenset({"letter", "message", "note", "statement", "send", "write", "cable", "telegram", "memo"})
 """Words for what is sent to somebody, and for sending it."""
@@ -58,7 +60,7 @@ def addressee(
         return noun_phrase(paragraph, partner)
     if act.holder == "speaker":
         if doer is None:
-            return None
+            return _conditioned(paragraph, word, kind, own)
         if word.pos_ != "ADJ" and names(doer) != "other" and doer.lemma_.lower() not in DEEDS:
             return noun_phrase(paragraph, doer)
         named = named_in(paragraph, doer, own, held, kind)
@@ -71,7 +73,7 @@ def addressee(
             named = named or _beside(paragraph, found, own, held)
     else:
         named = None
-    named = named or _summed_up(paragraph, word, kind)
+    named = named or _summed_up(paragraph, word, kind) or _conditioned(paragraph, word, kind, own)
     return None if named is not None and named.overlaps(held) else named
 
 
@@ -79,16 +81,12 @@ def aimed_at(
     paragraph: Paragraph, word: Token, kind: PloverType, own: frozenset[str], held: Span
 ) -> Span | None:
     """Return whom a word performs ``kind`` at whose use no pattern tells: its object, or whose that is."""
-    if kind == "THREATEN" and (whose := _conditioned(word, own)) is not None:
-        return noun_phrase(paragraph, whose)
+    if (whose := _conditioned(paragraph, word, kind, own)) is not None:
+        return whose
     if kind == "ACCUSE" and (doer := first(word, "nsubj")) is not None:
         # what somebody says that another has done: "she said they had broken the law"
         named = noun_phrase(paragraph, doer)
-        if (
-            names(doer) in ("actor", "pronoun")
-            and not first_person(doer.text)
-            and not named.overlaps(held)
-        ):
+        if names(doer) in ("actor", "pronoun") and not first_person(doer.text) and not named.overlaps(held):
             return named
     if kind == "AGREE":
         partner = _partner(word, kind) or _to(word)
@@ -111,23 +109,17 @@ def aimed_at(
 
 def _summed_up(paragraph: Paragraph, word: Token, kind: PloverType) -> Span | None:
     """Who said or did what a noun sums up: "they offered talks, a proposal rejected by Borduria"."""
-    noun = word.head
-    if (
-        kind not in ("REJECT", "ACCUSE", "SUPPORT")
-        or word.dep_ not in ("acl", "relcl")
-        or noun.pos_ != "NOUN"
-    ):
+    noun, classes = word.head, lexicon().classes
+    if kind not in ("REJECT", "ACCUSE", "SUPPORT") or word.dep_ not in ("acl", "relcl"):
         return None
-    classes, within = lexicon().classes, noun.head.lower_ == "in" and noun.dep_ == "pobj"
-    if (noun.dep_ not in ("appos", "npadvmod") and not within) or noun.lemma_.lower() not in classes[
-        "said"
-    ] | classes["asked"] | _SUMS:
+    within = noun.head.lower_ == "in" and noun.dep_ == "pobj"
+    done = noun.lemma_.lower() in _SUMS
+    said = noun.lemma_.lower() in classes["said"] | classes["asked"]
+    if not (done or said) or (noun.dep_ not in ("appos", "npadvmod") and not within):
         return None
-    doers = [first(verb, "nsubj") for verb in noun.ancestors if verb.pos_ in ("VERB", "AUX")]
-    named = [d for d in doers if d is not None and names(d) in ("actor", "pronoun")]
-    if not named:
-        return None
-    return noun_phrase(paragraph, named[0] if noun.lemma_.lower() in _SUMS else named[-1])
+    before = (t for t in noun.doc[noun.sent.start : noun.i] if t.dep_ == "nsubj")
+    doers = [t for t in before if names(t) in ("actor", "pronoun")]
+    return noun_phrase(paragraph, doers[-1 if done else 0]) if doers else None
 
 
 def _forum(named: Token) -> bool:
@@ -219,8 +211,6 @@ def _judged(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span)
 def _beside(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span) -> Span | None:
     """Whom a phrase beside the content names: "close the strait to every ship of the Alliance"."""
     kind = found.pattern.act.type
-    if kind == "THREATEN" and (other := _conditioned(found.trigger[0], own)) is not None:
-        return noun_phrase(paragraph, other)
     deeds = [found.trigger[0], *([found.content] if found.content is not None else [])]
     for deed in deeds if kind in ("THREATEN", "SANCTION") else ():
         for prep in children(deed, "prep", "dative"):
@@ -230,12 +220,12 @@ def _beside(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span)
     return None
 
 
-def _conditioned(threat: Token, own: frozenset[str]) -> Token | None:
+def _conditioned(paragraph: Paragraph, word: Token, kind: PloverType, own: frozenset[str]) -> Span | None:
     """Whose deed is threatened with an answer: "if Borduria fires, that will be met with force"."""
-    for verb in (threat, *threat.ancestors):
+    for verb in (word, *word.ancestors) if kind == "THREATEN" else ():
         for condition in children(verb, "advcl"):
             marks = {c.lower_ for c in children(condition, "mark")}
             other = first(condition, "nsubj") if marks & {"if", "unless", "until"} else None
             if other is not None and names(other) == "actor" and side(other.text) not in own:
-                return other
+                return noun_phrase(paragraph, other)
     return None

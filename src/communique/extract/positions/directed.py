@@ -96,7 +96,7 @@ class _Exchange:
         if mutual and two:
             each = Reference(Span(*mutual.span(1)), two)
             return msgspec.structs.replace(position, addressee=each)
-        told = addressee is not None and not self._own(addressee, by)
+        told = addressee is not None and not self._own(addressee, position.holder, by)
         content = position.content.of(self._text) if position.content else ""
         paragraph = bisect_right(self._starts, position.trigger.start)
         act = _Act(
@@ -122,12 +122,15 @@ class _Exchange:
         del self._done[:-_RECENT]
         return msgspec.structs.replace(position, addressee=addressee)
 
-    def _own(self, addressee: Reference, by: frozenset[str]) -> bool:
-        """Tell whether the holder's own side is said to be addressed; a person at home may be."""
+    def _own(self, addressee: Reference, holder: Reference, by: frozenset[str]) -> bool:
+        """Tell whether the holder's own side is said to be addressed; a person or body at home may be."""
         if not by & self._parties.sides(addressee.actor):
             return addressee.reason == "the same as who acts"
         said = addressee.span.of(self._text).lower() if addressee.span else ""
-        return said in exchanges().pronouns or not self._parties.is_person(addressee.actor)
+        if said in exchanges().pronouns:
+            return True
+        home = holder.actor not in by and said.split()[-1:] == ["government"]
+        return not home and not by.isdisjoint((addressee.actor or "").split("; "))
 
     def _points_back(self, addressee: Reference) -> bool:
         """Tell whether words that name nobody point back to somebody: "its neighbour", not "every state"."""

@@ -15,6 +15,7 @@ from communique.text.parse import Paragraph
 
 DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 """Nouns for bodies that name a deed as well."""
+_PROMISED = frozenset({"assure", "consult", "give", "inform", "invite", "offer", "promise", "tell", "warn"})
 _INTENTIONS = frozenset({"desire", "intention", "interest", "plan", "wish"})
 _LANDS = frozenset({"country", "republic", "state"})
 """Places that do and are done by as well."""
@@ -46,11 +47,12 @@ def named_in(
 
 
 def maker_of(paragraph: Paragraph, said: Token, own: frozenset[str], held: Span) -> Span | None:
-    """Return whose the claim is that is denied; what it is about names nobody who is addressed."""
+    """Return whose the claim is that is denied, or to whom a promise; whom it is about is not addressed."""
     if _intended(said) is not None:
         return named_in(paragraph, said, own, held, "REJECT")
     if said.pos_ in ("VERB", "AUX"):
-        return None
+        told = first(said, "nsubjpass") if said.lemma_.lower() in _PROMISED else None
+        return noun_phrase(paragraph, told) if told is not None and names(told) == "actor" else None
     return _first(paragraph, said, made_by(said), own, held, "REJECT")
 
 
@@ -212,7 +214,11 @@ def is_place(token: Token) -> bool:
         return True
     if token.dep_ in ("dobj", "nsubj", "nsubjpass", "dative") and token.lower_ in _LANDS:
         return False
-    if lookup(token.text) is not None or (token.pos_ == "PROPN" and token.ent_type_ == "ORG"):
+    if (
+        lookup(token.text) is not None
+        or lookup(_named(token)) is not None
+        or (token.pos_ == "PROPN" and token.ent_type_ == "ORG")
+    ):
         return False
     around = {t.lower_ for t in (token, *children(token, "compound", "amod"))}
     heads = token.head.lemma_.lower() if token.dep_ in ("pobj", "compound", "appos") else ""
@@ -225,6 +231,12 @@ def is_place(token: Token) -> bool:
     if token.text == "May":
         return names(token) != "actor"
     return token.ent_type_ in ("LOC", "FAC", "PRODUCT", "DATE", "EVENT", "LAW", "WORK_OF_ART")
+
+
+def _named(token: Token) -> str:
+    """The name that ends in ``token``: "North Korea"."""
+    before = [c for c in children(token, "compound", "amod") if c.text[:1].isupper()]
+    return token.doc[min([token.i, *(c.i for c in before)]) : token.i + 1].text
 
 
 def is_affair(name: Token) -> bool:

@@ -105,10 +105,14 @@ class Parties:
 
 
 def _implied(titles: Sequence[Evidence], acting: Sequence[tuple[int, str]]) -> str | None:
-    """Return for whom somebody speaks whose title names nobody: "its foreign minister", "the premier".
+    """Return for whom somebody speaks: "the American leader"; "its foreign minister", "the premier".
 
-    Whoever acted last before, close by.
+    Of a title that names nobody whoever acted last before, close by.
     """
+    for title in titles:
+        named = next((entry for _, _, entry in find(title.text)), None)
+        if named is not None:
+            return named.state or named.name
     for title in titles:
         words = title.text.lower().split()
         pointing = words[0] in exchanges().pointing
