@@ -12,7 +12,7 @@ from communique.text.parse import parse
         ("(WIRE)Ruritania has asked for talks.", ["WIRE", ")", "Ruritania"]),
         ("Tarn (WIRE)Drovian troops left.", ["WIRE", ")", "Drovian"]),
         ('"So be it,"said Roe.', [",", '"', "said"]),
-        ('"So be it,"?said Roe.', [",", '"', "said"]),
+        ('"So be it,"?said Ann Roe.', [",", '"', "said"]),
         ('"So be it,"-she said.', [",", '"', "-", "she"]),
         ("They talked of trade.-The envoy left.", ["trade", ".", "-", "The"]),
         ("It was a state-run paper (the Post).", ["state", "-", "run", "paper", "("]),

@@ -15,9 +15,11 @@ from communique.resolve.generics import named_before, take_up
 from communique.resolve.homes import Homes
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.overlaps import Overlaps
-from communique.resolve.salience import FADE, MARGIN, REACH, SPEAKS, agrees, clear, rank
+from communique.resolve.salience import FADE, MARGIN, REACH, SPEAKS, agrees, clear, rank, same_gender
 
 _WINDOW = 60
+_LATELY = 2
+"""Sentences behind which the subject of one is no more the topic; an end of a paragraph counts as one."""
 _STILL = 3
 """Sentences behind which whoever spoke last is no more the one who speaks; an end of a paragraph is one."""
 _SOON = 400
@@ -199,10 +201,13 @@ class Linker:
         speaker = self._mention_at(direct[-1].speaker.span) if direct and direct[-1].speaker.span else None
         barred = {root(speaker).name} if speaker else set()
         own = self._contents.get(draft.span, ())
-        spoken_of = (h for h in self._held if any(s.covers(h.span) for s in own) and h.form == "name")
-        barred |= {root(h).name for h in spoken_of if root(h).kind == "person"}
+        spoken_of = (self._drafts[i] for content in own for i in self._places.at(content))
+        barred |= {d.name for d in spoken_of if d.kind == "person" and d.form == "name"}
         speaks = self._speakers.touches(draft.span)
-        if speaks and not direct and (last := self._spoke_last(draft, barred)) is not None:
+        last = self._topic(draft, barred) if draft.kind == "person" and (speaks or draft.subject) else None
+        if last is None and speaks and not direct:
+            last = self._spoke_last(draft, barred)
+        if last is not None:
             draft.antecedent = None if root(last).unnamed else last
             draft.reason = "unnamed" if root(last).unnamed else None
             return
@@ -257,6 +262,27 @@ class Linker:
         there = self._places.at(self._said_by[at]) if at < len(self._said_by) else []
         outer = [d for d in (self._drafts[i] for i in there) if not d.nested]
         return outer[0] if len(outer) == 1 else None
+
+    def _topic(self, draft: Draft, barred: Collection[str | None]) -> Draft | None:
+        """The one subject of the last sentence that spoke of anybody whom ``draft`` may mean."""
+        around = set(self._said.at(draft.span))
+        subjects: dict[str, Draft] = {}
+        last: int | None = None
+        for held in reversed(self._held):
+            top = root(held)
+            far = draft.sentence - held.sentence > _LATELY
+            if far or (last is not None and held.sentence != last):
+                break
+            able = top.kind == "person" and top.form != "pronoun" and same_gender(draft, top)
+            own = held.span.overlaps(draft.span) or (held.subject and held.governor in draft.clause)
+            if not able or own or top.name in barred or not around.issuperset(self._said.at(held.span)):
+                continue
+            last = held.sentence
+            if top.name is None:
+                return None
+            if held.subject and not held.nested:
+                subjects[top.name] = held
+        return subjects.popitem()[1] if len(subjects) == 1 else None
 
     def _spoke_last(self, draft: Draft, barred: Collection[str | None]) -> Draft | None:
         """Whoever spoke last before ``draft``, where nobody else who might be meant was the subject since."""

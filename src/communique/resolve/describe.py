@@ -225,6 +225,8 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     whose = owner(phrase, names)
     if head.word is None or not _noun(paragraph, head):
         return
+    if whose and whose.startswith("the "):
+        whose = None
     span = _at(paragraph, phrase.start, phrase.end)
     low = head.word.value
     leader = next((u for u in reversed(phrase.before) if u.kind == "n"), None)

@@ -145,7 +145,8 @@ class _Resolver:
         return msgspec.structs.replace(
             position,
             holder=(holder := self._for_us(self._for_whom(self._fill(position.holder)), position.quotation)),
-            addressee=position.addressee and _other(self._fill(position.addressee), holder),
+            addressee=position.addressee
+            and _other(self._for_us(self._fill(position.addressee), position.quotation), holder),
             clauses=tuple(
                 msgspec.structs.replace(clause, obliged=clause.obliged and self._fill(clause.obliged))
                 for clause in position.clauses

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.resolve.lexicon import TOKEN, words
+from communique.resolve.lexicon import TOKEN, phrases, words
 from communique.resolve.peoples import states
 from communique.text.gazetteer import Entry, find
 from communique.text.parse import Paragraph
@@ -76,8 +76,19 @@ def cut(text: str) -> Iterator[Token]:
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in TOKEN.finditer(text, start, end):
-        if not _UNSEEN.match(match.group()):
+        if _UNSEEN.match(match.group()):
+            continue
+        title, hyphen, name = match.group().partition("-")
+        if hyphen and name[:1].isupper() and _is_title(title) and not _is_title(name):
+            yield Token(title, match.start(), match.start() + len(title))
+            yield Token(name, match.end() - len(name), match.end())
+        else:
             yield Token(match.group(), *match.span())
+
+
+def _is_title(word: str) -> bool:
+    """Tell whether one word is a function: pages run "President-Roe" together."""
+    return any(len(phrase) == 1 and found.kind == "r" for phrase, found in phrases().get(word.lower(), ()))
 
 
 def begins(tokens: list[Token], at: int) -> bool:

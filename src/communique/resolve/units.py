@@ -170,7 +170,7 @@ def _known(text: str, tokens: list[Token], at: int) -> tuple[Unit, int]:
     token = tokens[at]
     assert token.entry is not None
     compound = _AFTER_HYPHEN.match(text, token.end)
-    if compound and compound.group()[1].islower():
+    if compound and compound.group()[1].islower() and not _run_together(compound.group()[1:]):
         stop = at + 1
         while stop < len(tokens) and tokens[stop].end <= compound.end():
             stop += 1
@@ -179,6 +179,11 @@ def _known(text: str, tokens: list[Token], at: int) -> tuple[Unit, int]:
     if token.text[0].islower() and token.entry.form == "metonym":
         kind = "G"
     return Unit(kind, token.start, token.end, token.text, entry=token.entry), at + 1
+
+
+def _run_together(word: str) -> bool:
+    """Tell whether a hyphen stands for a space: "Ruritania-summoned the envoy"."""
+    return word.endswith("ed") and word not in words("compounds")
 
 
 def _lexical(tokens: list[Token], at: int) -> tuple[Word | None, int]:
