@@ -292,7 +292,7 @@ KINDS = [
     # words that refuse without a verb of refusing
     ("Minister Roe said that this was not the time for a vote.", "REJECT", "Minister Roe"),
     ("“Now is not the time to change the treaty,” Minister Roe said.", "REJECT", "Minister Roe"),
-    ("The premier said she would not guarantee the rights of the islanders.", "REJECT", "she"),
+    ("Ruritania will not guarantee the rights of the islanders.", "REJECT", "Ruritania"),
     ("Ruritania made a decision to impose sanctions on Borduria.", "SANCTION", "Ruritania"),
     # who is called a critic or a son somewhere, or told by age, and yet has an office; a state is nobody's fan
     ("Norway condemned the raid. Norway, a neighbour and friend, is near.", "ACCUSE", "Norway"),
@@ -433,6 +433,8 @@ NOBODY = [
     "Ruritania expected Borduria to lose the game.",
     "Ruritania fired rockets at the port.",
     "“Let it be a race,” Minister Roe said.",
+    "Groups supporting the premier met in Klow.",
+    "“It is a good thing for Borduria to wait,” Minister Roe said.",
     "Minister Roe brought up both the old missiles and the harvest.",
     "If Ruritania is ready to talk, the road will open.",
     "It is not clear that Ruritania accepted the plan.",

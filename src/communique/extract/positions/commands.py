@@ -82,7 +82,9 @@ def _up_to(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Findin
     deed = deed or next((c for p in preps for c in children(p, "pcomp", "xcomp") if c.tag_ == "VB"), None)
     if deed is not None and whom is None:
         whom = next((c for c in children(deed, "nsubj") if names(c) == "actor"), None)
-    fair = all(c.lower_ in lexicon().classes["needful"] for c in children(word, "acomp"))
+    fair = first(word, "attr") is None and all(
+        c.lower_ in lexicon().classes["needful"] for c in children(word, "acomp")
+    )
     if held is None or deed is None or whom is None or not fair or own_side(whom, quotation, speech):
         return
     yield Finding(

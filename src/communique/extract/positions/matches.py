@@ -50,7 +50,7 @@ def _done(word: Token) -> bool:
 def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:
     if word.dep_ in ("amod", "compound") or (word.dep_ == "acl" and word.tag_ == "VBN"):
         return None
-    if word.pos_ in ("VERB", "AUX") and not asserted(word):
+    if word.pos_ in ("VERB", "AUX") and (not asserted(word) or _singling_out(word)):
         return None
     if word.dep_ == "acomp" and (
         not asserted(word.head) or (word.head.lemma_ == "be" and not _stated(word.head))
@@ -73,6 +73,14 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
     found = Match(plain, (word,), None, None)
     act = finding(paragraph, found, holder, speech, cued)
     return _warning(act, found) if act is not None and plain.act.act == "warn" else act
+
+
+def _singling_out(word: Token) -> bool:
+    """Tell a participle that says which people are meant: "groups supporting the ban"."""
+    people = word.head
+    if word.dep_ != "acl" or word.tag_ != "VBG" or people.tag_ != "NNS" or names(people) != "actor":
+        return False
+    return word.i == people.i + 1
 
 
 def _stated(copula: Token) -> bool:
