@@ -44,7 +44,8 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             marked = line.owner[i - 1] >= 0 and token.dep_ == "advcl" and token.lemma_ not in _RESULTS
             if token.tag_ == "VBG" and (told or marked):
                 return i
-            if token.lower_ in _CIRCUMSTANCE or token.lower_ == "according" or _sums_up(token):
+            circumstance = token.lower_ in _CIRCUMSTANCE and doc[i + 1 : i + 3].text != "well as"
+            if circumstance or token.lower_ == "according" or _sums_up(token) or _with_another(token):
                 return i
         if token.pos_ == "CCONJ" and doc[i - 1].text == "," and _told_by_another(doc, i):
             return i - 1
@@ -146,11 +147,19 @@ def resumes(line: Line, token: Token) -> bool:
     return quotes or any(c.dep_ == "ccomp" for c in token.rights)
 
 
+def _with_another(token: Token) -> bool:
+    """Tell whether the narrator goes on with what another says or does: , with a spokesman calling it ..."""
+    acts = [t for t in token.doc[token.i + 2 : token.i + 10] if t.tag_ == "VBG"]
+    told = bool(acts) and (is_cue(acts[0]) is not None or acts[0].lemma_ in ("come", *lexicon().narration))
+    return told and token.lower_ == "with" and any(c.dep_ == "nsubj" for c in acts[0].lefts)
+
+
 def same_tense(token: Token, verb: Token) -> bool:
     """Tell whether two cues may be co-ordinated; behind a present one a participle is a misread past."""
-    return token.tag_ == verb.tag_ or (
-        verb.tag_ == "VBD" and token.tag_ == "VBN" and token.head.tag_ in ("VB", "VBP") and not _helped(token)
-    )
+    present = token.head.tag_ in ("VB", "VBP", "VBZ")
+    misread = verb.tag_ == "VBD" and token.tag_ == "VBN" and not _helped(token)
+    perfect = verb.tag_ == "VBN" and token.tag_ == "VBD"
+    return token.tag_ == verb.tag_ or (present and (misread or perfect))
 
 
 def _helped(verb: Token) -> bool:

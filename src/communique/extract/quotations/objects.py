@@ -90,6 +90,8 @@ def phrase(line: Line, report: Report) -> Range | None:
     while left < opening and (doc[left].tag_ == "IN" or doc[left].pos_ in ("ADV", "PUNCT", "SPACE")):
         left += 1
     right = max([closing, *(_noun_end(line, t) for t in doc[opening:closing] if t.head.i >= closing)])
+    if right == closing < end and doc[closing].tag_ in ("NN", "NNS") and not ends_in_comma(line, closing):
+        right = phrase_of(line, doc[closing])[1]
     for child in verb.rights:
         if child.dep_ in _COMPLEMENTS and child.left_edge.i < closing:
             right = max(right, child.right_edge.i + 1)

@@ -220,7 +220,11 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
         if (
             verb is not None
             and ("marks" in verb.frames or only is not None)
-            and (token.tag_ in (*FINITE, "VBN", "VBG", "NNS") or token.lower_ in lexicon().sure)
+            and (
+                token.tag_ in (*FINITE, "VBN", "VBG", "NNS")
+                or token.lower_ in lexicon().sure
+                or (token.lemma_ in _PLAIN and doc[j - 1].lower_ == "will")
+            )
             and not (token.tag_ == "VBN" and _undergone(token) and doc[speaker[0]].lower_ != "it")
         ):
             plain = not inserted or _resumed(line, j)
