@@ -62,6 +62,8 @@ LAST = [
         "Norwegian Prime Minister Ada Roe urged the Supreme Court of Norway to wait.",
         "Norwegian Supreme Court",
     ),
+    # "us" are the speaker's
+    ("“Sweden is threatening us with sanctions,” Ada Roe said.", "Ada Roe"),
     # a title says for whom somebody speaks
     ("Iran launched a missile on Sunday. The American leader, Ada Roe, accused Iran of piracy.", "Iran"),
     # whose policy it is that is criticized
