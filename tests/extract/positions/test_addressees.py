@@ -52,7 +52,10 @@ NAMED = [
     ),
     ("General Ada Roe blamed the incident on Moscow.", "Moscow"),
     # whose deed an answer depends on
-    ("“If Sweden attacks our ships, that will be met with force,” Norwegian President Ada Roe said.", "Sweden"),
+    (
+        "“If Sweden attacks our ships, that will be met with force,” Norwegian President Ada Roe said.",
+        "Sweden",
+    ),
 ]
 
 
