@@ -32,3 +32,27 @@ def test_the_us_is_not_us(held: Held) -> None:
         "Borduria demanded that the US end its drills."
     )
     assert held(text) == [("ACCUSE", "NATO"), ("REQUEST", "the US and Borduria"), ("REQUEST", "Borduria")]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "Prime Minister Ada Roe said on Monday that Borduria would wait and urged calm.",
+            "Prime Minister Ada Roe",
+        ),
+        ("The senators demanded that Borduria leave and condemned the raid.", "The senators"),
+        ("Minister Roe said Borduria should leave the island, accusing it of piracy.", "Minister Roe"),
+        ("Minister Roe said Borduria had closed the strait and condemned the treaty.", "Borduria"),
+        (
+            "Geneva, Switzerland - The Bordurian government delegation has accused the main group of theft.",
+            "The Bordurian government delegation",
+        ),
+        ("Ruritanian officials have said they will not support the plan.", "Ruritanian officials"),
+        ("Minister Roe told Admiral Lind that she was ready to talk.", "Minister Roe"),
+        ("Mr Roe said she was ready to talk.", "she"),
+        ("A spokesman for Minister Roe said he rejected the charge.", "he"),
+    ],
+)
+def test_whose_act_the_last_one_is(text: str, holder: str, held: Held) -> None:
+    assert held(text)[-1][1] == holder

@@ -52,6 +52,7 @@ def own_side(who: Token, quotation: Quotation | None, speech: Speech) -> bool | 
 
 def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
     """Return the words that name the holder, or ``None`` where ``holder`` is nobody who takes positions."""
+    holder = _called(holder)
     kind = names(holder)
     if _crowd(holder):
         return None
@@ -70,6 +71,12 @@ def _crowd(holder: Token) -> bool:
     people = counted(holder)
     many = people is not holder or any(children(people, "nummod"))
     return many and people.tag_ in ("NNS", "NNPS") and people.ent_type_ == "NORP"
+
+
+def _called(noun: Token) -> Token:
+    """Return the name directly behind a noun that says what it is the name of: "business group the Guild"."""
+    beside = (c for c in children(noun, "appos") if c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1)
+    return next(beside, noun) if noun.pos_ == "NOUN" else noun
 
 
 def beyond(paragraph: Paragraph, word: Token, doer: Token, speech: Speech) -> Span | None:

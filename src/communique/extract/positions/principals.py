@@ -14,6 +14,9 @@ from communique.model import Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
+_TAKEN_UP = frozenset({"it", "he", "she", "they"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "VERB"})
+_OTHER_TITLES = {"he": {"mrs", "ms", "miss", "mrs.", "ms.", "queen"}, "she": {"mr", "mr.", "sir", "king"}}
 _VAGUE = frozenset({"a", "an", "another", "one", "some", "several", "many", "most", "few", "other", "any"})
 
 
@@ -52,13 +55,34 @@ def principals(acts: Iterable[Finding], text: str, paragraphs: Sequence[Paragrap
 
 
 def _own_words(act: Finding, head: Token, text: str) -> Span | None:
-    """Who speaks, where "it" in reported words is the state or body that does: "Ruritania said it would"."""
+    """Who speaks, where reported words take him up: "Ruritania said it would", "the envoys said they had"."""
     said = act.quotation
-    if said is None or said.mode == "direct" or head.lower_ != "it" or said.speaker.span is None:
+    by = said.speaker.span if said is not None and said.mode != "direct" else None
+    if said is None or by is None or by.end > act.holder.start or head.lower_ not in _TAKEN_UP:
         return None
-    words = said.speaker.span.of(text).split()
-    body = lookup(" ".join(words)) is not None or words[-1].lower() in people()["bodies"]
-    return said.speaker.span if body and said.speaker.span.start < act.holder.start else None
+    words = by.of(text).split()
+    if head.lower_ == "it":
+        body = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+        known = lookup(" ".join(words)) is not None or body.lower() in people()["bodies"]
+        return by if known else None
+    start = act.holder.start
+    before = act.paragraph.tokens(Span(min(said.span.start, start), start + 1))
+    leading = before is not None and all(t.pos_ not in _NAMING for t in before if t != head)
+    return by if leading and _agree(head.lower_, words) else None
+
+
+def _agree(pronoun: str, speaker: Sequence[str]) -> bool:
+    """Tell whether ``pronoun`` surely takes up whom the words of ``speaker`` name.
+
+    An unnamed spokesman's "he" may be whoever he speaks for.
+    """
+    low = [word.lower() for word in speaker]
+    bodies = people()["bodies"]
+    if low[-1] in _TAKEN_UP or any(word.startswith("spokes") for word in low):
+        return False
+    if pronoun == "they":
+        return "and" in low or low[-1].endswith("s") or low[-1] in bodies
+    return "and" not in low and _OTHER_TITLES[pronoun].isdisjoint(low) and low[-1] not in bodies
 
 
 def _behalf(head: Token) -> Token | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.joins import behind_dateline, outside
 from communique.model import Modality
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -95,7 +96,7 @@ def subject(verb: Token) -> Token | None:
         controller = first(verb.head, "dobj") if verb.dep_ in ("xcomp", "ccomp") else None
         if controller is not None and verb.head.lemma_.lower() not in _STEPS:
             return controller if verb.head.lemma_ in ("see", "let", "make", "help") else None
-        below, verb = verb.dep_, verb.head
+        below, verb = verb.dep_, outside(verb) or verb.head
     return None
 
 
@@ -109,7 +110,8 @@ def _among(those: Token) -> Token | None:
 def _nearest_subject(verb: Token) -> Token | None:
     """The last before the verb: a dateline is often read as one more subject."""
     found = [c for c in children(verb, "nsubj") if not c.lower_.endswith(("self", "selves"))]
-    return next((c for c in reversed(found) if c.i < verb.i), found[0] if found else None)
+    nearest = next((c for c in reversed(found) if c.i < verb.i), found[0] if found else None)
+    return behind_dateline(nearest) or nearest if nearest is not None else None
 
 
 def enacted_by(instrument: Token) -> Token | None:
