@@ -151,10 +151,12 @@ def _nested(reader: Reader, report: Report, left: int, right: int) -> bool:
 
 def _runs_on(line: Line, left: int, right: int) -> int:
     """Where a clause ends that goes on without a pause in marked words that the parse broke off."""
-    if right >= len(line.doc) or line.owner[right] < 0 or line.owner[right - 1] >= 0:
+    joined = right + 1 < len(line.doc) and line.doc[right].pos_ == "CCONJ" and line.owner[right] < 0
+    marked = right + joined
+    if marked >= len(line.doc) or line.owner[marked] < 0 or line.owner[right - 1] >= 0:
         return right
-    opening, closing = line.edges[line.owner[right]]
-    if line.title(line.owner[right]) or not line.doc[opening + 1].is_lower:
+    opening, closing = line.edges[line.owner[marked]]
+    if line.title(line.owner[marked]) or not line.doc[opening + 1].is_lower:
         return right
     return further(line, left, closing, closing, line.sentence(left)[1])
 
@@ -180,11 +182,12 @@ def _nouns(reader: Reader) -> None:
                 reader.add(line.span(left, right), "mixed", cue, *held)
         if token.lemma_ not in lexicon().nouns:
             continue
-        for child in token.rights:
+        uttered = token.dep_ == "dobj" and token.head.lemma_ in lexicon().utterance
+        for child in (*token.rights, *(token.head.rights if uttered else ())):
             if child.dep_ not in ("acl", "relcl", "ccomp", "xcomp") or child.left_edge.i > token.i + 8:
                 continue
             opens = line.doc[child.left_edge.i]
-            if opens.lower_ not in ("that", "to"):
+            if opens.lower_ not in ("that", "to") or opens.dep_ == "nsubj":
                 continue
             left, right = trim(line, opens.i + 1, child.right_edge.i + 1)
             left, right, held = line.whole(left, right)

@@ -95,7 +95,12 @@ def _own_clause(line: Line, i: int) -> int | None:
         return None
     words = line.doc[slice(*line.edges[stretch])]
     verb = next((t for t in words if t.tag_ in FINITE), None)
-    if verb is None or not any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.i < verb.i for t in words):
+    begins = next((t for t in words if t.is_alpha), verb)
+    if (
+        verb is None
+        or begins.pos_ == "SCONJ"
+        or not any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.i < verb.i for t in words)
+    ):
         return None
     return max(words.end, verb.right_edge.i + 1, verb.head.right_edge.i + 1 if verb.dep_ == "aux" else 0)
 

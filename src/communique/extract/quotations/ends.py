@@ -44,7 +44,8 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             marked = line.owner[i - 1] >= 0 and token.dep_ == "advcl" and token.lemma_ not in _RESULTS
             if token.tag_ == "VBG" and (told or marked):
                 return i
-            circumstance = token.lower_ in _CIRCUMSTANCE and doc[i + 1 : i + 3].text != "well as"
+            more = i + 3 < right and doc[i : i + 3].text == "as well as"
+            circumstance = token.lower_ in _CIRCUMSTANCE and not more
             if circumstance or token.lower_ == "according" or _sums_up(token) or _with_another(token):
                 return i
         if token.pos_ == "CCONJ" and doc[i - 1].text == "," and _told_by_another(doc, i):
