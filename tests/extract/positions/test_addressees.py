@@ -27,6 +27,10 @@ NAMED = [
     ("Norway called for a probe into Swedish broadcasters.", None),
     ("Norway demanded the withdrawal of Swedish troops.", "Swedish"),
     ("Norway demanded an end to Swedish raids.", "Swedish"),
+    (
+        "Norway is ratcheting up pressure on the Swedish government to lift the blockade.",
+        "the Swedish government",
+    ),
     ("Sweden warned against Finland and Denmark joining the pact.", "Finland and Denmark"),
     (
         "The Norwegian minister wrote to every senator yesterday urging them not to back the bill.",

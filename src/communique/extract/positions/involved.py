@@ -96,6 +96,8 @@ def _concerned(content: Token, kind: PloverType) -> Iterator[Token]:
         beside = _BESIDE[kind] if noun else _MUTUAL if kind != "REQUEST" else frozenset({"by"})
         if kind == "SUPPORT" and lemma in classes["ties"]:
             beside = beside | _MUTUAL
+        if kind == "REQUEST" and lemma in classes["pressure"]:
+            beside = beside | {"on"}
         for child in token.children:
             if child.dep_ in ("prep", "agent", "dative"):
                 inside = list(children(child, "pobj"))
