@@ -3,10 +3,9 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
 
 from communique.model import Document, Quotation, Span
-from communique.resolve.appositions import apposed
+from communique.resolve.appositions import put_together
 from communique.resolve.called import Called
 from communique.resolve.collectives import collect, joined
 from communique.resolve.draft import Draft, root
@@ -52,7 +51,7 @@ class Linker:
 
     def link(self) -> None:
         """Fill ``antecedent`` or ``reason`` of every draft that has no identity of its own."""
-        self._appositions()
+        put_together(self._text, self._drafts)
         for draft in self._drafts:
             if draft.kind == "person" and draft.name:
                 self._short_name(draft)
@@ -132,35 +131,6 @@ class Linker:
     def _words(self, draft: Draft) -> str:
         return draft.span.of(self._text).lower()
 
-    def _appositions(self) -> None:
-        """Put "Russia's foreign minister, Sergei Lavrov" together, in this order or the other."""
-        outer = [d for d in self._drafts if not d.nested]
-        before: Draft | None = None
-        for first, second in pairwise(outer):
-            whole, before = self._whole(before, first), first
-            spans = first.span, second.span
-            if first.place or first.paragraph != second.paragraph:
-                continue
-            if not apposed(self._text, spans[0].end, spans[1].start, spans[1].end):
-                continue
-            first = whole
-            role, name = (first, second) if first.form == "role" else (second, first)
-            if role.form != "role" or role.function is None or role.name or name.form != "name":
-                continue
-            if role.kind != "person" or name.kind not in ("person", None):
-                continue
-            if name.function is None and role.function != "counterpart":
-                name.function, name.role, name.affiliation = role.function, role.span, role.affiliation
-            name.kind, name.gender = "person", name.gender or role.gender
-            role.antecedent, role.unnamed, role.reason = name, False, None
-
-    def _whole(self, before: Draft | None, role: Draft) -> Draft:
-        """A name apposed to "the sister of the president" is the sister's."""
-        person = before is not None and before.form == role.form == "role" and before.kind == "person"
-        if before is None or not person:
-            return role
-        return before if self._text[before.span.end : role.span.start] in (" of ", " for ", " to ") else role
-
     def _short_name(self, draft: Draft) -> None:
         assert draft.name is not None
         if " " in draft.name:
@@ -202,7 +172,8 @@ class Linker:
         barred = {root(speaker).name} if speaker else set()
         own = self._contents.get(draft.span, ())
         spoken_of = (self._drafts[i] for content in own for i in self._places.at(content))
-        barred |= {d.name for d in spoken_of if d.kind == "person" and d.form == "name"}
+        named = (d for d in spoken_of if self._text[d.span.start - 1 : d.span.start] not in ("[", "("))
+        barred |= {d.name for d in named if d.kind == "person" and d.form == "name"}
         speaks = self._speakers.touches(draft.span)
         last = self._topic(draft, barred) if draft.kind == "person" and (speaks or draft.subject) else None
         if last is None and speaks and not direct:

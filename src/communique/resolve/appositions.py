@@ -1,6 +1,10 @@
 """Tell whether two noun phrases stand in apposition: "Russia's foreign minister, Sergei Lavrov"."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from communique.resolve.draft import Draft
 
 _BETWEEN = re.compile(r"\s*(?:,|\(|—|–|-)?\s*")
 _CLOSING = re.compile(r"(?:\s+(?:of|for)(?:\s+[\w-]+){1,4})?\s*(?:[.;:)!?\"”—–\n]|,(?!\s+(?:and|or)\b)|$)")
@@ -23,3 +27,34 @@ def apposed(text: str, end: int, start: int, close: int) -> bool:
     if start < end or len(gap) > _WIDEST or not _BETWEEN.fullmatch(gap):
         return False
     return "," not in gap or _CLOSING.match(text, close) is not None
+
+
+def put_together(text: str, drafted: Sequence[Draft]) -> None:
+    """Put "Russia's foreign minister, Sergei Lavrov" together, in this order or the other."""
+    outer = [d for d in drafted if not d.nested]
+    before: Draft | None = None
+    for first, second in pairwise(outer):
+        whole, before = _whole(text, before, first), first
+        spans = first.span, second.span
+        if first.place or first.paragraph != second.paragraph:
+            continue
+        if not apposed(text, spans[0].end, spans[1].start, spans[1].end):
+            continue
+        first = whole
+        role, name = (first, second) if first.form == "role" else (second, first)
+        if role.form != "role" or role.function is None or role.name or name.form != "name":
+            continue
+        if role.kind != "person" or name.kind not in ("person", None):
+            continue
+        if name.function is None and role.function != "counterpart":
+            name.function, name.role, name.affiliation = role.function, role.span, role.affiliation
+        name.kind, name.gender = "person", name.gender or role.gender
+        role.antecedent, role.unnamed, role.reason = name, False, None
+
+
+def _whole(text: str, before: Draft | None, role: Draft) -> Draft:
+    """A name apposed to "the sister of the president" is the sister's."""
+    person = before is not None and before.form == role.form == "role" and before.kind == "person"
+    if before is None or not person:
+        return role
+    return before if text[before.span.end : role.span.start] in (" of ", " for ", " to ") else role

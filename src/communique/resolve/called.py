@@ -94,7 +94,8 @@ class Called:
         before = [d for d in self._drafts if d.name == speaker.name and d.span.start < speaker.span.start]
         headed = draft.paragraph > 0 and all(d.paragraph == 0 and d.subject for d in before)
         bare = speaker.function is None or speaker.function in words("ranks")
-        told = speaker.affiliation is not None or _TOLD.match(self._text, speaker.span.end)
+        alike = speaker.function is not None and speaker.function == draft.function
+        told = speaker.affiliation or (_TOLD.match(self._text, speaker.span.end) and not alike)
         if not (soon and (headed or not before) and bare and not told and same_gender(speaker, draft)):
             return
         first = self._first[speaker.name]

@@ -157,7 +157,8 @@ class _Resolver:
         """Where nothing tells who "we" are, who says "we" holds what they demand or refuse."""
         us = holder.span is not None and holder.span.of(self._text).lower() in ("we", "i", "us", "our")
         said = self._speakers.get(quotation or "") if us and holder.actor is None else None
-        return Reference(holder.span, self._for_whom(said).actor, holder.reason) if said else holder
+        actor = self._for_whom(said).actor if said else None
+        return Reference(holder.span, actor) if actor else holder
 
     def _for_whom(self, holder: Reference) -> Reference:
         """What an unnamed envoy or spokesman demands or refuses, those he is named after do."""

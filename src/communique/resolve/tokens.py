@@ -79,7 +79,8 @@ def _plain(text: str, start: int, end: int) -> Iterator[Token]:
         if _UNSEEN.match(match.group()):
             continue
         title, hyphen, name = match.group().partition("-")
-        if hyphen and name[:1].isupper() and _is_title(title) and not _is_title(name):
+        named = name[:1].isupper() and _is_title(title) and not _is_title(name)
+        if hyphen and (named or (name[:1].isalpha() and title in ("A", "The", "the"))):
             yield Token(title, match.start(), match.start() + len(title))
             yield Token(name, match.end() - len(name), match.end())
         else:

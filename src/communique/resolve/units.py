@@ -218,6 +218,9 @@ def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, 
     if begins(tokens, at) and not _is_name(paragraph, tokens, at, known):
         return at
     stop = at + 1
+    body = stop < len(tokens) and tokens[stop].text.lower() in words("organisation_words")
+    if tokens[at].text in words("calendar", "days") and not body:
+        return stop
     field = _is_field(tokens, at)
     while stop < len(tokens):
         if field and tokens[stop].text in given_names():

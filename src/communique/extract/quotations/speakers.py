@@ -49,6 +49,8 @@ def subject(line: Line, cue: int) -> Range | None:
             break
         if token.dep_ == "ccomp" and token is not verb:
             break
+        if token.dep_ == "conj" and (inserted := _inserted(line, token)) is not None:
+            return inserted
         token = token.head
     return None
 
@@ -66,6 +68,12 @@ def _issuer(line: Line, participle: Token) -> Range | None:
             break
     issues = verb.lemma_ in lexicon().issuing
     return _own(line, verb, False) if issues and verb.tag_ != "VBN" else None
+
+
+def _inserted(line: Line, verb: Token) -> Range | None:
+    """Of "It is for her, he said, but added" return who said what stands before the verb."""
+    between = (c for c in verb.head.children if c.dep_ == "parataxis" and verb.head.i < c.i < verb.i)
+    return next((_own(line, c, False) for c in between if c.lemma_ in lexicon().verbs), None)
 
 
 def _agrees(verb: Token, other: Token) -> bool:
