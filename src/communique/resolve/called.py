@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 
 from communique.resolve.draft import Draft, root
 from communique.resolve.functions import belongs, fits
@@ -34,6 +35,8 @@ class Called:
         self._drafts = drafted
         self._held = held
         self._first: dict[str, Draft] = {}
+        self._bearing: dict[str, list[Draft]] = defaultdict(list)
+        """Every mention of a person by his name, in order."""
         self._holders: dict[str, list[Draft]] = defaultdict(list)
         """Persons by function."""
         self._owners: dict[frozenset[str], str | None] = {}
@@ -44,6 +47,7 @@ class Called:
         for draft in drafted:
             if draft.kind == "person" and draft.name:
                 self._first.setdefault(draft.name, draft)
+                self._bearing[draft.name].append(draft)
                 if draft.function:
                     self._holders[draft.function].append(draft)
 
@@ -91,12 +95,12 @@ class Called:
         if speaker.name is None or " " not in speaker.name:
             return
         soon = speaker.sentence - draft.sentence <= _NEXT
-        before = [d for d in self._drafts if d.name == speaker.name and d.span.start < speaker.span.start]
-        headed = draft.paragraph > 0 and all(d.paragraph == 0 and d.subject for d in before)
+        before = takewhile(lambda d: d.span.start < speaker.span.start, self._bearing[speaker.name])
+        new = all(d.paragraph == 0 < draft.paragraph and d.subject for d in before)
         bare = speaker.function is None or speaker.function in words("ranks")
         alike = speaker.function is not None and speaker.function == draft.function
         told = speaker.affiliation or (_TOLD.match(self._text, speaker.span.end) and not alike)
-        if not (soon and (headed or not before) and bare and not told and same_gender(speaker, draft)):
+        if not (soon and new and bare and not told and same_gender(speaker, draft)):
             return
         first = self._first[speaker.name]
         draft.antecedent, draft.reason, draft.unnamed = first, None, False
