@@ -95,10 +95,10 @@ def _own_clause(line: Line, i: int) -> int | None:
         return None
     words = line.doc[slice(*line.edges[stretch])]
     verb = next((t for t in words if t.tag_ in FINITE), None)
-    begins = next((t for t in words if t.is_alpha), verb)
+    subordinate = next((t.pos_ == "SCONJ" for t in words if t.is_alpha), False)
     if (
         verb is None
-        or begins.pos_ == "SCONJ"
+        or subordinate
         or not any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.i < verb.i for t in words)
     ):
         return None
