@@ -1,8 +1,8 @@
 """Find to whom words are addressed: told reporters; warned the league; in a letter to the council."""
 
 from communique.extract.quotations.cues import Verb, lexicon
+from communique.extract.quotations.phrases import Range, phrase_of
 from communique.extract.quotations.sentences import Line
-from communique.extract.quotations.speakers import Range, phrase_of
 
 
 def addressee(line: Line, i: int, verb: Verb) -> Range | None:

@@ -16,10 +16,11 @@ from communique.extract.quotations.indirect import is_speech
 from communique.extract.quotations.leaning import leaning
 from communique.extract.quotations.led import led
 from communique.extract.quotations.objects import further, phrase
+from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.proposals import propose
 from communique.extract.quotations.reports import Report, after, reports
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
-from communique.extract.quotations.speakers import Range, is_nobody, owner_of
+from communique.extract.quotations.speakers import is_nobody, owner_of
 from communique.extract.quotations.statements import statements
 from communique.extract.quotations.trailing import trailing
 from communique.extract.quotations.transcripts import transcript

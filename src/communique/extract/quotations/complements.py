@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.ends import cut
+from communique.extract.quotations.phrases import Range, phrase_after
 from communique.extract.quotations.reports import Report, is_cue
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
-from communique.extract.quotations.speakers import Range, phrase_after
 
 _EDGE = frozenset(",;:—–-.!?…")
 _SAID = frozenset(

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from communique.extract.quotations.complements import trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.ends import cut, ends_in_comma, resumes, same_tense
+from communique.extract.quotations.phrases import Range, phrase_after, phrase_of
 from communique.extract.quotations.reports import Report, is_cue
 from communique.extract.quotations.sentences import FINITE, Line
-from communique.extract.quotations.speakers import Range, phrase_after, phrase_of
 
 _NAMES = frozenset({"call", "describe", "label", "dub", "brand", "nickname"})
 _LATER = frozenset({"after", "before", "when", "while", "as", "amid", "following"})

@@ -7,16 +7,9 @@ from spacy.tokens import Token
 
 from communique.extract.quotations.addressees import addressee
 from communique.extract.quotations.cues import Verb, lexicon
+from communique.extract.quotations.phrases import Range, phrase_after, phrase_before, phrase_of
 from communique.extract.quotations.sentences import FINITE, Line, is_mark, is_stop
-from communique.extract.quotations.speakers import (
-    Range,
-    names_somebody,
-    phrase_after,
-    phrase_before,
-    phrase_of,
-    speaks,
-    subject,
-)
+from communique.extract.quotations.speakers import names_somebody, speaks, subject
 
 _REACH = 45
 """Tokens a reporting clause may take beside its quotation."""

@@ -5,9 +5,10 @@ from spacy.tokens import Span as Tokens
 from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.found import Reader
+from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.reports import Report, after, is_cue
 from communique.extract.quotations.sentences import FINITE
-from communique.extract.quotations.speakers import Range, is_nobody
+from communique.extract.quotations.speakers import is_nobody
 
 _PAUSE = frozenset({",", "—", "–"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})

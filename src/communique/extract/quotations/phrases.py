@@ -1,0 +1,169 @@
+"""Delimit a noun phrase: with title and adjacent name, without relative clause or apposition."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.sentences import FINITE, Line, is_mark, is_stop
+
+Range = tuple[int, int]
+"""First and last-plus-one token."""
+
+RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
+_KEEPS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "'s", "’s"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def phrase_after(line: Line, start: int, end: int) -> Range | None:
+    """Return the noun phrase that begins at token ``start``, as after an inverted "said"."""
+    doc = line.doc
+    i = start
+    while i < end and doc[i].pos_ == "ADV" and doc[i].lower_ in lexicon().times:
+        i += 1
+    if (
+        i >= end
+        or line.owner[i] >= 0
+        or doc[i].pos_ in ("ADP", "SCONJ", "CCONJ", "VERB", "PUNCT", "ADV", "PART", "SPACE")
+    ):
+        return None
+    return _flat(line, i, end)
+
+
+def phrase_before(line: Line, start: int, cue: int) -> Range | None:
+    """Return the noun phrase in ``start..cue`` that a cue without a parsed subject belongs to."""
+    doc = line.doc
+    i = start
+    while i < cue and (
+        doc[i].pos_ in ("CCONJ", "ADV", "PUNCT", "SPACE", "INTJ", "SCONJ")
+        and doc[i].tag_ not in ("DT", "NNP")
+    ):
+        i += 1
+    if i >= cue or doc[i].pos_ in ("ADP", "VERB", "AUX", "PART"):
+        return None
+    return _flat(line, i, cue)
+
+
+def phrase_of(line: Line, head: Token) -> Range:
+    """The noun phrase around ``head``: modifiers and name, co-ordination, close prepositional phrases."""
+    doc = line.doc
+    left = head.i
+    while left > head.left_edge.i:
+        token = doc[left - 1]
+        if (line.owner[left - 1] >= 0 and line.owner[left - 1] != line.owner[head.i]) or token.is_space:
+            break
+        if token.text in (",", ";", ":", "—", "–", ")") and not (
+            token.text == "," and doc[left].tag_ == "JJ"
+        ):
+            break
+        if (
+            token.dep_ in ("cc", "preconj", "advmod", "mark")
+            and token.head.i == head.i
+            and left - 1 == head.left_edge.i
+        ):
+            break
+        left -= 1
+    while left > 1 and doc[left - 1].text == "-" and line.owner[left - 2] < 0:
+        left -= 2
+        while left > 0 and doc[left - 1].pos_ == "PROPN" and line.owner[left - 1] < 0:
+            left -= 1
+    right = _right(line, head)
+    while left < head.i and (doc[left].pos_ in ("CCONJ", "PUNCT", "SPACE") or is_mark(doc[left])):
+        left += 1
+    return left, right
+
+
+def _right(line: Line, head: Token) -> int:
+    doc = line.doc
+    right = head.i + 1
+    for child in head.rights:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            between = doc[right : child.left_edge.i]
+            if any(t.pos_ == "VERB" for t in between):
+                break
+            right = _right(line, child)
+        elif (child.left_edge.i != right and child.dep_ != "cc") or _before_gerund(child):
+            break
+        elif child.dep_ == "prep" and child.lower_ in _KEEPS and not is_time(list(child.subtree)[:4]):
+            office = child.lower_ == "for" and head.lower_ in lexicon().roles
+            named = head.pos_ == "PROPN" and child.lower_ not in ("of", "'s", "’s")
+            if (named and not office) or head.pos_ == "PRON":
+                break
+            end = right
+            for token in doc[child.i : child.right_edge.i + 1]:
+                if (
+                    token.text in (",", "(", "—", "–", ":")
+                    or token.dep_ in ("relcl", "acl")
+                    or line.owner[token.i] >= 0
+                ):
+                    break
+                if token.lower_ in RELATIVE:
+                    break
+                end = token.i + 1
+            right = end if end > child.i + 1 else right
+        elif child.dep_ in ("appos", "flat", "nmod", "compound", "nummod") and child.left_edge.i == right:
+            right = _right(line, child)
+        elif child.dep_ in ("case",) or child.tag_ == "POS":
+            right = child.i + 1
+        elif child.dep_ == "cc" or (
+            child.dep_ == "punct" and child.text in (",",) and any(c.dep_ == "conj" for c in head.rights)
+        ):
+            continue
+        else:
+            break
+    return right
+
+
+def _flat(line: Line, start: int, end: int) -> Range | None:
+    """Read a noun phrase by tags alone: up to a comma, verb, relative pronoun, time or mark."""
+    doc = line.doc
+    i = start
+    while i < end:
+        token = doc[i]
+        if line.owner[i] >= 0 or token.is_space or token.lower_ in RELATIVE:
+            break
+        if token.is_punct and (token.text not in ("-", "/", "'", "’", "&", ".") or is_stop(token)):
+            break
+        if token.tag_ in FINITE or (
+            token.tag_ in ("VBN", "VBG") and i > start and token.dep_ not in ("amod", "compound")
+        ):
+            break
+        if (
+            token.tag_ == "IN"
+            and i > start
+            and doc[i - 1].pos_ == "PROPN"
+            and token.lower_ not in ("of", "for")
+        ):
+            break
+        if token.tag_ == "IN" and (token.lower_ not in _KEEPS or i == start or is_time(doc[i + 1 : i + 3])):
+            break
+        if (
+            i > start and token.lower_ in lexicon().times and token.text[0].isupper() is False
+        ) or token.tag_ == "TO":
+            break
+        if i > start and token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B" and token.tag_ != "CD":
+            break
+        if (i > start and token.tag_ == "PRP") or (
+            token.tag_ == "DT" and i > start and doc[i - 1].tag_ in ("NN", "NNP", "NNS", "PRP")
+        ):
+            break
+        if doc[i - 1].tag_ == "PRP" and i > start:
+            break
+        i += 1
+    while i > start and doc[i - 1].pos_ in ("ADP", "CCONJ", "ADV", "AUX", "PUNCT", "DET", "SPACE"):
+        i -= 1
+    if i <= start or not any(t.pos_ in _HEADS for t in doc[start:i]):
+        return None
+    return start, i
+
+
+def _before_gerund(token: Token) -> bool:
+    return token.dep_ == "prep" and any(t.tag_ == "VBG" for t in token.doc[token.i + 1 : token.i + 2])
+
+
+def is_time(tokens: Iterable[Token]) -> bool:
+    """Tell whether one of the tokens tells a day or a time."""
+    return any(
+        t.ent_type_ in ("DATE", "TIME") or (t.lower_ in lexicon().times and t.ent_type_ != "PERSON")
+        for t in tokens
+    )
