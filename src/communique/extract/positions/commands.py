@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.findings import Finding, clause_span, harm_in, within
+from communique.extract.positions.contents import clause_span, within
+from communique.extract.positions.findings import Finding, harm_in
 from communique.extract.positions.holders import first_person, own_side, speaker
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech

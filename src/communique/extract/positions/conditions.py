@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.frames import Match
+from communique.extract.positions.modality import possible
 from communique.extract.positions.phrases import names, state_or_body
-from communique.extract.positions.syntax import children, first, possible
+from communique.extract.positions.syntax import children, first
 from communique.model import Modality
 
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.findings import Finding, within
+from communique.extract.positions.contents import within
+from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import own_side, speaker
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech

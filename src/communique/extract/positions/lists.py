@@ -9,7 +9,8 @@ from spacy.tokens import Span as SpanOfTokens
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.findings import Finding, clause_span
+from communique.extract.positions.contents import clause_span
+from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import holder_span
 from communique.extract.positions.phrases import names, noun_phrase, owner, people, state_or_body, tidy
 from communique.extract.positions.speech import Speech

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import aimed_at, undergone
-from communique.extract.positions.findings import Finding, clause_span, within
+from communique.extract.positions.contents import clause_span, within
+from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import speaker
 from communique.extract.positions.involved import suffers
 from communique.extract.positions.mentioned import alleged, is_affair, unowned

@@ -1,4 +1,4 @@
-"""Read the parse: who is the subject, what is counted, whether an act is denied or still to come."""
+"""Read the parse: who is the subject, what is counted, whether an act is asserted or denied."""
 
 from collections.abc import Iterator
 
@@ -6,15 +6,11 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.joins import behind_dateline, outside
-from communique.model import Modality
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CHAIN = frozenset({"xcomp", "conj", "advcl", "pcomp", "acomp", "attr", "prep", "ccomp", "dep"})
-_UNREAL = frozenset({"if", "unless", "whether", "should", "lest"})
-_COMING = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
-_POSSIBLE = frozenset({"could", "may", "might", "can"})
-_PLANNED = frozenset(
+PLANNED = frozenset(
     {
         "plan",
         "intend",
@@ -163,7 +159,7 @@ def asserted(verb: Token) -> bool:
             return False  # "it was premature to back her"
         if verb.dep_ == "xcomp":
             return _yet(verb) or (
-                verb.head.lemma_.lower() in _PLANNED | _BEGUN | {"be"} and asserted(verb.head)
+                verb.head.lemma_.lower() in PLANNED | _BEGUN | {"be"} and asserted(verb.head)
             )
         enacted = verb.head.dep_ == "dobj" and verb.head.head.lemma_.lower() in _ENACTED
         return verb.dep_ == "acl" and (enacted or _decided(verb))
@@ -264,64 +260,6 @@ def _nobody(subject: Token) -> bool:
     return subject.lower_ in NONE or any(c.lower_ in NONE for c in children(subject, "det"))
 
 
-def planned(trigger: Token) -> bool:
-    """Tell whether the trigger itself speaks of a plan: "is considering sanctions"."""
-    return trigger.lemma_.lower() in _PLANNED
-
-
-def asked(word: Token) -> bool:
-    """Tell whether ``word`` stands in a question, also one that is quoted before its reporting clause."""
-    ends = (t.text for t in word.doc[word.i : word.i + 60] if t.text in (".", "?", "!", ";"))
-    return next(ends, "") == "?"
-
-
 def none_of(content: Token) -> bool:
     """Tell whether ``content`` is there to be denied: "no privilege"."""
     return content.lower_ == "nothing" or any(c.lower_ == "no" for c in children(content, "det"))
-
-
-def possible(trigger: Token) -> bool:
-    """Tell whether the act is only thought possible: "could impose"."""
-    return any(c.lower_ in _POSSIBLE for c in children(trigger, "aux"))
-
-
-def coming(trigger: Token) -> bool:
-    """Tell whether the act is told as coming by an auxiliary of its own: "would demand"."""
-    return any(c.lower_ in _COMING for c in children(trigger, "aux")) and trigger.dep_ != "relcl"
-
-
-def supposed(trigger: Token) -> bool:
-    """Tell whether the trigger stands in the condition itself: "if Borduria agrees"."""
-    token = trigger
-    while token.dep_ in ("xcomp", "conj", "acomp", "pcomp") and token.head != token:
-        token = token.head
-    return token.dep_ in ("advcl", "ccomp") and any(
-        c.lower_ in ("if", "unless") for c in children(token, "mark")
-    )
-
-
-def modality(trigger: Token) -> Modality:
-    """Return whether the act is told as done, as coming, or as depending on something else."""
-    token = trigger
-    ahead = False
-    for _ in range(5):
-        marks = {c.lower_ for c in children(token, "aux", "mark", "advmod")}
-        if marks & _UNREAL and token.dep_ in ("advcl", "ccomp", "ROOT", "dep"):
-            return "hypothetical"
-        if marks & _POSSIBLE:
-            return "hypothetical"
-        ahead = ahead or bool(marks & _COMING)
-        if token.dep_ not in ("xcomp", "conj", "acomp", "pcomp", "aux") or token.head == token:
-            break
-        if token.dep_ == "conj" and (first(token, "nsubj", "nsubjpass") or first(token, "aux")):
-            break
-        token = token.head
-        ahead = ahead or (token.lemma_.lower() in _PLANNED | {"be"} and trigger.tag_ == "VB")
-    if ahead and any(
-        child.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in children(child, "mark"))
-        for child in token.children
-    ):
-        return "hypothetical"
-    if ahead and trigger.dep_ == "relcl" and any(c.lower_ == "would" for c in children(trigger, "aux")):
-        return "hypothetical"  # "a bill that would"
-    return "future" if ahead else "fact"

@@ -6,12 +6,14 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import agent_of, asked_of
-from communique.extract.positions.findings import Finding, clause_span, within
+from communique.extract.positions.contents import clause_span, within
+from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import first_person, holder_span, own_side, speaker
 from communique.extract.positions.mentioned import named_in
+from communique.extract.positions.modality import asked
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import asked, children, first, in_class, negated, none_of, subject
+from communique.extract.positions.syntax import children, first, in_class, negated, none_of, subject
 from communique.model import Quotation, Span, hull
 from communique.text.parse import Paragraph
 
