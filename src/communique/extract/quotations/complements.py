@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.ends import cut
 from communique.extract.quotations.phrases import Range, phrase_after
-from communique.extract.quotations.reports import Report, is_cue
+from communique.extract.quotations.reports import Report
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 
 _EDGE = frozenset(",;:—–-.!?…")

@@ -1,10 +1,12 @@
-"""The reporting words, loaded once: which verbs, nouns and phrases may report speech, and in which frames."""
+"""The reporting words, loaded once and told in a parse: what may report speech, and in which frames."""
 
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from spacy.tokens import Token
 
 
 @dataclass(frozen=True)
@@ -84,3 +86,24 @@ def lexicon() -> Lexicon:
         captions=frozenset(data["captions"]["words"].split()),
         policies=frozenset(data["policies"]["words"].split()),
     )
+
+
+def is_cue(token: Token) -> Verb | None:
+    """Return the frames of a verb that may report speech, or ``None``."""
+    verbs = lexicon().verbs
+    if token.text in lexicon().sure:
+        return verbs.get(token.lemma_, verbs["say"])
+    if not token.tag_.startswith("VB"):
+        return None
+    lemma = token.lemma_.lower()
+    behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    return verbs.get(f"{lemma}+{behind}") or verbs.get(lemma)
+
+
+def cue_range(verb: Token) -> tuple[int, int]:
+    """Return the first and last-plus-one token of the cue: the verb with its particle ("pointed out")."""
+    doc = verb.doc
+    i = verb.i
+    if i + 1 < len(doc) and doc[i + 1].dep_ == "prt" and doc[i + 1].head.i == i:
+        return i, i + 2
+    return i, i + 1

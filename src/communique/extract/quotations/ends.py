@@ -2,8 +2,8 @@
 
 from spacy.tokens import Doc, Token
 
-from communique.extract.quotations.cues import lexicon
-from communique.extract.quotations.reports import Report, after, is_cue
+from communique.extract.quotations.cues import is_cue, lexicon
+from communique.extract.quotations.reports import Report, after
 from communique.extract.quotations.sentences import FINITE, Line
 
 _CONDITIONS = frozenset({"if", "unless", "because", "until"})

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from communique.extract.quotations.complements import trim
+from communique.extract.quotations.cues import is_cue
 from communique.extract.quotations.found import Reader
 from communique.extract.quotations.indirect import is_speech
 from communique.extract.quotations.phrases import Range
-from communique.extract.quotations.reports import Report, is_cue, report_at
+from communique.extract.quotations.reports import Report, report_at
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import is_nobody
 from communique.model import Attribution, Span

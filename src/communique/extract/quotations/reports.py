@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from communique.extract.quotations.addressees import addressee
-from communique.extract.quotations.cues import Verb, lexicon
+from communique.extract.quotations.cues import Verb, cue_range, is_cue, lexicon
 from communique.extract.quotations.phrases import Range, phrase_after, phrase_before, phrase_of
 from communique.extract.quotations.sentences import FINITE, Line, is_mark, is_stop
 from communique.extract.quotations.speakers import names_somebody, speaks, subject
@@ -38,18 +38,6 @@ class Report:
         """Where the clause's own words end: cue, inverted speaker and addressee."""
         parts = [self.cue, *(p for p in (self.speaker, self.addressee) if p and p[0] >= self.cue[0])]
         return max(end for _, end in parts)
-
-
-def is_cue(token: Token) -> Verb | None:
-    """Return the frames of a verb that may report speech, or ``None``."""
-    verbs = lexicon().verbs
-    if token.text in lexicon().sure:
-        return verbs.get(token.lemma_, verbs["say"])
-    if not token.tag_.startswith("VB"):
-        return None
-    lemma = token.lemma_.lower()
-    behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    return verbs.get(f"{lemma}+{behind}") or verbs.get(lemma)
 
 
 def report_at(line: Line, i: int) -> Report | None:
@@ -91,7 +79,7 @@ def report_at(line: Line, i: int) -> Report | None:
         speaker = _across(line, start, i) or speaker
     if speaker is not None and not names_somebody(line, speaker):
         speaker = None
-    return Report(cue_range(line, i), i, verb.frames, speaker, addressee(line, i, verb))
+    return Report(cue_range(token), i, verb.frames, speaker, addressee(line, i, verb))
 
 
 def _saying(line: Line, i: int) -> int | None:
@@ -135,14 +123,6 @@ def _across(line: Line, start: int, cue: int) -> Range | None:
         if found is not None:
             return found.speaker
     return None
-
-
-def cue_range(line: Line, i: int) -> Range:
-    """The cue verb with its particle ("pointed out")."""
-    doc = line.doc
-    if i + 1 < len(doc) and doc[i + 1].dep_ == "prt" and doc[i + 1].head.i == i:
-        return i, i + 2
-    return i, i + 1
 
 
 def after(line: Line, position: int) -> Report | None:
@@ -226,7 +206,7 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
                 and not _said_of(token, speaker)
                 and not (token.tag_ == "VBG" and doc[j - 1].pos_ != "AUX")
             ):
-                return Report(cue_range(line, j), j, verb.frames, speaker, addressee(line, j, verb))
+                return Report(cue_range(token), j, verb.frames, speaker, addressee(line, j, verb))
         if token.text in (",", "—", "–", "("):
             inserted = True
         elif (not inserted and token.tag_ in FINITE and token.pos_ != "AUX") or (

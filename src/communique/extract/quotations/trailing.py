@@ -3,10 +3,10 @@
 from spacy.tokens import Span as Tokens
 
 from communique.extract.quotations.complements import clauses, trim
-from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.found import Reader
 from communique.extract.quotations.phrases import Range
-from communique.extract.quotations.reports import Report, after, is_cue
+from communique.extract.quotations.reports import Report, after
 from communique.extract.quotations.sentences import FINITE
 from communique.extract.quotations.speakers import is_nobody
 
