@@ -3,47 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from communique.resolve.lexicon import TOKEN, Word, given_names, phrases, words
+from communique.resolve.lexicon import TOKEN, Word, given_names, words
+from communique.resolve.lookup import PRONOUNS, SMALL, lexical
 from communique.resolve.peoples import states
 from communique.resolve.tokens import Token, Vocabulary, begins, cut, is_title_case
 from communique.text.gazetteer import Entry
 from communique.text.parse import Paragraph
 
-PRONOUNS = frozenset(
-    [
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "it",
-        "its",
-        "itself",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "ourselves",
-        "i",
-        "me",
-        "my",
-        "mine",
-        "myself",
-        "you",
-        "your",
-        "yours",
-    ]
-)
-_SMALL = {"the": "D", "a": "A", "an": "A", "'s": "q", "'": "q", "and": "c", "&": "c", "or": "c", ",": ","}
-_SMALL |= {"of": "o", "for": "o", "to": "t", "in": "l", "at": "l"}
 _AFTER_HYPHEN = re.compile(r"-[^\W\d_]+")
 _COMPOUND = re.compile(
     r"\w+-(?:based|born|led|backed|style|era|wide|controlled|held|owned|friendly|speaking|bound|aligned|run)"
@@ -102,18 +68,18 @@ def _unit(
             return Unit("n", token.start, last, text[token.start : last]), named
         return _known(text, tokens, at)
     low = token.text.lower()
-    word, end = _lexical(tokens, at)
+    word, end = lexical(tokens, at)
     if _stands_alone(paragraph, tokens, at):
         return Unit("p", token.start, token.end, token.text), at + 1
     if token.text[0].isdigit():
         return Unit("m", token.start, token.end, token.text), at + 1
-    runs = token.capital and low not in _SMALL
+    runs = token.capital and low not in SMALL
     if word is not None and not (runs and word.kind in "mG" and not _leads_on(tokens, at, end)):
         last = tokens[end - 1].end
         return Unit(word.kind, token.start, last, text[token.start : last], word=word), end
     initial = token.text == "I" and at + 1 < len(tokens) and tokens[at + 1].text == "."
-    if low in _SMALL or (low in PRONOUNS and not initial):
-        kind = _SMALL.get(low, "p")
+    if low in SMALL or (low in PRONOUNS and not initial):
+        kind = SMALL.get(low, "p")
         return Unit(kind, token.start, token.end, token.text), at + 1
     if runs and _COMPOUND.fullmatch(token.text):
         return Unit("m", token.start, token.end, token.text), at + 1
@@ -142,7 +108,7 @@ def _of_another_state(unit: Unit, before: list[Unit]) -> Unit:
     led = before and (before[-1].kind in "asn" or (before[-1].kind == "q" and len(before) > 1))
     if unit.entry is None or unit.entry.state is None or not led:
         return unit
-    body, _ = _lexical([Token(t, 0, 0) for t in TOKEN.findall(unit.text)], 0)
+    body, _ = lexical([Token(t, 0, 0) for t in TOKEN.findall(unit.text)], 0)
     whose = before[-1] if before[-1].kind != "q" else before[-2]
     if body is None or body.kind != "i" or (whose.entry is not None and whose.entry.name == unit.entry.state):
         return unit
@@ -186,22 +152,11 @@ def _run_together(word: str) -> bool:
     return word.endswith("ed") and word not in words("compounds")
 
 
-def _lexical(tokens: list[Token], at: int) -> tuple[Word | None, int]:
-    """Return the longest phrase of the lexicon that begins at token ``at``, and where it ends."""
-    for phrase, word in phrases().get(tokens[at].text.lower(), ()):
-        end = at + len(phrase)
-        if end <= len(tokens) and all(
-            t.text.lower() == w for t, w in zip(tokens[at:end], phrase, strict=True)
-        ):
-            return word, end
-    return None, at
-
-
 def _leads_on(tokens: list[Token], at: int, end: int) -> bool:
     """Tell whether a capitalised modifier belongs to a function after it ("Deputy Foreign Minister")."""
     if end >= len(tokens):
         return False
-    word, _ = _lexical(tokens, end)
+    word, _ = lexical(tokens, end)
     return (word is not None and (word.kind in "rRi" or not tokens[end].capital)) or begins(tokens, at)
 
 
@@ -210,7 +165,7 @@ def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, 
     if title_case:
         stop = at
         while stop < len(tokens) and tokens[stop].text in known.names and tokens[stop].entry is None:
-            word, _ = _lexical(tokens, stop)
+            word, _ = lexical(tokens, stop)
             if stop > at and word is not None and word.kind in "rR":
                 break
             stop += 1
@@ -275,8 +230,8 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
         return 0
     if (token.start == before.end and token.text not in "-") or token.text in _WEEKDAYS:
         return 0
-    if token.capital and token.entry is None and token.text.lower() not in _SMALL.keys() | PRONOUNS:
-        word, _ = _lexical(tokens, at)
+    if token.capital and token.entry is None and token.text.lower() not in SMALL.keys() | PRONOUNS:
+        word, _ = lexical(tokens, at)
         surname = before.text in given_names() and not (at + 1 < len(tokens) and tokens[at + 1].capital)
         return 0 if word is not None and word.kind in "rRh" and not surname else at + 1
     follows = at
