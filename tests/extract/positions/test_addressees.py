@@ -33,14 +33,14 @@ NAMED = [
     ),
     ("Sweden warned against Finland and Denmark joining the pact.", "Finland and Denmark"),
     (
-        "The Norwegian minister wrote to every senator yesterday urging them not to back the bill.",
+        "The Norwegian minister wrote to every senator, urging them to vote the bill down.",
         "every senator",
     ),
     # what does nothing, and what is done to somebody
     ("Norway wants the Brexit deal to reflect the treaty.", None),
-    ("Norway condemned the Nazi analogies made by Mr Erdogan.", "Mr Erdogan"),
+    ("Norway condemned the Nazi comparisons drawn by Mr Lind.", "Mr Lind"),
     ("Norway condemned the treatment of Swedish ministers.", None),
-    ("Norway opposes the resolution that authorised the UN conference.", None),
+    ("Norway opposes the resolution that set up the UN panel.", None),
     # whose title and trade both stand around his name
     (
         "Norway condemned the actions of Union Secretary General Bo Lind, a Swedish lawyer.",
@@ -51,7 +51,7 @@ NAMED = [
     ("The Norwegian president said he was open to lifting the sanctions against Sweden.", "Sweden"),
     ("Norway recalled its envoy from Sweden.", "Sweden"),
     (
-        "China said it would halt all coal imports from North Korea through the end of the year.",
+        "China said it would halt all ore purchases from North Korea until spring.",
         "North Korea",
     ),
     ("General Ada Roe blamed the incident on Moscow.", "Moscow"),

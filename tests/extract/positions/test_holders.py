@@ -45,13 +45,13 @@ def test_the_us_is_not_us(held: Held) -> None:
         ("Minister Roe said Borduria should leave the island, accusing it of piracy.", "Minister Roe"),
         ("Minister Roe said Borduria had closed the strait and condemned the treaty.", "Borduria"),
         (
-            "Geneva, Switzerland - The Bordurian government delegation has accused the main group of theft.",
-            "The Bordurian government delegation",
+            "Geneva, Switzerland - The Bordurian delegation has accused the other group of theft.",
+            "The Bordurian delegation",
         ),
-        ("Ruritanian officials have said they will not support the plan.", "Ruritanian officials"),
+        ("Ruritanian officials have said they will not back the plan.", "Ruritanian officials"),
         ("Minister Roe told Admiral Lind that she was ready to talk.", "Minister Roe"),
         ("Mr Roe said she was ready to talk.", "she"),
-        ("A spokesman for Minister Roe said he rejected the charge.", "he"),
+        ("A spokesman for Minister Roe said he rejected that charge.", "he"),
     ],
 )
 def test_whose_act_the_last_one_is(text: str, holder: str, held: Held) -> None:

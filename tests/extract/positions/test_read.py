@@ -429,7 +429,7 @@ NOBODY = [
     "“We must show that we can wait,” Minister Roe said.",
     "“This was not the first time,” Minister Roe said.",
     "“Who else was there?” Minister Roe said.",
-    "“I want us to stay in the alliance,” Minister Roe said.",
+    "“I want us to keep the islands,” Minister Roe said.",
     "Ruritania expected Borduria to lose the game.",
     "Ruritania fired rockets at the port.",
     "“Let it be a race,” Minister Roe said.",

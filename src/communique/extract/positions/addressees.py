@@ -19,6 +19,7 @@ _FORUMS = frozenset(
 _MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell", "urge", "expect"})
 _TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
 _WHOM = frozenset({"him", "her", "them"})
+_US = frozenset({"us", "me"})
 _SUMS = frozenset(
     {"act", "action", "announcement", "attack", "decision", "move", "raid", "ruling", "something", "step"}
 )
@@ -65,6 +66,8 @@ def addressee(
             return noun_phrase(paragraph, doer)
         named = named_in(paragraph, doer, own, held, kind)
     elif (content := found.content or found.addressee) is not None:
+        if act.type == "THREATEN" and content.dep_ == "dobj" and content.lower_ in _US:
+            return noun_phrase(paragraph, content)
         named = _judged(paragraph, found, own, held)
         if act.act == "deny":
             named = named or maker_of(paragraph, content, own, held)

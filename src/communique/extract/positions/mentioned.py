@@ -89,7 +89,7 @@ def _first(
         if here.overlaps(held) or is_place(token) or _any(token):
             continue
         wanted = kind == "REQUEST" and token == content and token.tag_ == "NN"  # "we need a president"
-        if side(token.text) in own or wanted or _topic(token, kind):
+        if side(token.text) in own or wanted or topic(token, kind):
             continue
         if token.dep_ in ("amod", "compound", "nmod"):
             if (not state_or_body(token) and token.pos_ != "PROPN") or _treaty(token, kind):
@@ -145,7 +145,7 @@ def _persons() -> frozenset[str]:
     return classes["private"] | classes["commentators"] | classes["media"]
 
 
-def _topic(name: Token, kind: PloverType) -> bool:
+def topic(name: Token, kind: PloverType) -> bool:
     """Tell a state that a thing is about from one whose it is: "the Iran deal", not "the U.S. offer"."""
     if name.dep_ not in ("compound", "nmod") or kind in ("SANCTION", "THREATEN"):
         return False

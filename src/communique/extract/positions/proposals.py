@@ -15,7 +15,7 @@ from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import speaker
 from communique.extract.positions.involved import suffers
-from communique.extract.positions.mentioned import alleged, is_affair, unowned
+from communique.extract.positions.mentioned import alleged, is_affair, topic, unowned
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first
@@ -129,7 +129,11 @@ def _told(proposal: Proposal, paragraph: Paragraph) -> Span | None:
     words = paragraph.tokens(told.span) if told is not None and told.probability >= TOLD else None
     if told is None or not words or names(words.root) not in ("actor", "pronoun"):
         return None
-    if words.root.lower_ in ("we", "i") or _where(words.root, proposal.type):
+    if (
+        words.root.lower_ in ("we", "i")
+        or _where(words.root, proposal.type)
+        or topic(words.root, proposal.type)
+    ):
         return None
     if unowned(words.root) or is_affair(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
         return None
