@@ -14,6 +14,7 @@ from communique.resolve.generics import named_before, take_up
 from communique.resolve.homes import Homes
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.overlaps import Overlaps
+from communique.resolve.pronouns import whose_words
 from communique.resolve.salience import FADE, MARGIN, REACH, SPEAKS, agrees, clear, rank, same_gender
 
 _WINDOW = 60
@@ -175,7 +176,9 @@ class Linker:
         named = (d for d in spoken_of if self._text[d.span.start - 1 : d.span.start] not in ("[", "("))
         barred |= {d.name for d in named if d.kind == "person" and d.form == "name"}
         speaks = self._speakers.touches(draft.span)
-        last = self._topic(draft, barred) if draft.kind == "person" and (speaks or draft.subject) else None
+        last = whose_words(draft, self._held, self._text) if draft.kind == "person" else None
+        if last is None and draft.kind == "person" and (speaks or draft.subject):
+            last = self._topic(draft, barred)
         if last is None and speaks and not direct:
             last = self._spoke_last(draft, barred)
         if last is not None:
@@ -256,7 +259,10 @@ class Linker:
         return subjects.popitem()[1] if len(subjects) == 1 else None
 
     def _spoke_last(self, draft: Draft, barred: Collection[str | None]) -> Draft | None:
-        """Whoever spoke last before ``draft``, where nobody else who might be meant was the subject since."""
+        """Whoever spoke last before ``draft``, where nobody else who might be meant was the subject since.
+
+        Nor stands any other in the same sentence: "an address by Mr. Lind, in which he said".
+        """
         at = bisect_left(self._spoken, draft.span.start)
         told = (s for s in reversed(self._said_by[max(0, at - _WINDOW) : at]) if not self._said.touches(s))
         span = next(told, None)
@@ -273,7 +279,8 @@ class Linker:
             if held.sentence < last.sentence:
                 break
             other = root(held)
-            rival = held.subject and not held.nested and not self._direct.touches(held.span)
+            near = held.sentence == draft.sentence and other.kind == "person"
+            rival = (held.subject or near) and not held.nested and not self._direct.touches(held.span)
             rival = rival and other is not top and (other.name is None or other.name != top.name)
             if rival and agrees(draft, other, False) and not any(c.covers(held.span) for c in reported):
                 return None

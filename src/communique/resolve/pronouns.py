@@ -1,8 +1,12 @@
-"""Describe what a pronoun denotes, before it is known whom it takes up."""
+"""Describe what a pronoun denotes, before it is known whom it takes up, and whom its own clause names."""
+
+import re
+from collections.abc import Sequence
 
 from communique.model import Span
-from communique.resolve.draft import Draft
+from communique.resolve.draft import Draft, root
 from communique.resolve.lexicon import Gender
+from communique.resolve.salience import same_gender
 from communique.resolve.units import Unit
 from communique.text.parse import Paragraph
 
@@ -11,6 +15,7 @@ _FIRST = {"we", "us", "our", "ours", "ourselves"}
 _SPEAKER = {"i", "me", "my", "mine", "myself"}
 _SECOND = {"you", "your", "yours", "yourself", "yourselves"}
 _THING = {"it", "its", "itself"}
+_IN_WHICH = re.compile(r",? (?:in|at|during) which ")
 
 
 def as_pronoun(paragraph: Paragraph, unit: Unit) -> Draft:
@@ -38,3 +43,11 @@ def as_pronoun(paragraph: Paragraph, unit: Unit) -> Draft:
         gender=gender,
         plural=sort in ("they", "we", "both"),
     )
+
+
+def whose_words(draft: Draft, held: Sequence[Draft], text: str) -> Draft | None:
+    """Return the person in whose speech ``draft`` speaks: "an address by Mr. Lind, in which he said"."""
+    for before in reversed(held[-4:]):
+        if _IN_WHICH.fullmatch(text, before.span.end, draft.span.start):
+            return before if root(before).kind == "person" and same_gender(draft, root(before)) else None
+    return None
