@@ -128,6 +128,7 @@ OPEN = [
     "Mayor Ada Roe voiced her outrage.",
     "Mayor Ada Roe urged a stranger to leave.",
     "Mayor Ada Roe opposed the Iran deal.",
+    "Roe demands treaty for the Ambrel",
     "“We need new leadership,” Mayor Ada Roe said.",
     "Norwegian Foreign Minister Ada Roe said Mr. Bashir of Sudan should be tried.",
     "Norway accused Sweden of piracy. “Every state must be free to sail,” Norwegian President Bo Lind said.",

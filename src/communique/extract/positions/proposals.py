@@ -137,11 +137,17 @@ def _told(proposal: Proposal, paragraph: Paragraph) -> Span | None:
         return None
     if unowned(words.root) or is_affair(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
         return None
-    if proposal.type == "REQUEST" and undergone(words.root, words.root.head):
+    if proposal.type == "REQUEST" and (undergone(words.root, words.root.head) or _gets(words.root)):
         return None
     if proposal.type == "REJECT" and alleged(words.root):
         return None
     return told.span
+
+
+def _gets(word: Token) -> bool:
+    """Tell for whom a thing is asked from whom it is asked of: "demands a treaty for the islands"."""
+    thing = word.head.head
+    return word.dep_ == "pobj" and word.head.lower_ == "for" and thing.dep_ == "dobj" and thing.pos_ == "NOUN"
 
 
 def _where(word: Token, kind: PloverType) -> bool:
