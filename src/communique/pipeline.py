@@ -35,7 +35,7 @@ from communique.text.parse import parse
 STAGES: tuple[Stage, ...] = (
     # once a document
     Stage("parse", 2, "document", ("document",), "parse", parse),
-    Stage("encoder", 2, "document", ("document",), "encoded", encoded),
+    Stage("encoder", 3, "document", ("document",), "encoded", encoded),
     Stage("attributions", 3, "document", ("encoded",), "attributions", attributions),
     Stage("quotations", 5, "document", ("document", "parse", "attributions"), "quotations", quotations),
     Stage("acts", 2, "document", ("encoded",), "acts", acts),
@@ -65,7 +65,7 @@ STAGES: tuple[Stage, ...] = (
     # once a story
     Stage(
         "comparisons",
-        4,
+        5,
         "story",
         ("resolved", "whose", "places", "origins", "stories"),
         "comparisons",

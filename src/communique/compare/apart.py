@@ -35,9 +35,10 @@ def apart(a: Question, b: Question) -> str | None:
 
 
 def are_rivals(a: Question, b: Question) -> bool:
-    """Tell whether sources of two sides give the values: no part of one's name is in the other's."""
+    """Tell whether sources of two sides give the values: no part of one's name or side is in the other's."""
     left, right = (terms(" ".join(q.voice)) for q in (a, b))
-    return bool(left and right and not left & right)
+    called, other = (terms(q.figure.estimate_by or "") for q in (a, b))
+    return bool(left and right and not left & right and not called & other)
 
 
 def near(a: Question, b: Question) -> bool:
