@@ -261,7 +261,7 @@ class Linker:
     def _spoke_last(self, draft: Draft, barred: Collection[str | None]) -> Draft | None:
         """Whoever spoke last before ``draft``, where nobody else who might be meant was the subject since.
 
-        Nor stands any other in the same sentence: "an address by Mr. Lind, in which he said".
+        Nor may another person stand before it in its own sentence.
         """
         at = bisect_left(self._spoken, draft.span.start)
         told = (s for s in reversed(self._said_by[max(0, at - _WINDOW) : at]) if not self._said.touches(s))
