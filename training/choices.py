@@ -26,7 +26,7 @@ class Group:
 
 
 def fit(groups: Sequence[Group], penalty: float = 1.0) -> dict[str, float]:
-    """Return the weights of greatest likelihood with an L2 ``penalty``; of several right options any counts."""
+    """Return the weights of greatest likelihood with an L2 ``penalty``; several options may be right."""
     seen = Counter(f for g in groups for each in (*g.options, g.none) for f in each)
     column = {f: i for i, f in enumerate(sorted(f for f, times in seen.items() if times >= RARE))}
     values, columns, starts, of, right = list[float](), list[int](), [0], list[int](), list[float]()
