@@ -108,19 +108,18 @@ class Linker:
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
 
     def _described(self, draft: Draft, quotes: list[Quotation]) -> None:
-        """ "The businessman said" takes up whoever is spoken of, where nobody was called so before."""
-        described = draft.function in words("described") and self._words(draft).startswith("the ")
-        if (
-            draft.antecedent
-            or draft.reason != "not named"
-            or not described
-            or not self._speakers.touches(draft.span)
-        ):
+        """ "The diplomat said" takes up whoever is spoken of, where nobody is known to have that function.
+
+        An office that names its state is another's, and a spokesman may be anybody.
+        """
+        anybody = draft.function in words("described")
+        office = not anybody and (draft.affiliation is not None or draft.function in words("mouths"))
+        definite = self._words(draft).startswith("the ")
+        if draft.antecedent or draft.reason != "not named" or office or not definite:
             return
-        alike = any(h.function == draft.function and h.form == "role" for h in self._held)
-        if not alike:
+        if self._speakers.touches(draft.span):
             self._pronoun(draft, quotes)
-        draft.reason = None if draft.antecedent else "not named"
+            draft.reason = None if draft.antecedent else "not named"
 
     def _whose(self, draft: Draft) -> None:
         """ "Administration officials" are those of the administration named last."""
