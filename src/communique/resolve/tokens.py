@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.resolve.lexicon import TOKEN, phrases, words
+from communique.resolve.lexicon import TOKEN, given_names, phrases, words
 from communique.resolve.peoples import states
 from communique.text.gazetteer import Entry, find
 from communique.text.parse import Paragraph
@@ -75,21 +75,50 @@ def cut(text: str) -> Iterator[Token]:
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    before = ""
     for match in TOKEN.finditer(text, start, end):
-        if _UNSEEN.match(match.group()):
+        if _UNSEEN.match(match.group()) or _joins(text, match.start()):
             continue
-        title, hyphen, name = match.group().partition("-")
-        named = name[:1].isupper() and _is_title(title) and not _is_title(name)
-        if hyphen and (named or (name[:1].isalpha() and title in ("A", "The", "the"))):
-            yield Token(title, match.start(), match.start() + len(title))
-            yield Token(name, match.end() - len(name), match.end())
-        else:
-            yield Token(match.group(), *match.span())
+        word, at = match.group(), match.start()
+        while size := _run_together(word, before):
+            before = word[:size]
+            yield Token(before, at, at + size)
+            word, at = word[size + 1 :], at + size + 1
+        before = word
+        yield Token(word, at, match.end())
+
+
+def _joins(text: str, at: int) -> bool:
+    """Tell whether a hyphen at ``at`` is the space before a function: "Ruritanian-Foreign Minister"."""
+    glued = at > 0 and text[at] == "-" and text[at - 1].isalpha() and text[at + 1 : at + 2].isupper()
+    tokens = [t.lower() for t in TOKEN.findall(text[at + 1 : at + 32])] if glued else []
+    known = phrases().get(tokens[0], ()) if tokens else ()
+    return any(found.kind == "r" and tuple(tokens[: len(phrase)]) == phrase for phrase, found in known)
+
+
+def _run_together(word: str, before: str) -> int:
+    """Return how long the first word is where a hyphen stands for a space: "President-Roe", "Roe-has"."""
+    first, _, rest = word.partition("-")
+    if not first or not rest[:1].isalpha():
+        return 0
+    small = words("run_together")
+    second = rest.partition("-")[0]
+    before_name = (first in small or first in ("A", "The")) and (rest[0].isupper() or first in ("a", "the"))
+    titled = rest[0].isupper() and _is_title(first) and not _is_title(rest)
+    behind_name = first[0].isupper() and (second in small or is_told(second))
+    full = rest[0].isupper() and first in given_names() and second not in given_names() and _is_title(before)
+    return len(first) if before_name or titled or behind_name or full else 0
+
+
+def is_told(word: str) -> bool:
+    """Tell whether a verb stands behind a hyphen for a space: "Ruritania-summoned the envoy"."""
+    return word.endswith("ed") and word.islower() and word not in words("compounds")
 
 
 def _is_title(word: str) -> bool:
-    """Tell whether one word is a function: pages run "President-Roe" together."""
-    return any(len(phrase) == 1 and found.kind == "r" for phrase, found in phrases().get(word.lower(), ()))
+    """Tell whether one word is a function or honorific."""
+    found = phrases().get(word.lower(), ())
+    return any(len(phrase) == 1 and known.kind in "rh" for phrase, known in found)
 
 
 def begins(tokens: list[Token], at: int) -> bool:

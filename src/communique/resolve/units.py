@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from communique.resolve.lexicon import TOKEN, Word, given_names, words
 from communique.resolve.lookup import PRONOUNS, SMALL, lexical
 from communique.resolve.peoples import states
-from communique.resolve.tokens import Token, Vocabulary, begins, cut, is_title_case
+from communique.resolve.tokens import Token, Vocabulary, begins, cut, is_title_case, is_told
 from communique.text.gazetteer import Entry
 from communique.text.parse import Paragraph
 
@@ -86,9 +87,14 @@ def _unit(
     if runs:
         stop = _run(paragraph, tokens, at, known, title_case)
         if stop > at:
-            last = tokens[stop - 1].end
-            return Unit("n", token.start, last, text[token.start : last]), stop
+            return Unit("n", token.start, tokens[stop - 1].end, _spelt(text, tokens[at:stop])), stop
     return Unit("x", token.start, token.end, token.text), at + 1
+
+
+def _spelt(text: str, run: list[Token]) -> str:
+    """Return the words of ``run`` as they stand, but a hyphen that the tokens leave out is a space."""
+    gaps = (text[one.end : two.start].replace("-", " ") for one, two in pairwise(run))
+    return run[0].text + "".join(gap + token.text for gap, token in zip(gaps, run[1:], strict=True))
 
 
 def _stands_alone(paragraph: Paragraph, tokens: list[Token], at: int) -> bool:
@@ -136,7 +142,7 @@ def _known(text: str, tokens: list[Token], at: int) -> tuple[Unit, int]:
     token = tokens[at]
     assert token.entry is not None
     compound = _AFTER_HYPHEN.match(text, token.end)
-    if compound and compound.group()[1].islower() and not _run_together(compound.group()[1:]):
+    if compound and compound.group()[1].islower() and not is_told(compound.group()[1:]):
         stop = at + 1
         while stop < len(tokens) and tokens[stop].end <= compound.end():
             stop += 1
@@ -145,11 +151,6 @@ def _known(text: str, tokens: list[Token], at: int) -> tuple[Unit, int]:
     if token.text[0].islower() and token.entry.form == "metonym":
         kind = "G"
     return Unit(kind, token.start, token.end, token.text, entry=token.entry), at + 1
-
-
-def _run_together(word: str) -> bool:
-    """Tell whether a hyphen stands for a space: "Ruritania-summoned the envoy"."""
-    return word.endswith("ed") and word not in words("compounds")
 
 
 def _leads_on(tokens: list[Token], at: int, end: int) -> bool:
