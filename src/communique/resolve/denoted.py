@@ -227,7 +227,7 @@ class Denoted:
             and mention.form != "adjective"
         ):
             family = named[0].split()[-1]
-            return [f"{family} campaign" if staff[1] == "campaign" else f"{named[0]}’s {staff[1]}"], ""
+            return [f"{family} campaign" if staff[1] == "campaign" else f"{named[0]}'s {staff[1]}"], ""
         if _OWNED.match(rest) or (own and _NOUNS.match(rest)):
             return ([whole], "") if _are_people(rest) and not own else ([], "unnamed")
         if mention.form not in ("adjective", "name") or not _NOUNS.match(rest):

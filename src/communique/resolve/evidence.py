@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from communique.model import ActorKind
 from communique.resolve.appositions import apposed, placed
+from communique.resolve.bodies import head_of
 from communique.resolve.lexicon import Gender, given_names, titles, words
 from communique.resolve.people import is_junior, same_person, shorts
 from communique.resolve.peoples import states
@@ -134,7 +135,7 @@ class Names:
             if kind in ("organisation", None) and " " not in name and self._bearers(name):
                 self._kinds[name] = "person"
             elif kind in ("organisation", "bloc") and " " in name:
-                last = name.split(" of ")[0].split()[-1]
+                last = head_of(name)
                 if last not in self._full:
                     self._bodies.setdefault(last, []).append(name)
         for short, told in list(self._genders.items()):
@@ -239,7 +240,7 @@ class Names:
 
     def _decide(self, name: str, votes: Counter[str]) -> ActorKind | None:
         pieces = name.split()
-        last = name.split(" of ")[0].split()[-1].lower()
+        last = head_of(name).lower()
         given = len(pieces) > 1 and pieces[0] in given_names()
         if last in words("things") and not given and votes["person"] < SURE:
             return None

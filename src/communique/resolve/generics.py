@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from communique.resolve.draft import Draft, root
 from communique.resolve.lexicon import words
-from communique.resolve.owners import body_name
+from communique.resolve.owners import called
 from communique.resolve.salience import FADE, REACH, clear, rank
 
 _LATE = 2
@@ -30,7 +30,7 @@ def take_up(draft: Draft, held: Sequence[Draft]) -> None:
 def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None:
     """Return the name of the body that ``phrase`` ("the alliance") takes up at ``draft``'s place."""
     noun = phrase.removeprefix("the ")
-    called = body_name("", noun).strip().lower()
+    kind = called(noun)
     bloc, state = noun in words("taken_up", "bloc"), noun in words("taken_up", "state")
     scores: dict[str, float] = defaultdict(float)
     for earlier in reversed(held):
@@ -38,7 +38,7 @@ def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None
         distance = draft.sentence - earlier.sentence
         if top.name is None or distance > 2 * REACH or earlier.span.overlaps(draft.span):
             continue
-        named = called in top.name.lower()
+        named = kind in called(top.name)
         if bloc:
             fits = top.kind == "bloc" and top.name not in ("West", "Europe")
         elif state:

@@ -7,7 +7,7 @@ from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import state_of
 from communique.resolve.lexicon import words
-from communique.resolve.owners import body_name
+from communique.resolve.owners import body_name, called
 from communique.resolve.salience import REACH, clear, rank
 from communique.text.gazetteer import adjective
 
@@ -28,12 +28,12 @@ class Homes:
         """By what bodies are called ("police") those that the document names, each at its first place."""
         for draft in drafted:
             if draft.name and draft.function and draft.affiliation and draft.kind == "organisation":
-                self._named[_called(draft.function)].setdefault(draft.name, draft)
+                self._named[called(draft.function)].setdefault(draft.name, draft)
 
     def take_up(self, draft: Draft, held: Sequence[Draft]) -> None:
         """Fill in which body or state ``draft`` is, where one is clear; ``held`` stand before it."""
         noun = draft.function or ""
-        named = self._named.get(_called(noun), {})
+        named = self._named.get(called(noun), {})
         ownable = noun in words("bodies", "own") and noun not in words("bodies", "any")
         home = _state(draft, held) if ownable or noun in words("taken_up", "home") else None
         state = root(home).name if home else None
@@ -46,10 +46,6 @@ class Homes:
             draft.antecedent = home
         if draft.antecedent is not None or draft.name is not None:
             draft.reason = None
-
-
-def _called(noun: str) -> str:
-    return body_name("", noun).strip().lower()
 
 
 def _state(draft: Draft, held: Sequence[Draft]) -> Draft | None:

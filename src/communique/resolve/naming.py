@@ -53,7 +53,10 @@ def kinds(everything: Iterable[Mention]) -> dict[str, ActorKind]:
 
 
 def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
-    """Map "Ruritanian" to "Ruritania", but "Ruritania Foreign Ministry" to "Ruritanian Foreign Ministry"."""
+    """Map "Ruritanian" to "Ruritania", but "Ruritania Foreign Ministry" to "Ruritanian Foreign Ministry".
+
+    Of "Ruritanian Defence Ministry" and "Ruritanian Defense Ministry" the one named first stands.
+    """
     firsts = {n.split()[0] for n in known}
     peoples = {word: base for word in firsts for base in states(word) if known.get(base) == "state"}
     spelt = {word: base for word, base in peoples.items() if known.get(word) != "person"}
@@ -62,6 +65,11 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
         base = peoples.get(adjective_)
         if body and base and f"{base} {body}" in known:
             spelt[f"{base} {body}"] = name
+        other = (
+            name.replace("Defense", "Defence") if "Defense" in name else name.replace("Defence", "Defense")
+        )
+        if other != name and other in known and name not in spelt:
+            spelt[other] = name
     return spelt
 
 

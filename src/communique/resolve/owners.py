@@ -10,9 +10,8 @@ _SAME = {
     "ministry of foreign affairs": "foreign ministry",
     "foreign affairs ministry": "foreign ministry",
     "ministry of external affairs": "external affairs ministry",
-    "defense ministry": "defence ministry",
     "ministry of defence": "defence ministry",
-    "ministry of defense": "defence ministry",
+    "ministry of defense": "defense ministry",
     "ministry of the interior": "interior ministry",
     "ministry of interior": "interior ministry",
     "ministry of finance": "finance ministry",
@@ -49,6 +48,11 @@ def body_name(whose: str, body: str) -> str:
     title = " ".join(w if w in ("of", "the") else w.capitalize() for w in _SAME.get(same, same).split())
     small = body in words("bodies", "small")
     return f"{whose} {body if small else title}"
+
+
+def called(noun: str) -> str:
+    """Return what a body's common noun has in common with other words for the same: "defence ministry"."""
+    return body_name("", noun).strip().lower().replace("defense", "defence")
 
 
 def _nearest(units: tuple[Unit, ...], names: Names) -> str | None:

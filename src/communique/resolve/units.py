@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from communique.resolve.bodies import alone, begun, committee, is_body, joined
 from communique.resolve.lexicon import TOKEN, Word, given_names, words
 from communique.resolve.lookup import PRONOUNS, SMALL, lexical
 from communique.resolve.peoples import states
@@ -57,6 +58,10 @@ def _unit(
     paragraph: Paragraph, text: str, tokens: list[Token], at: int, known: Vocabulary, title_case: bool
 ) -> tuple[Unit, int]:
     token = tokens[at]
+    if not title_case and (stop := _whole(tokens, at)):
+        last = tokens[stop - 1].end
+        first = token.text.replace(".", "") if token.entry else token.text
+        return Unit("n", token.start, last, first + text[token.end : last]), stop
     if people := _AMERICANS.match(text, token.start):
         stop = next((n for n in range(at, len(tokens)) if tokens[n].end >= people.end()), at) + 1
         return Unit(
@@ -121,6 +126,17 @@ def _of_another_state(unit: Unit, before: list[Unit]) -> Unit:
     return Unit("i", unit.start, unit.end, unit.text, word=body)
 
 
+def _whole(tokens: list[Token], at: int) -> int:
+    """Return where the name of a body ends whose parts would each be units of their own, or 0."""
+    stop = committee(tokens, at)
+    if stop == 0 and (first := begun(tokens, at)):
+        ahead = _run_on(tokens, at, first + 1)
+        stop = ahead if is_body(tokens[first:ahead]) else 0
+    if stop == 0 and (ahead := alone(tokens, at)):
+        stop = _run_on(tokens, at, ahead)
+    return stop
+
+
 def _named_after(tokens: list[Token], at: int) -> int:
     """Return where a body's name ends that begins with a place ("Kyiv Post") or two states, or 0."""
     entry = tokens[at].entry
@@ -177,11 +193,16 @@ def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, 
     body = stop < len(tokens) and tokens[stop].text.lower() in words("organisation_words")
     if tokens[at].text in words("calendar", "days") and not body:
         return stop
+    return _run_on(tokens, at, stop)
+
+
+def _run_on(tokens: list[Token], at: int, stop: int) -> int:
+    """Return where the run that began at ``at`` and has reached ``stop`` ends."""
     field = _is_field(tokens, at)
     while stop < len(tokens):
         if field and tokens[stop].text in given_names():
             break
-        ahead = _next_in_run(tokens, stop) or _of_in_run(tokens, stop) or _and_in_run(tokens, at, stop)
+        ahead = _next_in_run(tokens, stop) or joined(tokens, at, stop)
         if not ahead:
             break
         stop = ahead
@@ -196,29 +217,6 @@ def _is_field(tokens: list[Token], at: int) -> bool:
         and tokens[back - 1].text in ("for", "of")
         and tokens[back - 2].text.lower() in words("portfolios")
     )
-
-
-def _of_in_run(tokens: list[Token], at: int) -> int:
-    """Go on over "of" in the names of bodies and waters: "Concord of Nations", "Strait of Ambrel"."""
-    head = tokens[at - 1].text.lower()
-    if tokens[at].text != "of" or head not in words("organisation_words", "of") | words("things"):
-        return 0
-    ahead = at + 1
-    if ahead < len(tokens) and tokens[ahead].text == "the":
-        ahead += 1
-    return ahead + 1 if ahead < len(tokens) and tokens[ahead].capital else 0
-
-
-def _and_in_run(tokens: list[Token], first: int, at: int) -> int:
-    """Go on over "and" in the name of one body: "the Food and Drug Administration"."""
-    bodies = words("organisation_words")
-    led = first > 0 and tokens[first - 1].text.lower() == "the" and tokens[at].text in ("and", "&")
-    if not led or tokens[at - 1].text.lower() in bodies:
-        return 0
-    stop = at + 1
-    while stop < min(len(tokens), at + 5) and tokens[stop].capital and tokens[stop].entry is None:
-        stop += 1
-    return stop if stop > at + 2 and tokens[stop - 1].text.lower() in bodies else 0
 
 
 def _next_in_run(tokens: list[Token], at: int) -> int:

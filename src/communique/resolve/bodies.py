@@ -1,0 +1,146 @@
+"""Tell where the name of a body ends that holds other names or small words.
+
+"The American Institute for Trade and Energy" is one body, and so is "the 3rd District Court of Appeals".
+"""
+
+import re
+
+from communique.resolve.lexicon import given_names, words
+from communique.resolve.lookup import lexical
+from communique.resolve.tokens import Token
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_LINK = re.compile(r" (?:of|for|on) ")
+_FIELD = re.compile(r"\w+(?:[ts]ion|ment|ity|ances?|ences?|ency|ism|ics|ture|ship|ing|logy|airs)", re.I)
+"""A word for what a body deals with, as no person is called: "prevention", "equality"."""
+_CHAMBERS = frozenset(("US Senate", "US House of Representatives", "House of Commons", "House of Lords"))
+
+
+def is_body(tokens: list[Token]) -> bool:
+    """Tell whether the words behind a state's name or an ordinal make a body's name with it.
+
+    A party's name seldom holds its state's adjective: "the Ruritanian Green Party" is "the Green Party".
+    """
+    head = next((n for n, t in enumerate(tokens) if t.text in ("of", "for", "on")), len(tokens))
+    party = tokens[-1].text == "Party" and not tokens[0].text.startswith("National")
+    return len(tokens) > 1 and head > 0 and _heads(tokens[head - 1]) and not party
+
+
+def begun(tokens: list[Token], at: int) -> int:
+    """Return where the part ends that may begin a body's name at ``at``, a state or an ordinal, or 0."""
+    token = tokens[at]
+    if at + 1 >= len(tokens) or not tokens[at + 1].capital or tokens[at + 1].entry is not None:
+        return 0
+    if token.entry is None:
+        return at + 1 if _ORDINAL.fullmatch(token.text) else 0
+    ahead, _ = lexical(tokens, at + 1)
+    owned = ahead is not None and ahead.kind in "irRh"
+    leads = token.entry.kind in ("state", "bloc") and token.entry.form in ("name", "adjective")
+    return at + 1 if leads and not owned else 0
+
+
+def alone(tokens: list[Token], at: int) -> int:
+    """Return where a body's name ends whose first word is a common word of its own, or 0.
+
+    "Justice and Labour Movement", "Commission on Fisheries": what begins them would else be read by itself.
+    """
+    if not tokens[at].capital or at + 1 >= len(tokens):
+        return 0
+    return _for(tokens, at + 1) or _and(tokens, at, at + 1)
+
+
+def joined(tokens: list[Token], first: int, at: int) -> int:
+    """Return where a body's name that began at ``first`` goes on over the small word at ``at``, or 0."""
+    return _of(tokens, at) or _for(tokens, at) or _and(tokens, first, at)
+
+
+def committee(tokens: list[Token], at: int) -> int:
+    """Return where a committee's name ends that begins with its chamber at ``at``, or 0."""
+    entry = tokens[at].entry
+    house = entry.name in _CHAMBERS if entry is not None else tokens[at].text in ("House", "Senate")
+    if not house:
+        return 0
+    at += 2 * (" ".join(t.text for t in tokens[at + 1 : at + 3]) == "of Representatives")
+    for stop in range(at + 2, min(len(tokens), at + 5) + 1):
+        if tokens[stop - 1].text.lower() in ("committee", "subcommittee", "panel"):
+            return stop
+        if not tokens[stop - 1].text[0].isalpha() or tokens[stop - 1].entry is not None:
+            break
+    return 0
+
+
+def head_of(name: str) -> str:
+    """Return the word of a name that says what it is.
+
+    >>> head_of("Bank of Ruritania"), head_of("Ruritanian Centre for Trade")
+    ('Bank', 'Centre')
+    """
+    return _LINK.split(name)[0].split()[-1]
+
+
+def _leads(head: str) -> bool:
+    """Tell whether "for" or "on" may go on behind a body's head word."""
+    return head in words("organisation_words", "on") or head.removesuffix("s") in ("center", "centre")
+
+
+def _is_field(token: Token) -> bool:
+    fields = {word for field in words("bodies", "fields") for word in field.split()}
+    return _FIELD.fullmatch(token.text) is not None or token.text.lower() in fields
+
+
+def _heads(token: Token) -> bool:
+    low = token.text.lower()
+    return low in words("organisation_words") or low.removesuffix("s") in words("organisation_words", "of")
+
+
+def _named(tokens: list[Token], at: int) -> bool:
+    """Tell whether a capitalised word stands at ``at`` that no person is called by."""
+    return at < len(tokens) and tokens[at].capital and tokens[at].text not in given_names()
+
+
+def _of(tokens: list[Token], at: int) -> int:
+    """Go on over "of" in the names of bodies and waters: "Concord of Nations", "Strait of Ambrel"."""
+    head = tokens[at - 1].text.lower()
+    if tokens[at].text != "of" or head not in words("organisation_words", "of") | words("things"):
+        return 0
+    ahead = at + 1
+    if ahead < len(tokens) and tokens[ahead].text == "the":
+        ahead += 1
+    return ahead + 1 if ahead < len(tokens) and tokens[ahead].capital else 0
+
+
+def _for(tokens: list[Token], at: int) -> int:
+    """Go on over "for" or "on": "Department for Leaving the Union", "Committee on Armed Services"."""
+    head = tokens[at - 1].text.lower()
+    if tokens[at].text not in ("for", "on") or not _leads(head):
+        return 0
+    ahead = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == "the")
+    if not _named(tokens, ahead) or tokens[ahead].entry is not None:
+        return 0
+    plain, _ = lexical(tokens, ahead)
+    dated = tokens[ahead].text in words("calendar", "days") | words("calendar", "months")
+    if dated or (plain is not None and plain.kind in "rh"):
+        return 0
+    stop = ahead + 1
+    if tokens[ahead].text.endswith("ing") and stop < len(tokens):
+        over = stop + (tokens[stop].text == "the")
+        return over + 1 if _named(tokens, over) else stop
+    return stop
+
+
+def _and(tokens: list[Token], first: int, at: int) -> int:
+    """Go on over "and" in the name of one body: "the Food and Drug Administration", "Trade and Energy"."""
+    if tokens[at].text not in ("and", "&") or at + 1 >= len(tokens):
+        return 0
+    dealt = {t.text for t in tokens[first:at]} & {"for", "of", "on"}
+    ahead = tokens[at + 1]
+    last = at + 2 >= len(tokens) or not tokens[at + 2].capital
+    if dealt and last and ahead.capital and ahead.entry is None and _is_field(ahead):
+        return at + 2
+    led = first > 0 and tokens[first - 1].text.lower() == "the"
+    if not led or _heads(tokens[at - 1]):
+        return 0
+    stop = at + 1
+    while stop < min(len(tokens), at + 5) and tokens[stop].capital and tokens[stop].entry is None:
+        stop += 1
+    return stop if stop > at + 2 and _heads(tokens[stop - 1]) else 0
