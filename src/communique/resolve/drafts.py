@@ -23,11 +23,12 @@ _JOINED = 8
 def drafts(parse: Parse, speakers: Iterable[str]) -> tuple[list[Draft], Names]:
     """Return a document's drafts and what its names are; ``speakers`` are words where somebody speaks."""
     known = vocabulary(parse.paragraphs, speakers)
-    cut = [list(phrases(units(p, known))) for p in parse.paragraphs]
+    united = [units(p, known) for p in parse.paragraphs]
+    cut = [list(phrases(each)) for each in united]
     names = Names()
     for paragraph, found in zip(parse.paragraphs, cut, strict=True):
         names.learn(paragraph, found)
-    names.settle()
+    names.settle({body for each in united for u in each if u.entry for body in (u.entry.name, u.entry.state)})
     drafted: list[Draft] = []
     sentence = 0
     for number, (paragraph, found) in enumerate(zip(parse.paragraphs, cut, strict=True)):

@@ -2,11 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from itertools import pairwise
 
 from communique.model import ActorKind
 from communique.resolve.appositions import apposed, placed
 from communique.resolve.bodies import head_of
+from communique.resolve.leaders import known
 from communique.resolve.lexicon import Gender, given_names, titles, words
 from communique.resolve.people import is_junior, same_person, shorts
 from communique.resolve.peoples import states
@@ -69,6 +71,8 @@ class Names:
         """Full names by their given name: where nobody has it for a family name, it may stand alone."""
         self._bodies: dict[str, list[str]] = {}
         """Bodies by their last word: "the Alliance" is the one alliance named in full."""
+        self._served: set[str] = set()
+        """Names behind a function: "Judge Roe"."""
         self._adjectives: dict[str, str] = {}
         self._of_state: dict[str, str] = {}
         self._kinds: dict[str, ActorKind | None] = {}
@@ -86,6 +90,8 @@ class Names:
         for phrase in found:
             if phrase.name is not None:
                 self._vote(phrase.name.text, "person", SURE)
+                if any(unit.kind == "r" for unit in phrase.head):
+                    self._served.add(phrase.name.text)
                 for unit in phrase.head:
                     if unit.word and unit.word.gender:
                         self._genders.setdefault(phrase.name.text, Counter())[unit.word.gender] += 1
@@ -108,8 +114,9 @@ class Names:
                 medium = MEDIUM.search(paragraph.text, max(0, unit.start - 24), unit.start)
                 self._vote(unit.text, "organisation" if medium else guess or "none", SURE if medium else 1)
 
-    def settle(self) -> None:
-        """Decide what each name is."""
+    def settle(self, bodies: Collection[str | None]) -> None:
+        """Decide what each name is; ``bodies`` are the known states and bodies that the document names."""
+        self._complete(bodies)
         titled = {name for name, votes in self._votes.items() if votes["person"] >= SURE and " " not in name}
         for name in self._votes:
             if " " in name and name.split()[-1] in titled:
@@ -132,7 +139,7 @@ class Names:
                     if name not in self._full.setdefault(part, []):
                         self._full[part].append(name)
         for name, kind in self._kinds.items():
-            if kind in ("organisation", None) and " " not in name and self._bearers(name):
+            if kind in ("organisation", "state", None) and " " not in name and self._bearers(name):
                 self._kinds[name] = "person"
             elif kind in ("organisation", "bloc") and " " in name:
                 last = head_of(name)
@@ -141,6 +148,16 @@ class Names:
         for short, told in list(self._genders.items()):
             if len(full := self.full_names(short)) == 1:
                 self._genders.setdefault(full[0], Counter()).update(told)
+
+    def _complete(self, bodies: Collection[str | None]) -> None:
+        """Take up the generally known whom the document never names in full, nor by a function."""
+        bodies_and_things = words("things") | words("organisation_words")
+        several = (name.split() for name in self._votes if " " in name)
+        several = (pieces for pieces in several if pieces[-1].lower() not in bodies_and_things)
+        borne = {part for pieces in several for part in (pieces[0], pieces[-1])} | self._served
+        for name in [n for n in self._votes if " " not in n and n not in borne]:
+            if full := known(name, bodies):
+                self._vote(full, "person", SURE)
 
     def bear(self, full: str) -> None:
         """Take up a person whom the document names in part only."""

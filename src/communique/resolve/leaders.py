@@ -1,6 +1,7 @@
 """Tell who is meant by an office and a surname, where the public record knows one such person."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cache
 
 from communique.resolve.functions import belongs
@@ -23,6 +24,18 @@ def leader(surname: str, function: str, whose: str | None) -> str | None:
     return held.pop() if len(held) == 1 else None
 
 
+def known(surname: str, named: Collection[str | None]) -> str | None:
+    """Return the full name of the one bearer of ``surname`` with an office of a body in ``named``, if any.
+
+    >>> known("Tillerson", {"United States", "China"}), known("Tillerson", {"China"})
+    ('Rex Tillerson', None)
+    >>> known("Clinton", {"United States"}) is None
+    True
+    """
+    held = {name for body, name in _bearers().get(fold(surname), ()) if body in named}
+    return held.pop() if len(held) == 1 else None
+
+
 def led(surname: str) -> str | None:
     """Return the one state or body that leaders called ``surname`` led, or ``None``.
 
@@ -31,6 +44,15 @@ def led(surname: str) -> str | None:
     """
     bodies = {body for office in _LEADING for body, _ in _offices().get((office, fold(surname)), ())}
     return bodies.pop() if len(bodies) == 1 else None
+
+
+@cache
+def _bearers() -> dict[str, set[tuple[str, str]]]:
+    """Whoever held any office, with the state or body, by each short name folded."""
+    table: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for (_, short), holders in _offices().items():
+        table[short].update(holders)
+    return table
 
 
 @cache
