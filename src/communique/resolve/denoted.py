@@ -235,7 +235,8 @@ class Denoted:
         if mention.form == "name" and mention.kind in ("organisation", None) and _PAPER.fullmatch(rest):
             return self.names(mention)
         if not rest.endswith("s"):
-            return [], "unnamed"
+            court = rest.split()[-1] in words("bodies", "common") and mention.form == "adjective"
+            return ([whole], "") if court else ([], "unnamed")
         return [whole], ""
 
 

@@ -225,10 +225,11 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     whose = owner(phrase, names)
     if head.word is None or not _noun(paragraph, head):
         return
-    if whose and whose.startswith("the "):
-        whose = None
     span = _at(paragraph, phrase.start, phrase.end)
     low = head.word.value
+    if whose and whose.startswith("the "):
+        yield Draft(span, "role", "organisation", function=low, affiliation=whose)
+        return
     leader = next((u for u in reversed(phrase.before) if u.kind == "n"), None)
     if leader and head.kind == "g":
         whose = led(leader.text.split()[-1]) or whose

@@ -1,11 +1,12 @@
 """Tell whose "the police" or "the government" are: the state that the text is about at that place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import state_of
+from communique.resolve.generics import named_before
 from communique.resolve.lexicon import words
 from communique.resolve.owners import body_name, called
 from communique.resolve.salience import REACH, clear, rank
@@ -15,6 +16,10 @@ _FADE = 0.85
 """What is left of a state's weight a sentence later: a scene stays longer than a topic."""
 _FIRM = 1.6
 """How much heavier than the next the state must be whose body or government is meant."""
+_TOPIC = 2.0
+"""The same for the state that a whole document is about."""
+_LEAST = 0.8
+"""What it must weigh at least: "a French envoy" alone is not enough."""
 _SERVED = 0.5
 """What somebody who serves a state weighs against its own name."""
 
@@ -22,8 +27,11 @@ _SERVED = 0.5
 class Homes:
     """Whose the bodies and governments are that one document speaks of without saying whose."""
 
-    def __init__(self, drafted: Iterable[Draft], names: Names) -> None:
+    def __init__(self, drafted: Sequence[Draft], names: Names) -> None:
         self._names = names
+        self._states = {d.name for d in drafted if d.kind == "state" and d.name}
+        self._topic = _heaviest(self._weights(drafted, lambda _: 1.0), _TOPIC)
+        """The state that the whole document is about, if one clearly is."""
         self._named: dict[str, dict[str, Draft]] = defaultdict(dict)
         """By what bodies are called ("police") those that the document names, each at its first place."""
         for draft in drafted:
@@ -32,36 +40,43 @@ class Homes:
 
     def take_up(self, draft: Draft, held: Sequence[Draft]) -> None:
         """Fill in which body or state ``draft`` is, where one is clear; ``held`` stand before it."""
-        noun = draft.function or ""
+        noun = (draft.function or "").removeprefix("the ")
         named = self._named.get(called(noun), {})
-        ownable = noun in words("bodies", "own") and noun not in words("bodies", "any")
-        home = _state(draft, held) if ownable or noun in words("taken_up", "home") else None
-        state = root(home).name if home else None
+        ownable = noun in words("bodies", "own") | words("bodies", "common") - words("bodies", "any")
+        state = self.state(draft, held) if ownable or noun in words("taken_up", "home") else None
+        if draft.affiliation and draft.affiliation.startswith("the "):
+            state = draft.affiliation = named_before(draft.affiliation, draft, held)
+            named = {}
         if len(named) == 1 and (state is None or state in (n.affiliation for n in named.values())):
             draft.antecedent = next(iter(named.values()))
         elif state is not None and ownable:
             draft.name = body_name(self._names.adjective_of(state) or adjective(state), noun)
             draft.affiliation = state
-        else:
-            draft.antecedent = home
+        elif state is not None:
+            draft.name, draft.kind = state, "state"
         if draft.antecedent is not None or draft.name is not None:
             draft.reason = None
 
+    def state(self, draft: Draft, held: Sequence[Draft]) -> str | None:
+        """Return the state spoken of most before ``draft``, or in all of the text, if one clearly is."""
+        near = [h for h in held if draft.sentence - h.sentence <= 2 * REACH]
+        return (
+            _heaviest(self._weights(near, lambda h: _FADE ** (draft.sentence - h.sentence)), _FIRM)
+            or self._topic
+        )
 
-def _state(draft: Draft, held: Sequence[Draft]) -> Draft | None:
-    """Return a mention of the state that is spoken of most before ``draft``, if it clearly is."""
-    scores: dict[str, float] = defaultdict(float)
-    latest: dict[str, Draft] = {}
-    for earlier in reversed(held):
-        distance = draft.sentence - earlier.sentence
-        if distance > 2 * REACH:
-            break
-        top = root(earlier)
-        if top.kind == "state" and top.name:
-            scores[top.name] += rank(earlier) * _FADE**distance
-            if earlier.form != "adjective":
-                latest.setdefault(top.name, earlier)
-        elif top.kind in ("person", "organisation") and top.affiliation:
-            scores[state_of(top.affiliation)] += _SERVED * rank(earlier) * _FADE**distance
-    best = clear(scores, _FIRM)
-    return latest.get(best) if best else None
+    def _weights(self, drafted: Iterable[Draft], fade: Callable[[Draft], float]) -> dict[str, float]:
+        scores: dict[str, float] = defaultdict(float)
+        for draft in drafted:
+            top = root(draft)
+            if top.kind == "state" and top.name:
+                scores[top.name] += rank(draft) * fade(draft)
+            elif top.kind in ("person", "organisation") and top.affiliation:
+                whose = state_of(top.affiliation)
+                scores[whose] += _SERVED * rank(draft) * fade(draft) * (whose in self._states)
+        return scores
+
+
+def _heaviest(scores: dict[str, float], margin: float) -> str | None:
+    best = clear(scores, margin)
+    return best if best and scores[best] >= _LEAST else None
