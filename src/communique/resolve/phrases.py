@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from communique.resolve.lexicon import given_names, words
 from communique.resolve.units import Unit
 
 Shape = Literal[
@@ -39,6 +40,11 @@ _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("adjective", re.compile(r"(?P<before>)(?P<head>a)(?P<of>)")),
 )
 
+_FAR = re.compile(
+    rf"[DAP]?{_BEFORE}(?P<head>(?:[migG]{{0,3}}r){{1,3}})(?P<of>oD?[asdnmigGfwqoDcl]{{1,10}}?)(?P<ranks>[rh]{{0,2}})(?P<name>N)"
+)
+"""A long title before a full name (``N``): "the head of the port service Ann Roe"."""
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -71,9 +77,13 @@ class Phrase:
 def phrases(units: list[Unit]) -> Iterator[Phrase]:
     """Yield the noun phrases of a paragraph in order, disjoint, the richest shape at each place."""
     kinds = "".join(map(letter, units))
+    full = "".join(
+        "N" if unit.kind == "n" and _is_full(unit.text) else kind
+        for unit, kind in zip(units, kinds, strict=True)
+    )
     at = 0
     while at < len(kinds):
-        found = None if kinds[at] in "x,oct" else _phrase(kinds, units, at)
+        found = None if kinds[at] in "xw,oct" else _phrase(kinds, full, units, at)
         if found is None:
             at += 1
         else:
@@ -94,9 +104,27 @@ def _owned(kinds: str, at: int, end: int) -> bool:
     )
 
 
-def _phrase(kinds: str, units: list[Unit], at: int) -> Phrase | None:
+def _is_full(name: str) -> bool:
+    """Tell whether a name is a person's full one."""
+    return " " in name and name.split()[0] in given_names()
+
+
+def _heads_body(units: list[Unit], match: re.Match[str]) -> bool:
+    """Tell whether a long title before a name tells whose head he is, and not whose wife."""
+    head, last = units[match.end("head") - 1], units[match.end("of") - 1]
+    ranks = units[slice(*match.span("ranks"))]
+    body = last.kind in "asnigG" or last.text.lower() in words("organisation_words")
+    served = head.word is not None and head.word.value not in words("bystanders")
+    return (
+        body and served and all(u.kind == "h" or (u.word and u.word.value in words("ranks")) for u in ranks)
+    )
+
+
+def _phrase(kinds: str, full: str, units: list[Unit], at: int) -> Phrase | None:
     for shape, pattern in _PATTERNS:
         match = pattern.match(kinds, at)
+        if shape == "titled" and (far := _FAR.match(full, at)) and _heads_body(units, far):
+            match = max(filter(None, (match, far)), key=lambda m: m.end())
         if match is None or match.end() == at:
             continue
         if (

@@ -7,6 +7,7 @@ from itertools import pairwise
 from communique.resolve.bodies import alone, begun, committee, is_body, joined
 from communique.resolve.lexicon import TOKEN, Word, given_names, words
 from communique.resolve.lookup import PRONOUNS, SMALL, lexical
+from communique.resolve.offices import begins_person, is_field, is_partisan
 from communique.resolve.peoples import states
 from communique.resolve.tokens import Token, Vocabulary, begins, cut, is_title_case, is_told
 from communique.text.gazetteer import Entry
@@ -33,7 +34,7 @@ class Unit:
     kind: str
     """One letter: ``a`` nationality, ``s`` known name, ``d`` demonym, ``n`` capitalised run, ``p`` pronoun,
     a kind of ``lexicon.Word``, ``D`` the, ``A`` a, ``q`` possessive, ``o`` of or for, ``t`` to, ``l`` in,
-    ``c`` and, ``,``, ``x`` anything else."""
+    ``c`` and, ``,``, ``w`` another noun or adjective, ``x`` anything else."""
     start: int
     end: int
     text: str
@@ -80,6 +81,8 @@ def _unit(
     if token.text[0].isdigit():
         return Unit("m", token.start, token.end, token.text), at + 1
     runs = token.capital and low not in SMALL
+    if runs and is_partisan(tokens, at):
+        return Unit("h", token.start, token.end, token.text, word=Word("h", "")), at + 1
     if word is not None and not (runs and word.kind in "mG" and not _leads_on(tokens, at, end)):
         last = tokens[end - 1].end
         return Unit(word.kind, token.start, last, text[token.start : last], word=word), end
@@ -93,7 +96,14 @@ def _unit(
         stop = _run(paragraph, tokens, at, known, title_case)
         if stop > at:
             return Unit("n", token.start, tokens[stop - 1].end, _spelt(text, tokens[at:stop])), stop
-    return Unit("x", token.start, token.end, token.text), at + 1
+    noun = low == "on" or _describes(paragraph, token)
+    return Unit("w" if noun else "x", token.start, token.end, token.text), at + 1
+
+
+def _describes(paragraph: Paragraph, token: Token) -> bool:
+    """Tell whether a word is a noun or adjective, as the parse sees it."""
+    parsed = paragraph.doc.char_span(token.start, token.end, alignment_mode="expand")
+    return parsed is not None and token.text.isalpha() and parsed[0].pos_ in ("NOUN", "ADJ", "PROPN")
 
 
 def _spelt(text: str, run: list[Token]) -> str:
@@ -198,25 +208,15 @@ def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, 
 
 def _run_on(tokens: list[Token], at: int, stop: int) -> int:
     """Return where the run that began at ``at`` and has reached ``stop`` ends."""
-    field = _is_field(tokens, at)
+    field = is_field(tokens, at)
     while stop < len(tokens):
-        if field and tokens[stop].text in given_names():
+        if is_partisan(tokens, stop) or (field and begins_person(tokens, stop)):
             break
         ahead = _next_in_run(tokens, stop) or joined(tokens, at, stop)
         if not ahead:
             break
         stop = ahead
     return stop
-
-
-def _is_field(tokens: list[Token], at: int) -> bool:
-    """Tell whether the run at ``at`` begins with a minister's field ("Minister for Mines Sean Roe")."""
-    back = at - 1 if at and tokens[at - 1].text == "the" else at
-    return (
-        back > 1
-        and tokens[back - 1].text in ("for", "of")
-        and tokens[back - 2].text.lower() in words("portfolios")
-    )
 
 
 def _next_in_run(tokens: list[Token], at: int) -> int:
