@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from communique.model import Actor, ActorKind, Evidence, Mention, Reading, Role, Span, content_id
+from communique.resolve.abbreviations import Abbreviations
+from communique.resolve.bodies import head_of
 from communique.resolve.functions import belongs, fits, function_of, state_of
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.naming import honorific, is_counterpart, kinds, printed, same_bodies, titled
@@ -59,6 +61,7 @@ class _Everybody:
         self._meant: set[str] = set()
         """Names by which a claim refers to somebody, or whose bearer has a function."""
         self._spelt = same_bodies(self._kinds) | printed(m for r in readings for m in r.mentions)
+        self._abbreviations = Abbreviations(readings, self._kinds)
         self._holders: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         """Function to its holders: (affiliation, canonical name)."""
         self._functions: dict[str, set[str]] = defaultdict(set)
@@ -87,7 +90,7 @@ class _Everybody:
         """Leave out names that the text only drops: a stray capital is no actor."""
         known = lookup(actor.name) is not None or actor.name in self._meant or bool(actor.roles)
         known = known or self._kinds.get(actor.name) in ("state", "bloc")
-        body = actor.name.split()[-1].lower() in words("organisation_words")
+        body = head_of(actor.name).lower() in words("organisation_words")
         return known or body or (" " in actor.name and len(actor.mentions) > _FIELDS)
 
     def _is_person(self, mention: Mention) -> bool:
@@ -119,6 +122,8 @@ class _Everybody:
         """Return the canonical name that the mention's own words give, or ``None`` where they fit several."""
         if mention.name is None:
             return None
+        if full := self._abbreviations.full(mention):
+            return self._spelt.get(full, full)
         called = self._people.called(mention.name)
         place = self._places.get(mention.name.casefold())
         if place is not None and not called and lookup(mention.name) is None:

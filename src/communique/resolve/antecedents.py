@@ -48,7 +48,7 @@ class Linker:
         self._direct = Overlaps(q.span for q in self._quotes if q.mode == "direct")
         self._places = Overlaps(d.span for d in drafted)
         self._held: list[Draft] = []
-        self._homes = Homes(drafted, names)
+        self._homes = Homes(document.text, drafted, names)
 
     def link(self) -> None:
         """Fill ``antecedent`` or ``reason`` of every draft that has no identity of its own."""

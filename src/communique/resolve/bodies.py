@@ -6,13 +6,15 @@
 import re
 
 from communique.resolve.lexicon import given_names, words
-from communique.resolve.lookup import lexical
+from communique.resolve.lookup import SMALL, lexical
 from communique.resolve.tokens import Token
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LINK = re.compile(r" (?:of|for|on) ")
 _FIELD = re.compile(r"\w+(?:[ts]ion|ment|ity|ances?|ences?|ency|ism|ics|ture|ship|ing|logy|airs)", re.I)
 """A word for what a body deals with, as no person is called: "prevention", "equality"."""
+_SEVERAL = re.compile(r"people|children|(?:\w+m|wom)en|\w+(?:[eo]rs|ists|ians|ants|nts|ees|rans)")
+"""Those of whom a body may be made up, in its name."""
 _CHAMBERS = frozenset(("US Senate", "US House of Representatives", "House of Commons", "House of Lords"))
 
 
@@ -44,14 +46,14 @@ def alone(tokens: list[Token], at: int) -> int:
 
     "Justice and Labour Movement", "Commission on Fisheries": what begins them would else be read by itself.
     """
-    if not tokens[at].capital or at + 1 >= len(tokens):
+    if not tokens[at].capital or tokens[at].text.lower() in SMALL or at + 1 >= len(tokens):
         return 0
-    return _for(tokens, at + 1) or _and(tokens, at, at + 1)
+    return _for(tokens, at + 1) or _and(tokens, at, at + 1) or _owned(tokens, at + 1)
 
 
 def joined(tokens: list[Token], first: int, at: int) -> int:
     """Return where a body's name that began at ``first`` goes on over the small word at ``at``, or 0."""
-    return _of(tokens, at) or _for(tokens, at) or _and(tokens, first, at)
+    return _of(tokens, at) or _for(tokens, at) or _and(tokens, first, at) or _owned(tokens, at)
 
 
 def committee(tokens: list[Token], at: int) -> int:
@@ -69,13 +71,40 @@ def committee(tokens: list[Token], at: int) -> int:
     return 0
 
 
+def branch(tokens: list[Token], at: int) -> int:
+    """Return where the name of a body ends that is another's with a tail ("Polisario-North"), or 0."""
+    tail = tokens[at + 1 : at + 3]
+    entry = tokens[at].entry
+    if entry is None or entry.kind != "organisation" or len(tail) < 2 or tail[0].text != "-":
+        return 0
+    close = tail[0].start == tokens[at].end and tail[1].start == tail[0].end
+    return at + 3 if close and tail[1].entry is None and tail[1].text[0].isupper() else 0
+
+
+def after_place(tokens: list[Token], at: int) -> int:
+    """Return where a body's name ends that begins with a place ("Kyiv Post") or two states, or 0."""
+    entry = tokens[at].entry
+    first = at + 1
+    first += first < len(tokens) and tokens[first].text in ("-", "–")
+    if first < len(tokens) and tokens[first].entry is not None and tokens[first].start == tokens[at].end + 1:
+        first += 1
+    elif entry is None or entry.form not in ("name", "metonym"):
+        return 0
+    stop = first
+    while stop < min(len(tokens), at + 6) and tokens[stop].entry is None and tokens[stop].text[0].isupper():
+        stop += 1
+    two = words("organisation_words") if first > at + 1 else frozenset()
+    ends = words("organisation_words", "after_place") | two
+    return stop if stop > first and tokens[stop - 1].text.lower() in ends else 0
+
+
 def head_of(name: str) -> str:
     """Return the word of a name that says what it is.
 
-    >>> head_of("Bank of Ruritania"), head_of("Ruritanian Centre for Trade")
-    ('Bank', 'Centre')
+    >>> head_of("Bank of Ruritania"), head_of("Ruritanian Movement-North")
+    ('Bank', 'Movement')
     """
-    return _LINK.split(name)[0].split()[-1]
+    return _LINK.split(name)[0].split()[-1].partition("-")[0]
 
 
 def _leads(head: str) -> bool:
@@ -144,3 +173,18 @@ def _and(tokens: list[Token], first: int, at: int) -> int:
     while stop < min(len(tokens), at + 5) and tokens[stop].capital and tokens[stop].entry is None:
         stop += 1
     return stop if stop > at + 2 and _heads(tokens[stop - 1]) else 0
+
+
+def _owned(tokens: list[Token], at: int) -> int:
+    """Go on over the possessive of those who make a body up: "Bakers' Union", "High People's Court"."""
+    at += tokens[at].capital
+    whose = tokens[at - 1].text.lower()
+    if at >= len(tokens) or tokens[at].text not in ("'s", "'"):
+        return 0
+    stop = at + 1
+    several = _SEVERAL.fullmatch(whose) is not None or whose in words("groups", "heads")
+    while several and stop < min(len(tokens), at + 5) and tokens[stop].capital and tokens[stop].entry is None:
+        stop += 1
+        if _heads(tokens[stop - 1]):
+            return stop
+    return 0

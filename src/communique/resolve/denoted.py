@@ -11,6 +11,7 @@ from communique.resolve.authors import author_of
 from communique.resolve.functions import function_of
 from communique.resolve.lexicon import titles, words
 from communique.resolve.wording import MEDIUM
+from communique.text.gazetteer import lookup
 
 _WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
 _JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
@@ -206,6 +207,9 @@ class Denoted:
             return self.names(second)[0]
         if first.kind not in ("state", "bloc") or second.kind in ("state", "bloc"):
             return []
+        known = lookup(second.text)
+        if known is not None and known.state == first.name:
+            return self.names(second)[0]
         start = first.span.start + 4 * first.text.lower().startswith("the ")
         return [" ".join(self._text[start : second.span.end].split())]
 

@@ -55,6 +55,7 @@ _STATELY = frozenset(
     ]
 )
 _BLOCS = frozenset(("alliance", "union", "league", "pact", "bloc", "confederation", "concord", "community"))
+_OPPOSITE = {h: pair for pair in (("North", "South"), ("East", "West")) for h in pair}
 SURE = 4
 """The weight of a title before a name: it outvotes what the parse takes the name for."""
 _SHOUT = re.compile(r"[A-Z][A-Z0-9&.-]{1,6}")
@@ -73,6 +74,8 @@ class Names:
         """Bodies by their last word: "the Alliance" is the one alliance named in full."""
         self._served: set[str] = set()
         """Names behind a function: "Judge Roe"."""
+        self._halves: dict[str, set[str]] = {}
+        """Halves of a country by their first word: "the North" is the one that the text speaks of."""
         self._adjectives: dict[str, str] = {}
         self._of_state: dict[str, str] = {}
         self._kinds: dict[str, ActorKind | None] = {}
@@ -88,6 +91,7 @@ class Names:
             if beside and role.shape == "role" and named:
                 self._vote(name.head[0].text, "person", SURE)
         for phrase in found:
+            self._divide(phrase)
             if phrase.name is not None:
                 self._vote(phrase.name.text, "person", SURE)
                 if any(unit.kind == "r" for unit in phrase.head):
@@ -113,6 +117,14 @@ class Names:
                 guess = {"PERSON": "person", "ORG": "organisation", "GPE": "place"}.get(label or "")
                 medium = MEDIUM.search(paragraph.text, max(0, unit.start - 24), unit.start)
                 self._vote(unit.text, "organisation" if medium else guess or "none", SURE if medium else 1)
+
+    def _divide(self, phrase: Phrase) -> None:
+        for unit in phrase.units:
+            side, _, whole = unit.entry.name.partition(" ") if unit.entry else ("", "", "")
+            for half in _OPPOSITE.get(side, ()):
+                entry = lookup(f"{half} {whole}")
+                if entry and entry.kind == "state":
+                    self._halves.setdefault(half, set()).add(entry.name)
 
     def settle(self, bodies: Collection[str | None]) -> None:
         """Decide what each name is; ``bodies`` are the known states and bodies that the document names."""
@@ -199,6 +211,8 @@ class Names:
             return self._adjectives[text], "state"
         if party := titles()["parties"].get(text.lower()):
             return party, "organisation"
+        if len(halves := self._halves.get(text, set())) == 1:
+            return next(iter(halves)), "state"
         text = self._spelt(text)
         bodies = self._bodies.get(text, ())
         name = bodies[0] if len(bodies) == 1 else text

@@ -27,7 +27,8 @@ _SERVED = 0.5
 class Homes:
     """Whose the bodies and governments are that one document speaks of without saying whose."""
 
-    def __init__(self, drafted: Sequence[Draft], names: Names) -> None:
+    def __init__(self, text: str, drafted: Sequence[Draft], names: Names) -> None:
+        self._text = text
         self._names = names
         self._states = {d.name for d in drafted if d.kind == "state" and d.name}
         self._topic = _heaviest(self._weights(drafted, lambda _: 1.0), _TOPIC)
@@ -54,6 +55,8 @@ class Homes:
             draft.affiliation = state
         elif state is not None:
             draft.name, draft.kind = state, "state"
+        elif draft.kind == "organisation" and (name := self._proper(draft)):
+            draft.form, draft.name = "name", name
         if draft.antecedent is not None or draft.name is not None:
             draft.reason = None
 
@@ -64,6 +67,13 @@ class Homes:
             _heaviest(self._weights(near, lambda h: _FADE ** (draft.sentence - h.sentence)), _FIRM)
             or self._topic
         )
+
+    def _proper(self, draft: Draft) -> str | None:
+        """Return the words of a body that has a name of its own, its article aside: "the Supreme Court"."""
+        pieces = draft.span.of(self._text).split()
+        pieces = pieces[1:] if pieces[0].lower() == "the" else pieces
+        proper = all(p[0].isupper() or p in ("of", "for", "and", "the", "on") for p in pieces)
+        return " ".join(pieces) if proper and len(pieces) > 1 else None
 
     def _weights(self, drafted: Iterable[Draft], fade: Callable[[Draft], float]) -> dict[str, float]:
         scores: dict[str, float] = defaultdict(float)

@@ -82,20 +82,15 @@ def printed(everything: Iterable[Mention]) -> dict[str, str]:
     found: dict[str, set[str]] = defaultdict(set)
     for mention in everything:
         entry = lookup(mention.text) if mention.form == "name" and mention.kind == "organisation" else None
-        if entry is not None and entry.name == mention.name:
+        if entry is not None and entry.name == mention.name and entry.name[:3] != "UN ":
             found[entry.name].add(bare_name(mention))
     return {name: form for name, forms in found.items() if (form := _fullest(name, forms)) != name}
 
 
 def _fullest(name: str, forms: set[str]) -> str:
-    tail = name.removeprefix("US ")
-    short = name.isupper() and " " not in name
-    able = {
-        form
-        for form in forms
-        if all(w[0].isupper() or w in _LINKS for w in form.split())
-        and ((short and " " in form) or (form.endswith(tail) and form.replace(".", "") != name))
-    }
-    if name in forms:
-        able = {form for form in able if len(form) > len(name)}
-    return max(able, key=lambda form: (len(form), form), default=name) if name[:3] != "UN " else name
+    proper = {f for f in forms if all(w[0].isupper() or w in _LINKS or w[:2] == "al" for w in f.split())}
+    if name in {form.replace(".", "") for form in forms}:
+        tail, short = name.removeprefix("US "), name.isupper() and " " not in name
+        proper = {f for f in proper if len(f) > len(name) and (f.endswith(tail) or (short and " " in f))}
+        proper = {f for f in proper if f.replace(".", "") != name}
+    return max(proper, key=lambda form: (len(form), form), default=name)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.resolve.bodies import alone, begun, committee, is_body, joined
+from communique.resolve.bodies import after_place, alone, begun, branch, committee, is_body, joined
 from communique.resolve.lexicon import TOKEN, Word, given_names, words
 from communique.resolve.lookup import PRONOUNS, SMALL, lexical
 from communique.resolve.offices import begins_person, is_field, is_partisan
@@ -69,7 +69,7 @@ def _unit(
             "R", token.start, people.end(), people.group(), word=Word("R", people.group().lower())
         ), stop
     if token.entry is not None:
-        named = 0 if title_case else _named_after(tokens, at)
+        named = 0 if title_case else after_place(tokens, at)
         if named:
             last = tokens[named - 1].end
             return Unit("n", token.start, last, text[token.start : last]), named
@@ -138,30 +138,13 @@ def _of_another_state(unit: Unit, before: list[Unit]) -> Unit:
 
 def _whole(tokens: list[Token], at: int) -> int:
     """Return where the name of a body ends whose parts would each be units of their own, or 0."""
-    stop = committee(tokens, at)
+    stop = committee(tokens, at) or branch(tokens, at)
     if stop == 0 and (first := begun(tokens, at)):
         ahead = _run_on(tokens, at, first + 1)
         stop = ahead if is_body(tokens[first:ahead]) else 0
     if stop == 0 and (ahead := alone(tokens, at)):
         stop = _run_on(tokens, at, ahead)
     return stop
-
-
-def _named_after(tokens: list[Token], at: int) -> int:
-    """Return where a body's name ends that begins with a place ("Kyiv Post") or two states, or 0."""
-    entry = tokens[at].entry
-    first = at + 1
-    if first < len(tokens) and tokens[first].entry is not None and tokens[first].start == tokens[at].end + 1:
-        first += 1
-    elif entry is None or entry.form not in ("name", "metonym"):
-        return 0
-    stop = first
-    while stop < min(len(tokens), at + 6) and tokens[stop].entry is None and tokens[stop].text[0].isupper():
-        stop += 1
-    ends = words("organisation_words", "after_place") | (
-        words("organisation_words") if first > at + 1 else set()
-    )
-    return stop if stop > first and tokens[stop - 1].text.lower() in ends else 0
 
 
 def _known(text: str, tokens: list[Token], at: int) -> tuple[Unit, int]:
