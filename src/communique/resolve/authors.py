@@ -8,9 +8,16 @@ from communique.resolve.lexicon import words
 
 _NOUN = rf"(?:{'|'.join(sorted(words('texts'), key=len, reverse=True))})s?"
 _OWNED = re.compile(rf"[’']?s?\s+(?:[\w-]+\s+){{0,3}}?{_NOUN}\b(?!\s+(?:chief|editor|writer))", re.I)
-_MADE = re.compile(
-    rf"(?:[\w-]+\s+){{0,4}}?{_NOUN}\s+(?:(?:\w+ed|sent|put out)\s+)?(?:by|from|of)\s+(?:the\s+)?", re.I
+_MAKER = (
+    r"\s+(?:(?:\w+ed|sent|written|put out)\s+)?(?:(?:on\s+)?(?:\w+day|(?:last|this)\s+\w+)\s+)?"
+    r"(?:by|from)\s+"
 )
+_MADE = re.compile(rf"(?:[\w-]+\s+){{0,4}}?{_NOUN}(?:{_MAKER}|\s+of\s+)(?:the\s+)?", re.I)
+_BEHIND = re.compile(_MAKER)
+_BEFORE = re.compile(
+    rf"(?:\b{_NOUN}{_MAKER}|\b(?:press|media)\s+\w+\s+of\s+)(?:the\s+)?(?:[a-z][\w-]*\s+){{0,3}}$"
+)
+_DESCRIBED = re.compile(r"(?:[a-z][\w-]*\s+){0,3}")
 _SIGNED = re.compile(rf"\s+(?:[a-z][\w-]+\s+)?{_NOUN}", re.I)
 _UTTERED = re.compile(
     r"(?:statement|release|tweet|post|letter|message|communiqu[eé]|note|readout|speech|e-?mail)s?$", re.I
@@ -18,17 +25,22 @@ _UTTERED = re.compile(
 """What goes on with the words of whoever spoke just before; an affidavit or a report is another's."""
 _OWN = frozenset(("his", "her", "its", "their", "my", "our"))
 _DEFINITE = re.compile(rf"(?:the|this|that|these|those|\w+day[’']s)\s+(?:[\w-]+\s+){{0,2}}?({_NOUN})", re.I)
+_TEXT = re.compile(rf"(?:[\w’'-]+\s+){{0,4}}?{_NOUN}", re.I)
 _NEW = re.compile(
     r"(?:an?\s+)?(?:accompanying|separate|joint|subsequent|later|second|brief|written|follow-up|press|news)?\s*"
     r"(statement|release|tweet|post|communiqu[eé])s?",
     re.I,
 )
+_SAYING = re.compile(rf"\s+(?:\w+\s+)?in\s+an?\s+(?:[\w-]+\s+){{0,2}}{_NOUN}\b")
 _ISSUED = re.compile(r"\b(?:issued|released|published|put out|sent|signed|posted|wrote|distributed)\b")
 _STOP = re.compile(r"[.!?]['’\"”]*\s+(?=[A-Z“\"'‘`])|\n")
 _SOON = 40
 """Characters between whoever issues a text and the verb."""
 REACH = 700
 """Characters before a text in which its author is named."""
+
+_FAR = 4000
+"""The same where the text is spoken of again and again."""
 
 
 def author_of(text: str, span: Span, inside: Sequence[Mention]) -> Mention | None:
@@ -41,14 +53,18 @@ def author_of(text: str, span: Span, inside: Sequence[Mention]) -> Mention | Non
         and _OWNED.match(text, first.span.end, span.end)
     ):
         return first
-    body = first.kind in ("organisation", None) and first.form == "name"
     if (
-        body
+        _signs(first)
         and first.span.start - span.start <= len("the ")
         and _SIGNED.fullmatch(text, first.span.end, span.end)
     ):
         return first
     return first if _MADE.fullmatch(text, span.start, first.span.start) else None
+
+
+def is_said(phrase: str) -> bool:
+    """Tell whether a phrase is a text, which may tell behind it who made it: "a report"."""
+    return _TEXT.fullmatch(phrase) is not None
 
 
 def is_text(phrase: str) -> bool:
@@ -61,20 +77,47 @@ def is_utterance(phrase: str) -> bool:
     return _UTTERED.search(phrase) is not None
 
 
-def author_before(text: str, start: int, near: Sequence[Mention]) -> Mention | None:
-    """Return who issued the text spoken of at ``start``, among the mentions ``near`` before it, or ``None``.
+def author_behind(text: str, end: int, near: Sequence[Mention]) -> Mention | None:
+    """Return who made the text spoken of before ``end``: "a report, published by the charity Tarn Watch"."""
+    by = _BEHIND.match(text, end)
+    behind = (m for m in near if by and m.span.start >= by.end())
+    first = next(behind, None)
+    return first if by and first and _DESCRIBED.fullmatch(text, by.end(), first.span.start) else None
+
+
+def author_before(text: str, span: Span, near: Sequence[Mention]) -> Mention | None:
+    """Return who issued the text that ``span`` speaks of, among the mentions ``near`` before it, or ``None``.
 
     That is whoever "issued" or "signed" something last, or whose statement or letter was spoken of last.
     """
-    behind = [m for m in near if m.span.end <= start and m.form in ("name", "group", "role")]
+    behind = [m for m in near if m.span.end <= span.start and m.form in ("name", "group", "role")]
     for mention in reversed(behind):
-        end = _STOP.search(text, mention.span.end, start)
-        clause = text[mention.span.end : min(end.start() if end else start, mention.span.end + _SOON)]
-        before = text[max(0, mention.span.start - 60) : mention.span.start]
+        end = _STOP.search(text, mention.span.end, span.start)
+        clause = text[mention.span.end : min(end.start() if end else span.start, mention.span.end + _SOON)]
+        before = text[max(0, mention.span.start - 90) : mention.span.start]
         if (
             _ISSUED.search(clause)
             or _OWNED.match(clause)
-            or re.search(rf"\b{_NOUN}\s+(?:by|from)\s+(?:the\s+)?$", before)
+            or _SAYING.match(clause)
+            or (_signs(mention) and _SIGNED.match(clause))
+            or _BEFORE.search(before)
         ):
             return mention
     return None
+
+
+def since(text: str, span: Span) -> int:
+    """Return where the text that ``span`` speaks of may first be spoken of: "a report", then "the report"."""
+    noun = span.of(text).split()[-1]
+    first, begin = span.start, max(0, span.start - _FAR)
+    for again in reversed(list(re.finditer(rf"\b{re.escape(noun)}\b", text[begin : span.start], re.I))):
+        if first - begin - again.start() > REACH:
+            break
+        first = begin + again.start()
+    return max(0, first - REACH)
+
+
+def _signs(mention: Mention) -> bool:
+    """Tell whether a name may stand before a text of its bearer: "a Tarn Watch report", no person's."""
+    body = mention.kind in ("organisation", "bloc")
+    return (mention.form == "name" and (body or mention.kind is None)) or (mention.form == "role" and body)

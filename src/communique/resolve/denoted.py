@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from communique.model import Mention, Span
 from communique.resolve.appositions import apposed
-from communique.resolve.authors import author_of
+from communique.resolve.authors import author_before, author_behind, author_of, is_said, is_text, since
 from communique.resolve.functions import function_of
 from communique.resolve.lexicon import titles, words
 from communique.resolve.wording import MEDIUM
@@ -49,6 +49,8 @@ _QUALIFIED = re.compile(
 _WHERE = re.compile(r"(?:of|in|from|at)\s+(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){0,4}")
 """What says whose or where a group is: "of the refugee camp"."""
 
+_SOON = 120
+"""Characters behind a text in which whoever made it is named."""
 _STAFF = re.compile(r"(?:[’']s?\s+)?(?:\w+\s+)?(campaign|office|team|camp|staff|family|delegation)")
 """Who act for somebody: "the Roe campaign", "Roe's office"."""
 _PAPER = re.compile(
@@ -92,15 +94,44 @@ class Denoted:
     def who(self, span: Span) -> tuple[list[str], str]:
         """Return whom ``span`` denotes, in order, or the reason why that is not known."""
         names, reason = self._who(span)
-        return (names, "") if names else (self._apposed(span), reason)
+        return (names, "") if names else (self._apposed(span) or self._issued(span), reason)
+
+    def _issued(self, span: Span) -> list[str]:
+        """Return whose text it is that speaks: "a report by the ministry", "the statement"."""
+        phrase = span.of(self._text)
+        if not is_said(phrase):
+            return []
+        behind = self.near(Span(span.end, span.end + _SOON))
+        if author := author_behind(self._text, span.end, [m for m in behind if m.span.start >= span.end]):
+            return self._listed(author)
+        if not is_text(phrase):
+            return []
+        before = _outermost(self.near(Span(since(self._text, span), span.start)))
+        author = author_before(self._text, span, before)
+        return self._listed(author) if author else []
+
+    def _listed(self, first: Mention) -> list[str]:
+        """Return whom a list names that begins with ``first``."""
+        ahead = self.near(Span(first.span.start, first.span.end + _SOON))
+        listed = [first]
+        for mention in _outermost([m for m in ahead if m.span.start >= first.span.end]):
+            if not _JOINED.fullmatch(self._text, listed[-1].span.end, mention.span.start):
+                break
+            listed.append(mention)
+        names = [name for mention in listed for name in self.names(mention)[0]]
+        return list(dict.fromkeys(names))
 
     def _who(self, span: Span) -> tuple[list[str], str]:
         within = [m for m in self.near(span) if m.span.overlaps(span)]
         if not within:
             return self._bare(span), "unnamed"
         text = self._text
-        inside = _outermost([m for m in within if span.covers(m.span)])
+        if staff := self._own_staff(within, span):
+            return [staff], ""
+        inside = _outermost([m for m in within if span.covers(m.span) and not _is_text(m)])
         around = [m for m in within if m.span.covers(span)]
+        if inside and (author := author_of(text, span, inside)):
+            return self._listed(author), self.names(author)[1]
         wider = next((m for m in around if self._begins(m, span) and m.form != "group"), None)
         if wider is not None and not any(m.span.end == span.end for m in inside):
             return self.names(wider)
@@ -111,8 +142,6 @@ class Denoted:
         last = inside[-1]
         if len(inside) > 1 and last.span.end == span.end and MEDIUM.search(text, span.start, last.span.start):
             return self.names(last)
-        if author := author_of(text, span, inside):
-            return self.names(author)
         if group := self._group(span, inside):
             return [group], ""
         before = text[span.start : inside[0].span.start]
@@ -185,6 +214,13 @@ class Denoted:
             whole = len(inside) == 1 and plain and told and bool(before.strip() or behind)
         return " ".join(text[start : span.end].split()) if whole else None
 
+    def _own_staff(self, within: Sequence[Mention], span: Span) -> str | None:
+        """ "Her office": of whomever "her" takes up."""
+        owner = next((m for m in within if m.form == "pronoun" and m.span.start == span.start), None)
+        staff = _STAFF.fullmatch(self._text[owner.span.end : span.end].strip()) if owner else None
+        named = self.names(owner)[0] if owner and staff else []
+        return _staff(named[0], staff[1]) if staff and named else None
+
     def _apposed(self, span: Span) -> list[str]:
         """ "Another user, Ann Lee, wrote": the person named directly behind."""
         for mention in self.near(Span(span.end, span.end + 4)):
@@ -242,6 +278,14 @@ class Denoted:
             court = rest.split()[-1] in words("bodies", "common") and mention.form == "adjective"
             return ([whole], "") if court else ([], "unnamed")
         return [whole], ""
+
+
+def _is_text(mention: Mention) -> bool:
+    return mention.form == "role" and mention.kind != "person" and is_said(mention.text)
+
+
+def _staff(whose: str, staff: str) -> str:
+    return f"{whose.split()[-1]} campaign" if staff == "campaign" else f"{whose}'s {staff}"
 
 
 def _is_adjective(mention: Mention) -> bool:

@@ -16,7 +16,7 @@ from communique.model import (
     Reference,
     Span,
 )
-from communique.resolve.authors import REACH, author_before, is_text, is_utterance
+from communique.resolve.authors import is_text, is_utterance
 from communique.resolve.denoted import Denoted
 from communique.resolve.functions import function_of
 from communique.resolve.wording import is_past
@@ -124,22 +124,12 @@ class _Resolver:
         return speaker
 
     def _author(self, quotation: Quotation, speaker: Reference, before: Quotation | None) -> Reference:
-        """ "The statement said" goes on with whoever issued it, or else spoke just before."""
+        """ "The statement said" goes on with whoever spoke just before, where nobody else issued it."""
         span = speaker.span
-        if span is None or not is_text(span.of(self._text)):
+        if span is None or before is None or not is_text(span.of(self._text)):
             return speaker
-        issuer = author_before(
-            self._text, span.start, self._denoted.near(Span(max(0, span.start - REACH), span.start))
-        )
-        names = self._denoted.names(issuer)[0] if issuer else []
-        near = (
-            before is not None
-            and is_utterance(span.of(self._text))
-            and quotation.span.start - before.span.end < _NEAR
-        )
-        if not names and near and before is not None and before.speaker.actor:
-            names = [before.speaker.actor]
-        return Reference(span, "; ".join(names)) if names else speaker
+        near = is_utterance(span.of(self._text)) and quotation.span.start - before.span.end < _NEAR
+        return Reference(span, before.speaker.actor) if near and before.speaker.actor else speaker
 
     def _position(self, position: Position) -> Position:
         return msgspec.structs.replace(
