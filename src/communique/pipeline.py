@@ -37,7 +37,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("parse", 2, "document", ("document",), "parse", parse),
     Stage("encoder", 3, "document", ("document",), "encoded", encoded),
     Stage("attributions", 3, "document", ("encoded",), "attributions", attributions),
-    Stage("quotations", 5, "document", ("document", "parse", "attributions"), "quotations", quotations),
+    Stage("quotations", 6, "document", ("document", "parse", "attributions"), "quotations", quotations),
     Stage("acts", 2, "document", ("encoded",), "acts", acts),
     Stage("times", 4, "document", ("document", "parse"), "times", times),
     Stage("figures", 4, "document", ("document", "parse", "times", "quotations"), "figures", figures),

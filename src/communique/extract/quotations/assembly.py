@@ -6,21 +6,20 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from communique.extract.quotations.captions import captioned
-from communique.extract.quotations.complements import clauses, trim
-from communique.extract.quotations.cues import lexicon
+from communique.extract.quotations.complements import clauses
 from communique.extract.quotations.echoes import echoes
-from communique.extract.quotations.ends import resumes, same_tense
+from communique.extract.quotations.ends import last_of, resumes, same_tense
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.headings import colons
 from communique.extract.quotations.indirect import is_speech
 from communique.extract.quotations.leaning import leaning
 from communique.extract.quotations.led import led
+from communique.extract.quotations.nouns import nouns
 from communique.extract.quotations.objects import further, phrase
-from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.proposals import propose
 from communique.extract.quotations.reports import Report, after, reports
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
-from communique.extract.quotations.speakers import is_nobody, owner_of
+from communique.extract.quotations.speakers import is_nobody
 from communique.extract.quotations.statements import statements
 from communique.extract.quotations.trailing import trailing
 from communique.extract.quotations.transcripts import transcript
@@ -47,7 +46,7 @@ def read_line(line: Line) -> Reader:
             led(reader, number, by_verb)
     for report in reader.reports:
         _governed(reader, report)
-    _nouns(reader)
+    nouns(reader)
     for start, end in line.sentences:
         trailing(reader, start, end)
     return reader
@@ -67,7 +66,7 @@ def _following(line: Line, number: int) -> Report | None:
     report = after(line, closing) if _begins(line, number) else None
     if report is None:
         return None
-    last = line.doc[max(0, closing - 3) : closing].text.rstrip("“”\"„‟«»‹›「」『』‘’‚'`″ ")[-1:]
+    last = last_of(line, closing)
     own = bool(clauses(line, report)) and line.doc[report.verb].dep_ != "ccomp"
     if last in (".", "!", "?", "…", ""):
         end = line.sentence(closing)[1] if closing < len(line.doc) else closing
@@ -116,18 +115,19 @@ def _governed(reader: Reader, report: Report) -> None:
     token = line.doc[report.verb]
     if token.lower_ == "according":
         return
-    if report.frames & {"clause", "that"}:
+    if report.frames & {"clause", "that", "words"}:
         for left, right in clauses(line, report):
-            if "clause" not in report.frames and line.doc[left - 1].lower_ != "that":
+            if not report.frames & {"clause", "words"} and line.doc[left - 1].lower_ != "that":
                 continue
             left, right, held = line.whole(left, _runs_on(line, left, right))
-            if any(n in reader.taken for n in held) and not _nested(reader, report, left, right):
+            if any(n in reader.taken for n in held) and not reader.nested(report, left, right):
                 continue
             known = any(
                 f.cue == line.span(*report.cue) and f.span.covers(line.span(left, right))
                 for f in reader.found
             )
-            if not known and (held or is_speech(line, report, left, right)):
+            speech = report.frames & {"clause", "that"} and is_speech(line, report, left, right)
+            if not known and (held or speech):
                 reader.add_range(left, right, held, report)
                 reader.taken.setdefault(-report.verb, report)
     if report.verb and -report.verb in reader.taken:
@@ -136,18 +136,8 @@ def _governed(reader: Reader, report: Report) -> None:
     if part is not None and report.speaker is not None and not is_nobody(line, report.speaker):
         left, right, held = line.whole(*part, titles=True)
         free = not any(n in reader.taken for n in held)
-        if held and (free or (_own(line, report) and _nested(reader, report, left, right))):
+        if held and (free or (_own(line, report) and reader.nested(report, left, right))):
             reader.add(line.span(left, right), "mixed", report, *held)
-
-
-def _nested(reader: Reader, report: Report, left: int, right: int) -> bool:
-    """Tell whether the clause is part of another's report, or holds one: wrote that she had said that ..."""
-    line = reader.line
-    served = [reader.taken[n] for n in set(line.owner[left:right]) if n in reader.taken]
-    if served and all(r is not None and r.verb != report.verb and left <= r.verb < right for r in served):
-        return True
-    clause = line.span(report.cue[0], right)
-    return any(f.mode != "direct" and f.span.covers(clause) for f in reader.found)
 
 
 def _runs_on(line: Line, left: int, right: int) -> int:
@@ -166,50 +156,6 @@ def _own(line: Line, report: Report) -> bool:
     """Tell whether the cue is a finite verb with its own subject: what he called a "mistake"."""
     verb = line.doc[report.verb]
     return verb.tag_ in FINITE and any(c.dep_ == "nsubj" for c in verb.lefts)
-
-
-def _nouns(reader: Reader) -> None:
-    """Nouns that report quoted words: his claim that "...", a promise to "...", her view of it as "..."."""
-    line = reader.line
-    for token in line.doc:
-        if line.owner[token.i] >= 0 or token.pos_ != "NOUN":
-            continue
-        called = _portrayed(line, token) if token.lemma_ in lexicon().portrayals else None
-        if called is not None:
-            left, right, held = line.whole(*called)
-            speaker = owner_of(line, token)
-            if held and speaker and not any(n in reader.taken for n in held):
-                cue = Report((token.i, token.i + 1), token.i, frozenset(), speaker)
-                reader.add(line.span(left, right), "mixed", cue, *held)
-        if token.lemma_ not in lexicon().nouns:
-            continue
-        uttered = token.dep_ == "dobj" and token.head.lemma_ in lexicon().utterance
-        for child in (*token.rights, *(token.head.rights if uttered else ())):
-            if child.dep_ not in ("acl", "relcl", "ccomp", "xcomp") or child.left_edge.i > token.i + 8:
-                continue
-            opens = line.doc[child.left_edge.i]
-            if opens.lower_ not in ("that", "to") or opens.dep_ == "nsubj":
-                continue
-            left, right = trim(line, opens.i + 1, child.right_edge.i + 1)
-            left, right, held = line.whole(left, right)
-            speaker = owner_of(line, token)
-            report = speaker and Report((token.i, token.i + 1), token.i, frozenset(), speaker)
-            if not (held and report):
-                continue
-            if not any(n in reader.taken for n in held) or _nested(reader, report, left, right):
-                reader.add_range(left, right, held, report)
-
-
-def _portrayed(line: Line, noun: Token) -> Range | None:
-    """Return what the noun is of, with the quoted words that it is called: of the raid as a "mistake"."""
-    of = next((c for c in noun.rights if c.lower_ in ("of", "to") and c.dep_ == "prep"), None)
-    if of is None or not any(c.dep_ == "poss" or c.lower_ == "by" for c in noun.children):
-        return None
-    for opening, closing in line.edges:
-        near = line.doc[of.i + 1 : opening]
-        if opening > of.i and len(near) <= 16 and any(t.lower_ == "as" for t in near[-3:]):
-            return of.i + 1, closing
-    return None
 
 
 def assemble(page: Sequence[Line], drawn: Iterable[Attribution] = ()) -> list[Found]:

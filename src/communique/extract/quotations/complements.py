@@ -20,6 +20,8 @@ _SUBJECTS = frozenset({"he", "she", "it", "they", "there", "we", "the", "his", "
 _QUESTIONS = frozenset({"WP", "WRB", "WDT", "WP$"})
 _JOINTS = frozenset({"and", "but", "—", "–", "--", "-", ";"})
 """Before a marked sentence these begin another quotation: that talks go on, and "we will wait"."""
+_SHIFTED = frozenset({"would", "could", "might", "had"})
+"""In a report of the past they stand for "will", "can", "may" and "have"."""
 _MEANWHILE = frozenset({"as", "after", "before", "when", "while", "because", "since", "once"})
 """A clause that they begin right behind the cue tells when or why it was said."""
 
@@ -58,6 +60,7 @@ def _parts(line: Line, report: Report, left: int, right: int, end: int) -> Itera
             if not any(t.tag_ in FINITE for t in doc[left:right]):
                 right = end
     right = _marked_on(line, report, cut(line, report, left, right), end)
+    right = _joined(line, report, right, end)
     yield left, right
     further = _again(line, report, right, end)
     if further is not None:
@@ -73,6 +76,25 @@ def _marked_on(line: Line, report: Report, right: int, end: int) -> int:
     if verb.dep_ != "conj" or verb.head.i != report.verb or line.owner[verb.i] < 0:
         return right
     return min(max(verb.right_edge.i + 1, line.edges[line.owner[verb.i]][1]), end)
+
+
+def _joined(line: Line, report: Report, right: int, end: int) -> int:
+    """Where a clause ends that is joined without "that", its verb shifted into the past: , but it would ...
+
+    The writer's own story is told in the plain past.
+    """
+    doc = line.doc
+    joint = right + 1 if right < end and doc[right].text == "," else right
+    if joint + 2 >= end or doc[joint].pos_ != "CCONJ" or doc[report.verb].tag_ not in ("VBD", "VBN", "VBG"):
+        return right
+    first = next((t for t in line.outside(joint + 1, end) if t.tag_ in FINITE or t.text in ",;:"), None)
+    if first is None or first.lower_ not in _SHIFTED or first.dep_ not in ("aux", "auxpass"):
+        return right
+    verb = first.head
+    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if subject is None or not joint < subject.i < first.i or is_cue(verb) is not None:
+        return right
+    return cut(line, report, joint + 1, min(end, verb.right_edge.i + 1))
 
 
 def _again(line: Line, report: Report, right: int, end: int) -> Range | None:

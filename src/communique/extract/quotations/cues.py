@@ -46,6 +46,9 @@ class Lexicon:
     captions: frozenset[str]
     openings: frozenset[str]
     policies: frozenset[str]
+    joints: frozenset[str]
+    occasions: frozenset[str]
+    media: frozenset[str]
 
 
 @cache
@@ -85,6 +88,9 @@ def lexicon() -> Lexicon:
         openings=frozenset(data["openings"]["words"].split()),
         captions=frozenset(data["captions"]["words"].split()),
         policies=frozenset(data["policies"]["words"].split()),
+        joints=frozenset(data["joints"]["words"].split()),
+        occasions=frozenset(data["occasions"]["words"].split()),
+        media=frozenset(data["occasions"]["media"].split()),
     )
 
 

@@ -131,7 +131,12 @@ def _broken_off(doc: Doc, i: int) -> bool:
 
 def ends_in_comma(line: Line, i: int) -> bool:
     """Tell whether a stretch ends before token ``i`` whose last word has a comma: "alarming," adding ..."""
-    return i > 0 and line.owner[i - 1] >= 0 and "," in line.doc[max(0, i - 3) : i].text
+    return i > 0 and line.owner[i - 1] >= 0 and last_of(line, i) == ","
+
+
+def last_of(line: Line, i: int) -> str:
+    """Return the last character before token ``i``, marks left aside; "" where there is none."""
+    return line.doc[max(0, i - 3) : i].text.rstrip("“”\"„‟«»‹›「」『』‘’‚'`″ ")[-1:]
 
 
 def resumes(line: Line, token: Token) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from communique.extract.quotations.complements import trim
 from communique.extract.quotations.echoes import is_subhead
+from communique.extract.quotations.ends import last_of
 from communique.extract.quotations.found import Found, Reader, make
 from communique.extract.quotations.sentences import Line
 from communique.extract.quotations.speakers import person_before
@@ -12,6 +13,7 @@ from communique.extract.quotations.statements import leads_down
 
 _WHOLE = 3
 """Words a bare stretch must have to be a quotation."""
+_ENDS = frozenset(",.!?…—")
 _PHRASE = 5
 """Words of a fragment that is none of the writer's turns of phrase."""
 
@@ -68,7 +70,7 @@ def leaning(readers: Sequence[Reader]) -> Iterator[Found]:
             stretch = line.stretches[number]
             if not begins and latest and (told := _goes_on(reader, number, latest)) is not None:
                 yield told
-            if not begins or not (serving or _whole(line, number)):
+            if not begins or not (serving or _whole(line, number)) or _term(line, number):
                 serving = None
                 continue
             if serving is not None:
@@ -94,6 +96,13 @@ def _whole(line: Line, number: int) -> bool:
     words = sum(t.is_alpha for t in line.doc[opening:closing])
     stretch = line.stretches[number]
     return stretch.continues or not stretch.closed or (words >= _WHOLE and line.finite(number))
+
+
+def _term(line: Line, number: int) -> bool:
+    """Tell whether the writer's sentence goes on with the marked words: “Deep sleep” is the name of ..."""
+    closing = line.edges[number][1]
+    goes_on = closing < len(line.doc) and line.doc[closing].is_lower and line.stretches[number].closed
+    return goes_on and not line.finite(number) and last_of(line, closing) not in _ENDS
 
 
 def _goes_on(reader: Reader, number: int, latest: Found) -> Found | None:

@@ -4,7 +4,7 @@ from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.ends import ends_in_comma
 from communique.extract.quotations.found import Found, Reader
-from communique.extract.quotations.objects import further
+from communique.extract.quotations.objects import further, series
 from communique.extract.quotations.reports import Report, leads
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.speakers import person_before
@@ -55,6 +55,7 @@ def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
         closing if paused or ends_in_comma(line, closing) else further(line, opening, closing, closing, end)
     )
     if right > closing:
+        right = further(line, opening, closing, max(right, series(line, closing, end)), end)
         left, right, held = line.whole(*trim(line, opening, right))
         reader.add(line.span(left, right), "mixed", report, *held)
         return

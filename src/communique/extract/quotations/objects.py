@@ -15,11 +15,12 @@ _NAMES = frozenset({"call", "describe", "label", "dub", "brand", "nickname"})
 _LATER = frozenset({"after", "before", "when", "while", "as", "amid", "following"})
 """What follows them behind the quoted words is the writer's."""
 _NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
-_WHILE = frozenset({"during", "after", "before", "amid", "following"})
+_WHILE = frozenset({"after", "before", "amid", "following", "while", "though", "although"})
 """Behind quoted words of a phrase these tell when they were said."""
+_WHERE = frozenset({"during", "in", "on", "at"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _LINKS = frozenset({"DET", "CCONJ", "NOUN", "ADJ", "ADV", "ADP", "PRON"})
-_NEAR = 5
+_NEAR = 8
 """Tokens between two of several things that somebody is called."""
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "ccomp"})
 _PLACES = frozenset({"on", "in", "at", "during", "from", "near", "outside"})
@@ -47,7 +48,8 @@ def phrase(line: Line, report: Report) -> Range | None:
         # A fort, also called "...".
         return None
     between = _plain(line, report.cue[1], opening)
-    infinitive = next((t for t in [*between, *doc[opening : opening + 3]] if t.tag_ == "TO"), None)
+    ahead = [*between, *doc[opening : opening + 3]]
+    infinitive = next((t for t in ahead if t.tag_ == "TO" and not _charged(t, verb)), None)
     told = range(*(report.addressee or (0, 0)))
     headline = line.heading and verb.lemma_ in _NAMES
     verbs = not headline and any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
@@ -57,12 +59,13 @@ def phrase(line: Line, report: Report) -> Range | None:
     if any(resumes(line, t) and same_tense(t, verb) for t in between):
         return None
     if (
-        any(is_cue(t) is not None and t.dep_ not in ("amod", "compound") for t in between)
+        any(_tells(t) and t.dep_ not in ("amod", "compound") for t in between)
         and "infinitive" not in report.frames
     ):
         return None
     if infinitive is not None:
-        if "infinitive" not in report.frames:
+        other = any(_tells(t) and t.tag_ == "VBG" and doc[t.i - 1].lower_ in _LATER for t in between)
+        if "infinitive" not in report.frames or other:
             return None
         left = opening if infinitive.i > opening else infinitive.i + 1
         right = max([closing, *(t.right_edge.i + 1 for t in verb.rights if t.dep_ == "xcomp")])
@@ -98,21 +101,38 @@ def phrase(line: Line, report: Report) -> Range | None:
     if called is not None:
         left, right = called
     right = closing if ends_in_comma(line, closing) else cut(line, report, closing, min(right, end))
-    right = next((t.i for t in line.outside(closing, right) if t.lower_ in _WHILE), right)
-    right = max(right, _series(line, closing, end))
+    right = next((t.i for t in line.outside(closing, right) if _meanwhile(t)), right)
+    right = max(right, series(line, closing, end))
     return trim(line, left, further(line, left, closing, right, end))
 
 
-def _series(line: Line, closing: int, end: int) -> int:
-    """Where the last of several things ends that it is called: as "rude," an "insult" and a "shame"."""
+def _meanwhile(token: Token) -> bool:
+    """Tell whether this says when or where the words were said: during a visit, not during floods."""
+    if token.lower_ not in _WHERE:
+        return token.lower_ in _WHILE
+    nouns = lexicon().occasions if token.lower_ == "during" else lexicon().messages | lexicon().media
+    return any(t.dep_ == "pobj" and (t.lemma_.lower() in nouns) for t in token.rights)
+
+
+def _charged(to: Token, verb: Token) -> bool:
+    """Tell whether an infinitive is part of what somebody is accused of: of trying to "buy" votes."""
+    return any(t.dep_ == "pcomp" and t.i > verb.i for t in to.ancestors)
+
+
+def _tells(token: Token) -> bool:
+    """Tell whether a verb reports words, or may, of its own."""
+    verb = is_cue(token)
+    return verb is not None and verb.frames != {"words"}
+
+
+def series(line: Line, closing: int, end: int) -> int:
+    """Return where the last of several things ends: as "rude," an "insult" and a "shame"."""
     doc = line.doc
     while closing < end:
         following = next((a for a, _ in line.edges if a >= closing), end)
         between = doc[closing:following]
-        joined = ends_in_comma(line, closing) or (
-            between and (between[0].text == "," or between[0].pos_ == "CCONJ")
-        )
-        plain = all(t.text == "," or t.pos_ in _LINKS for t in between)
+        joined = ends_in_comma(line, closing) or any(t.text == "," or t.pos_ == "CCONJ" for t in between)
+        plain = all(t.text == "," or t.pos_ in _LINKS or t.dep_ == "amod" for t in between)
         if (
             following >= end
             or not joined
@@ -122,6 +142,8 @@ def _series(line: Line, closing: int, end: int) -> int:
         ):
             return closing
         closing = line.edges[line.owner[following]][1]
+        while closing < end and doc[closing].tag_ in ("NN", "NNS") and not ends_in_comma(line, closing):
+            closing += 1
     return closing
 
 

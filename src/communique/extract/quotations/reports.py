@@ -62,7 +62,9 @@ def report_at(line: Line, i: int) -> Report | None:
     speaker = subject(line, i)
     borne = {c.dep_ for c in token.children}
     reduced = token.tag_ == "VBN" and token.dep_ in _REDUCED and not borne & _FULL
-    if reduced and any(t.tag_ in FINITE for t in line.outside(start, end)):
+    if reduced and any(
+        t.tag_ in FINITE and "relcl" not in (t.dep_, t.head.dep_) for t in line.outside(start, end)
+    ):
         return None
     passive = bool(borne & {"auxpass", "nsubjpass"})
     if passive and not any(c.dep_ == "agent" for c in token.children):
@@ -150,6 +152,11 @@ def _according(line: Line, i: int, end: int) -> Report | None:
             if source is None or doc[source[1] - 1].lower_ in lexicon().not_sources:
                 return None
             return Report((i, i + n), i, frozenset({"clause", "marks"}), source)
+    words = next((j for j in range(i + 2, min(end, i + 9)) if doc[j].lower_ == "words"), None)
+    if doc[i].lower_ == "in" and words is not None and doc[words - 1].tag_ in ("POS", "PRP$"):
+        owner = i + 1, words - (doc[words - 1].tag_ == "POS")
+        if not any(line.owner[j] >= 0 or doc[j].tag_ in FINITE for j in range(i, words)):
+            return Report((words, words + 1), i, frozenset({"clause", "marks"}), owner)
     return None
 
 

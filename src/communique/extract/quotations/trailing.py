@@ -4,6 +4,7 @@ from spacy.tokens import Span as Tokens
 
 from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import is_cue, lexicon
+from communique.extract.quotations.ends import last_of
 from communique.extract.quotations.found import Reader
 from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.reports import Report, after
@@ -11,6 +12,7 @@ from communique.extract.quotations.sentences import FINITE
 from communique.extract.quotations.speakers import is_nobody
 
 _PAUSE = frozenset({",", "—", "–"})
+_STOPS = frozenset(",.!?…")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _AFTER_CUE = frozenset(
     {"as", "that", "from", "with", "of", "for", "about", "into", "against", "over", "upon"}
@@ -54,7 +56,7 @@ def trailing(reader: Reader, start: int, end: int) -> None:
 def _paused(reader: Reader, p: int) -> bool:
     """Tell whether a stretch with a comma or full stop of its own ends before token ``p``."""
     line = reader.line
-    return line.owner[p - 1] >= 0 and any(t.text[-1:] in ",.!?…" for t in line.doc[max(0, p - 3) : p])
+    return line.owner[p - 1] >= 0 and last_of(line, p) in _STOPS
 
 
 def _clause(reader: Reader, p: int, start: int) -> Report | None:
@@ -113,7 +115,8 @@ def _free(reader: Reader, report: Report, p: int, end: int) -> bool:
     """Tell whether the clause reports nothing behind itself."""
     line = reader.line
     doc = line.doc
-    if any(report.verb <= a < end for a, _ in line.edges):
+    others = [r.verb for r in reader.reports if report.end <= r.verb < end]
+    if any(report.verb <= a < min([end, *others]) for a, _ in line.edges):
         return False
     marked = p > 0 and line.owner[p - 1] >= 0
     if (
