@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding, harm_in
-from communique.extract.positions.holders import first_person, own_side, speaker
+from communique.extract.positions.holders import first_person, own_side, voice
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first, negated
@@ -37,7 +37,7 @@ def commands(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
 def _commanded(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
     """An imperative in somebody's own words: "Release our sailors"."""
     quotation = speech.around(paragraph.locate(word))
-    held = speaker(quotation)
+    held = voice(paragraph, word, quotation)
     if quotation is None or held is None or quotation.mode != "direct":
         return
     before = (
@@ -75,7 +75,7 @@ def _demanded_before(word: Token) -> bool:
 def _up_to(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
     """ "It is for Ruritania to act", "it is up to Ruritania to act"."""
     quotation = speech.around(paragraph.locate(word))
-    held = speaker(quotation)
+    held = voice(paragraph, word, quotation)
     preps = [c for c in children(word, "prep") if c.lower_ in ("for", "up")]
     inner = [p for c in preps for p in (c, *children(c, "prep"))]
     whom = next((who for p in inner for who in children(p, "pobj") if names(who) == "actor"), None)
@@ -106,7 +106,7 @@ def _up_to(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Findin
 def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
     """ "It is time for Ruritania to sign", "it is time they signed"; "now is not the time" is a refusal."""
     quotation = speech.around(paragraph.locate(word))
-    held = speaker(quotation)
+    held = voice(paragraph, word, quotation)
     deeds = (*children(word, "relcl", "acl"), *children(word.head, "advcl", "xcomp", "ccomp"))
     deed = next(
         (d for d in deeds if d.tag_ == "VBD" or any(c.lower_ == "to" for c in children(d, "aux"))), None
@@ -140,7 +140,7 @@ def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]
 def _needful(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
     """ "It is vital that Ruritania comply"; whether it is important that somebody knows is no demand."""
     quotation = speech.around(paragraph.locate(word))
-    held = speaker(quotation)
+    held = voice(paragraph, word, quotation)
     deeds = (*children(word.head, "ccomp"), *children(word, "ccomp"))
     deed = next((d for d in deeds if any(c.lower_ == "that" for c in children(d, "mark"))), None)
     who = first(deed, "nsubj", "nsubjpass") if deed is not None else None
@@ -168,7 +168,7 @@ def _needful(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Find
 def _otherwise(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
     """ "Otherwise" before a consequence is the threat that goes with a demand."""
     quotation = speech.around(paragraph.locate(word))
-    held = speaker(quotation)
+    held = voice(paragraph, word, quotation)
     rest = word.doc[word.i + 1 : word.sent.end]
     if held is None or not len(rest) or not (harm_in(rest) or _demanded_before(word)):
         return

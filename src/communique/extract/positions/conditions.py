@@ -40,6 +40,14 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     return not (act.said and denied)
 
 
+def received(guest: Token) -> bool:
+    """Tell a welcome that somebody is given somewhere: "welcomed the premier to the palace"."""
+    verb = guest.head
+    return names(guest) == "actor" and any(
+        p.lower_ in ("to", "at", "in", "with") and p.i > verb.i for p in children(verb, "prep")
+    )
+
+
 def refusing(word: Token) -> bool:
     """Tell whether an auxiliary says what somebody will or would (not) do."""
     return any(c.lower_ in ("will", "would", "wo") for c in children(word, "aux"))

@@ -13,12 +13,13 @@ from communique.extract.positions.conditions import (
     meets,
     merely_possible,
     ourselves,
+    received,
     refusing,
     somebody_s,
 )
 from communique.extract.positions.contents import EXISTING, content_span
 from communique.extract.positions.frames import Match
-from communique.extract.positions.holders import beyond, holder_span, own_side, speaker
+from communique.extract.positions.holders import beyond, holder_span, own_side, speaker, voice
 from communique.extract.positions.modality import asked, coming, modality, planned, possible, supposed
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
@@ -81,11 +82,13 @@ def finding(
         return None
     if denied and (act.act == "deny" or possible(word)) and not act.needs:
         return None
+    if word.lemma_ == "welcome" and found.content is not None and received(found.content):
+        return None
     if act.act == "offer" and found.content is not None and none_of(found.content):
         return None  # "offered no reason"
     cued = None if act.said or (cued is not None and _thing(paragraph, cued)) else cued
     if act.holder == "speaker":
-        held = _speaker(act, word, doer, when, quotation, speech)
+        held = _speaker(paragraph, act, word, doer, when, quotation, speech)
         if held is not None and doer is not None and doer.lower_ == "we" and act.act != "deny":
             held = holder_span(paragraph, doer)
     else:
@@ -137,7 +140,13 @@ def _refusing(word: Token) -> Token:
 
 
 def _speaker(
-    act: Act, word: Token, doer: Token | None, when: Modality, quotation: Quotation | None, speech: Speech
+    paragraph: Paragraph,
+    act: Act,
+    word: Token,
+    doer: Token | None,
+    when: Modality,
+    quotation: Quotation | None,
+    speech: Speech,
 ) -> Span | None:
     """Return whoever says of somebody else what ``act`` takes: a reproach, a warning, a refusal."""
     unsure = (
@@ -162,7 +171,7 @@ def _speaker(
     missing = act.needs == "negation" and word.lemma_ == "be"  # "there could be no excuse"
     if act.type == "ACCUSE" and not missing and not accusable(word, doer, when):
         return None
-    return speaker(quotation)
+    return voice(paragraph, word, quotation)
 
 
 def _doer(

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.contents import within
 from communique.extract.positions.findings import Finding
-from communique.extract.positions.holders import own_side, speaker
+from communique.extract.positions.holders import own_side, voice
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import first
@@ -25,7 +25,7 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
                 continue
             trigger = paragraph.locate(paragraph.doc[word.i : end])
             quotation = speech.around(trigger)
-            held = speaker(quotation)
+            held = voice(paragraph, word, quotation)
             if quotation is None or held is None:
                 break
             about = _about(word)

@@ -40,7 +40,9 @@ def match(word: Token, pattern: Pattern) -> Match | None:
 
 def _filled(word: Token, pattern: Pattern) -> Match | None:
     if pattern.subject is not None:
-        done_by = first(word.head if word.dep_ == "acomp" else word, "nsubj", "nsubjpass")
+        by = first(word, "agent") if passive(word) else None
+        said_of = word.head if word.dep_ == "acomp" else word
+        done_by = first(by, "pobj") if by is not None else first(said_of, "nsubj", "nsubjpass")
         if done_by is None or not in_class(done_by, pattern.subject):
             return None
     if any(c.lower_ in _TURNING and not _belongs(c, pattern) for c in children(word, "prt")):
@@ -259,6 +261,8 @@ def _fits(filler: Token, slot: Slot, pattern: Pattern) -> bool:
     if slot.role == "ADDRESSEE" and names(filler) not in ("actor", "pronoun") and filler.lower_ != "you":
         named = slot.nouns is not None and not slot.barred and in_class(filler, slot.nouns)
         return named or _bidden(filler, pattern)
+    if slot.role == "DEED" and filler.dep_ == "pobj":
+        return False
     if slot.role == "THING" and filler.pos_ not in NOMINAL and filler.tag_ not in ("CD", "VBG", "VBZ", "JJ"):
         return False
     if pattern.lemma == "be" and slot.role == "CONTENT" and filler.pos_ not in NOMINAL:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from communique.extract.positions.instruments import issuer
 from communique.extract.positions.phrases import names, noun_phrase, state_or_body
 from communique.extract.positions.speech import Speech, side
-from communique.extract.positions.syntax import children, counted
+from communique.extract.positions.syntax import children, counted, subject
 from communique.model import Quotation, Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
@@ -16,6 +16,7 @@ _OTHERS = frozenset(
     {"colleague", "partner", "neighbor", "neighbour", "enemy", "adversary", "rival", "friend", "counterpart"}
     | {"opponent", "foe", "interlocutor", "ally", "guest"}
 )
+_REPORTING = frozenset({"say", "tell", "warn", "insist", "argue", "claim", "declare", "announce", "stress"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 
 
@@ -27,6 +28,23 @@ def first_person(words: str) -> bool:
 def speaker(quotation: Quotation | None) -> Span | None:
     """Return the words that name whoever is quoted."""
     return quotation.speaker.span if quotation is not None else None
+
+
+def voice(paragraph: Paragraph, word: Token, quotation: Quotation | None) -> Span | None:
+    """Return who says ``word``: whoever is quoted, or who his words report to say it: "he told us to go"."""
+    by = speaker(quotation)
+    if quotation is None or by is None:
+        return by
+    for clause in (word, *word.ancestors):
+        cue = clause.head
+        if clause.dep_ != "ccomp" or cue.lemma_ not in _REPORTING or not cue.i < clause.i:
+            continue
+        if not quotation.span.covers(paragraph.locate(cue)):
+            return by
+        who = subject(cue)
+        if who is None or not first_person(who.text):
+            return holder_span(paragraph, who) if who is not None else by
+    return by
 
 
 def own_side(who: Token, quotation: Quotation | None, speech: Speech) -> bool | None:
@@ -74,8 +92,12 @@ def _crowd(holder: Token) -> bool:
 
 
 def _called(noun: Token) -> Token:
-    """Return the name directly behind a noun that says what it is the name of: "business group the Guild"."""
-    beside = (c for c in children(noun, "appos") if c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1)
+    """Return the name behind a noun that says what it is the name of: "the ruling party, New Dawn"."""
+    beside = (
+        c
+        for c in children(noun, "appos")
+        if c.pos_ == "PROPN" and noun.doc[noun.i + 1 : c.left_edge.i].text in ("", ",")
+    )
     return next(beside, noun) if noun.pos_ == "NOUN" else noun
 
 

@@ -133,6 +133,8 @@ def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
             continue
         found = match(word, pattern)
         if support is not None:
+            if found is None and pattern.lemma == "call":
+                continue  # "made a call to the envoy"
             if found is None:
                 found = Match(pattern, (word,), None, None)
             found = replace(found, trigger=tuple(sorted((support, word), key=lambda t: t.i)))

@@ -58,7 +58,8 @@ def _own_words(act: Finding, head: Token, text: str) -> Span | None:
     """Who speaks, where reported words take him up: "Ruritania said it would", "the envoys said they had"."""
     said = act.quotation
     by = said.speaker.span if said is not None and said.mode != "direct" else None
-    if said is None or by is None or by.end > act.holder.start or head.lower_ not in _TAKEN_UP:
+    alone = head.lower_ in _TAKEN_UP and not any(children(head, "conj"))
+    if said is None or by is None or by.end > act.holder.start or not alone:
         return None
     words = by.of(text).split()
     if head.lower_ == "it":

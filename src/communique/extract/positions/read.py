@@ -35,7 +35,7 @@ from communique.model import (
 )
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "positions/5"
+STAGE = "positions/6"
 UNRESOLVED = "not resolved"
 
 

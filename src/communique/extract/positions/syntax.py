@@ -30,6 +30,7 @@ PLANNED = frozenset(
         "due",
     }
 )
+_WHOLE = frozenset({"both", "all", "each", "neither", "none"})
 _BEGUN = frozenset(
     {"begin", "start", "continue", "decide", "move", "vote", "rush", "proceed", "resolve", "opt"}
 )
@@ -97,10 +98,27 @@ def subject(verb: Token) -> Token | None:
 
 
 def _among(those: Token) -> Token | None:
-    """Who is "among those calling for" something."""
+    """Who is "among those calling for" something; whom "both of whom" and "which all" take up."""
+    if those.lower_ in _WHOLE and those.head.dep_ == "relcl" and _relative(those):
+        last = _before(those.head.left_edge)
+        while last is not None and last.dep_ == "conj":
+            last = last.head
+        return last
     if those.lower_ not in ("those", "countries", "states", "nations") or those.head.lower_ != "among":
         return None
     return first(those.head.head, "nsubj") if those.head.head.lemma_ == "be" else None
+
+
+def _before(start: Token) -> Token | None:
+    """Return the word before ``start``, over a comma."""
+    near = reversed(start.doc[max(start.i - 2, 0) : start.i])
+    return next((word for word in near if not word.is_punct), None)
+
+
+def _relative(whole: Token) -> bool:
+    of = next((p for p in children(whole, "prep") if p.lower_ == "of"), None)
+    beside = (*children(whole.head, "nsubj", "nsubjpass"), *(children(of, "pobj") if of is not None else ()))
+    return any(word.lower_ in RELATIVE for word in beside)
 
 
 def _nearest_subject(verb: Token) -> Token | None:

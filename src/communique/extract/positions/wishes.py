@@ -8,7 +8,7 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import agent_of, asked_of
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding
-from communique.extract.positions.holders import first_person, holder_span, own_side, speaker
+from communique.extract.positions.holders import first_person, holder_span, own_side, voice
 from communique.extract.positions.mentioned import named_in
 from communique.extract.positions.modality import asked
 from communique.extract.positions.phrases import names, noun_phrase, tidy
@@ -40,7 +40,7 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         if not modal and not got and word.lemma_.lower() not in _HAVE:
             continue
         quotation = speech.around(paragraph.locate(word))
-        held = speaker(quotation)
+        held = voice(paragraph, word, quotation)
         told = word.tag_ == "VBD" and quotation is not None and quotation.mode == "direct"
         if quotation is None or held is None or told or asked(word):
             continue
