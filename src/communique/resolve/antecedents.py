@@ -110,12 +110,14 @@ class Linker:
     def _described(self, draft: Draft, quotes: list[Quotation]) -> None:
         """ "The diplomat said" takes up whoever is spoken of, where nobody is known to have that function.
 
-        An office that names its state is another's, and a spokesman may be anybody.
+        An office that names its state is another's, a spokesman may be anybody, and "the official" is the
+        unnamed one of before.
         """
         anybody = draft.function in words("described")
         office = not anybody and (draft.affiliation is not None or draft.function in words("mouths"))
         definite = self._words(draft).startswith("the ")
-        if draft.antecedent or draft.reason != "not named" or office or not definite:
+        other = any(h.function == draft.function and root(h).unnamed for h in self._held)
+        if draft.antecedent or draft.reason != "not named" or office or other or not definite:
             return
         if self._speakers.touches(draft.span):
             self._pronoun(draft, quotes)
