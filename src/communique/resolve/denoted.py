@@ -9,6 +9,7 @@ from communique.model import Mention, Span
 from communique.resolve.appositions import apposed
 from communique.resolve.authors import author_before, author_behind, author_of, is_said, is_text, since
 from communique.resolve.functions import function_of
+from communique.resolve.groups import COUNT, are_people, described
 from communique.resolve.lexicon import titles, words
 from communique.resolve.wording import MEDIUM
 from communique.text.gazetteer import lookup
@@ -33,14 +34,6 @@ _PREPOSED = re.compile(r"(?!\s*(?:and|or)\b)(?!.*\b(?:of|in|at|on|from|for|by|wi
 """Words between a name and the name of a person to whom they all belong: "GOP contender and surgeon X"."""
 _ALLIES = re.compile(r"\s+and\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:allies|partners)\b")
 _AND = re.compile(r"\s+(?:and|or|&)\s+")
-_COUNT = re.compile(
-    r"(?:(?:the|these|those|an?|all|only|just|every|both|many|several|some|most|other|various|numerous"
-    r"|almost|nearly|at least|of|(?:dozens|hundreds|thousands|scores|a (?:number|group|handful)) of"
-    r"|(?:more|fewer) than|(?:a )?(?:half[- ])?dozen|two|three|four|five|six|seven|eight|nine|ten"
-    r"|\d[\d,.]*)\s+)+",
-    re.I,
-)
-"""What says how many they are, and is no part of their description."""
 _QUALIFIED = re.compile(
     r"(?:(?!(?:of|in|at|on|by|from|for|about|with|to|than|\w+s\s+and)\b)"
     r"[a-z][\w-]*,?\s+){1,5}"
@@ -58,7 +51,6 @@ _PAPER = re.compile(
     r"|(?:news )?(?:agency|service)|television|TV|channel|broadcaster|station|outlet|think tank)"
 )
 """What a medium is, behind its name."""
-_PEOPLE = re.compile(r"\w*(?:ers|ors|ists|ians|ants|eens|ees|men|women|fans|wives|relatives|representatives)")
 
 
 class Denoted:
@@ -187,14 +179,14 @@ class Denoted:
 
     def _qualified(self, span: Span, group: Mention) -> str:
         """Return a group's name with the adjectives before it: "black farmers" of a list."""
-        count = _COUNT.match(self._text, span.start, group.span.start)
+        count = COUNT.match(self._text, span.start, group.span.start)
         before = self._text[count.end() if count else span.start : group.span.start]
         return " ".join(f"{before if _QUALIFIED.fullmatch(before) else ''}{group.name}".split())
 
     def _group(self, span: Span, inside: Sequence[Mention]) -> str | None:
         """Describe a group by all of its words: "black farmers", "residents of the camp"."""
         text = self._text
-        count = _COUNT.match(text, span.start, span.end)
+        count = COUNT.match(text, span.start, span.end)
         start = count.end() if count else span.start
         first, last = inside[0], inside[-1]
         if first.form == "group" and " of " in first.text and len(inside) > 1:
@@ -204,7 +196,10 @@ class Denoted:
             return None
         before, behind = text[start : last.span.start], text[last.span.end : span.end].strip()
         several = len(inside) == 2 and _is_adjective(first) and not last.text.startswith("other ")
-        if several:
+        beside = len(inside) == 2 and first.form == "adjective" and not behind
+        if beside and first.span.start == start and text[first.span.end : last.span.start].isspace():
+            whole = True
+        elif several:
             crew = first.text.lower().split()[-1] in words("groups", "crews")
             several = not crew and _AND.fullmatch(text, first.span.end, last.span.start) is not None
             whole = several and first.span.start == start and not behind
@@ -254,7 +249,10 @@ class Denoted:
         phrase = span.of(self._text).split()
         function = function_of(" ".join(phrase)) if phrase and phrase[0].lower() not in _INDEFINITE else None
         held = self._holders.get(function, set()) if function else set()
-        return list(held) if len(held) == 1 else []
+        if len(held) == 1:
+            return list(held)
+        group = described(span.of(self._text))
+        return [group] if group else []
 
     def _rest(self, mention: Mention, rest: str, span: Span) -> tuple[list[str], str] | None:
         """Words behind a name make it another's: "Roe's aunt" is unnamed, "Ruritanian exiles" a group."""
@@ -269,7 +267,7 @@ class Denoted:
             family = named[0].split()[-1]
             return [f"{family} campaign" if staff[1] == "campaign" else f"{named[0]}'s {staff[1]}"], ""
         if _OWNED.match(rest) or (own and _NOUNS.match(rest)):
-            return ([whole], "") if _are_people(rest) and not own else ([], "unnamed")
+            return ([whole], "") if are_people(rest) and not own else ([], "unnamed")
         if mention.form not in ("adjective", "name") or not _NOUNS.match(rest):
             return None
         if mention.form == "name" and mention.kind in ("organisation", None) and _PAPER.fullmatch(rest):
@@ -292,14 +290,6 @@ def _is_adjective(mention: Mention) -> bool:
     """Tell whether a name may stand before a noun: an adjective, a body's name, "U.S."."""
     body = mention.kind == "organisation" and mention.form == "name"
     return body or mention.form == "adjective" or (mention.kind == "state" and mention.text.isupper())
-
-
-def _are_people(phrase: str) -> bool:
-    """Tell whether a phrase ends in a word for several people or the bodies that they form."""
-    last = phrase.lower().split()[-1]
-    return (
-        last in words("groups", "heads") - words("groups", "unnamed") or _PEOPLE.fullmatch(last) is not None
-    )
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from communique.model import ActorKind, MentionForm, Span
 from communique.resolve.draft import Draft
 from communique.resolve.evidence import Names
+from communique.resolve.groups import uncounted
 from communique.resolve.leaders import led
 from communique.resolve.lexicon import titles, words
 from communique.resolve.owners import body_name, owner
