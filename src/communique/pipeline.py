@@ -34,7 +34,7 @@ from communique.text.parse import parse
 
 STAGES: tuple[Stage, ...] = (
     # once a document
-    Stage("parse", 2, "document", ("document",), "parse", parse),
+    Stage("parse", 3, "document", ("document",), "parse", parse),
     Stage("encoder", 3, "document", ("document",), "encoded", encoded),
     Stage("attributions", 3, "document", ("encoded",), "attributions", attributions),
     Stage("quotations", 6, "document", ("document", "parse", "attributions"), "quotations", quotations),

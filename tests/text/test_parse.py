@@ -13,8 +13,11 @@ from communique.text.parse import parse
         ("Tarn (WIRE)Drovian troops left.", ["WIRE", ")", "Drovian"]),
         ('"So be it,"said Roe.', [",", '"', "said"]),
         ('"So be it,"?said Ann Roe.', [",", '"', "said"]),
-        ('"So be it,"-she said.', [",", '"', "-", "she"]),
-        ("They talked of trade.-The envoy left.", ["trade", ".", "-", "The"]),
+        ('"So be it,"-she said.', [",", '"', "she"]),
+        ("They talked of trade.-The envoy left.", ["trade", ".", "The"]),
+        ("Bo Lind,-the envoy,-left.", ["Lind", ",", "the", "envoy", ",", "left"]),
+        ("Ann Roe-said it was over.", ["Roe", "said"]),
+        ("A by-the-book envoy spoke.", ["by", "-", "the", "-", "book"]),
         ("It was a state-run paper (the Post).", ["state", "-", "run", "paper", "("]),
     ],
 )

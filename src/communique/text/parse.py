@@ -9,14 +9,19 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from communique.model import Block, Document, Span
 from communique.text.paragraphs import paragraphs
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LOST = re.compile(r"(?<=[\"”])\?(?=[A-Za-z])")
-"""What stands for a space that a page's encoding lost: "We will wait,"?said Roe."""
+_LOST = re.compile(
+    r"(?<=[\"”])\?(?=[A-Za-z])"
+    r"|(?<=[,:;])-(?=[A-Za-z\"“])"
+    r"|(?<=[.!?\"”])-(?=\s|[A-Za-z\"“])"
+    r"|(?<=[A-Za-z])-(?=(?:said|says|told|was|were|had|has|which|who|that|the|but)\s)"
+)
+"""What stands for a space that a page's encoding lost: "We will wait,"?said Roe; the guild,-led by Lind."""
 _DATELINE = re.compile(
     r"(?=[^–—]{0,30}?[A-Z]{3}|[^–—]{0,50}?(?:\d|\w\)))[A-Z][^!?;:“”\"]{1,70}?\s?(?:--|—|–|(?<=\s)[-_])\s+(?=[A-Z“\"‘'])"
 )
@@ -28,10 +33,8 @@ _INFIXES = (
     r"[,.!?](?=[\"”’][?-]?[A-Za-z]{2})",
     r"(?<=[,.!?])[\"”’](?=[?-]?[A-Za-z]{2})",
     r"(?<=[\"”’])[?-](?=[A-Za-z]{2})",
-    r"(?<=[a-z])[.!?](?=-[A-Z])",
-    r"(?<=[a-z][.!?])-(?=[A-Z])",
 )
-"""Marks between two words that pages run together: "(AGENCY)The", "“So be it,”said", "trade.-The"."""
+"""Marks between two words that pages run together: "(AGENCY)The", "“So be it,”said"."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,6 @@ def english() -> Language:
     rules = nlp.Defaults
     cutter: Any = nlp.tokenizer
     cutter.infix_finditer = compile_infix_regex([*_INFIXES, *(rules.infixes or ())]).finditer
-    cutter.suffix_search = compile_suffix_regex([r"(?<=[.!?])-", *(rules.suffixes or ())]).search
     cutter.prefix_search = compile_prefix_regex([r"-(?=[A-Z][a-z])", *(rules.prefixes or ())]).search
     nlp.add_pipe("surnames")
     return nlp

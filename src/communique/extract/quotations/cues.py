@@ -103,6 +103,8 @@ def is_cue(token: Token) -> Verb | None:
         return None
     lemma = token.lemma_.lower()
     behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if lemma == "read" and behind == "more":
+        return None
     return verbs.get(f"{lemma}+{behind}") or verbs.get(lemma)
 
 

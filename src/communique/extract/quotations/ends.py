@@ -54,7 +54,7 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             return i
         if token.lower_ == "but" and i > left + 1 and _falls_silent(doc, i):
             return i
-        if line.heading and token.lower_ == "as" and token.dep_ == "mark" and i > left + 1:
+        if line.heading and token.lower_ == "as" and i > left + 1 and _begins_clause(token, end):
             return i
         if token.text == "," and i > left:
             behind = after(line, i)
@@ -81,6 +81,10 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
         if i == right < end and _broken_off(doc, i):
             right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
     return min(right, end)
+
+
+def _begins_clause(as_: Token, end: int) -> bool:
+    return as_.dep_ == "mark" or any(t.tag_ in FINITE for t in as_.doc[as_.i + 1 : end])
 
 
 def _told_by_another(doc: Doc, joint: int) -> bool:

@@ -11,11 +11,15 @@ _UNSAID = frozenset({"at", "from", "of", "without"})
 
 def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
     """Tell whether a complement without quoted words is a report of speech."""
-    if report.speaker is None or is_nobody(line, report.speaker):
-        return False
     doc = line.doc
     token = doc[report.verb]
-    if token.lemma_ in lexicon().animate and not speaks(line, report.speaker):
+    if report.speaker is None:
+        # Nobody says who told them.
+        if "told" not in report.frames:
+            return False
+    elif is_nobody(line, report.speaker) or (
+        token.lemma_ in lexicon().animate and not speaks(line, report.speaker)
+    ):
         return False
     if any(c.dep_ == "neg" or c.lower_ == "nor" for c in token.children) or doc[token.i - 1].lower_ == "nor":
         return False

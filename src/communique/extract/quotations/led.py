@@ -91,7 +91,8 @@ def _lists(line: Line, number: int) -> bool:
 def _begun(line: Line, report: Report, opening: int) -> int | None:
     """Where a clause begins whose verb is the first marked word: said that the raids, "show ..."."""
     that = report.cue[1]
-    if that >= opening or line.doc[that].lower_ != "that" or line.doc[opening + 1].tag_ not in FINITE:
+    begins = next((t for t in line.doc[opening : opening + 4] if t.is_alpha), line.doc[opening])
+    if that >= opening or line.doc[that].lower_ != "that" or begins.tag_ not in {*FINITE, "VB"}:
         return None
     subject = line.doc[that + 1 : opening]
     return that + 1 if subject and not any(t.tag_ in FINITE for t in subject) else None

@@ -13,6 +13,8 @@ from communique.extract.quotations.reports import Report
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import owner_of
 
+_VOICES = frozenset({"express", "voice", "convey", "register"})
+"""What they govern is what is felt, whatever the noun: expressed unease that ..."""
 _NEAR = 12
 """Tokens between a noun and the clause that it reports."""
 
@@ -23,7 +25,8 @@ def nouns(reader: Reader) -> None:
     for token in line.doc:
         if line.owner[token.i] >= 0 or token.pos_ != "NOUN":
             continue
-        states, portrays = token.lemma_ in lexicon().nouns, token.lemma_ in lexicon().portrayals
+        voiced = token.dep_ == "dobj" and token.head.lemma_ in _VOICES
+        states, portrays = voiced or token.lemma_ in lexicon().nouns, token.lemma_ in lexicon().portrayals
         speaker = owner_of(line, token) if states or portrays else None
         if speaker is None:
             continue
@@ -61,7 +64,7 @@ def _behind(line: Line, report: Report) -> Iterator[Range]:
     copula = begins and verb.lemma_ == "be" and verb.i + 1 < end and doc[verb.i + 1].lower_ == "that"
     start = verb.i + 1 if copula else noun.i + 1
     that = next((t for t in doc[start : min(end, start + _NEAR)] if _stops(line, t)), None)
-    if that is None or that.tag_ not in ("IN", "WDT") or that.dep_ == "nsubj" or line.owner[that.i] >= 0:
+    if that is None or that.lower_ != "that" or that.dep_ == "nsubj" or line.owner[that.i] >= 0:
         return
     if begins and not copula:
         # "His claim that it failed is false": the verb of the noun is the writer's.

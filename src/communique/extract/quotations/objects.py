@@ -20,6 +20,9 @@ _WHILE = frozenset({"after", "before", "amid", "following", "while", "though", "
 _WHERE = frozenset({"during", "in", "on", "at"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _LINKS = frozenset({"DET", "CCONJ", "NOUN", "ADJ", "ADV", "ADP", "PRON"})
+_GOES_ON = frozenset({"to", "with", "for", "of", "from", "against", "like", "between", "on"})
+_STOPS = frozenset({",", ";", ":", "-", "–", "—", "--", "|"})
+_DASHES = frozenset({"—", "–", "--"})
 _NEAR = 8
 """Tokens between two of several things that somebody is called."""
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "ccomp"})
@@ -157,12 +160,13 @@ def _called(line: Line, left: int, opening: int, closing: int, end: int) -> Rang
 
 
 def _plain(line: Line, start: int, end: int) -> Sequence[Token]:
-    """The tokens of ``start..end`` without what two commas insert."""
+    """The tokens of ``start..end`` without what two commas or dashes insert."""
     doc = line.doc
-    commas = [i for i in range(start, end) if doc[i].text == "," and line.owner[i] < 0]
-    if len(commas) != 2 or commas[0] == start or doc[commas[0] + 1].pos_ == "VERB":
-        return list(doc[start:end])
-    return [*doc[start : commas[0]], *doc[commas[1] + 1 : end]]
+    for pauses in (frozenset({","}), _DASHES):
+        marks = [i for i in range(start, end) if doc[i].text in pauses and line.owner[i] < 0]
+        if len(marks) == 2 and marks[0] > start and (pauses is _DASHES or doc[marks[0] + 1].pos_ != "VERB"):
+            return [*doc[start : marks[0]], *doc[marks[1] + 1 : end]]
+    return list(doc[start:end])
 
 
 def _noun_end(line: Line, token: Token) -> int:
@@ -181,6 +185,8 @@ def further(line: Line, left: int, closing: int, right: int, end: int) -> int:
     while right < end:
         token = doc[right]
         following = right + 1
+        if line.heading and token.lower_ in _GOES_ON:
+            return _heading_end(line, right, end)
         if token.pos_ == "CCONJ" and following < end and line.owner[following] >= 0:
             stretch = line.owner[following]
             if line.finite(stretch):
@@ -200,6 +206,14 @@ def further(line: Line, left: int, closing: int, right: int, end: int) -> int:
             return right
         right = min(reached, end)
     return right
+
+
+def _heading_end(line: Line, right: int, end: int) -> int:
+    """Where a headline ends that goes on with quoted words: "all means" to end it as talks fail."""
+    rest = line.doc[right:end]
+    stop = next((t.i for t in rest if t.text in _STOPS or t.lower_ in _LATER or t.tag_ in FINITE), end)
+    told = any(t.tag_ in FINITE or t.ent_type_ == "DATE" for t in line.doc[right : stop + 1])
+    return right if told else stop
 
 
 def _joins(token: Token, left: int, right: int) -> bool:

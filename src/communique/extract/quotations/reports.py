@@ -68,7 +68,8 @@ def report_at(line: Line, i: int) -> Report | None:
         return None
     passive = bool(borne & {"auxpass", "nsubjpass"})
     if passive and not any(c.dep_ == "agent" for c in token.children):
-        return None
+        told = verb.addressee in ("must", "object") and "clause" in verb.frames and token.tag_ == "VBN"
+        return Report((i, i + 1), i, frozenset({"clause", "told"}), None) if told else None
     if speaker is not None and not (start <= speaker[0] < end and names_somebody(line, speaker)):
         speaker = None
     inverted = None

@@ -69,11 +69,14 @@ class Line:
     def title(self, stretch: int) -> bool:
         """Tell whether the stretch is the title of a treaty, book or show: capitals, and no finite verb.
 
-        So is the name of a policy or the like, in capitals or not.
+        So is the name of a policy or the like, in capitals or not, and a nickname: Bo “Net” Lind.
         """
         start, end = self.edges[stretch]
         words = [t for t in self.doc[start:end] if t.is_alpha]
         capitals = sum(t.text[0].isupper() for t in words)
+        called = start > 0 and self.doc[start - 1].pos_ == "PROPN" and self.doc[end : end + 1].text.istitle()
+        if called and len(words) == capitals == 1:
+            return True
         behind = self.doc[end].lemma_ if end < len(self.doc) else ""
         if behind in lexicon().policies and 1 < len(words) <= _NAME and words[-1].pos_ in _NOMINAL:
             return True
