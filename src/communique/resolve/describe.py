@@ -218,7 +218,7 @@ def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
         or "American" in held[0].text
         or out.split()[0].lower() in words("groups", "proper")
     )
-    return out if proper or out[1:2].isupper() else out[:1].lower() + out[1:]
+    return uncounted(out if proper or out[1:2].isupper() else out[:1].lower() + out[1:])
 
 
 def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
