@@ -152,6 +152,7 @@ class Linker:
             elif not draft.function:
                 draft.name, draft.reason, draft.several = None, "ambiguous", frozenset(full)
         draft.gender = draft.gender or self._names.gender(draft.name)
+        draft.name = self._names.styled(draft.name) if draft.name else None
 
     def _pronoun(self, draft: Draft, quotes: list[Quotation]) -> None:
         if draft.function in ("we", "I"):

@@ -76,6 +76,8 @@ class Names:
         """Names behind a function: "Judge Roe"."""
         self._halves: dict[str, set[str]] = {}
         """Halves of a country by their first word: "the North" is the one that the text speaks of."""
+        self._styles: dict[str, str] = {}
+        """Titles that are part of a single name: "Pope Leo", "Prince Hal"."""
         self._adjectives: dict[str, str] = {}
         self._of_state: dict[str, str] = {}
         self._kinds: dict[str, ActorKind | None] = {}
@@ -96,6 +98,8 @@ class Names:
                 self._vote(phrase.name.text, "person", SURE)
                 if any(unit.kind == "r" for unit in phrase.head):
                     self._served.add(phrase.name.text)
+                if phrase.head[-1].text.lower() in words("styles"):
+                    self._styles.setdefault(phrase.name.text, phrase.head[-1].text)
                 for unit in phrase.head:
                     if unit.word and unit.word.gender:
                         self._genders.setdefault(phrase.name.text, Counter())[unit.word.gender] += 1
@@ -199,6 +203,11 @@ class Names:
             if name != text and not any(same_person(name, other) for other in people):
                 people.append(name)
         return people
+
+    def styled(self, name: str) -> str:
+        """Return a single name with the title that is part of it: "Pope Leo", "Prince Hal"."""
+        style = self._styles.get(name)
+        return f"{style} {name}" if style and " " not in name else name
 
     def plainest(self, name: str) -> str:
         """Return the shortest spelling that the document has of a person's full name."""
