@@ -441,6 +441,13 @@ NOBODY = [
     "The majority of Russians rejected the plan.",
     "“That would have grave consequences,” the clerk of the ministry said.",
     "The minister said the vote should be a lesson for the council.",
+    "No monarch has refused to sign a bill since the war.",
+    "Any government would reject the plan.",
+    "More than 3,000 Russians rejected the plan.",
+    "“We shall see whether they have to go to the court,” Minister Roe said.",
+    "“Borduria has yet to do so,” Minister Roe said.",
+    "Minister Roe said it was up to the islanders to decide.",
+    "Minister Roe raised the issue of the Bordurian threat.",
 ]
 
 

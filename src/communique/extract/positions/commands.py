@@ -13,6 +13,8 @@ from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first, negated
 from communique.text.parse import Paragraph
 
+_DECIDING = frozenset({"decide", "determine", "choose", "judge"})
+"""What is somebody's own affair: "it is up to the islanders to decide"."""
 _LET = frozenset({"us", "me", "it", "'s", "’s"})
 """Who is let do something where nothing is demanded: "let us go", "let it be"."""
 
@@ -87,6 +89,8 @@ def _up_to(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Findin
         c.lower_ in lexicon().classes["needful"] for c in children(word, "acomp")
     )
     if held is None or deed is None or whom is None or not fair or own_side(whom, quotation, speech):
+        return
+    if deed.lemma_ in _DECIDING:
         return
     yield Finding(
         "REQUEST",

@@ -16,6 +16,7 @@ _OTHERS = frozenset(
     {"colleague", "partner", "neighbor", "neighbour", "enemy", "adversary", "rival", "friend", "counterpart"}
     | {"opponent", "foe", "interlocutor", "ally", "guest"}
 )
+_NOBODY = frozenset({"no", "any"})
 _REPORTING = frozenset({"say", "tell", "warn", "insist", "argue", "claim", "declare", "announce", "stress"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 
@@ -72,7 +73,7 @@ def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
     """Return the words that name the holder, or ``None`` where ``holder`` is nobody who takes positions."""
     holder = _called(holder)
     kind = names(holder)
-    if _crowd(holder):
+    if _crowd(holder) or any(c.lower_ in _NOBODY for c in children(holder, "det")):
         return None
     if kind == "other":
         kind = names(counted(holder))  # "all of the candidates"
@@ -88,7 +89,8 @@ def _crowd(holder: Token) -> bool:
     """Tell people who are only counted: "thousands of Borduria's people", "the majority of Scots"."""
     people = counted(holder)
     many = people is not holder or any(children(people, "nummod"))
-    return many and people.tag_ in ("NNS", "NNPS") and people.ent_type_ == "NORP"
+    native = people.ent_type_ == "NORP" or lookup(people.text) is not None
+    return many and people.tag_ in ("NNS", "NNPS") and native
 
 
 def _called(noun: Token) -> Token:

@@ -14,6 +14,9 @@ from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import asserted, children, first, passive, subject
 from communique.text.parse import Paragraph
 
+_TOPICS = frozenset({"issue", "question", "matter", "subject", "topic", "spectre", "specter", "prospect"})
+"""What is only spoken of: "raised the issue of the threat", not "presented a list of demands"."""
+
 
 def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the acts that the words of ``paragraph`` perform, in no particular order."""
@@ -187,6 +190,8 @@ def _support_verb(noun: Token) -> Token | None:
         if noun.dep_ != "pobj" or noun.head.lower_ != "of":
             return None
         noun = noun.head.head
+        if noun.lemma_.lower() in _TOPICS:
+            return None
     return None
 
 

@@ -42,7 +42,7 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         quotation = speech.around(paragraph.locate(word))
         held = voice(paragraph, word, quotation)
         told = word.tag_ == "VBD" and quotation is not None and quotation.mode == "direct"
-        if quotation is None or held is None or told or asked(word):
+        if quotation is None or held is None or told or asked(word) or _open(word):
             continue
         found = (
             _obliged(paragraph, word, word.head, quotation, held, speech)
@@ -51,6 +51,16 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         )
         if found is not None:
             yield found
+
+
+def _open(word: Token) -> bool:
+    """Tell what is only asked or supposed, or not yet done: "whether they have to go", "has yet to do so"."""
+    if any(c.lower_ == "yet" for c in word.children):
+        return True
+    verb = word.head if word.tag_ == "MD" else word
+    while verb.dep_ == "conj" and first(verb, "nsubj", "nsubjpass", "mark") is None:
+        verb = verb.head
+    return any(c.lower_ in ("if", "whether") for c in children(verb, "mark"))
 
 
 def _obliged(
