@@ -17,6 +17,8 @@ from communique.text.parse import parse
         ("They talked of trade.-The envoy left.", ["trade", ".", "The"]),
         ("Bo Lind,-the envoy,-left.", ["Lind", ",", "the", "envoy", ",", "left"]),
         ("Ann Roe-said it was over.", ["Roe", "said"]),
+        ('She urged them-"stop it"----.', ["them", '"', "stop"]),
+        ("The talks were over.---- Nobody left.", ["over", "."]),
         ("A by-the-book envoy spoke.", ["by", "-", "the", "-", "book"]),
         ("It was a state-run paper (the Post).", ["state", "-", "run", "paper", "("]),
     ],

@@ -19,7 +19,11 @@ _LOST = re.compile(
     r"(?<=[\"”])\?(?=[A-Za-z])"
     r"|(?<=[,:;])-(?=[A-Za-z\"“])"
     r"|(?<=[.!?\"”])-(?=\s|[A-Za-z\"“])"
-    r"|(?<=[A-Za-z])-(?=(?:said|says|told|was|were|had|has|which|who|that|the|but)\s)"
+    r"|(?<=[A-Za-z])-(?=[\"“])"
+    r"|(?<=[A-Za-z])-(?=(?:said|says|told|called|described|warned|urged|added|tweeted|accused|insisted|stressed"
+    r"|announced|declared|claimed|argued|denied|demanded|vowed|asked|wrote|was|were|had|has|which|who|that|the|but"
+    r"|and|of|with|from|for|its|his|her|their|he|she|it|they)\s)"
+    r"|(?<=[.!?\"”])-+(?=\s)"
 )
 """What stands for a space that a page's encoding lost: "We will wait,"?said Roe; the guild,-led by Lind."""
 _DATELINE = re.compile(
@@ -83,7 +87,7 @@ def parse(document: Document) -> Parse:
         return Parse(())
     spans = [piece for run in document.body for piece in paragraphs(document.text, run)]
     texts = (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", span.of(document.text)) for span in spans)
-    parsed = english().pipe(_cut(_LOST.sub(" ", text)) for text in texts)
+    parsed = english().pipe(_cut(_LOST.sub(lambda lost: " " * len(lost[0]), text)) for text in texts)
     return Parse(
         tuple(
             Paragraph(span, doc, document.block_at(span.end - 1))

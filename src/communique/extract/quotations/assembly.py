@@ -26,6 +26,10 @@ from communique.extract.quotations.transcripts import transcript
 from communique.model import Attribution
 
 
+_HANGS_ON = frozenset({"IN", "WDT", "WP", "WRB", "VBG", "TO"})
+"""Behind a comma a stretch that begins so goes on with the clause before it: , "because we must"."""
+
+
 def read_line(line: Line) -> Reader:
     """Return what the paragraph reports by itself."""
     reader = Reader(line, [], [], {}, {})
@@ -142,12 +146,15 @@ def _governed(reader: Reader, report: Report) -> None:
 
 def _runs_on(line: Line, left: int, right: int) -> int:
     """Where a clause ends that goes on without a pause in marked words that the parse broke off."""
-    joined = right + 1 < len(line.doc) and line.doc[right].pos_ == "CCONJ" and line.owner[right] < 0
-    marked = right + joined
+    free = right + 1 < len(line.doc) and line.owner[right] < 0
+    joined = free and line.doc[right].pos_ == "CCONJ"
+    paused = free and line.doc[right].text == "," and line.owner[right + 1] >= 0
+    marked = right + (joined or paused)
     if marked >= len(line.doc) or line.owner[marked] < 0 or line.owner[right - 1] >= 0:
         return right
     opening, closing = line.edges[line.owner[marked]]
-    if line.title(line.owner[marked]) or not line.doc[opening + 1].is_lower:
+    first = line.doc[opening + 1]
+    if line.title(line.owner[marked]) or not first.is_lower or (paused and first.tag_ not in _HANGS_ON):
         return right
     return further(line, left, closing, closing, line.sentence(left)[1])
 
