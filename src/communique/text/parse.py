@@ -19,7 +19,7 @@ _LOST = re.compile(
     r"(?<=[\"”])\?(?=[A-Za-z])"
     r"|(?<=[,:;])-(?=[A-Za-z\"“])"
     r"|(?<=[.!?\"”])-(?=\s|[A-Za-z\"“])"
-    r"|(?<=[A-Za-z])-(?=[\"“])"
+    r"|(?<=[A-Za-z\s])-(?=[\"“])"
     r"|(?<=[A-Za-z])-(?=(?:said|says|told|called|described|warned|urged|added|tweeted|accused|insisted|stressed"
     r"|announced|declared|claimed|argued|denied|demanded|vowed|asked|wrote|was|were|had|has|which|who|that|the|but"
     r"|and|of|with|from|for|its|his|her|their|he|she|it|they)\s)"

@@ -25,7 +25,6 @@ from communique.extract.quotations.trailing import trailing
 from communique.extract.quotations.transcripts import transcript
 from communique.model import Attribution
 
-
 _HANGS_ON = frozenset({"IN", "WDT", "WP", "WRB", "VBG", "TO"})
 """Behind a comma a stretch that begins so goes on with the clause before it: , "because we must"."""
 

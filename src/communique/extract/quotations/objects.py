@@ -187,7 +187,9 @@ def further(line: Line, left: int, closing: int, right: int, end: int) -> int:
         following = right + 1
         if line.heading and token.lower_ in _GOES_ON:
             return _heading_end(line, right, end)
-        if token.pos_ == "CCONJ" and following < end and line.owner[following] >= 0:
+        if line.owner[right] >= 0 > line.owner[right - 1] and not line.finite(line.owner[right]):
+            reached = line.edges[line.owner[right]][1]
+        elif token.pos_ == "CCONJ" and following < end and line.owner[following] >= 0:
             stretch = line.owner[following]
             if line.finite(stretch):
                 return right
