@@ -12,7 +12,15 @@ from communique.resolve.abbreviations import Abbreviations
 from communique.resolve.bodies import head_of
 from communique.resolve.functions import belongs, fits, function_of, state_of
 from communique.resolve.lexicon import given_names, words
-from communique.resolve.naming import honorific, is_counterpart, kinds, printed, same_bodies, titled
+from communique.resolve.naming import (
+    attributive,
+    honorific,
+    is_counterpart,
+    kinds,
+    printed,
+    same_bodies,
+    titled,
+)
 from communique.resolve.overlaps import Overlaps
 from communique.resolve.owners import body_name
 from communique.resolve.people import People
@@ -60,7 +68,11 @@ class _Everybody:
         self._places: dict[str, str] = {}
         self._meant: set[str] = set()
         """Names by which a claim refers to somebody, or whose bearer has a function."""
-        self._spelt = same_bodies(self._kinds) | printed(m for r in readings for m in r.mentions)
+        self._spelt = (
+            same_bodies(self._kinds)
+            | printed(m for r in readings for m in r.mentions)
+            | attributive(m for r in readings for m in r.mentions)
+        )
         self._abbreviations = Abbreviations(readings, self._kinds)
         self._holders: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         """Function to its holders: (affiliation, canonical name)."""

@@ -7,7 +7,7 @@ import re
 
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.lookup import SMALL, lexical
-from communique.resolve.tokens import Token
+from communique.resolve.tokens import Token, begins
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LINK = re.compile(r" (?:of|for|on) ")
@@ -46,7 +46,9 @@ def alone(tokens: list[Token], at: int) -> int:
 
     "Justice and Labour Movement", "Commission on Fisheries": what begins them would else be read by itself.
     """
-    if not tokens[at].capital or tokens[at].text.lower() in SMALL or at + 1 >= len(tokens):
+    led, _ = lexical(tokens, at)
+    at += led is not None and led.kind == "m" and tokens[at].capital and not begins(tokens, at)
+    if at + 1 >= len(tokens) or not tokens[at].capital or tokens[at].text.lower() in SMALL:
         return 0
     return _for(tokens, at + 1) or _and(tokens, at, at + 1) or _owned(tokens, at + 1)
 

@@ -16,6 +16,8 @@ from communique.text.gazetteer import lookup
 
 _WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
 _JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
+_STRIFE = re.compile(r"\s+(?:war|conflict|dispute|crisis|tensions?|border|rivalry|row)\b")
+"""Behind "Ruritania-Drovia" it tells that the two are not together."""
 _OWNED = re.compile(r"[’']s?\s+\w")
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "no"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
@@ -120,7 +122,7 @@ class Denoted:
         text = self._text
         if staff := self._own_staff(within, span):
             return [staff], ""
-        inside = _outermost([m for m in within if span.covers(m.span) and not _is_text(m)])
+        inside = _outermost([m for m in within if self._inside(m, span) and not _is_text(m)])
         around = [m for m in within if m.span.covers(span)]
         if inside and (author := author_of(text, span, inside)):
             return self._listed(author), self.names(author)[1]
@@ -152,6 +154,11 @@ class Denoted:
         """Tell whether ``span`` begins where the mention does, but for an article."""
         return self._text[mention.span.start : span.start].lower().strip() in ("", "the")
 
+    def _inside(self, mention: Mention, span: Span) -> bool:
+        """Tell whether the mention stands in ``span``, but for an article before a list of names."""
+        led = mention.form == "name" and mention.span.end < span.end and self._begins(mention, span)
+        return span.covers(mention.span) or led
+
     def _together(self, inside: Sequence[Mention], rest: str, span: Span) -> tuple[list[str], str]:
         """Return those named side by side."""
         text = self._text
@@ -168,7 +175,9 @@ class Denoted:
             if gap.strip(" -,") and not _JOINED.fullmatch(gap) and _PREPOSED.fullmatch(gap):
                 return self.names(last)
         for left, right in pairwise(inside):
-            if not _JOINED.fullmatch(text, left.span.end, right.span.start):
+            paired = text[left.span.end : right.span.start] in ("-", "–") and not rest
+            paired = paired and not _STRIFE.match(text, right.span.end)
+            if not paired and not _JOINED.fullmatch(text, left.span.end, right.span.start):
                 break
             more, why = self.names(right)
             reason = reason or why

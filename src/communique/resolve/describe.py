@@ -17,6 +17,8 @@ from communique.text.gazetteer import adjective
 from communique.text.parse import Paragraph
 
 _NEXT = re.compile(r"\s+(\w+)")
+_SENT = re.compile(r"\s+in\s+((?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w-]+)?)")
+"""Where an embassy is: "the Ruritanian embassy in Harnov"."""
 _LED = re.compile(r"[A-Z][\w.]*-(?:led|backed|brokered|sponsored)")
 """It names a coalition: "the US-led coalition"."""
 
@@ -247,11 +249,13 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
             function=low if head.kind == "f" or leader else None,
         )
     elif whose and head.kind == "i":
+        sent = _SENT.match(paragraph.text, phrase.end) if low in words("bodies", "sent") else None
+        place = f" in {sent[1]}" if sent else ""
         yield Draft(
-            span,
+            _at(paragraph, phrase.start, sent.end() if sent else phrase.end),
             "name",
             "organisation",
-            name=body_name(names.adjective_of(whose) or adjective(whose), low),
+            name=body_name(names.adjective_of(whose) or adjective(whose), low) + place,
             function=low,
             affiliation=whose,
         )

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from communique.model import ActorKind, Mention, Reading
+from communique.resolve.abbreviations import initials
 from communique.resolve.functions import function_of
 from communique.resolve.lexicon import Gender, words
 from communique.resolve.peoples import states
@@ -87,8 +88,24 @@ def printed(everything: Iterable[Mention]) -> dict[str, str]:
     return {name: form for name, forms in found.items() if (form := _fullest(name, forms)) != name}
 
 
+def attributive(everything: Iterable[Mention]) -> dict[str, str]:
+    """Map "Ruritanian army" to "Ruritania army" where a text has that, and nowhere the adjective."""
+    found: dict[str, str] = {}
+    seen: set[str] = set()
+    for mention in everything:
+        if mention.form == "name" and mention.name and mention.affiliation:
+            bare = bare_name(mention)
+            seen.add(bare.casefold())
+            body = bare.removeprefix(f"{mention.affiliation} ")
+            if body != bare and mention.name.casefold().endswith(f" {body.casefold()}"):
+                found[mention.name] = bare
+    return {name: bare for name, bare in found.items() if name.casefold() not in seen}
+
+
 def _fullest(name: str, forms: set[str]) -> str:
     proper = {f for f in forms if all(w[0].isupper() or w in _LINKS or w[:2] == "al" for w in f.split())}
+    proper -= {f for f in proper if f in name.removeprefix("US ")} - {name.removeprefix("US ")}
+    proper -= set(initials(name))
     if name in {form.replace(".", "") for form in forms}:
         tail, short = name.removeprefix("US "), name.isupper() and " " not in name
         proper = {f for f in proper if len(f) > len(name) and (f.endswith(tail) or (short and " " in f))}

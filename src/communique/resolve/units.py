@@ -215,7 +215,8 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
     if token.capital and token.entry is None and token.text.lower() not in SMALL.keys() | PRONOUNS:
         word, _ = lexical(tokens, at)
         surname = before.text in given_names() and not (at + 1 < len(tokens) and tokens[at + 1].capital)
-        return 0 if word is not None and word.kind in "rRh" and not surname else at + 1
+        crowd = word is not None and word.kind == "R" and is_body(tokens[at - 1 : at + 2])
+        return 0 if word is not None and word.kind in "rRh" and not (surname or crowd) else at + 1
     follows = at
     while follows < len(tokens) and follows - at < 3 and tokens[follows].text in words("particles"):
         follows += 1
