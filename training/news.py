@@ -37,6 +37,8 @@ class NewsText:
 
     name: str
     passages: tuple[Passage, ...]
+    numbers: tuple[int, ...]
+    """Which paragraph of the text each passage is, from 1."""
 
 
 def news(root: Path) -> list[NewsText]:
@@ -61,12 +63,9 @@ def news(root: Path) -> list[NewsText]:
         lines = list(islice(paragraphs(root, name), int(row["paragraphs"])))
         if fingerprint(lines) != row["sha256"]:
             raise ValueError(f"{name}: not the text that was read; its paragraphs hash otherwise")
-        passages = (
-            Passage(line, tuple(acts[name, number]))
-            for number, line in enumerate(lines, 1)
-            if number not in left_out
-        )
-        found.append(NewsText(name, tuple(passages)))
+        numbers = tuple(number for number in range(1, len(lines) + 1) if number not in left_out)
+        passages = tuple(Passage(lines[number - 1], tuple(acts[name, number])) for number in numbers)
+        found.append(NewsText(name, passages, numbers))
     return found
 
 

@@ -43,7 +43,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("figures", 4, "document", ("document", "parse", "times", "quotations"), "figures", figures),
     Stage(
         "positions",
-        5,
+        6,
         "document",
         ("document", "parse", "quotations", "times", "acts"),
         "positions",
@@ -57,7 +57,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("references", 5, "collection", ("readings", "actors"), "known", references),
     Stage("sides", 1, "collection", ("actors",), "whose", sides),
     Stage("places", 1, "collection", ("actors",), "places", places),
-    Stage("addressees", 3, "collection", ("known", "actors", "whose", "places"), "named", directed),
+    Stage("addressees", 4, "collection", ("known", "actors", "whose", "places"), "named", directed),
     Stage("lineage", 2, "collection", ("readings",), "lineage", lineage),
     Stage("dates", 2, "collection", ("named", "lineage"), "resolved", dated),
     Stage("origins", 2, "collection", ("readings", "lineage"), "origins", origins),

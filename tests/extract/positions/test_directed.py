@@ -1,9 +1,21 @@
 """Whom acts are directed at though their own sentence does not say, or says it of the holder's own side."""
 
+import re
+from collections.abc import Iterator
+from itertools import chain, takewhile
+from pathlib import Path
+
 import pytest
 
+from communique.engine import run
+from communique.errors import InputError
+from communique.extract.positions.directed import asked
+from communique.intake import items
 from communique.model import Document, Position, Span
-from communique.pipeline import collect, read
+from communique.pipeline import STAGES, collect, read
+from communique.text.choice import weights
+
+EXAMPLE = Path(__file__).parents[3] / "examples/ambrel-strait"
 
 
 def aimed(text: str) -> list[Position]:
@@ -38,10 +50,6 @@ LAST = [
     ("Norway complained to the United Nations about the Swedish raids.", "Sweden"),
     # a party is not its state, an organ is
     ("The Swedish Farmers Party accused Sweden of treachery.", "Sweden"),
-    # what another promised or asked for was promised to, or asked of, who tells it
-    ("“The Swedes promised that no base would be built,” Norwegian President Ada Roe said.", "Norway"),
-    # how near to the teller's own ground
-    ("“Sweden is deploying its missiles close to our border,” Norwegian President Ada Roe said.", "Norway"),
     # a title that names nobody is held for who acted just before
     (
         "Norway seized two Swedish trawlers. Sweden summoned the Norwegian ambassador."
@@ -102,6 +110,9 @@ LAST = [
     ("“When guns fire, armed forces should spare bridges,” Mayor Ada Roe said.", "armed forces"),
     # who is charged or told to do something need not have a name
     ("Mayor Bo Lind accused protesters of arson.", "protesters"),
+    # officials are called by whose they are, whoever speaks of them
+    ("Norway accused Swedish officials of piracy.", "Swedish officials"),
+    ("Norway rejected a call by Swedish officials to wait.", "Swedish officials"),
     # a person too takes up what another has said
     ("Senator Ada Roe said the mayor had lied. Senator Bo Lind rejected the claim.", "Ada Roe"),
 ]
@@ -115,7 +126,6 @@ def test_an_act_takes_up_what_was_said_or_done_before(text: str, wanted: str) ->
 
 OPEN = [
     # nobody is told by these
-    "Norway demanded an apology. Finland rejected the map.",
     "Norway accused Sweden of piracy. France declined to comment on the quarrel but refused to give details.",
     "Norway accused Sweden of piracy. “We ask for no privilege,” Norwegian President Ada Roe said.",
     "Norway condemned the bombing of Swedish embassies in Kenya.",
@@ -132,7 +142,6 @@ OPEN = [
     "“We need new leadership,” Mayor Ada Roe said.",
     "Norwegian Foreign Minister Ada Roe said Mr. Bashir of Sudan should be tried.",
     "Norway accused Sweden of piracy. “Every state must be free to sail,” Norwegian President Bo Lind said.",
-    "Norway promised to sign the treaty in Malmo. Bo Lind visited Stockholm, where he promised to cut taxes.",
 ]
 
 
@@ -164,3 +173,56 @@ def test_each_item_of_a_list_is_for_whom_it_names() -> None:
         "Nobody answered."
     )
     assert [named(p) for p in aimed(text)] == ["Sweden", None]
+
+
+def test_who_is_no_likelier_than_nobody_is_not_guessed() -> None:
+    text = (
+        "Sweden and Norway met on Monday. Finland sent Ada Roe to the talks, Denmark sent Bo Lind.\n\n"
+        "Iceland called for a new treaty."
+    )
+    assert named(aimed(text)[-1]) is None
+
+
+def test_whom_the_holder_has_just_addressed_is_likely_meant_again() -> None:
+    text = (
+        "Norway accused Sweden of seizing a trawler in the strait.\n\n"
+        "“Sweden must explain itself,” Norwegian Foreign Minister Ada Roe said. “The crew must be released.”"
+    )
+    last = aimed(text)[-1]
+    assert named(last) == "Sweden"
+    assert last.addressee is not None
+    assert last.addressee.span is not None
+    assert last.addressee.span.of(text) in ("Sweden", "Norwegian", "Swedish")
+    assert last.addressee.span.end <= last.trigger.start
+
+
+def test_every_lead_that_is_weighed_can_occur() -> None:
+    texts = [
+        *(text for text, _ in LAST),
+        *OPEN,
+        "Minister Bo Lind of Sweden met Senator Karl Falk on Monday. Norway urged a stranger to leave.",
+        "Sweden was silent on Monday. Norway could impose new sanctions if the talks should fail.",
+        "Sweden was silent on Monday. The minister rejected a new treaty.",
+    ]
+    alone = [[Document(id=str(n), text=t, body=(Span(0, len(t)),))] for n, t in enumerate(texts)]
+    story = [item.document for item in items([EXAMPLE]) if not isinstance(item, InputError)]
+    found = set(chain.from_iterable(map(leads, [*alone, story])))
+    weighed = {lead_of(feature) for feature in weights("addressees")}
+    assert weighed <= found
+    assert len(weighed) > 50
+
+
+def leads(documents: list[Document]) -> Iterator[str]:
+    """Yield what speaks for anybody, or for nobody, in the acts that leave open whom they are for."""
+    stages = takewhile(lambda s: s.name != "addressees", (s for s in STAGES if s.scope == "collection"))
+    given = {"readings": tuple(map(read, documents)), "kept": (), "judgements": ()}
+    values = run(stages, given)
+    for *_, questions in asked(values["known"], values["actors"], values["whose"], values["places"]):
+        for question in questions.values():
+            for features in (question.none, *question.options.values()):
+                yield from map(lead_of, features)
+
+
+def lead_of(feature: str) -> str:
+    """Return a feature without the types of acts in it."""
+    return re.sub(r"\b[A-Z]{4,}\b", "TYPE", feature.split(": ")[-1])

@@ -11,15 +11,11 @@ from communique.text.lexicon import table
 class Exchanges:
     """The patterns and word classes of ``exchanges.toml``; case does not count."""
 
-    answered: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
-    """Nouns that take up an act ("the demands"), and the types of acts that they mean."""
-    claimed: re.Pattern[str]
     both: re.Pattern[str]
     mutual: re.Pattern[str]
     silent: re.Pattern[str]
     everyone: re.Pattern[str]
-    such: re.Pattern[str]
-    ours: re.Pattern[str]
+    own: re.Pattern[str]
     remedy: re.Pattern[str]
     pronouns: frozenset[str]
     personal: frozenset[str]
@@ -48,17 +44,11 @@ def exchanges() -> Exchanges:
         return re.compile(held[name], re.IGNORECASE)
 
     return Exchanges(
-        answered=tuple(
-            (re.compile(f"{held['back']}(?:{row['nouns']})", re.IGNORECASE), frozenset(row["types"]))
-            for row in held["answered"]
-        ),
-        claimed=pattern("claimed"),
         both=pattern("both"),
         mutual=pattern("mutual"),
         silent=pattern("silent"),
         everyone=pattern("everyone"),
-        such=pattern("such"),
-        ours=pattern("ours"),
+        own=pattern("own"),
         remedy=pattern("remedy"),
         pronouns=frozenset(held["pronouns"]),
         personal=frozenset(held["personal"]),

@@ -19,6 +19,8 @@ _PROMISED = frozenset({"assure", "consult", "give", "inform", "invite", "offer",
 _INTENTIONS = frozenset({"desire", "intention", "interest", "plan", "wish"})
 _LANDS = frozenset({"country", "republic", "state"})
 """Places that do and are done by as well."""
+_OFFICERS = frozenset({"official", "officer"})
+"""Those of the envoys who are called by whose they are, and not for whom: "Bordurian officials"."""
 _OWNED = frozenset[PloverType]({"ACCUSE", "REJECT", "SUPPORT"})
 """Types where whoever a thing belongs to is meant, whatever he is: "the judge's ruling"."""
 _THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
@@ -181,7 +183,8 @@ def _sent(noun: Token) -> bool:
 
 
 def _owner(noun: Token) -> Token | None:
-    owners = children(noun, "poss", "amod", "compound") if _sent(noun) else iter(())
+    sent = _sent(noun) and noun.lemma_.lower() not in _OFFICERS
+    owners = children(noun, "poss", "amod", "compound") if sent else iter(())
     return next((c for c in owners if state_or_body(c)), None)
 
 

@@ -71,16 +71,20 @@ class Parties:
         """Yield where actors are named."""
         yield from (span for span, _ in self._named)
 
-    def named_between(self, start: int, end: int) -> Iterator[str]:
-        """Yield who is named between two places."""
-        for _, name in self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            yield name
+    def named(self, start: int, end: int) -> Sequence[tuple[Span, str]]:
+        """Return who is named between two places, and where, in order."""
+        return self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def words_for(self, name: str, at: int) -> Span | None:
-        """Return the words nearest before ``at``, else first behind, that name the first of ``name``."""
+    def refer(self, name: str, at: int, own: Reference | None) -> Reference:
+        """Refer to ``name`` by an act's own words where they name nobody else.
+
+        Else by the words nearest before ``at``, or first behind, that name the first of ``name``.
+        """
+        if own is not None and own.span is not None and own.actor is None:
+            return Reference(own.span, name)
         spans = self._where.get(name.split("; ")[0], [])
         before = bisect_right(spans, Span(at, at))
-        return spans[max(before - 1, 0)] if spans else None
+        return Reference(spans[max(before - 1, 0)] if spans else None, name)
 
     def opponent(self, by: frozenset[str]) -> str | None:
         """Return with whom ``by``, one side, deals at least twice as often as with anybody else."""

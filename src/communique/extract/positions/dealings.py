@@ -1,0 +1,145 @@
+"""Tell who deals with whom in the acts of one document, as far as their own words say."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from communique.extract.positions.described import described
+from communique.extract.positions.exchanges import exchanges
+from communique.extract.positions.parties import Parties
+from communique.model import Position, Reading, Reference, Span
+from communique.text.gazetteer import lookup
+from communique.text.paragraphs import paragraphs
+from communique.text.words import terms
+
+Form = Literal["told", "none", "self", "back", "open"]
+"""How the act's own words tell whom it is directed at.
+
+By a name; not at all; they name the holder; they point back ("its rival"); they name nobody ("a stranger").
+"""
+_BEHIND = 120
+"""Characters of a content that are looked at."""
+_NEAR = 2
+"""Paragraphs before an act in which "him" or "the country" was named."""
+
+
+@dataclass(frozen=True)
+class Dealing:
+    """An act with the sides it goes between."""
+
+    position: Position
+    by: frozenset[str]
+    addressee: Reference | None
+    """Whom its own words tell, never the holder's own side."""
+    to: frozenset[str]
+    form: Form
+    paragraph: int
+    about: frozenset[str]
+    """The terms of its content that name nobody."""
+    words: str
+    """How its content begins."""
+
+    @property
+    def whom(self) -> str | None:
+        """The name of whom its own words tell."""
+        return self.addressee.actor if self.addressee is not None else None
+
+
+class Page:
+    """Where the paragraphs of a document begin, and its acts as dealings."""
+
+    def __init__(self, reading: Reading, parties: Parties) -> None:
+        self.text = reading.document.text
+        self.paragraphs = [p for run in reading.document.body for p in paragraphs(self.text, run)]
+        self._starts = [p.start for p in self.paragraphs]
+        self._parties = parties
+        self._names = frozenset(t for span in parties.names() for t in terms(span.of(self.text)))
+        self.dealings: Sequence[Dealing] = [self._dealing(position) for position in reading.positions]
+
+    def paragraph(self, at: int) -> int:
+        """Return the number of the paragraph at a place, from 1; before the first 0."""
+        return bisect_right(self._starts, at)
+
+    def _dealing(self, position: Position) -> Dealing:
+        by = self._parties.sides(position.holder.actor)
+        content = position.content.of(self.text) if position.content else ""
+        addressee, form = self._said(position, by)
+        return Dealing(
+            position=position,
+            by=by,
+            addressee=addressee,
+            to=self._parties.sides(addressee.actor if addressee else None),
+            form=form,
+            paragraph=self.paragraph(position.trigger.start),
+            about=terms(content) - self._names,
+            words=" ".join(content[:_BEHIND].split()),
+        )
+
+    def _said(self, position: Position, by: frozenset[str]) -> tuple[Reference | None, Form]:
+        """Return whom the act's own words tell, and how."""
+        addressee, at = position.addressee, position.trigger
+        mutual = exchanges().mutual.match(self.text, at.end)
+        two = position.holder.actor if "; " in (position.holder.actor or "") else self._parties.both
+        if mutual and two:
+            return Reference(Span(*mutual.span(1)), two), "told"
+        if addressee is None:
+            return None, "none"
+        own = self._own(addressee, position.holder, by)
+        points = addressee.actor is None and self._points_back(addressee)
+        if own or points:
+            name = self._both(addressee) or self._other(addressee, by)
+            if name is not None:
+                return self._parties.refer(name, at.start, addressee), "told"
+        if own:
+            return None, "self"
+        addressee = described(self.text, addressee)
+        return addressee, "told" if addressee.actor is not None else "back" if points else "open"
+
+    def _own(self, addressee: Reference, holder: Reference, by: frozenset[str]) -> bool:
+        """Tell whether the holder's own side is said to be addressed; a person or body at home may be."""
+        if not by & self._parties.sides(addressee.actor):
+            return addressee.reason == "the same as who acts"
+        said = self._words(addressee)
+        if said in exchanges().pronouns:
+            return True
+        home = holder.actor not in by and said.split()[-1:] == ["government"]
+        return not home and not by.isdisjoint((addressee.actor or "").split("; "))
+
+    def _points_back(self, addressee: Reference) -> bool:
+        """Tell whether words that name nobody point back to somebody: "its neighbour", not "every state"."""
+        said = self._words(addressee).split() or [""]
+        if len(said) == 1:
+            return said[0] in exchanges().pointing
+        return said[0] in exchanges().pointing and len(said) < 4 and said[-1] in exchanges().counterparts
+
+    def _both(self, addressee: Reference) -> str | None:
+        return self._parties.both if exchanges().both.match(self._words(addressee)) else None
+
+    def _other(self, addressee: Reference, by: frozenset[str]) -> str | None:
+        """The last person named before "him" or "her", body before "it", who is not the holder.
+
+        Of "the country" the last other state.
+        """
+        said = self._words(addressee)
+        person, land = (
+            said in exchanges().personal,
+            said.split()[-1:] and said.split()[-1] in exchanges().lands,
+        )
+        if addressee.span is None or not (person or land or said in exchanges().impersonal):
+            return None
+        first = self.paragraph(addressee.span.start) - 1 - _NEAR
+        start = self._starts[max(0, first)] if self._starts else 0
+        before = [name for _, name in self._parties.named(start, addressee.span.start)]
+        fit = (
+            n for n in reversed(before) if (_is_state(n) if land else self._parties.is_person(n) == person)
+        )
+        return next((n for n in fit if not by & self._parties.sides(n)), None)
+
+    def _words(self, reference: Reference) -> str:
+        return reference.span.of(self.text).lower() if reference.span is not None else ""
+
+
+def _is_state(name: str) -> bool:
+    entry = lookup(name)
+    return entry is not None and entry.kind == "state"

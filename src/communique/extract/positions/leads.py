@@ -1,0 +1,199 @@
+"""Tell what speaks for each who may be meant by an act whose own words name nobody, and what for nobody.
+
+The names of the leads are the features that ``data/addressees.tsv`` weighs (`communique.text.choice`).
+"""
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import chain
+
+from communique.extract.positions.dealings import Dealing, Page
+from communique.extract.positions.exchanges import exchanges
+from communique.extract.positions.parties import Parties
+from communique.model import Reading, Span
+from communique.text.choice import Features
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+_BEFORE, _BEHIND = 60, 30
+"""Names before an act, and behind its trigger, that are looked at."""
+_REACH = 600
+"""Characters behind a trigger within which a name may be meant."""
+_PARAGRAPHS = 3
+"""Paragraphs before that of the act in which a name may be meant."""
+_EARLIER, _LATER = 24, 3
+"""Acts, and quotations, before and behind that tell who deals with whom."""
+_LATEST = 3
+"""So many who were named last before an act are told apart."""
+_OFTEN = 3
+"""So many who are named most often may be meant wherever they are named."""
+
+Lead = tuple[str | None, str]
+"""Who may be meant, and what speaks for that."""
+
+
+class Leads:
+    """What speaks for each who may be meant in one document."""
+
+    def __init__(self, reading: Reading, page: Page, parties: Parties) -> None:
+        self._text, self._page, self._parties = page.text, page, parties
+        self._ends = [m.end() for m in _SENTENCE_END.finditer(page.text)]
+        counted = Counter(name for _, name in parties.named(0, len(page.text)))
+        self._often = [name for name, _ in counted.most_common(2 * _OFTEN)]
+        self._quotations = {q.id: q for q in reading.quotations}
+        self._said = sorted(reading.quotations, key=lambda q: q.span.end)
+        self._said_at = [q.span.end for q in self._said]
+
+    def options(self, number: int) -> dict[str, Features]:
+        """Return whom the act with that number may be directed at, with what speaks for each."""
+        act = self._page.dealings[number]
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        leads = chain(self._named(act), self._spoken(act), self._often_named(act), self._dealt(number))
+        for name, lead in leads:
+            if name and name != act.position.holder.actor and (name not in act.by or lead == "said itself"):
+                found[name].add(lead)
+        for name, held in found.items():
+            held.add(f"{act.form} {self._kind(name)}")
+            if act.by & self._parties.sides(name):
+                held.add("own side")
+        return {name: _features(act.position.type, sorted(held)) for name, held in found.items()}
+
+    def none(self, number: int, options: int) -> Features:
+        """Return what speaks for an act's being directed at nobody of so many ``options``."""
+        act = self._page.dealings[number]
+        position, held = act.position, exchanges()
+        where = "quoted" if position.quotation else "told"
+        leads = ["none", f"none {act.form}", f"none {self._kind(position.holder.actor)}", f"none {where}"]
+        leads += [f"none {position.modality}"]
+        leads += [
+            f"none {lead}"
+            for lead, holds in (
+                ("negated", position.negated),
+                ("without content", position.content is None),
+                ("remedy", held.remedy.search(act.words) is not None),
+                ("by nobody", not act.by),
+            )
+            if holds
+        ]
+        return {**_features(position.type, leads), "none options": math.log1p(options)}
+
+    def _kind(self, name: str | None) -> str:
+        return "person" if self._parties.is_person(name) else "body"
+
+    def _named(self, act: Dealing) -> Iterator[Lead]:
+        """Who is named where around the act, the nearest mention before it and the first behind it."""
+        at, paragraph = act.position.trigger.start, act.paragraph
+        held = self._page.paragraphs
+        start = held[max(0, paragraph - 1 - _PARAGRAPHS)].start if held else 0
+        seen = {act.position.holder.actor, *act.by}
+        own = len(seen)
+        for span, name in reversed(self._parties.named(start, at)[-_BEFORE:]):
+            if name not in seen:
+                if len(seen) < own + _LATEST:
+                    yield name, f"latest {len(seen) - own}"
+                seen.add(name)
+                yield name, self._ahead(act, span)
+        if held:
+            for _, name in self._parties.named(held[0].start, held[0].end)[:_BEHIND]:
+                yield name, "head"
+        end = min(held[paragraph - 1].end if paragraph else at, at + _REACH)
+        seen.clear()
+        for span, name in self._parties.named(at, end)[:_BEHIND]:
+            if name not in seen:
+                seen.add(name)
+                yield name, self._after(act, span)
+
+    def _ahead(self, act: Dealing, span: Span) -> str:
+        """Where a name stands before the act."""
+        if far := act.paragraph - self._page.paragraph(span.start):
+            return f"{far} before"
+        between = self._sentences(span.end, act.position.trigger.start)
+        return ("same sentence", "previous sentence")[between] if between < 2 else "same paragraph"
+
+    def _after(self, act: Dealing, span: Span) -> str:
+        """Where a name stands behind the act's trigger."""
+        content = act.position.content
+        if content is not None and content.start <= span.start < content.end:
+            return "opens content" if len(self._text[content.start : span.start].split()) < 2 else "content"
+        return "next sentence" if self._sentences(act.position.trigger.start, span.start) else "behind"
+
+    def _sentences(self, start: int, end: int) -> int:
+        """Count the sentences that end between two places."""
+        return bisect_right(self._ends, end) - bisect_right(self._ends, start)
+
+    def _spoken(self, act: Dealing) -> Iterator[Lead]:
+        """Who spoke last, who tells the act, who is told of it; the holder's own side, if it is named."""
+        addressee, quotation = act.position.addressee, self._quotations.get(act.position.quotation or "")
+        if act.form == "self" and addressee is not None:
+            yield addressee.actor, "said itself"
+        before = bisect_left(self._said_at, act.position.trigger.start)
+        for said in reversed(self._said[max(0, before - _EARLIER) : before]):
+            by = self._parties.sides(said.speaker.actor)
+            if by and not by & act.by:
+                yield said.speaker.actor, "spoke last"
+                break
+        if quotation is None:
+            return
+        if not act.by & self._parties.sides(quotation.speaker.actor):
+            yield self._parties.principal(quotation.speaker.actor), "tells"
+        if quotation.addressee is not None:
+            yield quotation.addressee.actor, "told"
+
+    def _often_named(self, act: Dealing) -> Iterator[Lead]:
+        others = [n for n in self._often if n != act.position.holder.actor and n not in act.by]
+        yield from ((name, f"often {rank}") for rank, name in enumerate(others[:_OFTEN]))
+        yield self._parties.opponent(act.by), "opponent"
+
+    def _dealt(self, number: int) -> Iterator[Lead]:
+        """Whom the holder has dealt with, and who with the holder, in the acts around."""
+        dealings = self._page.dealings
+        act = dealings[number]
+        for other in reversed(dealings[max(0, number - _EARLIER) : number]):
+            yield from self._earlier(act, other)
+        for other in dealings[number + 1 : number + 1 + _LATER]:
+            if act.by & other.by:
+                near = (
+                    "quotation"
+                    if _together(act, other)
+                    else "paragraph"
+                    if act.paragraph == other.paragraph
+                    else "far"
+                )
+                yield other.whom, f"mine next {near}"
+            elif other.by and other.to & act.by:
+                yield other.position.holder.actor, "at us next"
+
+    def _earlier(self, act: Dealing, other: Dealing) -> Iterator[Lead]:
+        kind, holder = other.position.type, other.position.holder.actor
+        far = _far(act, other)
+        shared = act.about & other.about
+        if act.by & other.by:
+            near = "quotation" if _together(act, other) else far
+            leads = [f"mine {near}", f"mine {kind}"] + ["mine shared"] * bool(shared)
+            yield from ((other.whom, lead) for lead in leads)
+        elif other.by:
+            for name in {holder, self._parties.principal(holder)}:
+                leads = [f"did {far}", f"did {kind}"] + ["did shared"] * bool(shared)
+                if other.to & act.by:
+                    leads += [f"at us {far}", f"at us {kind}"]
+                yield from ((name, lead) for lead in leads)
+            if not other.to & act.by:
+                leads = [f"theirs {far}", f"theirs {kind}"] + ["theirs shared"] * bool(shared)
+                yield from ((other.whom, lead) for lead in leads)
+
+
+def _far(act: Dealing, other: Dealing) -> str:
+    paragraphs = act.paragraph - other.paragraph
+    return ("here", "1 before", "2 before")[paragraphs] if paragraphs < 3 else "long before"
+
+
+def _together(act: Dealing, other: Dealing) -> bool:
+    """Tell whether two acts are told in the same quotation."""
+    return act.position.quotation == other.position.quotation is not None
+
+
+def _features(kind: str, leads: list[str]) -> dict[str, float]:
+    """Each lead alone, and for this type of act."""
+    return dict.fromkeys((*leads, *(f"{kind}: {lead}" for lead in leads)), 1.0)

@@ -1,0 +1,172 @@
+"""Fit whom acts are directed at whose own words do not say: `python -m training.addressees [FOLDER...]`.
+
+Learned is what the program meets: its own acts in the news texts of `acts/who.tsv`, and in folders of texts
+labelled in the form of `bench.gold` (without any: the shipped example), where type and trigger are those of a
+labelled act. Written is `data/addressees.tsv`; printed is what weights fitted without a text get right in it.
+"""
+
+import argparse
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+
+from bench.gold import locate, pair, same_name, union_overlap
+from bench.polnear import bench_root
+
+from communique.engine import run
+from communique.errors import InputError
+from communique.extract.positions.directed import SURE, Question, asked
+from communique.intake import items
+from communique.model import Document, Position, Reading, Span
+from communique.pipeline import STAGES, read
+from training.choices import Group, fit, folds, write
+from training.news import NewsText, news, paragraphs
+from training.passages import WRITTEN
+
+ROOT = Path(__file__).parent.parent
+WEIGHTS = ROOT / "src/communique/data/addressees.tsv"
+PENALTY = 4.0
+SOFT = "soft"
+"""A feature of ``none`` in news texts, whose labels name somebody oftener; it is fitted and left out."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """An act that a person marked, and at whom it is directed (empty: nobody)."""
+
+    type: str
+    trigger: Span | None
+    content: Span | None
+    name: str
+    words: tuple[Span, ...] = ()
+    """The words that say so."""
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One collection with its labels, document by document."""
+
+    readings: Sequence[Reading]
+    labels: Sequence[Sequence[Label]]
+    soft: bool
+
+
+def told(root: Path) -> Iterator[Labelled]:
+    """Yield the news texts in which it is labelled who is meant, one by one."""
+    names: defaultdict[str, dict[tuple[int, Span], str]] = defaultdict(dict)
+    with (WRITTEN / "who.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            names[row["text"]][int(row["paragraph"]), Span(*map(int, row["span"].split("-")))] = row["name"]
+    for text in news(root):
+        if text.name in names:
+            lines = list(paragraphs(root, text.name))[: max(text.numbers)]
+            starts = [sum(len(line) + 2 for line in lines[:n]) for n in range(len(lines))]
+            whole = "\n\n".join(lines)
+            document = Document(id=text.name, text=whole, body=(Span(0, len(whole)),))
+            yield Labelled([read(document)], [list(_labels(text, names[text.name], starts))], soft=True)
+
+
+def _labels(text: NewsText, names: dict[tuple[int, Span], str], starts: Sequence[int]) -> Iterator[Label]:
+    for number, passage in zip(text.numbers, text.passages, strict=True):
+        for act in passage.acts:
+            known = [names.get((number, span)) for span in act.addressee or (act.trigger,)]
+            if all(known):
+                name = "; ".join(n for n in known if n and n != "-")
+                by = starts[number - 1]
+                words = tuple(span.shift(by) for span in act.addressee)
+                yield Label(act.type, act.trigger.shift(by), None, name, words)
+
+
+def labelled(folder: Path) -> Labelled:
+    """Return the texts of a folder that its ``gold`` or ``expected`` labels, read as one collection."""
+    golds = folder / "gold" if (folder / "gold").is_dir() else folder / "expected"
+    held = {
+        g["source"]["seed"]: g
+        for f in sorted(golds.glob("*.json"))
+        if "source" in (g := json.loads(f.read_text("utf-8")))
+    }
+    readings, labels = [], []
+    for item in items([folder / name for name in held]):
+        if isinstance(item, InputError):
+            raise item
+        readings.append(read(item.document))
+        text = item.document.text
+        labels.append(
+            [
+                Label(w["type"], locate(text, w["trigger"]), locate(text, w["content"]), w["addressee"] or "")
+                for w in held[Path(str(item.document.path)).name]["positions"]
+            ]
+        )
+    return Labelled(readings, labels, soft=False)
+
+
+def groups(texts: Labelled) -> Iterator[Group]:
+    """Yield a choice for every labelled act that the program finds and that leaves open whom it is for."""
+    stages = takewhile(lambda s: s.name != "addressees", (s for s in STAGES if s.scope == "collection"))
+    values = run(stages, {"readings": tuple(texts.readings), "kept": (), "judgements": ()})
+    found = asked(values["known"], values["actors"], values["whose"], values["places"])
+    for (reading, parties, _, questions), labels in zip(found, texts.labels, strict=True):
+        for number, label in pair(reading.positions, labels, _alike):
+            question, words = questions.get(number), labels[label].words
+            if question is not None:
+                meant = {
+                    n for s, n in parties.named(0, len(reading.document.text)) if any(map(s.overlaps, words))
+                }
+                yield _group(reading.document.id, question, labels[label].name, meant, texts.soft)
+
+
+def _group(text: str, question: Question, name: str, meant: Collection[str], soft: bool) -> Group:
+    """The right options are those of that name, or named by the words that tell it, however spelled."""
+    none = dict(question.none)
+    if soft:
+        none |= dict.fromkeys((SOFT, f"{SOFT} {question.position.type}"), 1.0)
+    right = {i for i, n in enumerate(question.options) if name and (same_name(n, name) or n in meant)}
+    return Group(text, tuple(question.options.values()), none, frozenset(right))
+
+
+def _alike(position: Position, label: Label) -> float:
+    if position.type != label.type:
+        return 0.0
+    if label.trigger is not None and position.trigger.overlaps(label.trigger):
+        return 2.0
+    overlap = union_overlap(position.content, label.content) if position.content and label.content else 0.0
+    return overlap if overlap >= 0.5 else 0.0
+
+
+def report(learned: Sequence[Group]) -> None:
+    """Print what is got right by weights fitted without the text."""
+    chances = folds(learned, penalty=PENALTY)
+    for name, soft in (("labelled in full", False), ("news", True)):
+        stated = shown = right = 0
+        for group, chance in zip(learned, chances, strict=True):
+            if (SOFT in group.none) == soft:
+                best = max(range(len(group.options)), key=chance.__getitem__, default=None)
+                stated += bool(group.right)
+                if best is not None and chance[best] >= SURE:
+                    shown, right = shown + 1, right + (best in group.right)
+        print(f"{name}: {right} right of {shown} shown; {stated} stated among the options")
+
+
+def main() -> None:
+    """Fit, print what it is worth, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "examples/ambrel-strait"])
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    arguments = parser.parse_args()
+    texts = [*map(labelled, arguments.folders), *told(bench_root())]
+    learned = [group for each in texts for group in groups(each)]
+    report(learned)
+    weighed = {f: w for f, w in fit(learned, PENALTY).items() if not f.startswith(SOFT)}
+    write(
+        arguments.out,
+        weighed,
+        "What speaks for whom an act is directed at; fitted by training/addressees.py.",
+    )
+
+
+if __name__ == "__main__":
+    main()
