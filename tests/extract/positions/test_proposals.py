@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
-from communique.extract.positions.proposals import LISTED, UNLISTED, merged
+from communique.extract.positions.proposals import LISTED, SURE, UNLISTED, merged
 from communique.extract.positions.read import positions
 from communique.extract.positions.speech import Speech
 from communique.model import (
@@ -153,3 +154,27 @@ def test_a_place_is_no_addressee(
 ) -> None:
     (found,) = read(text, proposal(text, trigger, kind, told="the Sern Islands"))
     assert found.addressee is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "holder"),
+    [
+        ("Ruritania voiced disbelief that Borduria did well there and demanded calm.", SURE, "Ruritania"),
+        (
+            "Ruritania voiced disbelief that Borduria did well there and demanded calm.",
+            SURE - 0.1,
+            "Borduria",
+        ),
+        ("Ruritania was wary. It demanded calm.", SURE, "It"),
+        ("Ruritania was wary. Its government demanded calm.", SURE, "Its government"),
+    ],
+)
+def test_a_sure_holder_goes_before_another_name_but_not_before_what_takes_up_a_name(
+    text: str, sure: float, holder: str, read: Callable[..., tuple[Position, ...]]
+) -> None:
+    act = msgspec.structs.replace(
+        proposal(text, "demanded", "REQUEST"), holder=(guess(text, "Ruritania", sure),)
+    )
+    (found,) = read(text, act)
+    assert found.holder.span is not None
+    assert found.holder.span.of(text) == holder

@@ -29,6 +29,8 @@ UNLISTED = 0.9
 """The same for any other word."""
 HELD = 0.6
 """Probability of the holder's words from which such an act has a holder."""
+SURE = 0.8
+"""Probability of the holder's words from which they go before the name that a rule took for the holder."""
 TOLD = 0.6
 """Probability of the addressee's words from which they fill what a rule left open."""
 
@@ -51,7 +53,7 @@ ACTS: dict[PloverType, str] = {
 def merged(
     found: Iterable[Finding], proposals: Sequence[Proposal], paragraphs: Sequence[Paragraph], speech: Speech
 ) -> Iterator[Finding]:
-    """Yield the acts found, addressees filled in, then the acts that only the encoder sees."""
+    """Yield the acts found, holders and addressees completed, then the acts that only the encoder sees."""
     starts = [p.trigger.span.start for p in proposals]
     longest = max((len(p.trigger.span) for p in proposals), default=0)
     used: set[int] = set()
@@ -71,6 +73,9 @@ def merged(
 
 def _completed(act: Finding, proposals: Sequence[Proposal]) -> Finding:
     for proposal in proposals:
+        held = _holder(act, proposal)
+        if held is not None:
+            act = replace(act, holder=held)
         told = _told(proposal, act.paragraph)
         open_yet = act.addressee is None and proposal.type == act.type and act.type != "MOBILIZE"
         if told is not None and act.act == "deny" and act.content is not None and act.content.covers(told):
@@ -78,6 +83,25 @@ def _completed(act: Finding, proposals: Sequence[Proposal]) -> Finding:
         if open_yet and told is not None and not told.overlaps(act.holder):
             return replace(act, addressee=told)
     return act
+
+
+def _holder(act: Finding, proposal: Proposal) -> Span | None:
+    """The sure words for the holder where a rule took another name; for whom one speaks, rules know."""
+    held = _best(proposal.holder)
+    if held is None or held.probability < SURE or proposal.type != act.type:
+        return None
+    taken = (act.holder, speaker(act.quotation), act.addressee)
+    if any(span is not None and span.overlaps(held.span) for span in taken):
+        return None
+    if not (_outright(act.paragraph, act.holder) and _outright(act.paragraph, held.span)):
+        return None
+    return held.span
+
+
+def _outright(paragraph: Paragraph, span: Span) -> bool:
+    """Tell whether the words name somebody themselves: no pronoun, and not "his government"."""
+    words = paragraph.tokens(span)
+    return words is not None and all(word.pos_ != "PRON" and word.tag_ != "PRP$" for word in words)
 
 
 def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Finding | None:
