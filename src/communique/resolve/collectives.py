@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from communique.model import ActorKind
 from communique.resolve.draft import Draft, root
 from communique.resolve.functions import fits, function_of
-from communique.resolve.lexicon import words
+from communique.resolve.lexicon import Gender, words
 from communique.resolve.salience import FADE, rank
 
 _NEAR = 2
 """Sentences in which two people are still "the two ministers"."""
+_GENDERS: dict[str, Gender] = {"men": "male", "women": "female"}
 
 
 def collect(draft: Draft, phrase: str, held: Sequence[Draft]) -> None:
     """Fill in whom a plural phrase means: two states, two people, or the group last spoken of."""
     pieces = phrase.removeprefix("the ").split()
     definite = phrase.startswith("the ") or pieces[0] == "both"
-    two = pieces[0] in ("both", "two") or pieces[-1] in ("pair", "duo")
-    if two and pieces[-1] in words("taken_up", "sides"):
+    two = pieces[0] in ("both", "two") or pieces[-1] in words("taken_up", "pairs")
+    bodies = _two_bodies(draft, held) if two and pieces[-1] in words("taken_up", "bodies") else []
+    if bodies:
+        _mean(draft, bodies, "organisation")
+    elif two and pieces[-1] in words("taken_up", "sides"):
         _two_states(draft, held, pieces[-1] in words("taken_up", "states"))
     elif two and definite and (people := _two_people(draft, pieces[-1], held)):
         _mean(draft, people, "person")
@@ -42,9 +46,10 @@ def joined(draft: Draft, speakers: Sequence[Draft], held: Sequence[Draft]) -> bo
 
 def _two_people(draft: Draft, noun: str, held: Sequence[Draft]) -> list[Draft]:
     """The two people spoken of in the last sentences, if they are two, and can be called so."""
-    singular = function_of(noun.removesuffix("s").replace("men", "man"))
-    near = (h for h in held if draft.sentence - h.sentence <= _NEAR and not h.span.overlaps(draft.span))
-    people = list({_key(h): h for h in near if root(h).kind == "person"}.values())
+    gender = _GENDERS.get(noun)
+    singular = None if gender else function_of(noun.removesuffix("s"))
+    known = [h for h in held if root(h).kind == "person"]
+    people = _last(draft, [h for h in known if gender is None or root(h).gender in (gender, None)])
     if singular is None:
         return people if len(people) == 2 else []
     called = {f for group in fits(singular) for f in group}
@@ -54,6 +59,26 @@ def _two_people(draft: Draft, noun: str, held: Sequence[Draft]) -> list[Draft]:
     return (
         people if len(people) == 2 and all(root(p).function is None for p in people if p not in able) else []
     )
+
+
+def _two_bodies(draft: Draft, held: Sequence[Draft]) -> list[Draft]:
+    """The two bodies named in the last sentences, if they are two."""
+    bodies = _last(draft, [h for h in held if root(h).kind == "organisation" and root(h).name])
+    return bodies if len(bodies) == 2 else []
+
+
+def _last(draft: Draft, able: Sequence[Draft]) -> list[Draft]:
+    """Those spoken of in so many of the last sentences as it takes for two."""
+    last: dict[str, Draft] = {}
+    at = draft.sentence
+    for earlier in reversed(able):
+        far = draft.sentence - earlier.sentence > _NEAR
+        if far or (len(last) > 1 and earlier.sentence != at):
+            break
+        if not earlier.span.overlaps(draft.span):
+            last.setdefault(_key(earlier), earlier)
+            at = earlier.sentence
+    return list(reversed(last.values()))
 
 
 def _key(draft: Draft) -> str:
@@ -80,3 +105,4 @@ def _two_states(draft: Draft, held: Sequence[Draft], only: bool) -> None:
 def _mean(draft: Draft, several: Sequence[Draft], kind: ActorKind) -> None:
     draft.both, draft.form, draft.kind = tuple(several), "role", kind
     draft.name = draft.reason = draft.antecedent = None
+    draft.unnamed = False
