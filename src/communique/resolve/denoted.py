@@ -144,6 +144,8 @@ class Denoted:
         if _PARTED.fullmatch(before) or (inside[0].kind != "bloc" and _PLACED.search(before)):
             return [], "unnamed"
         rest = text[inside[-1].span.end : span.end].strip()
+        if len(inside) == 1 and not rest and (people := _counted(text[span.start : span.end])):
+            return [people], ""
         if len(inside) == 1 and rest and (other := self._rest(inside[0], rest, span)) is not None:
             return other
         if len(inside) == 2 and not rest and (body := self._one_body(*inside)):
@@ -299,6 +301,15 @@ def _is_adjective(mention: Mention) -> bool:
     """Tell whether a name may stand before a noun: an adjective, a body's name, "U.S."."""
     body = mention.kind == "organisation" and mention.form == "name"
     return body or mention.form == "adjective" or (mention.kind == "state" and mention.text.isupper())
+
+
+def _counted(phrase: str) -> str | None:
+    """Return the people some of whom are counted: "many Russians" are Russians, and not Russia."""
+    count = COUNT.match(phrase)
+    if count is None or count.group().lower().strip() == "the":
+        return None
+    entry = lookup(people := phrase[count.end() :])
+    return people if entry is not None and entry.form == "demonym" else None
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
