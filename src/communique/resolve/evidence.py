@@ -9,7 +9,7 @@ from communique.model import ActorKind
 from communique.resolve.appositions import apposed, placed
 from communique.resolve.bodies import head_of
 from communique.resolve.leaders import known
-from communique.resolve.lexicon import Gender, given_names, titles, words
+from communique.resolve.lexicon import Gender, family_names, given_names, titles, words
 from communique.resolve.people import is_junior, same_person, shorts
 from communique.resolve.peoples import states
 from communique.resolve.phrases import Phrase
@@ -58,6 +58,8 @@ _BLOCS = frozenset(("alliance", "union", "league", "pact", "bloc", "confederatio
 _OPPOSITE = {h: pair for pair in (("North", "South"), ("East", "West")) for h in pair}
 SURE = 4
 """The weight of a title before a name: it outvotes what the parse takes the name for."""
+_SLIPPED = re.compile(r"[A-Z]{2}[a-z]{2,}")
+"""A shift key held too long: "ROe"."""
 _SHOUT = re.compile(r"[A-Z][A-Z0-9&.-]{1,6}")
 
 
@@ -148,9 +150,14 @@ class Names:
                     self._of_state.setdefault(base, word)
         for word in self._adjectives:
             self._kinds.pop(word, None)
+        borne = {n.split()[-1] for n, kind in self._kinds.items() if kind == "person" and " " in n}
+        for name in [n for n, kind in self._kinds.items() if kind is None and " " in n]:
+            if (last := name.split()[-1]) not in borne and self._kinds.get(last) == "person":
+                self._kinds[name] = "person"
         for name, kind in self._kinds.items():
             if kind == "person" and " " in name:
-                self._given.setdefault(name.split()[0], []).append(name)
+                for part in name.split()[:-1]:
+                    self._given.setdefault(part, []).append(name)
                 for part in shorts(name):
                     if name not in self._full.setdefault(part, []):
                         self._full[part].append(name)
@@ -190,7 +197,7 @@ class Names:
         return [
             full
             for full in self._full.get(name, ())
-            if not body or full.split()[0] in given_names() or self._votes[full]["person"] >= SURE
+            if not body or _begins_person(full) or self._votes[full]["person"] >= SURE
         ]
 
     def full_names(self, text: str) -> list[str]:
@@ -233,6 +240,8 @@ class Names:
     def _spelt(self, text: str) -> str:
         """Return a shouted name ("MR. LIND") as written elsewhere, and a full one without "Tycoon"."""
         pieces = text.split()
+        if _SLIPPED.fullmatch(text) and (plain := text.capitalize()) in self._votes:
+            return plain
         if text.isupper() and all(len(p) > 2 for p in pieces):
             plain = text.title()
             known = plain in self._kinds or self.full_names(plain)
@@ -281,7 +290,7 @@ class Names:
     def _decide(self, name: str, votes: Counter[str]) -> ActorKind | None:
         pieces = name.split()
         last = head_of(name).lower()
-        given = len(pieces) > 1 and pieces[0] in given_names()
+        given = len(pieces) > 1 and _begins_person(name)
         if last in words("things") and not given and votes["person"] < SURE:
             return None
         if last in words("organisation_words") and len(pieces) > 1 and not votes["person"] >= SURE:
@@ -305,3 +314,11 @@ class Names:
     def _base(self, word: str) -> str | None:
         """Return the state of whose name ``word`` is the adjective, as far as this document names it."""
         return next((s for s in states(word) if s in self._votes and s not in self._adjectives), None)
+
+
+def _begins_person(name: str) -> bool:
+    """Tell whether a name of several words begins as persons' do: "Ann Roe", "Wang Roe"."""
+    first, _, rest = name.partition(" ")
+    return first in given_names() or (
+        first in family_names() and rest.lower() not in words("organisation_words")
+    )

@@ -71,6 +71,12 @@ def given_names() -> dict[str, Gender | None]:
 
 
 @cache
+def family_names() -> frozenset[str]:
+    """Return the family names that stand before the given one: "Wang Yi"."""
+    return frozenset(name for line in lines("family_names.txt") for name in line.split())
+
+
+@cache
 def short_names() -> dict[str, str]:
     """Return the full form of short given names: ``Dick`` is ``Richard``."""
     listed = (line.split() for line in lines("short_names.txt"))

@@ -184,7 +184,8 @@ def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, 
         return at
     stop = at + 1
     body = stop < len(tokens) and tokens[stop].text.lower() in words("organisation_words")
-    if tokens[at].text in words("calendar", "days") and not body:
+    day = tokens[at].text in words("calendar", "days") | words("calendar", "unnamed_months")
+    if day and not body:
         return stop
     return _run_on(tokens, at, stop)
 
