@@ -17,7 +17,7 @@ from communique.text.paragraphs import paragraphs
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOST = re.compile(
     r"(?<=[\"”])\?(?=[A-Za-z])"
-    r"|(?<=[,:;])-(?=[A-Za-z\"“])"
+    r"|(?<=[,:;])-(?=[A-Za-z\"“\s])"
     r"|(?<=[.!?\"”])-(?=\s|[A-Za-z\"“])"
     r"|(?<=[A-Za-z\s])-(?=[\"“])"
     r"|(?<=[A-Za-z])-(?=(?:said|says|told|called|described|warned|urged|added|tweeted|accused|insisted|stressed"

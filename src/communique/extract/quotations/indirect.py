@@ -29,7 +29,7 @@ def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
         return False
     if (
         token.tag_ == "VB"
-        and token.head.lemma_ not in ("go", "continue", "proceed")
+        and token.head.lemma_ not in ("go", "continue", "proceed", "use")
         and any(c.tag_ == "TO" for c in token.lefts)
     ):
         return False

@@ -55,7 +55,8 @@ def report_at(line: Line, i: int) -> Report | None:
     if token.lemma_ in _RELAYS and _saying(line, i) is not None:
         return None
     start, end = line.sentence(i)
-    if token.dep_ == "xcomp" and token.head.lemma_ == "use" and token.tag_ == "VB":
+    used = token.dep_ in ("xcomp", "advcl") and token.head.lemma_ == "use" and token.tag_ == "VB"
+    if used and any(c.dep_ in ("auxpass", "nsubjpass") for c in token.head.lefts):
         return None
     if token.lemma_ == "ask" and token.dep_ == "advcl" and token.tag_ != "VBG":
         return None
