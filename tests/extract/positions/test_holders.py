@@ -63,6 +63,10 @@ def test_the_us_is_not_us(held: Held) -> None:
         ("“Minister Roe told us that Borduria should leave,” said Bo Lind, a deputy.", "Minister Roe"),
         ("“We told the envoys that Borduria should leave,” said Bo Lind, a deputy.", "Bo Lind"),
         ("The order was suspended by a federal court.", "a federal court"),
+        (
+            "Geneva, Switzerland - Borduria's main opposition group has accused the envoys of theft.",
+            "Borduria's main opposition group",
+        ),
         ("Ruritanian officials have said they will not back the plan.", "Ruritanian officials"),
         ("Minister Roe told Admiral Lind that she was ready to talk.", "Minister Roe"),
         ("Mr Roe said she was ready to talk.", "she"),

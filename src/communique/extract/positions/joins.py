@@ -50,5 +50,5 @@ def behind_dateline(place: Token) -> Token | None:
     ]
     if len(dashes) != 1 or dashes[0] > place.i + _PLACE:
         return None  # "Borduria - the larger neighbour - said"
-    heads = (t for t in place.subtree if t.i > dashes[0] and t.left_edge.i == dashes[0] + 1)
+    heads = (t for t in place.subtree if t.i > dashes[0] >= t.left_edge.i - 1)
     return max(heads, key=lambda t: t.i, default=None)

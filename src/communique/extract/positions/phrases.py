@@ -19,6 +19,7 @@ _NAMES = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nmod", "nummod", "case", "quantmod", "predet", "advmod", "neg"}
 )
+_DASHES = frozenset({"-", "–", "—"})
 _EDGE = re.compile(r"^[\s\"“”„«»‘’'(\[–—,;:.•*-]+|[\s\"“”„«»‘(\[–—,;:-]+$")
 
 
@@ -93,12 +94,13 @@ def _flat(head: Token) -> str:
 
 
 def first_of(head: Token) -> int:
-    """Return the index of the first word of the name or noun phrase that ends in ``head``."""
+    """Return the index of the first word of the name or noun phrase that ends in ``head``, behind a dash."""
     start = head.i
     for child in children(head, *_LEFT):
         if child.i < head.i:
             start = min(start, child.left_edge.i)
-    return start
+    dashes = (t.i for t in head.doc[start : head.i] if t.text in _DASHES and t.whitespace_ and t.i > start)
+    return max((at + 1 for at in dashes if head.doc[at - 1].whitespace_), default=start)
 
 
 def noun_phrase(paragraph: Paragraph, head: Token, until: int | None = None) -> Span:
