@@ -8,6 +8,7 @@ from itertools import takewhile
 from communique.resolve.draft import Draft, root
 from communique.resolve.functions import belongs, fits
 from communique.resolve.generics import named_before
+from communique.resolve.incumbents import Incumbents
 from communique.resolve.leaders import leader
 from communique.resolve.lexicon import words
 from communique.resolve.people import same_person
@@ -44,6 +45,7 @@ class Called:
         alone = Counter(d.span.of(text) for d in drafted if d.kind == "person" and not d.role)
         self._alone = {name for name, times in alone.items() if times >= _OFTEN}
         """Names that often stand alone: whoever is called by his given name is not called by his family's."""
+        self._incumbents = Incumbents(drafted)
         for draft in drafted:
             if draft.kind == "person" and draft.name:
                 self._first.setdefault(draft.name, draft)
@@ -81,6 +83,16 @@ class Called:
             draft.antecedent = self._first[serving.pop()]
         elif serving:
             self._nearest(draft, serving)
+        else:
+            self._holding(draft)
+
+    def _holding(self, draft: Draft) -> None:
+        """Whoever holds the function by the public record, or nobody whom the text names."""
+        name = self._incumbents.holder(str(draft.function), draft.affiliation)
+        if name in self._first:
+            draft.antecedent = self._first[name]
+        elif name is not None:
+            draft.name = name
         else:
             draft.reason = "not named"
             draft.antecedent = self._same_mouth(draft)

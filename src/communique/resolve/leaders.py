@@ -1,5 +1,6 @@
 """Tell who is meant by an office and a surname, where the public record knows one such person."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 from functools import cache
@@ -8,6 +9,9 @@ from communique.resolve.functions import belongs
 from communique.resolve.people import fold, shorts
 from communique.text.lexicon import lines
 
+Term = tuple[int, int]
+"""From when until when, in months."""
+_TERM = re.compile(r"(\d{4}\.\d\d)-(\d{4}\.\d\d)?")
 _LEADING = ("president", "prime minister", "chancellor", "leader", "supreme leader")
 
 
@@ -59,9 +63,29 @@ def _bearers() -> dict[str, set[tuple[str, str]]]:
 def _offices() -> dict[tuple[str, str], list[tuple[str, str]]]:
     """Whoever held an office, with the state or body, by the office and each short name folded."""
     table: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for body, office, name, _ in _records():
+        for short in {fold(short) for short in shorts(name)}:
+            table[office, short].append((body, name))
+    return table
+
+
+@cache
+def held(office: str) -> tuple[tuple[str, str, tuple[Term, ...]], ...]:
+    """Return of everybody known to have held ``office`` the state or body, the name and when, in months."""
+    return tuple((body, name, terms) for body, held_, name, terms in _records() if held_ == office)
+
+
+@cache
+def _records() -> tuple[tuple[str, str, str, tuple[Term, ...]], ...]:
+    found: list[tuple[str, str, str, tuple[Term, ...]]] = []
     for line in lines("leaders.txt"):
         body, office, names = (part.strip() for part in line.split("|"))
-        for name in names.split(", "):
-            for short in {fold(short) for short in shorts(name)}:
-                table[office, short].append((body, name))
-    return table
+        for entry in names.split(", "):
+            terms = tuple((_month(since), _month(until)) for since, until in _TERM.findall(entry))
+            found.append((body, office, _TERM.sub("", entry).strip(), terms))
+    return tuple(found)
+
+
+def _month(when: str) -> int:
+    year, month = when.split(".") if when else ("9999", "1")
+    return 12 * int(year) + int(month)

@@ -1,0 +1,69 @@
+"""Tell who holds an office at the time of a document that names nobody in it: "China's foreign minister"."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from communique.resolve.draft import Draft
+from communique.resolve.functions import belongs, fits
+from communique.resolve.leaders import Term, held
+from communique.resolve.people import fold, same_person
+
+_LOOSE = frozenset(("leader",))
+"""What heads of state and government are called too; "the minister" may be any of many."""
+
+
+class Incumbents:
+    """Whoever holds an office while the leaders whom a document names hold theirs."""
+
+    def __init__(self, drafted: Iterable[Draft]) -> None:
+        drafted = [d for d in drafted if d.kind == "person" and d.name]
+        self._named: dict[str, set[str]] = defaultdict(set)
+        """Whom the document names, by each word folded."""
+        for name in {d.name for d in drafted if d.name}:
+            for word in name.split():
+                self._named[fold(word)].add(name)
+        self._found: dict[tuple[str, str | None], str | None] = {}
+        named = Counter(
+            (d.name, d.function, d.affiliation)
+            for d in drafted
+            if d.kind == "person" and d.name and d.function
+        )
+        self._era: Sequence[Term] = ()
+        """When the document may be from: months, empty where no leader tells."""
+        for (name, office, whose), _ in named.most_common():
+            terms = [
+                t for body, n, ts in held(office) if belongs(body, whose) and same_person(n, name) for t in ts
+            ]
+            self._era = _overlap(self._era, terms) or self._era if self._era else terms
+
+    def holder(self, function: str, whose: str | None) -> str | None:
+        """Return who alone holds ``function`` for ``whose``, or ``None``; of several, whom the text names."""
+        key = (function, whose)
+        if key not in self._found:
+            self._found[key] = self._holder(function, whose)
+        return self._found[key]
+
+    def _holder(self, function: str, whose: str | None) -> str | None:
+        groups = fits(function) if function in _LOOSE else ((function,),)
+        for office in (each for group in groups for each in group):
+            able = {
+                name
+                for body, name, terms in held(office)
+                if belongs(body, whose) and (not self._era or _overlap(self._era, terms))
+            }
+            here = {name for other in able for name in self._bearing(other)}
+            if here or (whose is not None and self._era and able):
+                found = here or able
+                return found.pop() if len(found) == 1 else None
+        return None
+
+    def _bearing(self, name: str) -> set[str]:
+        """The names by which the document calls the bearer of ``name``."""
+        alike = (self._named.get(fold(word), set()) for word in name.split())
+        return {other for some in alike for other in some if same_person(other, name)}
+
+
+def _overlap(some: Sequence[Term], others: Sequence[Term]) -> list[Term]:
+    """The months that both have."""
+    both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
+    return [(since, until) for since, until in both if since < until]
