@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import cache
 
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.lookup import SMALL, lexical
@@ -15,6 +16,8 @@ _FIELD = re.compile(r"\w+(?:[ts]ion|ment|ity|ances?|ences?|ency|ism|ics|ture|shi
 """A word for what a body deals with, as no person is called: "prevention", "equality"."""
 _SEVERAL = re.compile(r"people|children|(?:\w+m|wom)en|\w+(?:[eo]rs|ists|ians|ants|nts|ees|rans)")
 """Those of whom a body may be made up, in its name."""
+_NEAR = 6
+"""Words before "and" in which a body's name tells what it deals with."""
 _CHAMBERS = frozenset(("US Senate", "US House of Representatives", "House of Commons", "House of Lords"))
 
 
@@ -115,8 +118,12 @@ def _leads(head: str) -> bool:
 
 
 def _is_field(token: Token) -> bool:
-    fields = {word for field in words("bodies", "fields") for word in field.split()}
-    return _FIELD.fullmatch(token.text) is not None or token.text.lower() in fields
+    return _FIELD.fullmatch(token.text) is not None or token.text.lower() in _fields()
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(word for field in words("bodies", "fields") for word in field.split())
 
 
 def _heads(token: Token) -> bool:
@@ -163,7 +170,7 @@ def _and(tokens: list[Token], first: int, at: int) -> int:
     """Go on over "and" in the name of one body: "the Food and Drug Administration", "Trade and Energy"."""
     if tokens[at].text not in ("and", "&") or at + 1 >= len(tokens):
         return 0
-    dealt = {t.text for t in tokens[first:at]} & {"for", "of", "on"}
+    dealt = {t.text for t in tokens[max(first, at - _NEAR) : at]} & {"for", "of", "on"}
     ahead = tokens[at + 1]
     last = at + 2 >= len(tokens) or not tokens[at + 2].capital
     if dealt and last and ahead.capital and ahead.entry is None and _is_field(ahead):

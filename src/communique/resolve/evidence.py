@@ -18,42 +18,6 @@ from communique.resolve.wording import MEDIUM
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
-_STATELY = frozenset(
-    [
-        "president",
-        "prime minister",
-        "deputy prime minister",
-        "chancellor",
-        "monarch",
-        "crown prince",
-        "supreme leader",
-        "foreign minister",
-        "deputy foreign minister",
-        "defence minister",
-        "interior minister",
-        "finance minister",
-        "trade minister",
-        "economy minister",
-        "justice minister",
-        "energy minister",
-        "health minister",
-        "ambassador",
-        "deputy defence minister",
-        "vice president",
-        "government",
-        "authorities",
-        "foreign ministry",
-        "defence ministry",
-        "army",
-        "navy",
-        "armed forces",
-        "air force",
-        "military",
-        "parliament",
-        "ministry of foreign affairs",
-        "coast guard",
-    ]
-)
 _BLOCS = frozenset(("alliance", "union", "league", "pact", "bloc", "confederation", "concord", "community"))
 _OPPOSITE = {h: pair for pair in (("North", "South"), ("East", "West")) for h in pair}
 SURE = 4
@@ -110,7 +74,7 @@ class Names:
                 if unit.kind == "n" and before.kind == "r":
                     self._vote(unit.text, "person", SURE)
                 elif unit.kind == "n":
-                    stately = {value, value.removesuffix("s")} & _STATELY and phrase.shape in (
+                    stately = {value, value.removesuffix("s")} & words("stately") and phrase.shape in (
                         "titled",
                         "role",
                         "body",
