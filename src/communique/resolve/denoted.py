@@ -9,8 +9,8 @@ from communique.model import Mention, Span
 from communique.resolve.appositions import apposed
 from communique.resolve.authors import author_before, author_behind, author_of, is_said, is_text, since
 from communique.resolve.functions import function_of
-from communique.resolve.groups import COUNT, are_people, described
-from communique.resolve.lexicon import titles, words
+from communique.resolve.groups import COUNT, are_people, described, some_of
+from communique.resolve.lexicon import plural, titles, words
 from communique.resolve.wording import MEDIUM
 from communique.text.gazetteer import lookup
 
@@ -139,12 +139,14 @@ class Denoted:
         if group := self._group(span, inside):
             return [group], ""
         before = text[span.start : inside[0].span.start]
-        if _SINGLE.match(before) and len(inside) == 1 and inside[0].name in titles()["parties"].values():
-            return [], "unnamed"
+        if len(inside) == 1 and inside[0].name in titles()["parties"].values():
+            member = inside[0].span.end == span.end and plural(inside[0].text.split()[-1].lower())
+            if _SINGLE.match(before) or member == str(inside[0].name).lower():
+                return [], "unnamed"
         if _PARTED.fullmatch(before) or (inside[0].kind != "bloc" and _PLACED.search(before)):
             return [], "unnamed"
         rest = text[inside[-1].span.end : span.end].strip()
-        if len(inside) == 1 and not rest and (people := _counted(text[span.start : span.end])):
+        if len(inside) == 1 and not rest and (people := some_of(text[span.start : span.end])):
             return [people], ""
         if len(inside) == 1 and rest and (other := self._rest(inside[0], rest, span)) is not None:
             return other
@@ -301,15 +303,6 @@ def _is_adjective(mention: Mention) -> bool:
     """Tell whether a name may stand before a noun: an adjective, a body's name, "U.S."."""
     body = mention.kind == "organisation" and mention.form == "name"
     return body or mention.form == "adjective" or (mention.kind == "state" and mention.text.isupper())
-
-
-def _counted(phrase: str) -> str | None:
-    """Return the people some of whom are counted: "many Russians" are Russians, and not Russia."""
-    count = COUNT.match(phrase)
-    if count is None or count.group().lower().strip() == "the":
-        return None
-    entry = lookup(people := phrase[count.end() :])
-    return people if entry is not None and entry.form == "demonym" else None
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -3,6 +3,7 @@
 import re
 
 from communique.resolve.lexicon import words
+from communique.text.gazetteer import lookup
 
 _ROUGHLY = r"(?:(?:at least|about|around|up to|nearly|almost|some|(?:more|fewer|less) than)\s+)*"
 _NUMBER = (
@@ -53,3 +54,12 @@ def described(phrase: str) -> str | None:
 
 def _bodies() -> frozenset[str]:
     return words("groups", "bodies")
+
+
+def some_of(phrase: str) -> str | None:
+    """Return the people some of whom are counted: "many Russians" are Russians, and not Russia."""
+    count = COUNT.match(phrase)
+    if count is None or count.group().lower().strip() == "the":
+        return None
+    entry = lookup(people := phrase[count.end() :])
+    return people if entry is not None and entry.form == "demonym" else None
