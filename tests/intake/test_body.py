@@ -198,6 +198,13 @@ def test_clutter_between_paragraphs_goes(line: str) -> None:
     ]
 
 
+def test_a_quotation_with_the_writers_credit_run_into_it_stays() -> None:
+    paragraph = "The ministry of Ruritania said that the talks on the treaty would go on in Klow next week."
+    last = "“Nobody has left the table,” Roe said. Jo Doe contributed to this report."
+    text = f"Ruritania asks for talks\n\n{paragraph}\n\n{last}"
+    assert find_body(text).runs == (Span(0, len(text)),)
+
+
 def test_a_headline_may_begin_as_a_pointer_does() -> None:
     text = "Explainer: Who owns the canal?\n\nNobody does, says the treaty of 1954, which both states have signed and kept."
     assert find_body(text).runs == (Span(0, len(text)),)

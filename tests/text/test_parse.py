@@ -19,6 +19,7 @@ from communique.text.parse import parse
         ("Ann Roe-said it was over.", ["Roe", "said"]),
         ('She urged them-"stop it"----.', ["them", '"', "stop"]),
         ("The talks were over.---- Nobody left.", ["over", "."]),
+        ('We don"t know.', ["do", "n't", "know"]),
         ("A by-the-book envoy spoke.", ["by", "-", "the", "-", "book"]),
         ("It was a state-run paper (the Post).", ["state", "-", "run", "paper", "("]),
     ],

@@ -128,7 +128,7 @@ def is_pointer(unit: Unit) -> bool:
     return len(unit.text) <= LONG and (
         (unit.words <= 60 and bool(_any("start").match(unit.text.lstrip(_BULLETS))))
         or has_kicker(unit)
-        or (unit.words <= 40 and bool(_any("credits").search(unit.text)))
+        or (unit.words <= 40 and bool(_any("credits").search(unit.text)) and not _SAID.search(unit.text))
         or byline_in(unit.text) is not None
     )
 

@@ -26,6 +26,8 @@ _LOST = re.compile(
     r"|(?<=[.!?\"”])-+(?=\s)"
 )
 """What stands for a space that a page's encoding lost: "We will wait,"?said Roe; the guild,-led by Lind."""
+MISPRINT = re.compile(r"(?<=[a-z])\"(?=(?:t|re|ve|ll|m|d)\b)")
+"""A double mark that stands for an apostrophe: we don"t know."""
 _DATELINE = re.compile(
     r"(?=[^–—]{0,30}?[A-Z]{3}|[^–—]{0,50}?(?:\d|\w\)))[A-Z][^!?;:“”\"]{1,70}?\s?(?:--|—|–|(?<=\s)[-_])\s+(?=[A-Z“\"‘'])"
 )
@@ -87,13 +89,18 @@ def parse(document: Document) -> Parse:
         return Parse(())
     spans = [piece for run in document.body for piece in paragraphs(document.text, run)]
     texts = (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", span.of(document.text)) for span in spans)
-    parsed = english().pipe(_cut(_LOST.sub(lambda lost: " " * len(lost[0]), text)) for text in texts)
+    parsed = english().pipe(_cut(_mended(text)) for text in texts)
     return Parse(
         tuple(
             Paragraph(span, doc, document.block_at(span.end - 1))
             for span, doc in zip(spans, parsed, strict=True)
         )
     )
+
+
+def _mended(text: str) -> str:
+    """Undo misprints, each in place: no offset changes."""
+    return MISPRINT.sub("'", _LOST.sub(lambda lost: " " * len(lost[0]), text))
 
 
 def _cut(text: str) -> Doc:

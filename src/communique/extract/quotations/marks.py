@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from communique.model import Span
+from communique.text.parse import MISPRINT
 
 _PAIRS: dict[str, tuple[str, ...]] = {
     "“": ("”", "“", '"', "″", "''"),
@@ -189,7 +190,7 @@ def _reopens(text: str, match: re.Match[str]) -> bool:
 def _apostrophes(text: str, span: Span) -> frozenset[int]:
     """Return where single marks of this paragraph are apostrophes or belong to no pair."""
     singles = [m for m in _MARK.finditer(text, span.start, span.end) if m.group() in _SINGLE]
-    hidden: set[int] = set()
+    hidden = {m.start() for m in MISPRINT.finditer(text, span.start, span.end)}
     opening: int | None = None
     pending: int | None = None
     for match in singles:
