@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from communique.model import Mention, Span
 from communique.resolve.lexicon import words
+from communique.resolve.meant import SOON, Meant, outermost
 
 _NOUN = rf"(?:{'|'.join(sorted(words('texts'), key=len, reverse=True))})s?"
 _OWNED = re.compile(rf"[’']?s?\s+(?:[\w-]+\s+){{0,3}}?{_NOUN}\b(?!\s+(?:chief|editor|writer))", re.I)
@@ -34,11 +35,10 @@ _NEW = re.compile(
 _SAYING = re.compile(rf"\s+(?:\w+\s+)?in\s+an?\s+(?:[\w-]+\s+){{0,2}}{_NOUN}\b")
 _ISSUED = re.compile(r"\b(?:issued|released|published|put out|sent|signed|posted|wrote|distributed)\b")
 _STOP = re.compile(r"[.!?]['’\"”]*\s+(?=[A-Z“\"'‘`])|\n")
-_SOON = 40
+_CLAUSE = 40
 """Characters between whoever issues a text and the verb."""
-REACH = 700
+_REACH = 700
 """Characters before a text in which its author is named."""
-
 _FAR = 4000
 """The same where the text is spoken of again and again."""
 
@@ -62,6 +62,22 @@ def author_of(text: str, span: Span, inside: Sequence[Mention]) -> Mention | Non
     return first if _MADE.fullmatch(text, span.start, first.span.start) else None
 
 
+def author_around(meant: Meant, span: Span) -> Mention | None:
+    """Return who is told to have made the text that ``span`` speaks of, or ``None``.
+
+    Of "a report" or "the report" whoever is named directly behind; of "the report" also who is named before.
+    """
+    text, phrase = meant.text, span.of(meant.text)
+    if not is_said(phrase):
+        return None
+    ahead = [m for m in meant.near(Span(span.end, span.end + SOON)) if m.span.start >= span.end]
+    if author := _behind(text, span.end, ahead):
+        return author
+    if not is_text(phrase):
+        return None
+    return _before(text, span, outermost(meant.near(Span(_since(text, span), span.start))))
+
+
 def is_said(phrase: str) -> bool:
     """Tell whether a phrase is a text, which may tell behind it who made it: "a report"."""
     return _TEXT.fullmatch(phrase) is not None
@@ -77,23 +93,20 @@ def is_utterance(phrase: str) -> bool:
     return _UTTERED.search(phrase) is not None
 
 
-def author_behind(text: str, end: int, near: Sequence[Mention]) -> Mention | None:
-    """Return who made the text spoken of before ``end``: "a report, published by the charity Tarn Watch"."""
+def _behind(text: str, end: int, near: Sequence[Mention]) -> Mention | None:
+    """Who made the text spoken of before ``end``: "a report, published by the charity Tarn Watch"."""
     by = _BEHIND.match(text, end)
     behind = (m for m in near if by and m.span.start >= by.end())
     first = next(behind, None)
     return first if by and first and _DESCRIBED.fullmatch(text, by.end(), first.span.start) else None
 
 
-def author_before(text: str, span: Span, near: Sequence[Mention]) -> Mention | None:
-    """Return who issued the text that ``span`` speaks of, among the mentions ``near`` before it, or ``None``.
-
-    That is whoever "issued" or "signed" something last, or whose statement or letter was spoken of last.
-    """
+def _before(text: str, span: Span, near: Sequence[Mention]) -> Mention | None:
+    """Whoever of those ``near`` "issued" or "signed" something last, or whose letter was spoken of last."""
     behind = [m for m in near if m.span.end <= span.start and m.form in ("name", "group", "role")]
     for mention in reversed(behind):
         end = _STOP.search(text, mention.span.end, span.start)
-        clause = text[mention.span.end : min(end.start() if end else span.start, mention.span.end + _SOON)]
+        clause = text[mention.span.end : min(end.start() if end else span.start, mention.span.end + _CLAUSE)]
         before = text[max(0, mention.span.start - 90) : mention.span.start]
         if (
             _ISSUED.search(clause)
@@ -106,15 +119,15 @@ def author_before(text: str, span: Span, near: Sequence[Mention]) -> Mention | N
     return None
 
 
-def since(text: str, span: Span) -> int:
-    """Return where the text that ``span`` speaks of may first be spoken of: "a report", then "the report"."""
+def _since(text: str, span: Span) -> int:
+    """Where the text that ``span`` speaks of may first be spoken of: "a report", then "the report"."""
     noun = span.of(text).split()[-1]
     first, begin = span.start, max(0, span.start - _FAR)
     for again in reversed(list(re.finditer(rf"\b{re.escape(noun)}\b", text[begin : span.start], re.I))):
-        if first - begin - again.start() > REACH:
+        if first - begin - again.start() > _REACH:
             break
         first = begin + again.start()
-    return max(0, first - REACH)
+    return max(0, first - _REACH)
 
 
 def _signs(mention: Mention) -> bool:

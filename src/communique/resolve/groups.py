@@ -1,8 +1,11 @@
 """Describe a group by its own words: "half a dozen Tarn officials" are "Tarn officials"."""
 
 import re
+from collections.abc import Sequence
 
+from communique.model import Mention, Span
 from communique.resolve.lexicon import words
+from communique.resolve.meant import Meant
 from communique.text.gazetteer import lookup
 
 _ROUGHLY = r"(?:(?:at least|about|around|up to|nearly|almost|some|(?:more|fewer|less) than)\s+)*"
@@ -10,7 +13,7 @@ _NUMBER = (
     r"(?:(?:a )?(?:half (?:a )?|half-)?dozen|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)\s+"
     r"(?:(?:hundred|thousand|million|billion)\s+)?"
 )
-COUNT = re.compile(
+_COUNT = re.compile(
     r"(?:(?:(?:the|these|those|an?|all|only|just|every|both|many|several|some|most|other|various|numerous"
     rf"|of|(?:dozens|hundreds|thousands|scores|a (?:number|group|handful)) of|two)\s+)|{_ROUGHLY}{_NUMBER})+",
     re.I,
@@ -20,6 +23,14 @@ _FIRST = re.compile(f"^{_ROUGHLY}{_NUMBER}", re.I)
 """A number before people; two may be two whom the text names."""
 _PEOPLE = re.compile(r"\w*(?:ers|ors|ists|ians|ants|eens|ees|men|women|fans|wives|relatives|representatives)")
 _PLAIN = re.compile(r"[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}")
+_AND = re.compile(r"\s+(?:and|or|&)\s+")
+_QUALIFIED = re.compile(
+    r"(?:(?!(?:of|in|at|on|by|from|for|about|with|to|than|\w+s\s+and)\b)"
+    r"[a-z][\w-]*,?\s+){1,5}"
+)
+"""Adjectives before a group: "progressive and", "black"."""
+_WHERE = re.compile(r"(?:of|in|from|at)\s+(?:the\s+)?[\w'’-]+(?:\s+[\w'’-]+){0,4}")
+"""What says whose or where a group is: "of the refugee camp"."""
 
 
 def are_people(phrase: str) -> bool:
@@ -46,20 +57,59 @@ def described(phrase: str) -> str | None:
     >>> described("some masked gunmen"), described("local councils"), described("the reasons")
     ('masked gunmen', 'local councils', None)
     """
-    count = COUNT.match(phrase)
+    count = _COUNT.match(phrase)
     plain = " ".join(phrase[count.end() if count else 0 :].split())
-    able = _PLAIN.fullmatch(plain) and (are_people(plain) or plain.split()[-1] in _bodies())
+    able = _PLAIN.fullmatch(plain) and (are_people(plain) or plain.split()[-1] in words("groups", "bodies"))
     return plain if able else None
-
-
-def _bodies() -> frozenset[str]:
-    return words("groups", "bodies")
 
 
 def some_of(phrase: str) -> str | None:
     """Return the people some of whom are counted: "many Russians" are Russians, and not Russia."""
-    count = COUNT.match(phrase)
+    count = _COUNT.match(phrase)
     if count is None or count.group().lower().strip() == "the":
         return None
     entry = lookup(people := phrase[count.end() :])
     return people if entry is not None and entry.form == "demonym" else None
+
+
+def qualified(text: str, span: Span, group: Mention) -> str:
+    """Return a group's name with the adjectives before it in ``span``: "black farmers" of a list."""
+    count = _COUNT.match(text, span.start, group.span.start)
+    before = text[count.end() if count else span.start : group.span.start]
+    return " ".join(f"{before if _QUALIFIED.fullmatch(before) else ''}{group.name}".split())
+
+
+def group_of(meant: Meant, span: Span, inside: Sequence[Mention]) -> str | None:
+    """Return what a group is called by all of its words, or ``None`` where ``span`` is no one group's.
+
+    "Black farmers", "residents of the camp"; ``inside`` are the mentions in ``span``, at least one.
+    """
+    text = meant.text
+    count = _COUNT.match(text, span.start, span.end)
+    start = count.end() if count else span.start
+    first, last = inside[0], inside[-1]
+    if first.form == "group" and " of " in first.text and len(inside) > 1:
+        owned = all(m.kind in ("state", "bloc") and m.form == "name" for m in inside[1:])
+        return " ".join(text[start : span.end].split()) if owned and last.span.end == span.end else None
+    if last.form != "group" or meant.names(last)[0] not in ([], [last.name]) or last.name is None:
+        return None
+    before, behind = text[start : last.span.start], text[last.span.end : span.end].strip()
+    several = len(inside) == 2 and _is_adjective(first) and not last.text.startswith("other ")
+    beside = len(inside) == 2 and first.form == "adjective" and not behind
+    if beside and first.span.start == start and text[first.span.end : last.span.start].isspace():
+        whole = True
+    elif several:
+        crew = first.text.lower().split()[-1] in words("groups", "crews")
+        several = not crew and _AND.fullmatch(text, first.span.end, last.span.start) is not None
+        whole = several and first.span.start == start and not behind
+    else:
+        plain = not before.strip() or _QUALIFIED.fullmatch(before) is not None
+        told = not behind or (last.affiliation is None and _WHERE.fullmatch(behind) is not None)
+        whole = len(inside) == 1 and plain and told and bool(before.strip() or behind)
+    return " ".join(text[start : span.end].split()) if whole else None
+
+
+def _is_adjective(mention: Mention) -> bool:
+    """Tell whether a name may stand before a noun: an adjective, a body's name, "U.S."."""
+    body = mention.kind == "organisation" and mention.form == "name"
+    return body or mention.form == "adjective" or (mention.kind == "state" and mention.text.isupper())

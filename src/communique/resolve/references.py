@@ -109,10 +109,10 @@ class _Resolver:
         if words == self._reading.document.outlet:
             return words
         reach = Span(max(0, quotation.span.start - _NEAR), quotation.span.end + _NEAR)
-        near = [m for m in self._denoted.near(reach) if " ".join(m.text.split()) == words]
+        near = [m for m in self._denoted.meant.near(reach) if " ".join(m.text.split()) == words]
         near = [m for m in near if m.name is None or m.form != "role"]
         near.sort(key=lambda m: abs(m.span.start - quotation.span.start))
-        names = self._denoted.names(near[0])[0] if near else []
+        names = self._denoted.meant.names(near[0])[0] if near else []
         return names[0] if names else words
 
     def _going_on(self, quotation: Quotation, speaker: Reference, ends: dict[int, Quotation]) -> Reference:
@@ -159,13 +159,13 @@ class _Resolver:
             or "former" in words.lower()
         ):
             return holder
-        inside = [m for m in self._denoted.near(mouth) if mouth.covers(m.span) and m.span != mouth]
-        names = self._denoted.names(inside[0])[0] if len(inside) == 1 else []
+        inside = [m for m in self._denoted.meant.near(mouth) if mouth.covers(m.span) and m.span != mouth]
+        names = self._denoted.meant.names(inside[0])[0] if len(inside) == 1 else []
         return Reference(holder.span, names[0]) if len(names) == 1 else holder
 
     def _named_after(self, span: Span) -> Span:
         """Of "the spokesman" return the words by which the text spoke of him first."""
-        for mention in self._denoted.near(span):
+        for mention in self._denoted.meant.near(span):
             if mention.span == span and mention.form == "role" and mention.antecedent:
                 return mention.antecedent
         return span

@@ -1,0 +1,60 @@
+"""Tell whom a name denotes with the words behind it: "Roe's office", "Roe's aunt", "Ruritanian exiles"."""
+
+import re
+from collections.abc import Sequence
+
+from communique.model import Mention, Span
+from communique.resolve.groups import are_people
+from communique.resolve.lexicon import words
+from communique.resolve.meant import Meant
+
+_OWNED = re.compile(r"[’']s?\s+\w")
+_POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
+_NOUNS = re.compile(
+    r"(?!(?:of|in|at|on|from|for|by|with|to|too|also|alone|and|or|who|which|\w+sel(?:f|ves))\b)"
+    r"[^\W\d_]+(?:[\s-]+[^\W\d_]+)*$"
+)
+_STAFF = re.compile(r"(?:[’']s?\s+)?(?:\w+\s+)?(campaign|office|team|camp|staff|family|delegation)")
+"""Who act for somebody: "the Roe campaign", "Roe's office"."""
+_PAPER = re.compile(
+    r"(?:\w+\s+){0,2}(?:newspaper|daily|tabloid|magazine|weekly|paper|website|site|portal|wire|radio|network"
+    r"|(?:news )?(?:agency|service)|television|TV|channel|broadcaster|station|outlet|think tank)"
+)
+"""What a medium is, behind its name."""
+
+
+def with_rest(meant: Meant, mention: Mention, rest: str, span: Span) -> tuple[list[str], str] | None:
+    """Return whom ``mention`` denotes with ``rest``, the words behind it up to the end of ``span``.
+
+    Or else the reason why that is not known; ``None`` where ``rest`` makes it no other than it is alone.
+    """
+    whole = " ".join(meant.text[mention.span.start : span.end].split())
+    own = mention.text.lower() in _POSSESSIVE
+    if (
+        (staff := _STAFF.fullmatch(rest))
+        and (named := meant.names(mention)[0])
+        and mention.form != "adjective"
+    ):
+        return [_staff(named[0], staff[1])], ""
+    if _OWNED.match(rest) or (own and _NOUNS.match(rest)):
+        return ([whole], "") if are_people(rest) and not own else ([], "unnamed")
+    if mention.form not in ("adjective", "name") or not _NOUNS.match(rest):
+        return None
+    if mention.form == "name" and mention.kind in ("organisation", None) and _PAPER.fullmatch(rest):
+        return meant.names(mention)
+    if not rest.endswith("s"):
+        court = rest.split()[-1] in words("bodies", "common") and mention.form == "adjective"
+        return ([whole], "") if court else ([], "unnamed")
+    return [whole], ""
+
+
+def own_staff(meant: Meant, within: Sequence[Mention], span: Span) -> str | None:
+    """Return who "her office" is, the words of ``span``: that of whomever "her" takes up, if anybody."""
+    owner = next((m for m in within if m.form == "pronoun" and m.span.start == span.start), None)
+    staff = _STAFF.fullmatch(meant.text[owner.span.end : span.end].strip()) if owner else None
+    named = meant.names(owner)[0] if owner and staff else []
+    return _staff(named[0], staff[1]) if staff and named else None
+
+
+def _staff(whose: str, staff: str) -> str:
+    return f"{whose.split()[-1]} campaign" if staff == "campaign" else f"{whose}'s {staff}"

@@ -1,0 +1,54 @@
+"""Look up the mentions of one document by their place, and whom they mean, one by one or in a list."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from communique.model import Mention, Span
+
+SOON = 120
+"""Characters behind a name in which a list goes on, or behind a text in which its maker is named."""
+_WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
+JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
+"""What stands between those named side by side."""
+
+
+class Meant:
+    """The mentions of the document ``text``, where ``named`` says whom they mean."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], named: Mapping[Span, list[str]]) -> None:
+        self.text = text
+        self._named = named
+        self._mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [m.span.start for m in self._mentions]
+        self._longest = max((len(m.span) for m in self._mentions), default=0)
+
+    def near(self, span: Span) -> Sequence[Mention]:
+        """Return the mentions that may share a character with ``span``, in order."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        return self._mentions[first : bisect_left(self._starts, span.end)]
+
+    def names(self, mention: Mention) -> tuple[list[str], str]:
+        """Return whom one mention means, or the reason why that is not known."""
+        names = self._named.get(mention.span, [])
+        return list(names), "" if names else mention.reason or "ambiguous"
+
+    def listed(self, first: Mention) -> list[str]:
+        """Return whom a list names that begins with ``first``."""
+        ahead = self.near(Span(first.span.start, first.span.end + SOON))
+        listed = [first]
+        for mention in outermost([m for m in ahead if m.span.start >= first.span.end]):
+            if not JOINED.fullmatch(self.text, listed[-1].span.end, mention.span.start):
+                break
+            listed.append(mention)
+        names = [name for mention in listed for name in self.names(mention)[0]]
+        return list(dict.fromkeys(names))
+
+
+def outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out what lies inside another; ``mentions`` come in order, the longer first."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return kept
