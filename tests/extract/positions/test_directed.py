@@ -165,6 +165,11 @@ def test_nobody_addresses_their_own_state() -> None:
     assert "Russia" not in {named(p) for p in aimed(text) if p.holder.actor in ("Russia", "Ivan Petrov")}
 
 
+def test_a_group_that_opens_a_sentence_is_written_small() -> None:
+    (told,) = aimed("“States must open their borders,” Norwegian Foreign Minister Ada Roe said.")
+    assert named(told) == "states"
+
+
 def test_each_item_of_a_list_is_for_whom_it_names() -> None:
     text = (
         "Norway’s draft treaty made three demands, including:\n\n"

@@ -31,7 +31,7 @@ def described(text: str, reference: Reference) -> Reference:
     if which is not None and noun.islower():
         name = " ".join([noun, *which.group().split()])
         return Reference(Span(reference.span.start, which.end()), name)
-    return Reference(reference.span, " ".join(bare))
+    return Reference(reference.span, noun.lower() if _common(noun) else " ".join(bare))
 
 
 def _several(noun: str) -> bool:
@@ -39,3 +39,8 @@ def _several(noun: str) -> bool:
     singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
     many = noun.endswith("s") and not noun.endswith("ss")
     return many or noun in _MANY or bool({noun, singular} & people()["bodies"])
+
+
+def _common(noun: str) -> bool:
+    """Tell a common noun that opens a sentence from a name: "States must", "Lawmakers should"."""
+    return noun.istitle() and noun.lower().removesuffix("s") in people()["bodies"]
