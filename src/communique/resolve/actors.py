@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,7 +10,8 @@ from itertools import pairwise
 from communique.model import Actor, ActorKind, Evidence, Mention, Reading, Role, Span, content_id
 from communique.resolve.abbreviations import Abbreviations
 from communique.resolve.bodies import head_of
-from communique.resolve.functions import belongs, fits, function_of, state_of
+from communique.resolve.functions import function_of
+from communique.resolve.holders import Holders
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.naming import (
     attributive,
@@ -22,10 +23,9 @@ from communique.resolve.naming import (
     titled,
 )
 from communique.resolve.overlaps import Overlaps
-from communique.resolve.owners import body_name
 from communique.resolve.people import People
 from communique.resolve.wording import bare_name, is_past, root, title_of
-from communique.text.gazetteer import adjective, lookup
+from communique.text.gazetteer import lookup
 
 _FIELDS = 4
 """Numbers that make up one mention of an ``_Actor``."""
@@ -74,14 +74,7 @@ class _Everybody:
             | attributive(m for r in readings for m in r.mentions)
         )
         self._abbreviations = Abbreviations(readings, self._kinds)
-        self._holders: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-        """Function to its holders: (affiliation, canonical name)."""
-        self._functions: dict[str, set[str]] = defaultdict(set)
-        self._named_here: dict[str, set[str]] = defaultdict(set)
-        """Whom each document names."""
-        self._serves: dict[str, Counter[str]] = defaultdict(Counter)
-        """Person to the states and bodies spoken for."""
-        self._serves_here: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._holders = Holders()
         self._numbers: dict[str, int] = {}
         """Every document's id and every mention's words, numbered."""
 
@@ -92,7 +85,7 @@ class _Everybody:
         for reading in self._readings:
             self._locate(reading)
             found = (self._named(m) for m in reading.mentions if m.name and m.form == "name")
-            self._named_here[reading.document.id].update(filter(None, found))
+            self._holders.names(reading.document.id, filter(None, found))
         for reading in self._readings:
             self._assign(reading)
         strings = list(self._numbers)
@@ -117,14 +110,10 @@ class _Everybody:
         function = function_of(said)
         if name is None or function is None:
             return
-        self._functions[name].add(function)
         whose = self._owner(telling)
         if whose:
             self._meant.add(whose)
-            self._serves[name][whose] += 1
-            self._serves_here[mention.document, name][whose] += 1
-            if not is_past(said):
-                self._holders[function][whose, name] = None
+        self._holders.learn(mention.document, name, function, whose, past=is_past(said))
 
     def _owner(self, mention: Mention) -> str | None:
         whose = mention.affiliation
@@ -149,7 +138,7 @@ class _Everybody:
             return self._spelt.get(mention.name, mention.name)
         if len(called) > 1 and mention.role:
             function = function_of(title_of(mention))
-            called = tuple(n for n in called if any(h == n for _, h in self._holders.get(function or "", ())))
+            called = tuple(n for n in called if self._holders.holds(n, function))
         if not called:
             return mention.name
         return called[0] if len(called) == 1 else None
@@ -197,76 +186,15 @@ class _Everybody:
         top, spoken = root(mention, index)
         name = self._named(top) if top.name else None
         if name is None and top.form == "role" and top.kind == "person":
-            name = self._holder(top, self._owner(top))
+            name = self._holders.holder(top, self._owner(top))
         if name is not None and is_counterpart(mention):
-            return self._counterpart(str(mention.affiliation), name)
+            return self._holders.counterpart(str(mention.affiliation), name)
         if name is not None and spoken:
-            name = self._spoken_for(name, top)
+            name = self._holders.spoken_for(name, top)
         by_possessor = mention.antecedent is not None and mention.span.covers(mention.antecedent)
         if name is not None and by_possessor:
-            return self._possession(mention, name if spoken else self._spoken_for(name, top))
+            return self._holders.possession(mention, name if spoken else self._holders.spoken_for(name, top))
         return name
-
-    def _possession(self, mention: Mention, whose: str | None) -> str | None:
-        """Return whom "his country" or "our foreign minister" means, once it is known whose."""
-        if whose is None or mention.kind in ("state", "bloc"):
-            return whose
-        if mention.kind == "person":
-            return self._holder(mention, whose)
-        if mention.kind == "group":
-            return None
-        return body_name(adjective(whose), " ".join(mention.text.lower().split()[1:]))
-
-    def _counterpart(self, affiliation: str, name: str) -> str | None:
-        """Return who holds the function of ``name`` for ``affiliation``, if one alone does."""
-        names = {
-            other
-            for function in self._functions[name]
-            for whose, other in self._holders.get(function, ())
-            if belongs(whose, affiliation)
-        }
-        return names.pop() if len(names) == 1 and name not in names else None
-
-    def _holder(self, mention: Mention, whose: str | None) -> str | None:
-        """Return who holds the function that the phrase names, if one alone does."""
-        function = function_of(mention.text)
-        if function is None or mention.reason == "unnamed" or is_past(mention.text):
-            return None
-        if whose is None:
-            return self._only_here(mention.document, function)
-        for group in fits(function):
-            names = {
-                name
-                for each in group
-                for affiliation, name in self._holders.get(each, ())
-                if belongs(affiliation, whose)
-            }
-            if names:
-                return names.pop() if len(names) == 1 else None
-        return None
-
-    def _only_here(self, document: str, function: str) -> str | None:
-        """Return the one holder of ``function`` whom ``document`` names, whichever document calls him so."""
-        for group in fits(function):
-            held = {name for each in group for _, name in self._holders.get(each, ())} & self._named_here[
-                document
-            ]
-            if held:
-                return held.pop() if len(held) == 1 else None
-        return None
-
-    def _spoken_for(self, name: str, speaker: Mention) -> str | None:
-        """Return the state or body in whose name a speaker says "we"."""
-        if speaker.kind not in ("person", None):
-            return state_of(name)
-        served = self._serves_here.get((speaker.document, name)) or self._serves.get(name)
-        if not served:
-            return None
-        bodies: Counter[str] = Counter()
-        for affiliation, times in served.items():
-            bodies[state_of(affiliation)] += times
-        ranked = bodies.most_common(2)
-        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else None
 
     def _add(self, name: str, kind: ActorKind | None, mention: Mention) -> None:
         actor = self._actors.setdefault(name, _Actor(name))
