@@ -1,10 +1,9 @@
 """Find what a pronoun, a short name or a function without a name takes up in its own document."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from communique.model import Document, Quotation, Span
+from communique.model import Document, Quotation
 from communique.resolve.appositions import put_together
 from communique.resolve.called import Called
 from communique.resolve.collectives import collect, joined
@@ -13,17 +12,16 @@ from communique.resolve.evidence import Names
 from communique.resolve.generics import named_before, take_up
 from communique.resolve.homes import Homes
 from communique.resolve.lexicon import given_names, words
-from communique.resolve.overlaps import Overlaps
 from communique.resolve.pronouns import whose_words
 from communique.resolve.salience import FADE, MARGIN, REACH, SPEAKS, agrees, clear, rank, same_gender
+from communique.resolve.speech import Speech
 
 _WINDOW = 60
+"""Mentions that are kept in mind."""
 _LATELY = 2
 """Sentences behind which the subject of one is no more the topic; an end of a paragraph counts as one."""
 _STILL = 3
 """Sentences behind which whoever spoke last is no more the one who speaks; an end of a paragraph is one."""
-_SOON = 400
-"""Characters behind two speakers in which "they" are still these two."""
 
 
 class Linker:
@@ -35,18 +33,7 @@ class Linker:
         self._text = document.text
         self._drafts = drafted
         self._names = names
-        self._quotes = sorted(quotations, key=lambda q: (q.span.start, -q.span.end))
-        self._speakers = Overlaps(q.speaker.span for q in self._quotes)
-        self._said_by = sorted({q.speaker.span for q in self._quotes if q.speaker.span})
-        self._spoken = [span.start for span in self._said_by]
-        self._said = Overlaps(q.span for q in self._quotes)
-        self._contents: dict[Span, list[Span]] = defaultdict(list)
-        """By the span of a speaker what is reported of him."""
-        for quote in self._quotes:
-            if quote.speaker.span:
-                self._contents[quote.speaker.span].append(quote.span)
-        self._direct = Overlaps(q.span for q in self._quotes if q.mode == "direct")
-        self._places = Overlaps(d.span for d in drafted)
+        self._speech = Speech(drafted, quotations)
         self._held: list[Draft] = []
         self._homes = Homes(document.text, drafted, names)
 
@@ -57,7 +44,7 @@ class Linker:
             if draft.kind == "person" and draft.name:
                 self._short_name(draft)
         called = Called(self._text, self._drafts, self._held)
-        inside = list(self._containing())
+        inside = list(self._speech.containing())
         for draft, quotes in zip(self._drafts, inside, strict=True):
             self._link(draft, quotes, called)
             other = draft.possessor is not None and draft.affiliation is None
@@ -98,8 +85,8 @@ class Linker:
             if not draft.unnamed:
                 called.function(draft)
                 self._described(draft, quotes)
-            if draft.reason in ("not named", "unnamed") and not quotes and self._speakers.touches(draft.span):
-                called.named_next(draft, self._next_speaker(draft))
+            if draft.reason in ("not named", "unnamed") and not quotes and self._speech.speaks(draft.span):
+                called.named_next(draft, self._speech.next_speaker(draft))
         elif draft.form == "role" and draft.name is None and not (draft.antecedent or draft.reason):
             take_up(draft, self._held)
             if draft.reason is not None:
@@ -119,7 +106,7 @@ class Linker:
         other = any(h.function == draft.function and root(h).unnamed for h in self._held)
         if draft.antecedent or draft.reason != "not named" or office or other or not definite:
             return
-        if self._speakers.touches(draft.span):
+        if self._speech.speaks(draft.span):
             self._pronoun(draft, quotes)
             draft.reason = None if draft.antecedent else "not named"
 
@@ -162,22 +149,26 @@ class Linker:
             addressee = next(
                 (q.addressee.span for q in reversed(quotes) if q.addressee and q.addressee.span), None
             )
-            draft.antecedent = self._mention_at(addressee) if addressee else None
+            draft.antecedent = self._speech.mention_at(addressee) if addressee else None
             draft.reason = None if draft.antecedent else "not stated"
             return
-        if draft.function in ("both", "they") and joined(draft, self._last_speakers(draft), self._held):
+        if draft.function in ("both", "they") and joined(
+            draft, self._speech.last_speakers(draft), self._held
+        ):
             return
         if draft.function == "both":
             draft.reason = "ambiguous"
             return
         direct = [q for q in quotes if q.mode == "direct"]
-        speaker = self._mention_at(direct[-1].speaker.span) if direct and direct[-1].speaker.span else None
+        speaker = (
+            self._speech.mention_at(direct[-1].speaker.span) if direct and direct[-1].speaker.span else None
+        )
         barred = {root(speaker).name} if speaker else set()
-        own = self._contents.get(draft.span, ())
-        spoken_of = (self._drafts[i] for content in own for i in self._places.at(content))
+        own = self._speech.reported(draft.span)
+        spoken_of = self._speech.spoken_of(draft.span)
         named = (d for d in spoken_of if self._text[d.span.start - 1 : d.span.start] not in ("[", "("))
         barred |= {d.name for d in named if d.kind == "person" and d.form == "name"}
-        speaks = self._speakers.touches(draft.span)
+        speaks = self._speech.speaks(draft.span)
         last = whose_words(draft, self._held, self._text) if draft.kind == "person" else None
         if last is None and draft.kind == "person" and (speaks or draft.subject):
             last = self._topic(draft, barred)
@@ -196,7 +187,7 @@ class Linker:
                 break
             top = root(held)
             key = top.name or (f"#{top.span.start}" if top.kind == "person" and top.form == "role" else None)
-            spoken = self._speakers.touches(held.span)
+            spoken = self._speech.speaks(held.span)
             if key is None or key in barred or held.span.overlaps(draft.span):
                 continue
             if not agrees(draft, top, spoken):
@@ -204,7 +195,7 @@ class Linker:
             if distance == 0 and held.subject and held.governor in draft.clause:
                 continue
             weight = rank(held) * (1.0 if not spoken else 1.8 if speaks else 1.3)
-            if bool(direct) != self._direct.touches(held.span) or any(s.covers(held.span) for s in own):
+            if bool(direct) != self._speech.is_direct(held.span) or any(s.covers(held.span) for s in own):
                 weight *= 0.3
             if top.name is None:
                 weight *= 0.5
@@ -224,24 +215,9 @@ class Linker:
         else:
             draft.reason = "ambiguous" if scores else "no antecedent"
 
-    def _last_speakers(self, draft: Draft) -> list[Draft]:
-        """Those named side by side as the last speakers before ``draft``, if they are several."""
-        at = bisect_left(self._spoken, draft.span.start)
-        span = self._said_by[at - 1] if at else None
-        if span is None or draft.span.start - span.end > _SOON:
-            return []
-        return [d for d in (self._drafts[i] for i in self._places.at(span)) if not d.nested]
-
-    def _next_speaker(self, draft: Draft) -> Draft | None:
-        """Whoever speaks next behind ``draft``, if one alone does."""
-        at = bisect_left(self._spoken, draft.span.end)
-        there = self._places.at(self._said_by[at]) if at < len(self._said_by) else []
-        outer = [d for d in (self._drafts[i] for i in there) if not d.nested]
-        return outer[0] if len(outer) == 1 else None
-
     def _topic(self, draft: Draft, barred: Collection[str | None]) -> Draft | None:
         """The one subject of the last sentence that spoke of anybody whom ``draft`` may mean."""
-        around = set(self._said.at(draft.span))
+        around = self._speech.quoted_at(draft.span)
         subjects: dict[str, Draft] = {}
         last: int | None = None
         for held in reversed(self._held):
@@ -251,7 +227,12 @@ class Linker:
                 break
             able = top.kind == "person" and top.form != "pronoun" and same_gender(draft, top)
             own = held.span.overlaps(draft.span) or (held.subject and held.governor in draft.clause)
-            if not able or own or top.name in barred or not around.issuperset(self._said.at(held.span)):
+            if (
+                not able
+                or own
+                or top.name in barred
+                or not around.issuperset(self._speech.quoted_at(held.span))
+            ):
                 continue
             last = held.sentence
             if top.name is None:
@@ -265,10 +246,8 @@ class Linker:
 
         Nor may another person stand before it in its own sentence.
         """
-        at = bisect_left(self._spoken, draft.span.start)
-        told = (s for s in reversed(self._said_by[max(0, at - _WINDOW) : at]) if not self._said.touches(s))
-        span = next(told, None)
-        last = self._mention_at(span)
+        span = self._speech.last_speaker(draft)
+        last = self._speech.mention_at(span)
         if span is None or last is None:
             return None
         top = root(last)
@@ -276,13 +255,13 @@ class Linker:
             return None
         if draft.sentence - last.sentence > _STILL or top.name in barred or not agrees(draft, top, True):
             return None
-        reported = self._contents[span]
+        reported = self._speech.reported(span)
         for held in reversed(self._held):
             if held.sentence < last.sentence:
                 break
             other = root(held)
             near = held.sentence == draft.sentence and other.kind == "person"
-            rival = (held.subject or near) and not held.nested and not self._direct.touches(held.span)
+            rival = (held.subject or near) and not held.nested and not self._speech.is_direct(held.span)
             rival = rival and other is not top and (other.name is None or other.name != top.name)
             if rival and agrees(draft, other, False) and not any(c.covers(held.span) for c in reported):
                 return None
@@ -293,23 +272,5 @@ class Linker:
             draft.reason = "the writer"
             return
         span = next((q.speaker.span for q in reversed(quotes) if q.speaker.span), None)
-        draft.antecedent = self._mention_at(span) if span else None
+        draft.antecedent = self._speech.mention_at(span) if span else None
         draft.reason = None if draft.antecedent else "speaker not stated"
-
-    def _mention_at(self, span: Span | None) -> Draft | None:
-        """Return the widest draft within or around ``span``."""
-        if span is None:
-            return None
-        touching = [self._drafts[i] for i in self._places.at(span)]
-        return max(touching, key=lambda d: (len(d.span), not d.nested), default=None)
-
-    def _containing(self) -> Iterable[list[Quotation]]:
-        """For each draft the quotations around it, the innermost last."""
-        open_: list[Quotation] = []
-        at = 0
-        for draft in self._drafts:
-            while at < len(self._quotes) and self._quotes[at].span.start <= draft.span.start:
-                open_.append(self._quotes[at])
-                at += 1
-            open_ = [q for q in open_ if q.span.end > draft.span.start]
-            yield list(open_)
