@@ -55,7 +55,7 @@ def test_the_us_is_not_us(held: Held) -> None:
         ),
         ("The note named Borduria and Syldavia, which both support the ban.", "Borduria and Syldavia"),
         (
-            "The votes came from Ada Roe and Bo Lind, both of whom had blocked the treaty.",
+            "The votes came from Ada Roe and Bo Lind, both of whom were blocking the treaty.",
             "Ada Roe and Bo Lind",
         ),
         ("Ada Roe said that he and Bo Lind had pledged to help the islands.", "he and Bo Lind"),
