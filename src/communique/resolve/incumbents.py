@@ -16,18 +16,16 @@ class Incumbents:
     """Whoever holds an office while the leaders whom a document names hold theirs."""
 
     def __init__(self, drafted: Iterable[Draft]) -> None:
-        drafted = [d for d in drafted if d.kind == "person" and d.name]
         self._named: dict[str, set[str]] = defaultdict(set)
         """Whom the document names, by each word folded."""
-        for name in {d.name for d in drafted if d.name}:
-            for word in name.split():
-                self._named[fold(word)].add(name)
+        named = Counter[tuple[str, str, str | None]]()
+        for draft in drafted:
+            if draft.kind == "person" and draft.name:
+                for word in draft.name.split():
+                    self._named[fold(word)].add(draft.name)
+                if draft.function:
+                    named[draft.name, draft.function, draft.affiliation] += 1
         self._found: dict[tuple[str, str | None], str | None] = {}
-        named = Counter(
-            (d.name, d.function, d.affiliation)
-            for d in drafted
-            if d.kind == "person" and d.name and d.function
-        )
         self._era: Sequence[Term] = ()
         """When the document may be from: months, empty where no leader tells."""
         for (name, office, whose), _ in named.most_common():
