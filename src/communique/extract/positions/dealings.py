@@ -122,10 +122,7 @@ class Page:
         Of "the country" the last other state.
         """
         said = self._words(addressee)
-        person, land = (
-            said in exchanges().personal,
-            said.split()[-1:] and said.split()[-1] in exchanges().lands,
-        )
+        person, land = said in exchanges().personal, said.rpartition(" ")[2] in exchanges().lands
         if addressee.span is None or not (person or land or said in exchanges().impersonal):
             return None
         first = self.paragraph(addressee.span.start) - 1 - _NEAR
