@@ -267,7 +267,6 @@ def test_rows_carry_the_claim_resolved_and_where_it_stands(filled: Path, sample:
         ({}, "aabbcc"),
         ({"outlet": "the courier"}, "aa"),
         ({"outlet": "c.example"}, "cc"),
-        ({"outlet": "nobody"}, ""),
         ({"since": "2031-05-04"}, "aacc"),
         ({"since": "2031-05-05"}, ""),
         ({"until": "2031-05"}, "aacc"),
@@ -283,6 +282,8 @@ def test_filters(filled: Path, filters: dict[str, Any], paths: str) -> None:
     with Ledger.open(filled) as held:
         rows = [*held.quotes(**filters), *held.positions(**filters)]
         assert "".join(sorted((row.path or "")[0] for row in rows)) == paths
+        with pytest.raises(SelectionError, match="no outlet is called 'nobody'"):
+            held.quotes(outlet="nobody")
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,11 @@ def test_filters_and_their_mistakes(command: Command, filled: Path) -> None:
     nothing = command("quotes", "--until", "2030")
     assert (nothing.status, nothing.out) == (0, "")
     assert nothing.err == "Nothing found in 3 documents: widen the filters\n"
+    other = command("quotes", "--type", "indirekt")
+    assert (other.status, other.out) == (0, "")
+    assert re.fullmatch(r"Nothing of type 'indirekt' among \d+ rows: there is direct.*\n", other.err)
     for mistake, said in {
+        ("quotes", "--outlet", "The Blag"): "no outlet is called 'The Blag': communique stories --members",
         ("quotes", "--since", "2031-02-30"): "'2031-02-30' is no date: write 2022-01-07, 2022-01 or 2022",
         ("quotes", "--actor", "Nobody"): "no actor is called 'Nobody': communique actors lists them",
         ("compare", "nothing"): "no story is called 'nothing'",

@@ -62,6 +62,12 @@ def find_story(stories: Iterable[Story], wanted: str) -> Story:
     return found[0]
 
 
+def check_outlet(documents: Iterable[Document], wanted: str) -> None:
+    """Raise ``SelectionError`` where no document is of this outlet."""
+    if not any(_same(wanted, document.outlet, document.domain) for document in documents):
+        raise SelectionError(f"no outlet is called {wanted!r}: communique stories --members lists them")
+
+
 def find_actors(actors: Iterable[Actor], wanted: str) -> list[Actor]:
     """Return the actors with this id, name or alias. Raises ``SelectionError`` where there is none."""
     found = [a for a in actors if a.id == wanted or _same(wanted, a.name, *a.aliases)]

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeVar
 
 from communique import ledger
 from communique.api import tables
-from communique.api.selection import Selection, find_actors, find_story
+from communique.api.selection import Selection, check_outlet, find_actors, find_story
 from communique.model import (
     Actor,
     Claim,
@@ -162,6 +162,8 @@ def _types(claim: Claim) -> tuple[str | None, ...]:
 def documents(store: ledger.Store, selection: Selection) -> dict[str, Document]:
     """Return the documents that pass the filters, without their text, by id and in order of their paths."""
     held = {head.document.id: head.document for head in ledger.heads(store)}
+    if selection.outlet is not None:
+        check_outlet(held.values(), selection.outlet)
     if selection.story is not None:
         held = {id_: held[id_] for id_ in find_story(_stories(store), selection.story).documents}
     return {id_: document for id_, document in held.items() if selection.takes(document)}

@@ -1,5 +1,6 @@
 """The commands that show what a ledger holds."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from communique.api import Ledger
 
 EVIDENCE_FAILED = 3
-FILTERS = ("actor", "type_", "since", "until", "outlet")
+FILTERS = ("actor", "since", "until", "outlet")
+NAMED = 12
+"""At most so many types are named where the one asked for is not there."""
 
 
 @app.command()
@@ -62,14 +65,19 @@ def lineage(
 ) -> None:
     """List pairs of documents that carry the same text; --type: copy, partial, quote_only."""
 
-    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+    def ask(held: "Ledger", type_: str | None = type_) -> Sequence[msgspec.Struct]:
         return held.lineage(story=story, type=type_, since=since, until=until, outlet=outlet)
 
-    _show(context, ledger, ask, rows.LineageRow, columns.LINEAGE, form, output)
+    _show(context, ledger, ask, rows.LineageRow, columns.LINEAGE, form, output, by=("kind",))
 
 
-def _listing(name: str, kind: type[msgspec.Struct], shown: Sequence[Column], meaning: str) -> None:
-    """Add the command that lists claims of one kind, with the filters that all of them have."""
+def _listing(
+    name: str, kind: type[msgspec.Struct], shown: Sequence[Column], by: Sequence[str], meaning: str
+) -> None:
+    """Add the command that lists claims of one kind, with the filters that all of them have.
+
+    ``by`` names the fields of a row that --type looks at.
+    """
 
     @app.command(name, help=meaning)
     def listing(
@@ -84,29 +92,32 @@ def _listing(name: str, kind: type[msgspec.Struct], shown: Sequence[Column], mea
         form: FormatOption = "table",
         output: OutputOption = None,
     ) -> None:
-        def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+        def ask(held: "Ledger", type_: str | None = type_) -> Sequence[msgspec.Struct]:
             view: Callable[..., Sequence[msgspec.Struct]] = getattr(held, name)
             return view(story=story, actor=actor, type=type_, since=since, until=until, outlet=outlet)
 
-        _show(context, ledger, ask, kind, shown, form, output)
+        _show(context, ledger, ask, kind, shown, form, output, by=by)
 
 
 _listing(
     "quotes",
     rows.QuotationRow,
     columns.QUOTES,
+    ("mode",),
     "List quotations; --type: direct, mixed, indirect. Dates are those of publication.",
 )
 _listing(
     "positions",
     rows.PositionRow,
     columns.POSITIONS,
+    ("type", "act"),
     "List positions; --type: a PLOVER type (REQUEST) or an act (demand). Dates are those of publication.",
 )
 _listing(
     "demands",
     rows.DemandRow,
     columns.DEMANDS,
+    ("state", "act"),
     "List demands and what became of each, with its answers; --type: open, refused, accepted, conditioned, "
     "withdrawn, contested, or an act. Dates are those of publication.",
 )
@@ -114,6 +125,7 @@ _listing(
     "redlines",
     rows.RedLineRow,
     columns.RED_LINES,
+    ("act",),
     "List the red lines drawn: what would follow, on what condition, and which later acts of others to hold "
     "against it. Whether one was crossed is for you to say; --type: an act. Dates are those of publication.",
 )
@@ -121,12 +133,14 @@ _listing(
     "figures",
     rows.FigureRow,
     columns.FIGURES,
+    ("unit", "counted"),
     "List figures; --type: a unit or what is counted. Dates are those of publication.",
 )
 _listing(
     "timeline",
     rows.TimelineRow,
     columns.TIMELINE,
+    ("type", "act"),
     "List what is dated, by its own date: positions, and the dates that documents name. "
     "--type: a PLOVER type, an act, DATE or TIME; --since and --until bound the date itself.",
 )
@@ -134,6 +148,7 @@ _listing(
     "actors",
     rows.ActorRow,
     columns.ACTORS,
+    ("kind",),
     "List actors, most mentioned first; --type: person, state, bloc, organisation, group.",
 )
 
@@ -149,10 +164,10 @@ def compare(
 ) -> None:
     """Show the claims of a story side by side; --type: figure, quotation, ..., or a verdict (disagree)."""
 
-    def ask(held: "Ledger") -> Sequence[msgspec.Struct]:
+    def ask(held: "Ledger", type_: str | None = type_) -> Sequence[msgspec.Struct]:
         return held.compare(story, type_)
 
-    _show(context, ledger, ask, rows.ComparisonRow, columns.COMPARISONS, form, output)
+    _show(context, ledger, ask, rows.ComparisonRow, columns.COMPARISONS, form, output, by=("kind", "verdict"))
 
 
 @app.command()
@@ -196,24 +211,38 @@ def verify(
 def _show(
     context: typer.Context,
     ledger: str | None,
-    ask: Callable[["Ledger"], Sequence[msgspec.Struct]],
+    ask: Callable[..., Sequence[msgspec.Struct]],
     kind: type[msgspec.Struct],
     shown: Sequence[Column],
     form: Format,
     output: Path | None,
+    by: Sequence[str] = (),
 ) -> None:
     """Open the ledger, ask it for rows, print them, and say what to do where there are none."""
     from communique.api import Ledger
 
+    wanted = context.params.get("type_")
     with Ledger.open(settings(context, ledger).ledger, create=False) as held:
         documents = held.documents()
         found = ask(held) if documents else ()
+        others = ask(held, None) if documents and wanted and not found else ()
         current = held.is_current()
     print_rows(found, kind, shown, form, output)
     if not documents:
         note("No documents yet: communique read PATH...")
     elif not current:
         note("The last run did not finish: communique read brings actors, stories and comparisons up to date")
+    elif others:
+        note(f"Nothing of type {wanted!r} among {plural(len(others), 'row')}: there is {_types(others, by)}")
     elif not found:
         filtered = any(context.params.get(name) for name in FILTERS)
         note(f"Nothing found in {plural(len(documents), 'document')}{': widen the filters' * filtered}")
+
+
+def _types(found: Sequence[msgspec.Struct], by: Sequence[str]) -> str:
+    """Name the types that --type would find, the commonest of each field first."""
+    names: list[str] = []
+    for field in by:
+        counted = Counter(value for row in found if (value := getattr(row, field)))
+        names += [name for name, _ in counted.most_common()]
+    return ", ".join(list(dict.fromkeys(names))[:NAMED])
