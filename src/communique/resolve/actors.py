@@ -192,6 +192,8 @@ class _Everybody:
         if name is not None and spoken:
             name = self._holders.spoken_for(name, top)
         by_possessor = mention.antecedent is not None and mention.span.covers(mention.antecedent)
+        if name is not None and by_possessor and mention.kind == "group":
+            return self._holders.crowd(mention, name, top if self._is_person(top) and not spoken else None)
         if name is not None and by_possessor:
             return self._holders.possession(mention, name if spoken else self._holders.spoken_for(name, top))
         return name

@@ -69,7 +69,9 @@ class Linker:
             called.reporter(draft)
         elif draft.possessor is not None and draft.antecedent is None:
             self._pronoun(draft.possessor, quotes)
-            draft.antecedent = draft.possessor if draft.possessor.antecedent else None
+            whose = draft.possessor if draft.possessor.antecedent else None
+            beside = draft.form == "group" and self._text.endswith(" and ", 0, draft.span.start)
+            draft.antecedent = None if beside or (whose and root(whose).form == "group") else whose
             draft.reason = draft.possessor.reason
             if draft.function == "counterpart" and draft.affiliation and draft.antecedent:
                 called.counterpart(draft, draft.possessor)

@@ -111,7 +111,7 @@ class Denoted:
         text = self._text
         allies = _ALLIES.match(text, inside[0].span.end, span.end) if len(inside) > 1 else None
         first, reason = self.meant.names(inside[0])
-        if allies and first and not self.meant.names(inside[-1])[0]:
+        if allies and first and (inside[-1].form == "group" or not self.meant.names(inside[-1])[0]):
             return [first[0] + " ".join(allies.group().split(" ")).replace("  ", " ")], ""
         names = list(first)
         last = inside[-1]

@@ -64,11 +64,11 @@ def described(phrase: str) -> str | None:
 
 
 def some_of(phrase: str) -> str | None:
-    """Return the people some of whom are counted: "many Russians" are Russians, and not Russia."""
+    """Return the people of whom no article makes all: "Russians", "many Russians", and not Russia."""
     count = _COUNT.match(phrase)
-    if count is None or count.group().lower().strip() == "the":
+    if count is not None and count.group().lower().strip() == "the":
         return None
-    entry = lookup(people := phrase[count.end() :])
+    entry = lookup(people := phrase[count.end() if count else 0 :])
     return people if entry is not None and entry.form == "demonym" else None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from communique.model import Mention
 from communique.resolve.functions import belongs, fits, function_of, state_of
+from communique.resolve.lexicon import words
 from communique.resolve.owners import body_name
 from communique.resolve.wording import is_past
 from communique.text.gazetteer import adjective
@@ -74,9 +75,14 @@ class Holders:
             return whose
         if mention.kind == "person":
             return self.holder(mention, whose)
-        if mention.kind == "group":
-            return None
         return body_name(adjective(whose), " ".join(mention.text.lower().split()[1:]))
+
+    def crowd(self, mention: Mention, whose: str, owner: Mention | None) -> str:
+        """Return what "its members" or "his supporters" are called; ``owner`` is whose, if a person."""
+        noun = " ".join(w for w in mention.text.split()[1:] if w not in words("groups", "beside"))
+        public = noun.split()[-1].lower() in words("groups", "public")
+        body = self.spoken_for(whose, owner) if owner and public else None
+        return f"{whose}'s {noun}" if owner and body is None else f"{adjective(body or whose)} {noun}"
 
     def spoken_for(self, name: str, speaker: Mention) -> str | None:
         """Return the state or body in whose name a speaker says "we"."""

@@ -10,6 +10,7 @@ from communique.model import (
     Actor,
     Figure,
     Places,
+    PloverType,
     Position,
     Quotation,
     Reading,
@@ -20,6 +21,7 @@ from communique.resolve.authors import is_text, is_utterance
 from communique.resolve.denoted import Denoted
 from communique.resolve.functions import function_of
 from communique.resolve.wording import is_past
+from communique.text.gazetteer import lookup
 
 _NEAR = 400
 """Characters around a quotation in which the one who passes it on is named."""
@@ -136,12 +138,20 @@ class _Resolver:
             position,
             holder=(holder := self._for_us(self._for_whom(self._fill(position.holder)), position.quotation)),
             addressee=position.addressee
-            and _other(self._for_us(self._fill(position.addressee), position.quotation), holder),
+            and _other(
+                self._for_us(self._target(position.addressee, position.type), position.quotation), holder
+            ),
             clauses=tuple(
                 msgspec.structs.replace(clause, obliged=clause.obliged and self._fill(clause.obliged))
                 for clause in position.clauses
             ),
         )
+
+    def _target(self, addressee: Reference, kind: PloverType) -> Reference:
+        """Return at whom an act is directed: a sanction on people at their state."""
+        whom = self._fill(addressee)
+        entry = lookup(whom.actor) if whom.actor and kind == "SANCTION" else None
+        return Reference(whom.span, entry.name) if entry and entry.form == "demonym" else whom
 
     def _for_us(self, holder: Reference, quotation: str | None) -> Reference:
         """Where nothing tells who "we" are, who says "we" holds what they demand or refuse."""

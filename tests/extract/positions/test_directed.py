@@ -56,6 +56,9 @@ LAST = [
         " Its foreign minister, Ada Roe, said they had broken the law of the sea.",
         "Norway",
     ),
+    # a ban on people is aimed at their state, a call on them at them
+    ("Norway banned Swedes from entering.", "Sweden"),
+    ("Norway urged Swedes to stay away.", "Swedes"),
     # the two who quarrel
     (
         "Norway accused Sweden of piracy. Sweden accused Norway of theft. France urged both sides to show restraint.",
