@@ -12,7 +12,7 @@ from communique.resolve.abbreviations import Abbreviations
 from communique.resolve.bodies import head_of
 from communique.resolve.functions import function_of
 from communique.resolve.holders import Holders
-from communique.resolve.lexicon import given_names, words
+from communique.resolve.lexicon import given_names, persons, words
 from communique.resolve.naming import (
     attributive,
     honorific,
@@ -108,7 +108,7 @@ class _Everybody:
         name = self._named(mention)
         said = title_of(telling)
         function = function_of(said)
-        if name is None or function is None:
+        if name is None or function is None or function in persons():
             return
         whose = self._owner(telling)
         if whose:

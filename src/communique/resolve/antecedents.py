@@ -88,7 +88,7 @@ class Linker:
                 called.function(draft)
                 self._described(draft, quotes)
             if draft.reason in ("not named", "unnamed") and not quotes and self._speech.speaks(draft.span):
-                called.named_next(draft, self._speech.next_speaker(draft))
+                called.named_behind(draft, self._speech.speakers_behind(draft))
         elif draft.form == "role" and draft.name is None and not (draft.antecedent or draft.reason):
             take_up(draft, self._held)
             if draft.reason is not None:

@@ -8,6 +8,13 @@ from communique.resolve.draft import Draft
 
 _BETWEEN = re.compile(r"\s*(?:,|\(|—|–|-)?\s*")
 _CLOSING = re.compile(r"(?:\s+(?:of|for)(?:\s+[\w-]+){1,4})?\s*(?:[.;:)!?\"”—–\n]|,(?!\s+(?:and|or)\b)|$)")
+_SPEAKS = re.compile(r"\s+(?:has |had )?(?:said|says|told|tells|added|noted|stressed|stated|warned|wrote)\b")
+"""Behind "the Tarn envoy, Ann Roe", where the second comma is left out."""
+_INDEFINITE = re.compile(r"(?:an?|one)\s", re.I)
+_LONG = re.compile(
+    r"\s+(?:at|by|for|from|in|of|on|to|who|whose|with)\s[^,.;:()!?“”\"\n]{1,90}(?:[,.;:)\n]|$)"
+)
+"""What goes on behind "Ann Roe, a doctor": "who works in Harnov, said"."""
 _PLACE = re.compile(r"\b(?:in|at|near|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _WIDEST = 4
 """Characters between the two."""
@@ -38,7 +45,7 @@ def put_together(text: str, drafted: Sequence[Draft]) -> None:
         spans = first.span, second.span
         if first.place or first.paragraph != second.paragraph:
             continue
-        if not apposed(text, spans[0].end, spans[1].start, spans[1].end):
+        if not (apposed(text, spans[0].end, spans[1].start, spans[1].end) or _loosely(text, first, second)):
             continue
         first = whole
         role, name = (first, second) if first.form == "role" else (second, first)
@@ -50,6 +57,15 @@ def put_together(text: str, drafted: Sequence[Draft]) -> None:
             name.function, name.role, name.affiliation = role.function, role.span, role.affiliation
         name.kind, name.gender = "person", name.gender or role.gender
         role.antecedent, role.unnamed, role.reason = name, False, None
+
+
+def _loosely(text: str, first: Draft, second: Draft) -> bool:
+    """ "The Tarn envoy, Ann Roe told us", "Ann Roe, a doctor who works in Harnov, said"."""
+    if text[first.span.end : second.span.start] != ", ":
+        return False
+    if second.form == "name":
+        return second.name is not None and " " in second.name and bool(_SPEAKS.match(text, second.span.end))
+    return bool(_INDEFINITE.match(text, second.span.start) and _LONG.match(text, second.span.end))
 
 
 def _whole(text: str, before: Draft | None, role: Draft) -> Draft:

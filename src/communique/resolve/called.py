@@ -1,16 +1,15 @@
 """Find whom a function without a name, or a family name of several people, means in its document."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from itertools import takewhile
 
 from communique.resolve.draft import Draft, root
 from communique.resolve.functions import belongs, fits
 from communique.resolve.generics import named_before
 from communique.resolve.incumbents import Incumbents
+from communique.resolve.introduced import introduced
 from communique.resolve.leaders import leader
-from communique.resolve.lexicon import words
+from communique.resolve.lexicon import persons, words
 from communique.resolve.people import same_person
 from communique.resolve.salience import same_gender
 from communique.text.gazetteer import lookup
@@ -18,10 +17,6 @@ from communique.text.gazetteer import lookup
 SPOKEN_OF = 20
 """Sentences behind which a lone bearer of a name or function is no more the one spoken of."""
 
-_NEXT = 2
-"""Sentences behind which whoever speaks next is somebody else; an end of a paragraph counts as one."""
-_TOLD = re.compile(r",\s+(?!\w+ing\b)(?:\w|[“\"])")
-"""Behind a name: what he is, so that he is no one described before."""
 _OFTEN = 3
 
 
@@ -66,8 +61,10 @@ class Called:
                 if self._may_hold(holder, draft)
             ]
             people = {h.name for h in found if h.name}
-            alike = {h.name for h in found if h.name and self._called_alike(h, draft)}
             known = {name for name in people if self._first[name].span.start < draft.span.start}
+            if draft.function in persons():
+                people = known
+            alike = {h.name for h in found if h.name in people and self._called_alike(h, draft)}
             one = next((p for p in (known, known & alike, alike, people) if len(p) == 1), None)
             if one is not None:
                 draft.antecedent = self._first[one.pop()]
@@ -97,27 +94,16 @@ class Called:
             draft.reason = "not named"
             draft.antecedent = self._same_mouth(draft)
 
-    def named_next(self, draft: Draft, speaker: Draft | None) -> None:
-        """ "The mines secretary said so. Ann Roe said …": ``speaker``, who speaks next, is named behind it.
-
-        News names whoever it has not introduced by what he is; a headline may have named him before.
-        """
-        if speaker is None or speaker.kind != "person" or speaker.form != "name":
+    def named_behind(self, draft: Draft, speakers: Iterable[Draft]) -> None:
+        """ "The mines secretary said so. Ann Roe said …": of the ``speakers`` behind it, the one named."""
+        speaker = introduced(self._text, draft, speakers, self._bearing)
+        if speaker is None:
             return
-        if speaker.name is None or " " not in speaker.name:
-            return
-        soon = speaker.sentence - draft.sentence <= _NEXT
-        before = takewhile(lambda d: d.span.start < speaker.span.start, self._bearing[speaker.name])
-        new = all(d.paragraph == 0 < draft.paragraph and d.subject for d in before)
-        bare = speaker.function is None or speaker.function in words("ranks")
-        alike = speaker.function is not None and speaker.function == draft.function
-        told = speaker.affiliation or (_TOLD.match(self._text, speaker.span.end) and not alike)
-        if not (soon and new and bare and not told and same_gender(speaker, draft)):
-            return
-        first = self._first[speaker.name]
+        first = self._first[str(speaker.name)]
         draft.antecedent, draft.reason, draft.unnamed = first, None, False
-        first.function, first.affiliation = draft.function, draft.affiliation
-        self._holders[str(draft.function)].append(first)
+        if first.function is None or first.function in words("ranks"):
+            first.function, first.affiliation = draft.function, draft.affiliation
+            self._holders[str(draft.function)].append(first)
 
     def _same_mouth(self, draft: Draft) -> Draft | None:
         """ "The spokesman" is the unnamed one of whom the text spoke last."""

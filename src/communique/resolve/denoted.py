@@ -10,7 +10,7 @@ from communique.resolve.authors import author_around, author_of, is_said
 from communique.resolve.behind import own_staff, with_rest
 from communique.resolve.functions import function_of
 from communique.resolve.groups import described, group_of, qualified, some_of
-from communique.resolve.lexicon import plural, titles
+from communique.resolve.lexicon import persons, plural, titles
 from communique.resolve.meant import JOINED, Meant, outermost
 from communique.resolve.wording import MEDIUM
 from communique.text.gazetteer import lookup
@@ -165,7 +165,7 @@ class Denoted:
         """A function without an article, as headlines have it ("says mediator"): its one holder here."""
         phrase = span.of(self._text).split()
         function = function_of(" ".join(phrase)) if phrase and phrase[0].lower() not in _INDEFINITE else None
-        held = self._holders.get(function, set()) if function else set()
+        held = self._holders.get(function, set()) if function and function not in persons() else set()
         if len(held) == 1:
             return list(held)
         group = described(span.of(self._text))

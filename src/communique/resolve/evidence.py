@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from communique.model import ActorKind
@@ -43,7 +43,7 @@ class Names:
         self._halves: dict[str, set[str]] = {}
         """Halves of a country by their first word: "the North" is the one that the text speaks of."""
         self._styles: dict[str, str] = {}
-        """Titles that are part of a single name: "Pope Leo", "Prince Hal"."""
+        """Single names with the title that is part of them: "Pope Leo", "Prince Hal"."""
         self._adjectives: dict[str, str] = {}
         self._of_state: dict[str, str] = {}
         self._kinds: dict[str, ActorKind | None] = {}
@@ -64,8 +64,7 @@ class Names:
                 self._vote(phrase.name.text, "person", SURE)
                 if any(unit.kind == "r" for unit in phrase.head):
                     self._served.add(phrase.name.text)
-                if phrase.head[-1].text.lower() in words("styles"):
-                    self._styles.setdefault(phrase.name.text, phrase.head[-1].text)
+                self._style(phrase.head[-1].text, phrase.name, phrase.of)
                 for unit in phrase.head:
                     if unit.word and unit.word.gender:
                         self._genders.setdefault(phrase.name.text, Counter())[unit.word.gender] += 1
@@ -87,6 +86,13 @@ class Names:
                 guess = {"PERSON": "person", "ORG": "organisation", "GPE": "place"}.get(label or "")
                 medium = MEDIUM.search(paragraph.text, max(0, unit.start - 24), unit.start)
                 self._vote(unit.text, "organisation" if medium else guess or "none", SURE if medium else 1)
+
+    def _style(self, title: str, name: Unit, of: Sequence[Unit]) -> None:
+        """Take in a title that is part of a name: "Pope Leo", "Lord Roe of Harnov"."""
+        peer = title.lower() in words("styles", "peers")
+        seat = f" of {of[-1].text}" if peer and of and of[0].start > name.end else ""
+        if seat or ((peer or title.lower() in words("styles")) and name.text not in self._styles):
+            self._styles[name.text] = f"{title} {name.text}{seat}"
 
     def _divide(self, phrase: Phrase) -> None:
         for unit in phrase.units:
@@ -177,8 +183,7 @@ class Names:
 
     def styled(self, name: str) -> str:
         """Return a single name with the title that is part of it: "Pope Leo", "Prince Hal"."""
-        style = self._styles.get(name)
-        return f"{style} {name}" if style and " " not in name else name
+        return name if " " in name else self._styles.get(name, name)
 
     def plainest(self, name: str) -> str:
         """Return the shortest spelling that the document has of a person's full name."""

@@ -59,6 +59,12 @@ def words(table: str, key: str = "words") -> frozenset[str]:
 
 
 @cache
+def persons() -> frozenset[str]:
+    """Return the words for one person that tell no function: "man", "driver"."""
+    return frozenset(titles()["persons"]["words"].split())
+
+
+@cache
 def given_names() -> dict[str, Gender | None]:
     """Return common given names with their gender (``None``: borne by both)."""
     names: dict[str, Gender | None] = {}
@@ -107,7 +113,7 @@ def _entries() -> Iterator[tuple[str, Word]]:
     for role, names in data["roles"].items():
         for phrase in names:
             yield phrase, Word("r", role, genders.get(phrase))
-    for phrase in data["persons"]["words"].split():
+    for phrase in persons():
         yield phrase, Word("r", phrase, genders.get(phrase))
     for phrase in data["honorifics"]["male"]:
         yield phrase, Word("h", "", "male")

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from functools import lru_cache
 
-from communique.resolve.lexicon import given_names, short_names
+from communique.resolve.lexicon import given_names, short_names, words
 
 _SPELLINGS = (
     ("yy", "i"),
@@ -54,7 +54,7 @@ class People:
             counted = Counter[str]()
             for name in group:
                 counted[plain(name)] += spellings[name]
-            best = max(counted, key=lambda n: (counted[n], len(n), n))
+            best = max(counted, key=lambda n: (not _is_peer(n), counted[n], len(n), n))
             for name in group:
                 self._canonical[name] = best
                 for short in shorts(name):
@@ -102,7 +102,8 @@ def plain(name: str) -> str:
 
 
 def _pieces(name: str) -> list[str]:
-    pieces = [p for p in name.replace("al-", "").replace("Al-", "").split() if len(p.strip(".")) > 1]
+    own = name.partition(" of ")[0].replace("al-", "").replace("Al-", "")
+    pieces = [p for p in own.split() if len(p.strip(".")) > 1]
     while len(pieces) > 1 and pieces[-1].lower().strip(".") in _SUFFIXES:
         pieces.pop()
     return pieces or [name]
@@ -128,9 +129,22 @@ def same_person(one: str, other: str) -> bool:
     a, b = (fold(name) for name in given)
     return (
         a == b
+        or (_is_peer(one) and not _is_peer(other) and _may_be(given[0], given[1]))
+        or (_is_peer(other) and not _is_peer(one) and _may_be(given[1], given[0]))
         or short_names().get(given[0], given[0]) == short_names().get(given[1], given[1])
         or (a[:1] == b[:1] and _VOWELS.sub("", a) == _VOWELS.sub("", b) != "")
     )
+
+
+def _is_peer(name: str) -> bool:
+    """Tell whether a title stands in a name for the given one: "Lord Lund"."""
+    return name.split()[0].lower() in words("styles", "peers")
+
+
+def _may_be(title: str, given: str) -> bool:
+    """Tell whether "Lord" may stand for a given name, as far as its gender is known."""
+    gender = given_names().get(given)
+    return gender is None or title.lower() in words("honorifics", gender)
 
 
 def _family(name: str) -> str:

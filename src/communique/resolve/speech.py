@@ -84,9 +84,10 @@ class Speech:
             return []
         return [d for d in (self._drafts[i] for i in self._places.at(span)) if not d.nested]
 
-    def next_speaker(self, draft: Draft) -> Draft | None:
-        """Return whoever speaks next behind ``draft``, if one alone does."""
-        at = bisect_left(self._spoken, draft.span.end)
-        there = self._places.at(self._said_by[at]) if at < len(self._said_by) else []
-        outer = [d for d in (self._drafts[i] for i in there) if not d.nested]
-        return outer[0] if len(outer) == 1 else None
+    def speakers_behind(self, draft: Draft) -> Iterator[Draft]:
+        """Yield those who speak behind ``draft``, in order, until several speak together."""
+        for span in self._said_by[bisect_left(self._spoken, draft.span.end) :]:
+            outer = [d for d in (self._drafts[i] for i in self._places.at(span)) if not (d.nested or d.owner)]
+            if len(outer) != 1:
+                return
+            yield outer[0]
