@@ -27,6 +27,11 @@ NAMED = [
     ("Norway called for a probe into Swedish broadcasters.", None),
     ("Norway demanded the withdrawal of Swedish troops.", "Swedish"),
     ("Norway demanded an end to Swedish raids.", "Swedish"),
+    ("Norway calls for the end of Sweden's northward march.", "Sweden"),
+    # a body's name that is several words before what it has said
+    ("Norway rejected a Security Council statement.", "Security Council"),
+    # a stand against something is no party
+    ("Norway voiced opposition to the timber deal.", None),
     (
         "Norway is ratcheting up pressure on the Swedish government to lift the blockade.",
         "the Swedish government",

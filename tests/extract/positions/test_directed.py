@@ -64,6 +64,11 @@ LAST = [
         "Norway accused Sweden of piracy. Sweden accused Norway of theft. France urged both sides to show restraint.",
         "Norway; Sweden",
     ),
+    (
+        "Norway accused Sweden of piracy. Finland accused Norway of fraud. Finland condemned Norway again."
+        " Finland urged both sides to show restraint.",
+        "Norway; Sweden",
+    ),
     ("Norway and Sweden accused each other of piracy.", "Norway; Sweden"),
     ("Norway accused Sweden of piracy. They have accused one another of it for years.", "Norway; Sweden"),
     # "the country" is not the one that accuses
@@ -73,6 +78,8 @@ LAST = [
         "Norwegian Prime Minister Ada Roe urged the Supreme Court of Norway to wait.",
         "Norwegian Supreme Court",
     ),
+    ("US Vice President Bo Lind has opposed the US administration's talks with Iran.", "United States"),
+    ("Norwegian Prime Minister Ada Roe demanded that Norway and Sweden work together.", "Norway; Sweden"),
     # "us" are the speaker's
     ("“Sweden is threatening us with sanctions,” Ada Roe said.", "Ada Roe"),
     # a title says for whom somebody speaks

@@ -5,17 +5,13 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import first_person
-from communique.extract.positions.mentioned import DEEDS, is_place, maker_of, named_in, whole
+from communique.extract.positions.mentioned import DEEDS, is_forum, is_place, maker_of, named_in, whole
 from communique.extract.positions.phrases import names, noun_phrase
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import RELATIVE, children, first, passive
 from communique.model import PloverType, Span
-from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
-_FORUMS = frozenset(
-    {"council", "court", "tribunal", "commission", "committee", "nations", "assembly", "judge"}
-)
 _MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell", "urge", "expect"})
 _TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
 _WHOM = frozenset({"him", "her", "them"})
@@ -43,7 +39,7 @@ def addressee(
     aside = found.addressee is not None and (
         is_place(found.addressee)
         or _where(word, found.addressee)
-        or (act.type == "ACCUSE" and _forum(found.addressee))
+        or (act.type == "ACCUSE" and is_forum(found.addressee))
     )
     partner = _partner(word, act.type) if act.type in ("REQUEST", "AGREE", "REJECT", "THREATEN") else None
     if partner is not None and found.addressee is not None and found.addressee.lower_ in _WHOM | {"you"}:
@@ -123,15 +119,6 @@ def _summed_up(paragraph: Paragraph, word: Token, kind: PloverType) -> Span | No
     before = (t for t in noun.doc[noun.sent.start : noun.i] if t.dep_ == "nsubj")
     doers = [t for t in before if names(t) in ("actor", "pronoun")]
     return noun_phrase(paragraph, doers[-1 if done else 0]) if doers else None
-
-
-def _forum(named: Token) -> bool:
-    """Tell before whom a complaint is brought from whom it is about: "complained to the United Nations"."""
-    if named.dep_ != "pobj" or named.head.lower_ not in ("to", "with", "before", "at"):
-        return False
-    entry = lookup(named.text) or lookup(named.doc[named.left_edge.i : named.i + 1].text)
-    body = entry is not None and entry.kind == "organisation"
-    return body or named.lemma_.lower() in _FORUMS
 
 
 def _where(word: Token, named: Token) -> bool:

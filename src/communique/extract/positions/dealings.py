@@ -80,7 +80,7 @@ class Page:
         """Return whom the act's own words tell, and how."""
         addressee, at = position.addressee, position.trigger
         mutual = exchanges().mutual.match(self.text, at.end)
-        two = position.holder.actor if "; " in (position.holder.actor or "") else self._parties.both
+        two = position.holder.actor if "; " in (position.holder.actor or "") else self._parties.both()
         if mutual and two:
             return Reference(Span(*mutual.span(1)), two), "told"
         if addressee is None:
@@ -88,7 +88,7 @@ class Page:
         own = self._own(addressee, position.holder, by)
         points = addressee.actor is None and self._points_back(addressee)
         if own or points:
-            name = self._both(addressee) or self._other(addressee, by)
+            name = self._both(addressee, by) or self._other(addressee, by)
             if name is not None:
                 return self._parties.refer(name, at.start, addressee), "told"
         if own:
@@ -103,8 +103,8 @@ class Page:
         said = self._words(addressee)
         if said in exchanges().pronouns:
             return True
-        home = holder.actor not in by and said.split()[-1:] == ["government"]
-        return not home and not by.isdisjoint((addressee.actor or "").split("; "))
+        home = holder.actor not in by and not exchanges().organs.isdisjoint(said.split()[-1:])
+        return not home and by.issuperset((addressee.actor or "").split("; "))
 
     def _points_back(self, addressee: Reference) -> bool:
         """Tell whether words that name nobody point back to somebody: "its neighbour", not "every state"."""
@@ -113,8 +113,8 @@ class Page:
             return said[0] in exchanges().pointing
         return said[0] in exchanges().pointing and len(said) < 4 and said[-1] in exchanges().counterparts
 
-    def _both(self, addressee: Reference) -> str | None:
-        return self._parties.both if exchanges().both.match(self._words(addressee)) else None
+    def _both(self, addressee: Reference, by: frozenset[str]) -> str | None:
+        return self._parties.both(by) if exchanges().both.match(self._words(addressee)) else None
 
     def _other(self, addressee: Reference, by: frozenset[str]) -> str | None:
         """The last person named before "him" or "her", body before "it", who is not the holder.

@@ -103,7 +103,7 @@ def _concerned(content: Token, kind: PloverType) -> Iterator[Token]:
                 inside = list(children(child, "pobj"))
                 if child.lower_ == "of" and done_to:
                     queue.extend(held for what in inside for held in children(what, "acl"))
-                elif (ended and child.lower_ == "to") or (child.lower_ == "of" and lemma in _PARTS):
+                elif (ended and child.lower_ in ("to", "of")) or (child.lower_ == "of" and lemma in _PARTS):
                     yield from inside
                     queue.extend(inside)
                 elif child.lower_ in beside:

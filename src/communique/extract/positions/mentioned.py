@@ -15,6 +15,9 @@ from communique.text.parse import Paragraph
 
 DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 """Nouns for bodies that name a deed as well."""
+_FORUMS = frozenset(
+    {"council", "court", "tribunal", "commission", "committee", "nations", "assembly", "judge"}
+)
 _PROMISED = frozenset({"assure", "consult", "give", "inform", "invite", "offer", "promise", "tell", "warn"})
 _INTENTIONS = frozenset({"desire", "intention", "interest", "plan", "wish"})
 _LANDS = frozenset({"country", "republic", "state"})
@@ -88,7 +91,7 @@ def _first(
         if not actor and not blamed and not state_or_body(token):
             continue
         here = paragraph.locate(token)
-        if here.overlaps(held) or is_place(token) or _any(token):
+        if here.overlaps(held) or is_place(token) or _any(token) or (kind == "ACCUSE" and is_forum(token)):
             continue
         wanted = kind == "REQUEST" and token == content and token.tag_ == "NN"  # "we need a president"
         if side(token.text) in own or wanted or topic(token, kind):
@@ -139,7 +142,8 @@ def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
 def _treaty(name: Token, kind: PloverType) -> bool:
     """Tell the name of a treaty or report from that of somebody whose it is: "the INF treaty"."""
     person = name.ent_type_ == "PERSON" and kind != "REQUEST"
-    return lookup(name.text) is None and not person and names(name.head) == "instrument"
+    known = lookup(name.text) or lookup(_named(name))
+    return known is None and not person and names(name.head) == "instrument"
 
 
 def _persons() -> frozenset[str]:
@@ -240,6 +244,16 @@ def _named(token: Token) -> str:
     """The name that ends in ``token``: "North Korea"."""
     before = [c for c in children(token, "compound", "amod") if c.text[:1].isupper()]
     return token.doc[min([token.i, *(c.i for c in before)]) : token.i + 1].text
+
+
+def is_forum(named: Token) -> bool:
+    """Tell before whom a complaint is brought from whom it is about: "complained to the United Nations"."""
+    named = named.head if named.dep_ == "compound" else named
+    if named.dep_ != "pobj" or named.head.lower_ not in ("to", "with", "before", "at"):
+        return False
+    entry = lookup(named.text) or lookup(named.doc[named.left_edge.i : named.i + 1].text)
+    body = entry is not None and entry.kind == "organisation"
+    return body or named.lemma_.lower() in _FORUMS
 
 
 def is_affair(name: Token) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 
 from communique.extract.positions.exchanges import exchanges
 from communique.model import Evidence, Places, Reading, Reference, Span
@@ -92,10 +92,10 @@ class Parties:
         first, *rest = rows.most_common(2) or [("", 0)]
         return first[0] if first[1] and (not rest or first[1] >= 2 * rest[0][1]) else None
 
-    @cached_property
-    def both(self) -> str | None:
-        """The two who deal with each other most, joined, where no other two do so as often."""
-        first = self._quarrels.most_common(2)
+    def both(self, by: frozenset[str] = frozenset()) -> str | None:
+        """The two who deal with each other most, joined, where no other two do so as often; not ``by``."""
+        pairs = Counter({pair: times for pair, times in self._quarrels.items() if not pair & by})
+        first = pairs.most_common(2)
         clear = len(first) == 1 or (len(first) == 2 and first[0][1] > first[1][1])
         return "; ".join(sorted(first[0][0])) if clear else None
 

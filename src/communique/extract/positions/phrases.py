@@ -37,6 +37,8 @@ def names(head: Token) -> Named:
         return "actor"
     if head.pos_ == "PRON" or head.tag_ in ("PRP", "DT", "WP", "WDT"):
         return "pronoun" if head.lower_ in _PRONOUNS else "other"
+    if lemma == "opposition" and any(c.lower_ in ("to", "against") for c in children(head, "prep")):
+        return "other"
     classes = people()
     words = {lemma, head.lower_, head.lower_.removesuffix("s")}
     around = {t.lower_ for t in _described(head)} | {lemma}
