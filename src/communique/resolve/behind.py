@@ -43,7 +43,8 @@ def with_rest(meant: Meant, mention: Mention, rest: str, span: Span) -> tuple[li
     if mention.form == "name" and mention.kind in ("organisation", None) and _PAPER.fullmatch(rest):
         return meant.names(mention)
     if not rest.endswith("s"):
-        court = rest.split()[-1] in words("bodies", "common") and mention.form == "adjective"
+        state = mention.form == "adjective" or (mention.kind == "state" and mention.text.isupper())
+        court = state and rest.split()[-1] in words("bodies", "common")
         return ([whole], "") if court else ([], "unnamed")
     return [whole], ""
 

@@ -101,7 +101,8 @@ def group_of(meant: Meant, span: Span, inside: Sequence[Mention]) -> str | None:
     elif several:
         crew = first.text.lower().split()[-1] in words("groups", "crews")
         several = not crew and _AND.fullmatch(text, first.span.end, last.span.start) is not None
-        whole = several and first.span.start == start and not behind
+        led = text[start : first.span.start]
+        whole = several and not behind and (not led or _QUALIFIED.fullmatch(led) is not None)
     else:
         plain = not before.strip() or _QUALIFIED.fullmatch(before) is not None
         told = not behind or (last.affiliation is None and _WHERE.fullmatch(behind) is not None)

@@ -15,7 +15,8 @@ from communique.text.parse import Paragraph
 
 _AFTER_HYPHEN = re.compile(r"-[^\W\d_]+")
 _COMPOUND = re.compile(
-    r"\w+-(?:based|born|led|backed|style|era|wide|controlled|held|owned|friendly|speaking|bound|aligned|run)"
+    r"\w+-(?:based|born|led|backed|style|era|wide|controlled|held|owned|friendly|speaking|bound|aligned|run|majority"
+    r"|minority|dominated|ruled|occupied|allied|funded|sponsored|brokered|linked|supported|inspired|appointed)"
 )
 _AMERICANS = re.compile(
     r"(?:American Indian|(?:[A-Z][a-z]+-|(?:African|Asian|Arab|Native|Black|Hispanic|Latino) )American)s\b"

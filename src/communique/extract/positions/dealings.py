@@ -104,7 +104,9 @@ class Page:
         if said in exchanges().pronouns:
             return True
         home = holder.actor not in by and not exchanges().organs.isdisjoint(said.split()[-1:])
-        return not home and by.issuperset((addressee.actor or "").split("; "))
+        names = (addressee.actor or "").split("; ")
+        both = exchanges().both.match(said) and not by.isdisjoint(names)
+        return bool(both) or (not home and by.issuperset(names))
 
     def _points_back(self, addressee: Reference) -> bool:
         """Tell whether words that name nobody point back to somebody: "its neighbour", not "every state"."""
