@@ -18,9 +18,56 @@ from communique.pipeline import collect, read
         ),
         ("Theresa May met envoys in Tarn. “We will go,” May said.", {"Theresa May"}),
         ("Tarn (WIRE)Russia has asked for help, Rex Tillerson said.", {"Rex Tillerson"}),
+        (
+            "Lawmaker says the dam talks were fruitful\n\nThe dam talks were fruitful, Deputy Chairman of Norway's"
+            " ruling Justice and Harbour Party Anna Holm said on Monday.\n\n“We settled it,” she added. The deputy"
+            " chairman said more talks would follow.",
+            {"Anna Holm"},
+        ),
+        (
+            "Ferry crews to be tried, minister says\n\nThe crews were held in May.\n\nNorwegian Justice Minister"
+            " Anna Holm told reporters they would be tried in June.",
+            {"Anna Holm"},
+        ),
+        (
+            "Norwegian diplomat says the fleet sees ghosts\n\nThe fleet sees ghosts, Norwegian Foreign Ministry"
+            " spokeswoman Anna Holm told reporters.",
+            {"Anna Holm"},
+        ),
+        (
+            "Envoy denies a rift\n\nNATO envoy says there is no rift\n\nThere is no rift, Norway's Permanent"
+            " Representative to NATO Anna Holm said on Monday.",
+            {"Anna Holm"},
+        ),
+        (
+            "The river is clean, a senior anti-litter official from the province said.\n\nMore nets are needed, said"
+            " Anna Holm, deputy director of the province's river board.",
+            {"Anna Holm"},
+        ),
+        (
+            "The ferries will sail on Monday, human rights ombudsman in Moscow Anna Holm has told TASS.",
+            {"Anna Holm"},
+        ),
+        (
+            "The ferries will sail, a Danish expert Anna Holm told reporters. The tides are low, the expert said.",
+            {"Anna Holm"},
+        ),
+        (
+            "Ferries will sail, Norwegian official says\n\nThe ferries will sail, a Norwegian official said on"
+            " Monday, asking not to be named.\n\nSwedish Foreign Minister Karl Berg said the ferries were old.",
+            {None, "Karl Berg"},
+        ),
+        (
+            "Ferries will sail, expert says\n\nNorwegian President Karl Berg said the ferries were old.",
+            {None, "Karl Berg"},
+        ),
+        (
+            "The Economic and Social Board for Northern Harbours said it would sail.",
+            {"Economic and Social Board for Northern Harbours"},
+        ),
     ],
 )
-def test_who_speaks(text: str, speakers: set[str], make_document: Callable[..., Document]) -> None:
+def test_who_speaks(text: str, speakers: set[str | None], make_document: Callable[..., Document]) -> None:
     (reading,) = collect([read(make_document(text))]).readings
     assert {quotation.speaker.actor for quotation in reading.quotations} == speakers
 

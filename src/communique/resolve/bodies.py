@@ -11,6 +11,8 @@ from communique.resolve.lookup import SMALL, lexical
 from communique.resolve.tokens import Token, begins
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_LED = re.compile(r"[Tt]he|'s|(?:\w+-)?(?:based|led|backed)|ruling|governing|opposition")
+"""It stands before a body's name, and between no two of those named side by side."""
 _LINK = re.compile(r" (?:of|for|on) ")
 _FIELD = re.compile(r"\w+(?:[ts]ion|ment|ity|ances?|ences?|ency|ism|ics|ture|ship|ing|logy|airs)", re.I)
 """A word for what a body deals with, as no person is called: "prevention", "equality"."""
@@ -148,13 +150,16 @@ def _of(tokens: list[Token], at: int) -> int:
 
 
 def _for(tokens: list[Token], at: int) -> int:
-    """Go on over "for" or "on": "Department for Leaving the Union", "Committee on Armed Services"."""
+    """Go on over "for" or "on": "Department for Leaving the Union", "Centre for Drovian Studies"."""
     head = tokens[at - 1].text.lower()
     if tokens[at].text not in ("for", "on") or not _leads(head):
         return 0
     ahead = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == "the")
-    if not _named(tokens, ahead) or tokens[ahead].entry is not None:
+    if not _named(tokens, ahead):
         return 0
+    if (entry := tokens[ahead].entry) is not None:
+        field = entry.form == "adjective" and _named(tokens, ahead + 1) and tokens[ahead + 1].entry is None
+        return ahead + 2 if field else 0
     plain, _ = lexical(tokens, ahead)
     dated = tokens[ahead].text in words("calendar", "days") | words("calendar", "months")
     if dated or (plain is not None and plain.kind in "rh"):
@@ -175,13 +180,13 @@ def _and(tokens: list[Token], first: int, at: int) -> int:
     last = at + 2 >= len(tokens) or not tokens[at + 2].capital
     if dealt and last and ahead.capital and ahead.entry is None and _is_field(ahead):
         return at + 2
-    led = first > 0 and tokens[first - 1].text.lower() == "the"
+    led = first > 0 and _LED.fullmatch(tokens[first - 1].text) is not None
     if not led or _heads(tokens[at - 1]):
         return 0
     stop = at + 1
     while stop < min(len(tokens), at + 5) and tokens[stop].capital and tokens[stop].entry is None:
         stop += 1
-    return stop if stop > at + 2 and _heads(tokens[stop - 1]) else 0
+    return next((end for end in range(stop, at + 2, -1) if _heads(tokens[end - 1])), 0)
 
 
 def _owned(tokens: list[Token], at: int) -> int:

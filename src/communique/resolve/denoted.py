@@ -81,12 +81,15 @@ class Denoted:
             return self.meant.names(last)
         if group := group_of(self.meant, span, inside):
             return [group], ""
+        if len(inside) > 1 and self._titles(inside[-2], last, span):
+            return self.meant.names(last)
         before = text[span.start : inside[0].span.start]
         if len(inside) == 1 and inside[0].name in titles()["parties"].values():
             member = inside[0].span.end == span.end and plural(inside[0].text.split()[-1].lower())
             if _SINGLE.match(before) or member == str(inside[0].name).lower():
                 return [], "unnamed"
-        if _PARTED.fullmatch(before) or (inside[0].kind != "bloc" and _PLACED.search(before)):
+        place = inside[0].kind not in ("bloc", "person")
+        if _PARTED.fullmatch(before) or (place and _PLACED.search(before)):
             return [], "unnamed"
         rest = text[inside[-1].span.end : span.end].strip()
         if len(inside) == 1 and not rest and (people := some_of(text[span.start : span.end])):
@@ -96,6 +99,13 @@ class Denoted:
         if len(inside) == 2 and not rest and (body := self._one_body(*inside)):
             return body, ""
         return self._together(inside, rest, span)
+
+    def _titles(self, before: Mention, last: Mention, span: Span) -> bool:
+        """Tell whether all of ``span`` is the title of the full name at its end: "chair of the Greens X"."""
+        full = last.kind == "person" and last.form == "name" and " " in last.text and last.role is None
+        beside = not self._text[before.span.end : last.span.start].strip()
+        of = re.search(r"\b(?:of|at|in)\b", self._text[span.start : before.span.end])
+        return full and beside and last.span.end == span.end and of is not None
 
     def _begins(self, mention: Mention, span: Span) -> bool:
         """Tell whether ``span`` begins where the mention does, but for an article."""

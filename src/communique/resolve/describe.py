@@ -110,7 +110,8 @@ def _role(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     word = phrase.head[0].word
     if word is None or not _noun(paragraph, phrase.head[0]):
         return
-    unnamed = phrase.determiner == "A" or word.value in ("analyst",)
+    known = phrase.determiner == "D" and phrase.head[0].text.lower() not in words("mouths")
+    unnamed = phrase.determiner == "A" or (word.value == "analyst" and not known)
     function, end = _headed(paragraph, phrase, word.value)
     span = _at(paragraph, phrase.start, end)
     yield Draft(

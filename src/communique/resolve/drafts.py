@@ -1,30 +1,37 @@
 """Draft the mentions of a document: every phrase that denotes an actor, with its grammatical place."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from communique.model import Span
 from communique.resolve.appositions import placed
 from communique.resolve.describe import describe
 from communique.resolve.draft import Draft
 from communique.resolve.evidence import Names
+from communique.resolve.introduced import LEAD
 from communique.resolve.leaders import leader
 from communique.resolve.people import same_person
-from communique.resolve.phrases import phrases
+from communique.resolve.phrases import Phrase, bare, phrases
 from communique.resolve.tokens import vocabulary
-from communique.resolve.units import units
+from communique.resolve.units import Unit, units
 from communique.text.parse import Paragraph, Parse
 
 _JOINED = 8
 """How far a list is followed back to its first member, or a verb to the one it is joined to."""
 
 
-def drafts(parse: Parse, speakers: Iterable[str]) -> tuple[list[Draft], Names]:
-    """Return a document's drafts and what its names are; ``speakers`` are words where somebody speaks."""
+def drafts(parse: Parse, speakers: Iterable[str], spoken: Collection[Span]) -> tuple[list[Draft], Names]:
+    """Return a document's drafts and what its names are; ``speakers`` are words where somebody speaks.
+
+    ``spoken`` are the phrases for who speaks: in a headline one may be a bare function ("minister says").
+    """
     known = vocabulary(parse.paragraphs, speakers)
     united = [units(p, known) for p in parse.paragraphs]
     cut = [list(phrases(each)) for each in united]
+    for paragraph, each, found in zip(parse.paragraphs[:LEAD], united, cut, strict=False):
+        found += (bare(some) for span in spoken if (some := _bare(paragraph, each, found, span)))
     names = Names()
     for paragraph, found in zip(parse.paragraphs, cut, strict=True):
         names.learn(paragraph, found)
@@ -46,6 +53,18 @@ def drafts(parse: Parse, speakers: Iterable[str]) -> tuple[list[Draft], Names]:
         if draft.kind == "person" and draft.function and draft.name and " " not in draft.name:
             draft.name = _in_full(draft.name, draft.function, draft.affiliation, names)
     return drafted, names
+
+
+def _bare(
+    paragraph: Paragraph, read: Sequence[Unit], found: Sequence[Phrase], span: Span
+) -> tuple[Unit, ...]:
+    """The article and the function of who speaks at ``span``, where no phrase has the function."""
+    start, end = span.start - paragraph.span.start, span.end - paragraph.span.start
+    inside = [u for u in read if start <= u.start and u.end <= end] if start >= 0 else []
+    function = next((u for u in inside if u.kind == "r"), None)
+    if function is None or any(p.start <= function.start < p.end for p in found):
+        return ()
+    return (inside[0], function) if inside[0].kind in "DA" else (function,)
 
 
 def _in_full(name: str, function: str, whose: str | None, names: Names) -> str:

@@ -6,14 +6,15 @@ from itertools import takewhile
 
 from communique.resolve.draft import Draft, root
 from communique.resolve.functions import belongs, fits
-from communique.resolve.lexicon import words
+from communique.resolve.lexicon import titles, words
 from communique.resolve.salience import same_gender
+from communique.text.gazetteer import adjective
 
 _NEXT = 2
 """Sentences behind which whoever speaks next is somebody else; an end of a paragraph counts as one."""
-_LEAD = 2
+LEAD = 3
 """Paragraphs in which news tells what it is about, its headline among them, before it names its source."""
-_SOON = 2
+_SOON = 4
 """Paragraphs behind such a one in which the source is named."""
 _TOLD = re.compile(r",\s+(?!\w+ing\b)(?:\w|[“\"])")
 """Behind a name: what he is, so that he is no one described before."""
@@ -28,12 +29,16 @@ def introduced(
     are the mentions of each person by his name.
     """
     for speaker in speakers:
-        if speaker.kind != "person" or speaker.paragraph - draft.paragraph > _SOON:
+        if speaker.paragraph - draft.paragraph > _SOON:
+            return None
+        if speaker.kind != "person" and draft.paragraph == 0:
+            continue
+        if speaker.kind != "person":
             return None
         named = root(speaker)
         if named.form == "name":
             return named if _is_one(text, draft, named, bearing) else None
-        if draft.paragraph >= _LEAD:
+        if draft.paragraph >= LEAD:
             return None
     return None
 
@@ -41,7 +46,10 @@ def introduced(
 def _is_one(text: str, draft: Draft, speaker: Draft, bearing: Mapping[str, Sequence[Draft]]) -> bool:
     if speaker.name is None or " " not in speaker.name or not same_gender(speaker, draft):
         return False
-    before = takewhile(lambda d: d.span.start < speaker.span.start, bearing[speaker.name])
+    leads = draft.paragraph < LEAD
+    before = takewhile(
+        lambda d: d.span.start < (draft if leads else speaker).span.start, bearing[speaker.name]
+    )
     if not all(d.paragraph == 0 < draft.paragraph and d.subject for d in before):
         return False
     alike = speaker.function is not None and speaker.function == draft.function
@@ -49,15 +57,20 @@ def _is_one(text: str, draft: Draft, speaker: Draft, bearing: Mapping[str, Seque
     told = speaker.affiliation or (_TOLD.match(text, speaker.span.end) and not alike)
     if speaker.sentence - draft.sentence <= _NEXT and bare and not told:
         return True
-    return draft.paragraph < _LEAD and _fits(draft, speaker)
+    return leads and _fits(text, draft, speaker)
 
 
-def _fits(draft: Draft, speaker: Draft) -> bool:
+def _fits(text: str, draft: Draft, speaker: Draft) -> bool:
     """Tell whether the function of ``speaker`` may be what ``draft`` calls him in the lead."""
-    owned = draft.affiliation is None or speaker.affiliation is None
-    if not owned and not belongs(speaker.affiliation, draft.affiliation):
+    whose = draft.affiliation
+    told = whose is None or speaker.affiliation is None or belongs(speaker.affiliation, whose)
+    words_for = speaker.span.of(text)
+    if not (told or str(whose) in words_for or adjective(str(whose)) in words_for):
         return False
     if speaker.function is None:
         return True
     serves = draft.function == "official" and speaker.function not in words("heads") | words("bystanders")
-    return serves or any(speaker.function in some for some in fits(str(draft.function)))
+    called = titles()["headlined"].get(str(draft.function), ())
+    return (
+        serves or speaker.function in called or any(speaker.function in f for f in fits(str(draft.function)))
+    )

@@ -14,8 +14,9 @@ def mentions(document: Document, parse: Parse, quotations: tuple[Quotation, ...]
     One phrase that names several bodies ("the French and German governments") is mentioned once for each.
     A pronoun, a short name or a function has the nearest clear antecedent, or ``None`` with a reason.
     """
-    speakers = (q.speaker.span.of(document.text) for q in quotations if q.speaker.span)
-    drafted, names = drafts(parse, (word for words in speakers for word in TOKEN.findall(words)))
+    spoken = [q.speaker.span for q in quotations if q.speaker.span]
+    words = (word for span in spoken for word in TOKEN.findall(span.of(document.text)))
+    drafted, names = drafts(parse, words, frozenset(spoken))
     drafted.sort(key=lambda d: (d.span.start, -d.span.end))
     Linker(document, drafted, names, quotations).link()
     return tuple(

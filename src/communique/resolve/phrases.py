@@ -91,6 +91,11 @@ def phrases(units: list[Unit]) -> Iterator[Phrase]:
             at += len(found.units)
 
 
+def bare(words: tuple[Unit, ...]) -> Phrase:
+    """Return a function, its article before it, as a phrase: "minister says", "a river-bed expert said"."""
+    return Phrase("role", words, (), words[-1:], (), None)
+
+
 def letter(unit: Unit) -> str:
     """Return the letter that stands for ``unit`` in the patterns."""
     possessive = unit.kind == "p" and unit.text.lower() in ("his", "her", "its", "their", "our", "my", "your")

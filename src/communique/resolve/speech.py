@@ -88,6 +88,9 @@ class Speech:
         """Yield those who speak behind ``draft``, in order, until several speak together."""
         for span in self._said_by[bisect_left(self._spoken, draft.span.end) :]:
             outer = [d for d in (self._drafts[i] for i in self._places.at(span)) if not (d.nested or d.owner)]
-            if len(outer) != 1:
+            named = [d for d in outer if d.kind == "person" and d.form == "name"]
+            if not outer:
+                continue
+            if len(outer) != 1 and not (len(named) == 1 and named[0].span.end == span.end):
                 return
-            yield outer[0]
+            yield outer[-1]

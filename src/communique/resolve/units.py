@@ -144,7 +144,7 @@ def _whole(tokens: list[Token], at: int) -> int:
         ahead = _run_on(tokens, at, first + 1)
         stop = ahead if is_body(tokens[first:ahead]) else 0
     if stop == 0 and (ahead := alone(tokens, at)):
-        stop = _run_on(tokens, at, ahead)
+        stop = ahead if begins_person(tokens, ahead) else _run_on(tokens, at, ahead)
     return stop
 
 
