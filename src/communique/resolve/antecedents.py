@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from communique.model import Document, Quotation
 from communique.resolve.appositions import put_together
 from communique.resolve.called import Called
+from communique.resolve.candidates import Candidates
 from communique.resolve.collectives import collect, joined
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
@@ -15,6 +16,7 @@ from communique.resolve.lexicon import given_names, words
 from communique.resolve.pronouns import whose_words
 from communique.resolve.salience import FADE, MARGIN, REACH, SPEAKS, agrees, clear, rank, same_gender
 from communique.resolve.speech import Speech
+from communique.text.choice import chances, weights
 
 _WINDOW = 60
 """Mentions that are kept in mind."""
@@ -34,6 +36,7 @@ class Linker:
         self._drafts = drafted
         self._names = names
         self._speech = Speech(drafted, quotations)
+        self._candidates = Candidates(drafted, self._speech)
         self._held: list[Draft] = []
         self._homes = Homes(document.text, drafted, names)
 
@@ -170,12 +173,11 @@ class Linker:
         spoken_of = self._speech.spoken_of(draft.span)
         named = (d for d in spoken_of if self._text[d.span.start - 1 : d.span.start] not in ("[", "("))
         barred |= {d.name for d in named if d.kind == "person" and d.form == "name"}
+        if draft.function in ("he", "she"):
+            self._person(draft, quotes, barred)
+            return
         speaks = self._speech.speaks(draft.span)
-        last = whose_words(draft, self._held, self._text) if draft.kind == "person" else None
-        if last is None and draft.kind == "person" and (speaks or draft.subject):
-            last = self._topic(draft, barred)
-        if last is None and speaks and not direct:
-            last = self._spoke_last(draft, barred)
+        last = self._spoke_last(draft, barred) if speaks and not direct else None
         if last is not None:
             draft.antecedent = None if root(last).unnamed else last
             draft.reason = "unnamed" if root(last).unnamed else None
@@ -216,6 +218,26 @@ class Linker:
             draft.antecedent = latest[best]
         else:
             draft.reason = "ambiguous" if scores else "no antecedent"
+
+    def _person(self, draft: Draft, quotes: list[Quotation], barred: Collection[str | None]) -> None:
+        """Whom "he" or "she" takes up: the likeliest of those named near, or nobody."""
+        last = whose_words(draft, self._held, self._text)
+        if last is None and self._speech.speaks(draft.span):
+            direct = any(q.mode == "direct" for q in quotes)
+            last = self._topic(draft, barred) or (None if direct else self._spoke_last(draft, barred))
+        if last is not None:
+            draft.antecedent = None if root(last).unnamed else last
+            draft.reason = "unnamed" if root(last).unnamed else None
+            return
+        able, options, none = self._candidates.of(draft, self._held, quotes, barred)
+        likely = chances(options, none, weights("pronouns"))
+        best = max(range(len(likely)), key=likely.__getitem__)
+        if best == len(able):
+            draft.reason = "ambiguous" if able else "no antecedent"
+        elif root(able[best]).unnamed:
+            draft.reason = "unnamed"
+        else:
+            draft.antecedent = able[best]
 
     def _topic(self, draft: Draft, barred: Collection[str | None]) -> Draft | None:
         """The one subject of the last sentence that spoke of anybody whom ``draft`` may mean."""
