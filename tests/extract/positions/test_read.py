@@ -216,7 +216,7 @@ KINDS = [
         "Minister Roe",
     ),
     ("He went on to accuse the Council of bias.", "ACCUSE", "He"),
-    ("A ban by Ruritania on timber took effect.", "SANCTION", "Ruritania"),
+    ("An embargo by Ruritania on timber took effect.", "SANCTION", "Ruritania"),
     ("KLOW, 4 June -- The Assembly voted on Tuesday to demand an inquiry.", "REQUEST", "The Assembly"),
     ("“Borduria will accept nothing less,” the Bordurian premier said.", "REJECT", "Borduria"),
     ("The two states have yet to agree on a border.", "AGREE", "The two states"),
@@ -281,6 +281,13 @@ KINDS = [
     ("The opposition wants the curfew lifted.", "REQUEST", "The opposition"),
     ("The mayor has come under criticism from Senator Lind.", "ACCUSE", "Senator Lind"),
     ("The Roe campaign denied the report.", "REJECT", "The Roe campaign"),
+    # a clause behind a comma tells more of somebody named; an order signed is an act
+    ("The tour began with Senator Lind, who supports the strike.", "SUPPORT", "Senator Lind"),
+    ("President Roe signed an order banning imports of timber from Borduria.", "SANCTION", "President Roe"),
+    ("“We need your help,” Minister Roe said.", "REQUEST", "We"),
+    ("Minister Roe said the envoys may not leave the islands.", "REQUEST", "Minister Roe"),
+    ("Borduria threatens Ruritania with war.", "THREATEN", "Borduria"),
+    ("“It is up to Borduria to act,” Minister Roe said.", "REQUEST", "Minister Roe"),
     ("“I would like to see the curfew lifted,” Minister Roe said.", "REQUEST", "I"),
     # who, of how many
     ("All of the candidates rejected the plan.", "REJECT", "All of the candidates"),
@@ -448,6 +455,29 @@ NOBODY = [
     "“Borduria has yet to do so,” Minister Roe said.",
     "Minister Roe said it was up to the islanders to decide.",
     "Minister Roe raised the issue of the Bordurian threat.",
+    # words that only say who or what is meant
+    "The bill would hurt parties that support the strike.",
+    "The hall was full of senators who back the strike.",
+    "Minister Roe read the order banning imports of timber from Borduria.",
+    "“Rulers who ignore the law seldom read it,” Minister Roe said.",
+    "Premier Roe was quoting the report, not endorsing it.",
+    "If Minister Roe supports the bridge, the work will begin.",
+    # reproaches of nobody in particular, and those that others are said to make
+    "“Anyone who leads others to lie is responsible for the lie,” Minister Roe said.",
+    "Minister Roe said there was no evidence that Senator Lind was responsible for the leak.",
+    "Minister Roe answered allegations that Senator Lind misused the fund, the ministry said.",
+    "“The book is considered offensive,” Minister Roe said.",
+    "“I blame myself,” Premier Roe said.",
+    # what is or may be, and what somebody needs for himself
+    "The minister said the goals may not be met.",
+    "“The guards shall stand at the gate,” Minister Roe said.",
+    "“We need strong roads,” Minister Roe said.",
+    "“This is the first time a premier has ignored the court,” Minister Roe said.",
+    "“It is time for me to speak,” Minister Roe said.",
+    "“It is up to the reader to judge it,” Minister Roe said.",
+    "Minister Roe said it was against the law for the government to wait.",
+    "“We have no evidence of a plot,” Minister Roe said.",
+    "The striker Bob Roe criticised the government.",
 ]
 
 

@@ -8,13 +8,14 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding, harm_in
 from communique.extract.positions.holders import first_person, own_side, voice
-from communique.extract.positions.phrases import names, noun_phrase, tidy
+from communique.extract.positions.phrases import names, noun_phrase, state_or_body, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first, negated
 from communique.text.parse import Paragraph
 
 _DECIDING = frozenset({"decide", "determine", "choose", "judge"})
 """What is somebody's own affair: "it is up to the islanders to decide"."""
+_RIPE = frozenset({"high", "right", "past"})
 _LET = frozenset({"us", "me", "it", "'s", "’s"})
 """Who is let do something where nothing is demanded: "let us go", "let it be"."""
 
@@ -85,12 +86,14 @@ def _up_to(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Findin
     deed = deed or next((c for p in preps for c in children(p, "pcomp", "xcomp") if c.tag_ == "VB"), None)
     if deed is not None and whom is None:
         whom = next((c for c in children(deed, "nsubj") if names(c) == "actor"), None)
-    fair = first(word, "attr") is None and all(
-        c.lower_ in lexicon().classes["needful"] for c in children(word, "acomp")
+    fair = (
+        first(word, "attr") is None
+        and not any(c.lower_ == "against" for c in word.children)
+        and all(c.lower_ in lexicon().classes["needful"] for c in children(word, "acomp"))
     )
     if held is None or deed is None or whom is None or not fair or own_side(whom, quotation, speech):
         return
-    if deed.lemma_ in _DECIDING:
+    if deed.lemma_ in _DECIDING or not (whom.pos_ == "PROPN" or state_or_body(whom)):
         return
     yield Finding(
         "REQUEST",
@@ -116,7 +119,11 @@ def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]
         (d for d in deeds if d.tag_ == "VBD" or any(c.lower_ == "to" for c in children(d, "aux"))), None
     )
     who = first(deed, "nsubj") if deed is not None else None
-    ours = who is not None and own_side(who, quotation, speech) and not first_person(who.text)
+    if any(c.lower_ not in _RIPE for c in children(word, "amod")):
+        return  # "the first time", "a hard time"
+    ours = who is not None and (
+        who.lower_ == "me" or (own_side(who, quotation, speech) and not first_person(who.text))
+    )
     ripe = word.i > 0 and word.nbor(-1).lower_ in ("the", "right")  # not "the first time"
     denied = next((c for c in children(word.head, "neg") if c.i < word.i and ripe), None)
     told = word.head.tag_ == "VBD" and quotation is not None and quotation.mode == "direct"

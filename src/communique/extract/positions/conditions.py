@@ -6,18 +6,25 @@ from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.frames import Match
 from communique.extract.positions.modality import possible
 from communique.extract.positions.phrases import names, state_or_body
-from communique.extract.positions.syntax import children, first
+from communique.extract.positions.syntax import children, enacted_by, first, in_class, negated
 from communique.model import Modality
 
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
 _TOLD = frozenset({"do", "did", "does", "have", "has", "had", "was", "were", "is", "are"})
+_PAUSES = frozenset({",", "–", "—", "-", "--"})
 _SHOT = frozenset({"fire", "launch", "shoot", "lob"})
 _EQUATING = frozenset({"be", "amount", "constitute"})
+_ANYBODY = frozenset({"anyone", "anybody", "someone", "everyone", "everybody", "one", "people", "you"})
+_EVERY = frozenset({"a", "an", "any", "every"})
+_HELD = frozenset({"consider", "deem", "declare", "find", "hold", "think"})
+_UNSURE = frozenset({"evidence", "possibility", "idea", "proof", "suspicion", "question", "case", "sign"})
 
 
 def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     """Tell whether ``word`` is negated, to come or wished for as ``act.needs`` asks."""
     auxiliaries = {c.lower_ for c in children(word, "aux")}
+    if word.lemma_ == "threaten" and act.act == "threaten" and _endangering(word):
+        return False
     if word.dep_ == "xcomp" and word.head.lower_ == "going":
         auxiliaries = {"will"}  # "we are not going to"
     if act.needs == "present":
@@ -38,6 +45,21 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         without = found.content is not None and any(c.lower_ == "no" for c in children(found.content, "det"))
         return denied or without
     return not (act.said and denied)
+
+
+def only_describing(act: Act, word: Token) -> bool:
+    """Tell words that only say who or what is meant: "parties that support it", "the order banning them"."""
+    meant = word.head
+    if act.type == "SUPPORT" and word.tag_ == "VBG" and negated(word) and first(word, "aux") is None:
+        return True  # "he was quoting the report, not endorsing it"
+    if word.dep_ == "acl" and word.tag_ == "VBG" and names(meant) == "instrument":
+        return (act.type == "SANCTION" or act.act == "prohibit") and enacted_by(meant) is None
+    if word.dep_ != "relcl" or meant.pos_ != "NOUN" or word.doc[max(word.left_edge.i - 1, 0)].text in _PAUSES:
+        return False
+    if act.type == "ACCUSE":
+        return act.said
+    standing = act.type == "REJECT" and word.tag_ == "VBP"
+    return meant.tag_ == "NNS" and (act.type == "SUPPORT" or standing)
 
 
 def received(guest: Token) -> bool:
@@ -79,6 +101,12 @@ def somebody_s(deed: Token) -> bool:
 
 def accusable(word: Token, doer: Token | None, when: Modality) -> bool:
     """Tell whether an uttered reproach has somebody for its subject, or nobody at all (a passive)."""
+    if (doer is not None and _anybody(doer)) or _in_doubt(word):
+        return False
+    if word.pos_ == "ADJ" and word.dep_ == "oprd":
+        return False  # "is considered illegal"
+    if word.dep_ == "acomp" and word.head.dep_ == "xcomp" and word.head.head.lemma_ in _HELD:
+        return False  # "is held to be illegal"
     if word.pos_ == "ADJ" or word.lemma_ in _EQUATING:
         return when == "fact"
     if when != "fact" or (word.tag_ == "VB" and first(word, "aux") is not None):
@@ -88,6 +116,29 @@ def accusable(word: Token, doer: Token | None, when: Modality) -> bool:
     # "a Ruritanian missile"
     whose = names(doer) == "other" and any(map(state_or_body, children(doer, "amod")))
     return whose or (names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both"))
+
+
+def _anybody(doer: Token) -> bool:
+    """Tell whoever it may be from somebody: "anyone who lies", "a ruler who ignores his people"."""
+    common = doer.tag_ == "NN" and any(c.lower_ in _EVERY for c in children(doer, "det"))
+    return doer.lower_ in _ANYBODY or (common and first(doer, "relcl") is not None)
+
+
+def _in_doubt(word: Token) -> bool:
+    """Tell what others are said to say or not to know: "allegations that", "no evidence that"."""
+    clause = word.head if word.dep_ in ("acomp", "attr", "conj") else word
+    noun = clause.head
+    unsure = lexicon().classes["said"] | _UNSURE
+    return clause.dep_ in ("acl", "ccomp") and noun.pos_ == "NOUN" and noun.lemma_.lower() in unsure
+
+
+def _endangering(word: Token) -> bool:
+    """Tell a danger from a threat that is spoken: "the raiders threaten the islands"."""
+    if word.tag_ not in ("VBZ", "VBP") or first(word, "xcomp", "ccomp") is not None:
+        return False
+    harm = lexicon().classes["harm"] | lexicon().classes["hardpenalty"]
+    announced = any(in_class(thing, harm) for thing in children(word, "dobj"))
+    return not announced and not any(p.lower_ == "with" for p in children(word, "prep"))
 
 
 def merely_possible(act: Act, word: Token) -> bool:

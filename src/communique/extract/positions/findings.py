@@ -12,6 +12,7 @@ from communique.extract.positions.conditions import (
     attacking,
     meets,
     merely_possible,
+    only_describing,
     ourselves,
     received,
     refusing,
@@ -29,6 +30,8 @@ from communique.text.parse import Paragraph
 
 CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE", "SUPPORT"})
 """Types whose acts count though they hang on something that has not happened."""
+_JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+_ONESELF = frozenset({"myself", "himself", "herself", "ourselves", "themselves", "itself", "yourself"})
 _AWAY = frozenset({"home", "back", "away"})
 _ANSWERS = frozenset({"AGREE", "SUPPORT"})
 _UNDERTAKING = frozenset({"AGREE", "REQUEST"})
@@ -72,7 +75,15 @@ def finding(
         return None
     if act.act == "be ready" and supposed(word.head):
         return None  # "if Borduria is willing to talk"
+    if act.type == "SUPPORT" and supposed(word):
+        return None  # "if they support it"
+    if act.type in _JUDGING and any(c.lower_ in _ONESELF for c in children(word, "dobj")):
+        return None  # "I blame myself"
     if (act.said and quotation is None) or not meets(act, word, found, denied):
+        return None
+    if only_describing(act, word) or (
+        act.needs == "negation" and word.tag_ == "VBG" and not any(children(word, "aux"))
+    ):
         return None
     if act.type == "REQUEST" and ourselves(found):
         return None  # "I want us to stay"

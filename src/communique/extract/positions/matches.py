@@ -14,8 +14,25 @@ from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import asserted, children, first, passive, subject
 from communique.text.parse import Paragraph
 
-_TOPICS = frozenset({"issue", "question", "matter", "subject", "topic", "spectre", "specter", "prospect"})
-"""What is only spoken of: "raised the issue of the threat", not "presented a list of demands"."""
+_SEVERAL = frozenset(
+    {
+        "list",
+        "series",
+        "set",
+        "number",
+        "string",
+        "raft",
+        "package",
+        "round",
+        "note",
+        "barrage",
+        "kind",
+        "sort",
+        "type",
+        "form",
+    }
+)
+"""What demands are counted by: "presented a list of demands"; not "raised the issue of the threat"."""
 
 
 def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
@@ -190,7 +207,7 @@ def _support_verb(noun: Token) -> Token | None:
         if noun.dep_ != "pobj" or noun.head.lower_ != "of":
             return None
         noun = noun.head.head
-        if noun.lemma_.lower() in _TOPICS:
+        if noun.lemma_.lower() not in _SEVERAL:
             return None
     return None
 

@@ -8,16 +8,16 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import agent_of, asked_of
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding
-from communique.extract.positions.holders import first_person, holder_span, own_side, voice
+from communique.extract.positions.holders import holder_span, own_side, voice
 from communique.extract.positions.mentioned import named_in
 from communique.extract.positions.modality import asked
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first, in_class, negated, none_of, subject
+from communique.extract.positions.syntax import children, first, in_class, negated, subject
 from communique.model import Quotation, Span, hull
 from communique.text.parse import Paragraph
 
-_MUST = frozenset({"must", "should", "shall"})
+_MUST = frozenset({"must", "should"})
 _HAVE = frozenset({"have", "need", "ought"})
 _EVERYONE = frozenset(
     {"all", "everyone", "everybody", "both", "neither", "there", "that", "one", "nobody"}
@@ -35,7 +35,7 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     for word in paragraph.doc:
         modal = word.lower_ in _MUST and word.tag_ == "MD"
         barred = word.lower_ == "may" and word.tag_ == "MD" and negated(word.head)
-        modal = modal or (barred and word.head.lemma_ != "be")
+        modal = modal or (barred and _party(word.head))
         got = word.lower_ == "got" and first(word, "aux") is not None
         if not modal and not got and word.lemma_.lower() not in _HAVE:
             continue
@@ -51,6 +51,12 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         )
         if found is not None:
             yield found
+
+
+def _party(verb: Token) -> bool:
+    """Tell what somebody may not do from what may not happen."""
+    who = first(verb, "nsubj")
+    return who is not None and names(who) == "actor" and verb.lemma_ != "be"
 
 
 def _open(word: Token) -> bool:
@@ -76,9 +82,6 @@ def _obliged(
     if own_side(who, quotation, speech) and (who.lower_ != "we" or not _all_of(who)):
         return None
     if verb.dep_ in ("acl", "relcl", "advcl") or (verb.tag_ == "VBG" and word.lower_ != "should"):
-        return None
-    given = first(verb, "dobj") if word.lower_ == "shall" else None
-    if given is not None and none_of(given):
         return None
     if who.lower_ == "it" and quotation.mode == "direct" and first(verb, "auxpass") is None:
         return None
@@ -143,7 +146,8 @@ def _needed(
     who, thing = subject(word), first(word, "dobj", "ccomp")
     if who is None or thing is None or thing.i < word.i or any(children(word, "neg")):
         return None
-    if thing.dep_ == "dobj" and not first_person(who.text) and not in_class(thing, lexicon().classes["deal"]):
+    yours = any(c.lower_ == "your" for c in children(thing, "poss"))
+    if thing.dep_ == "dobj" and not yours and not in_class(thing, lexicon().classes["deal"]):
         return None
     holder = holder_span(paragraph, who) if own_side(who, quotation, speech) is not False else None
     if holder is None:
