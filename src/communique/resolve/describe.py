@@ -171,7 +171,8 @@ def _group(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft
         "member countries",
     )
     backer = low in ("allies", "partners", "backers", "colleagues")
-    if len(owned) == 1 and names.kind_of(owned[0]) == "bloc" and (member or backer):
+    allied = len(owned) == 1 and owned[0] != "Europe" and names.kind_of(owned[0]) == "bloc"
+    if allied and (member or backer):
         yield Draft(span, "role", "bloc", name=owned[0])
         return
     nameless = low in words("groups", "unnamed")

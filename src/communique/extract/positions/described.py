@@ -26,7 +26,7 @@ def described(text: str, reference: Reference) -> Reference:
     several = reference.reason == "ambiguous" and said == bare and noun.islower() and noun.endswith("s")
     if known is None and ((reference.reason != "unnamed" and not several) or nobody):
         return reference
-    if known is not None and known.lower() != noun.lower():
+    if known is not None and (known.lower() != noun.lower() or not known.islower()):
         return reference
     if which is not None and noun.islower():
         name = " ".join([noun, *which.group().split()])
