@@ -19,6 +19,7 @@ from communique.extract.quotations.objects import further, phrase
 from communique.extract.quotations.proposals import propose
 from communique.extract.quotations.reports import Report, after, reports
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
+from communique.extract.quotations.signatures import signed
 from communique.extract.quotations.speakers import is_nobody
 from communique.extract.quotations.statements import statements
 from communique.extract.quotations.trailing import trailing
@@ -171,6 +172,6 @@ def assemble(page: Sequence[Line], drawn: Iterable[Attribution] = ()) -> list[Fo
     """
     readers = [read_line(line) for line in page]
     propose(readers, drawn)
-    by_colon = [*transcript(readers), *statements(readers), *colons(readers)]
+    by_colon = [*transcript(readers), *statements(readers), *colons(readers), *signed(readers)]
     found = [f for reader in readers for f in reader.found]
     return list(echoes(readers, [*found, *by_colon, *leaning(readers)]))
