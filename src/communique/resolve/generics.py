@@ -43,6 +43,9 @@ def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None
             fits = top.kind == "bloc" and top.name not in ("West", "Europe")
         elif state:
             fits = top.kind == "state" and distance <= _LATE
+        elif noun in words("taken_up", "office"):
+            offices = words("taken_up", "offices") & set(called(top.name).split())
+            fits = top.kind == "organisation" and (named or bool(offices))
         elif noun in words("taken_up", "band"):
             fits = top.kind == "organisation" and top.affiliation is None
         else:
