@@ -23,6 +23,7 @@ _FIRST = re.compile(f"^{_ROUGHLY}{_NUMBER}", re.I)
 """A number before people; two may be two whom the text names."""
 _PEOPLE = re.compile(r"\w*(?:ers|ors|ists|ians|ants|eens|ees|men|women|fans|wives|relatives|representatives)")
 _PLAIN = re.compile(r"[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}")
+_OF = re.compile(r"\s+(?:of|behind)\s+")
 _AND = re.compile(r"\s+(?:and|or|&)\s+")
 _QUALIFIED = re.compile(
     r"(?:(?!(?:of|in|at|on|by|from|for|about|with|to|than|\w+s\s+and)\b)"
@@ -54,12 +55,13 @@ def uncounted(phrase: str) -> str:
 def described(phrase: str) -> str | None:
     """Return how a group is called that ``phrase`` alone tells, or ``None`` where it tells of no such group.
 
-    >>> described("some masked gunmen"), described("local councils"), described("the reasons")
-    ('masked gunmen', 'local councils', None)
+    >>> described("some masked gunmen"), described("owners of the dam"), described("the reasons")
+    ('masked gunmen', 'owners of the dam', None)
     """
     count = _COUNT.match(phrase)
     plain = " ".join(phrase[count.end() if count else 0 :].split())
-    able = _PLAIN.fullmatch(plain) and (are_people(plain) or plain.split()[-1] in words("groups", "bodies"))
+    who = _OF.split(plain)[0]
+    able = _PLAIN.fullmatch(plain) and (are_people(who) or who.split()[-1] in words("groups", "bodies"))
     return plain if able else None
 
 

@@ -113,6 +113,10 @@ LAST = [
     ("Mayor Ada Roe said fees must be decided by the Swedish parliament.", "Swedish parliament"),
     # a group or body without a name is called as the text calls it
     ("Norway called on all parties to respect the truce.", "all parties"),
+    (
+        "It is vital that all guarantors of the truce use their weight, Prime Minister Ada Roe said.",
+        "guarantors of the truce",
+    ),
     ("“All European states must disarm,” Norwegian President Ada Roe said.", "European states"),
     (
         "“All countries in the region must disarm,” Norwegian President Ada Roe said.",
