@@ -284,6 +284,12 @@ KINDS = [
     # a clause behind a comma tells more of somebody named; an order signed is an act
     ("The tour began with Senator Lind, who supports the strike.", "SUPPORT", "Senator Lind"),
     ("President Roe signed an order banning imports of timber from Borduria.", "SANCTION", "President Roe"),
+    # reactions that somebody meets with, what a chamber does, what is stayed
+    ("The plan has faced opposition from Senator Lind.", "REJECT", "Senator Lind"),
+    ("The Senate confirmed Judge Roe by 52 votes to 47.", "SUPPORT", "The Senate"),
+    ("The high court put the ban on hold.", "REJECT", "The high court"),
+    ("The New Dawn party distanced itself from the rally.", "REJECT", "The New Dawn party"),
+    ("Borduria does not accept the idea of an inquiry.", "REJECT", "Borduria"),
     ("“We need your help,” Minister Roe said.", "REQUEST", "We"),
     ("Minister Roe said the envoys may not leave the islands.", "REQUEST", "Minister Roe"),
     ("Borduria threatens Ruritania with war.", "THREATEN", "Borduria"),
@@ -478,6 +484,10 @@ NOBODY = [
     "Minister Roe said it was against the law for the government to wait.",
     "“We have no evidence of a plot,” Minister Roe said.",
     "The striker Bob Roe criticised the government.",
+    "Premier Roe said she hoped the allies would continue to help the islands.",
+    "“The committee does not have that,” Minister Roe said.",
+    "Ruritania halted operations at the mine.",
+    "Reporters pressed Minister Roe on whether he would stay.",
 ]
 
 

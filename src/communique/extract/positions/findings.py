@@ -118,7 +118,8 @@ def finding(
         return None  # "if they do not support it"
     if act.needs in ("refusal", "rejection", "future", "negation", "denial"):
         denied, when = False, "fact"
-    refused = denied and act.type in _UNDERTAKING and word.pos_ == "VERB" and refusing(word)
+    refusal = refusing(word) or (act.act == "accept" and word.tag_ == "VB")
+    refused = denied and act.type in _UNDERTAKING and word.pos_ == "VERB" and refusal
     if refused:
         denied = False  # "will not guarantee": refusals are no denied acts
     told = found.content if word.lemma_ == "be" and act.holder == "speaker" else None
@@ -209,7 +210,8 @@ def _doer(
         return None
     if act.said and quotation is not None:
         ours = own_side(doer, quotation, speech)
-        unsure = act.act == "forgo" or (act.type == "AGREE" and quotation.mode == "direct")
+        named = quotation.mode != "direct" and doer.pos_ == "PROPN"
+        unsure = act.act == "forgo" or (act.type == "AGREE" and not named)
         if ours is False or (ours is None and unsure):
             return None
     return holder_span(paragraph, doer)

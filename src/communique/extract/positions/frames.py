@@ -252,7 +252,8 @@ def _that(clause: Token) -> bool:
 
 
 def _fits(filler: Token, slot: Slot, pattern: Pattern) -> bool:
-    if filler.lower_ in _POINTING and slot.role == "THING" and pattern.act.type in _ANSWERING:
+    open_to_all = slot.nouns is None or slot.barred
+    if filler.lower_ in _POINTING and slot.role == "THING" and pattern.act.type in _ANSWERING and open_to_all:
         return True  # "we support it": a thing named before
     if slot.nouns is None and slot.after & {"on", "for"} and filler.ent_type_ in ("DATE", "TIME"):
         return False  # "agreed on Monday to"

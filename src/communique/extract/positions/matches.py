@@ -144,7 +144,7 @@ def _menacing(deed: Token, warned: Token | None) -> bool:
 
 def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:
     drawn = _drawn(word)
-    if drawn is not None and patterns[0].act.type in ("ACCUSE", "SUPPORT"):
+    if drawn is not None and patterns[0].act.type in ("ACCUSE", "SUPPORT", "REJECT"):
         return finding(paragraph, Match(patterns[0], (word,), drawn[0], None), drawn[1], speech, None)
     support = _support_verb(word)
     tellable = lexicon().classes["tellable"]
