@@ -8,7 +8,9 @@ from communique.model import Mention, Span
 
 SOON = 120
 """Characters behind a name in which a list goes on, or behind a text in which its maker is named."""
-_WORDS = "and|or|nor|as well as|along with|together with|both|neither|either|the|other"
+_WORDS = (
+    "and|or|nor|as well as|along with|together with|both|neither|either|the|some|many|several|most|all|other"
+)
 JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
 """What stands between those named side by side."""
 

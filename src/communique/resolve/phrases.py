@@ -105,7 +105,9 @@ def letter(unit: Unit) -> str:
 def _owned(kinds: str, at: int, end: int) -> bool:
     """Tell whether a titled name only says whose the next function is: "President Roe's adviser"."""
     return any(
-        (m := p.match(kinds, at)) and m.end() > end for shape, p in _PATTERNS if shape in ("role", "group")
+        (m := p.match(kinds, at)) and m.end() > end
+        for shape, p in _PATTERNS
+        if shape in ("role", "group", "body")
     )
 
 
