@@ -217,3 +217,13 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "ambrel-strait"
 def test_the_bodies_of_the_example_are_those_read_by_hand(path: Path) -> None:
     expected = json.loads((EXAMPLE / "expected" / f"{path.stem}.json").read_text("utf-8"))["body"]
     assert [[s.start, s.end] for s in find_body(path.read_bytes().decode()).runs] == expected
+
+
+def test_a_strip_of_buttons_in_a_paragraph_is_left_out() -> None:
+    strip = "Send Facebook Twitter Google+ Whatsapp Permalink http://tarn.example/2"
+    before = "The ferries sailed on Monday from the old harbour, and nobody in the town had been told of it."
+    after = "Norway denied that on Sunday. Users of Facebook, Twitter and Reddit laughed at Facebook Twitter feuds."
+    text = f"Ferries sail from the old harbour\n\n{before} {strip} {after}"
+    body = find_body(text)
+    assert [part.span.of(text) for part in body.left_out] == [strip]
+    assert body.runs[-1].of(text) == after

@@ -86,11 +86,12 @@ class Unit:
 
 def units(text: str) -> list[Unit]:
     """Return the paragraphs of ``text``; one whose lines are clutter in part is taken line by line."""
-    found = []
+    found: list[Unit] = []
     for span in paragraphs(text, Span(0, len(text))):
         block = Unit(span, span.of(text))
         lines = list(_lines(text, span)) if len(block.text) <= LONG else []
-        found.extend(lines if len(lines) > 1 and any(map(clutter, lines)) else [block])
+        parts = lines if len(lines) > 1 and any(map(clutter, lines)) else [block]
+        found.extend(piece for part in parts for piece in _around_strips(text, part))
     return found
 
 
@@ -103,12 +104,28 @@ def _lines(text: str, span: Span) -> Iterator[Unit]:
             yield Unit(piece, piece.of(text))
 
 
+def _around_strips(text: str, unit: Unit) -> Iterator[Unit]:
+    """Yield a paragraph in pieces where a strip of buttons stands in it, or as it is."""
+    start = unit.span.start
+    for strip in _strip().finditer(unit.text) if len(unit.text) <= LONG else ():
+        first, last = unit.span.start + strip.start(), unit.span.start + strip.end()
+        if len(before := Span(start, first).trim(text)):
+            yield Unit(before, before.of(text))
+        yield Unit(Span(first, last), strip.group())
+        start = last
+    if start == unit.span.start:
+        yield unit
+    elif len(rest := Span(start, unit.span.end).trim(text)):
+        yield Unit(rest, rest.of(text))
+
+
 def clutter(unit: Unit) -> str | None:
     """Return why the paragraph's form is enough to leave it out wherever it stands, or ``None``."""
     text = unit.text
     if len(text) > LONG:
         return None
-    if not any(c.isalnum() for c in text) or (unit.words <= 40 and _any("line").fullmatch(text)):
+    lined = unit.words <= 40 and (_any("line").fullmatch(text) or _strip().fullmatch(text))
+    if lined or not any(c.isalnum() for c in text):
         return "furniture"
     if is_stamp(text) or byline_in(text) is not None:
         return "byline or date"
@@ -249,6 +266,15 @@ def ends_page(unit: Unit) -> bool:
 @cache
 def _lexicon() -> dict[str, list[str]]:
     return table("boilerplate.toml")
+
+
+@cache
+def _strip() -> re.Pattern[str]:
+    name = rf"(?:{'|'.join(_lexicon()['network'])})"
+    return re.compile(
+        rf"(?:\b(?:send|share)(?: on)?[\s|/·•]+)?\b{name}(?:[\s|/·•]+{name}(?!\w)){{2,}}(?:\s+https?://\S+)?",
+        re.I,
+    )
 
 
 @cache
