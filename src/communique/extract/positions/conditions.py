@@ -16,6 +16,7 @@ _SHOT = frozenset({"fire", "launch", "shoot", "lob"})
 _EQUATING = frozenset({"be", "amount", "constitute"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "everyone", "everybody", "one", "people", "you"})
 _EVERY = frozenset({"a", "an", "any", "every"})
+_CHARGES = frozenset({"charge", "allegation", "accusation", "suspicion"})
 _HELD = frozenset({"consider", "deem", "declare", "find", "hold", "think"})
 _UNSURE = frozenset({"evidence", "possibility", "idea", "proof", "suspicion", "question", "case", "sign"})
 
@@ -50,6 +51,8 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
 def only_describing(act: Act, word: Token) -> bool:
     """Tell words that only say who or what is meant: "parties that support it", "the order banning them"."""
     meant = word.head
+    if word.dep_ == "acl" and meant.lemma_ in _CHARGES and word.tag_ != "VBG":
+        return True  # "tried on charges that he pressed the bank to pay"
     if act.type == "SUPPORT" and word.tag_ == "VBG" and negated(word) and first(word, "aux") is None:
         return True  # "he was quoting the report, not endorsing it"
     if word.dep_ == "acl" and word.tag_ == "VBG" and names(meant) == "instrument":

@@ -161,6 +161,8 @@ def asserted(verb: Token) -> bool:
             joined = verb.head.lower_ == "in" and verb.head.head.lemma_ in ("join", "stand", "unite")
             quoted = verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite", "report")
             return joined or quoted or verb.head.lower_ in _HAVING
+        if verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+            return asserted(verb.head)  # "treating them badly and ignoring their plight causes harm"
         return verb.dep_ not in ("csubj", "compound", "amod", "nsubj", "dobj", "pobj")
     if verb.tag_ == "VB" and helpers == {"to"}:
         if verb.head.lemma_ == "go" and any(c.lower_ == "on" for c in verb.head.children):

@@ -179,6 +179,8 @@ def _obliged_to(
         return None
     named = names(who) == "actor" or who.lower_ in _SPOKEN_OF
     ends = deed.lemma_.lower() in lexicon().classes["remedy"] and first(deed, "dobj") is None
+    if word.lemma_ == "have" and (word.dep_ == "relcl" or _concerning(deed)):
+        return None
     mere = word.lemma_.lower() == "have" and first(deed, "auxpass") is None and not ends
     before = {t.lower_ for t in word.doc[word.sent.start : word.i]}
     anybody = who.lower_ == "you" and not before.isdisjoint(("if", "what"))
@@ -198,6 +200,11 @@ def _obliged_to(
         word,
         paragraph,
     )
+
+
+def _concerning(deed: Token) -> bool:
+    """Tell "have to do with" from a duty."""
+    return deed.lemma_ == "do" and any(p.lower_ == "with" for p in children(deed, "prep"))
 
 
 def _due(paragraph: Paragraph, word: Token, who: Token, deed: Token) -> Span:
