@@ -10,6 +10,7 @@ from communique.resolve.generics import named_before
 from communique.resolve.lexicon import words
 from communique.resolve.owners import body_name, called
 from communique.resolve.salience import REACH, clear, rank
+from communique.resolve.wording import is_past
 from communique.text.gazetteer import adjective
 
 _FADE = 0.85
@@ -59,6 +60,16 @@ class Homes:
             draft.form, draft.name = "name", name
         if draft.antecedent is not None or draft.name is not None:
             draft.reason = None
+
+    def own(self, draft: Draft, held: Sequence[Draft]) -> None:
+        """Call a group in the state spoken of by its name: "officials" are "Drovian officials"."""
+        serves = draft.function in words("groups", "serving")
+        known = serves or draft.function in words("groups", "opposing")
+        name = draft.name if known and draft.name and draft.name[0].islower() else None
+        state = self.state(draft, held) if name and not is_past(name) else None
+        if state is not None:
+            draft.name = f"{self._names.adjective_of(state) or adjective(state)} {name}"
+            draft.affiliation = state if serves else None
 
     def state(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """Return the state spoken of most before ``draft``, or in all of the text, if one clearly is."""
