@@ -49,6 +49,10 @@ from communique.pipeline import collect, read
             {"Anna Holm"},
         ),
         (
+            "A Swedish army statement said the ferries were late. “They came at noon,” the statement said.",
+            {"Swedish army"},
+        ),
+        (
             "The ferries will sail, a Danish expert Anna Holm told reporters. The tides are low, the expert said.",
             {"Anna Holm"},
         ),

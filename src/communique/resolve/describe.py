@@ -228,7 +228,9 @@ def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
 def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     head = phrase.head[0]
     whose = owner(phrase, names)
-    if head.word is None or not _noun(paragraph, head):
+    what = _NEXT.match(paragraph.text, phrase.end)
+    issues = whose is not None and what is not None and what[1].lower() in words("texts")
+    if head.word is None or not (issues or _noun(paragraph, head)):
         return
     span = _at(paragraph, phrase.start, phrase.end)
     low = head.word.value

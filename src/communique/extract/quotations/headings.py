@@ -179,18 +179,16 @@ def _speaker(line: Line, start: int, end: int, known: set[str]) -> Range | None:
     to = next((i for i in range(start, end) if doc[i].lower_ in ("to", "on")), end)
     start, stop = trim(line, start, to)
     words = doc[start:stop]
+    if not len(words) or {words[0].lower_, words[-1].lower_} & lexicon().labels:
+        return None
     if len(words) == 1 and words[0].lower_ in known:
         return start, stop
-    if not 0 < len(words) <= _LONGEST or any(t.tag_ in FINITE or line.owner[t.i] >= 0 for t in words):
+    if len(words) > _LONGEST or any(t.tag_ in FINITE or line.owner[t.i] >= 0 for t in words):
         return None
     if any(t.pos_ in ("VERB", "AUX", "CCONJ", "NUM", "PUNCT") and t.text not in (".", "-") for t in words):
         return None
     last = words[-1]
-    if (
-        last.lower_ in lexicon().labels
-        or words[0].lower_ in lexicon().labels
-        or last.pos_ not in ("NOUN", "PROPN")
-    ):
+    if last.pos_ not in ("NOUN", "PROPN"):
         return None
     quoted = line.heading and stop + 1 < len(doc) and line.owner[stop + 1] >= 0 and to == end
     if quoted and last.tag_ in ("NN", "NNP"):
