@@ -286,6 +286,7 @@ KINDS = [
     ("President Roe signed an order banning imports of timber from Borduria.", "SANCTION", "President Roe"),
     # reactions that somebody meets with, what a chamber does, what is stayed
     ("The plan has faced opposition from Senator Lind.", "REJECT", "Senator Lind"),
+    ("The plan has faced resistance from Senator Lind.", "REJECT", "Senator Lind"),
     ("The Senate confirmed Judge Roe by 52 votes to 47.", "SUPPORT", "The Senate"),
     ("The high court put the ban on hold.", "REJECT", "The high court"),
     ("The New Dawn party distanced itself from the rally.", "REJECT", "The New Dawn party"),
@@ -484,6 +485,7 @@ NOBODY = [
     "Minister Roe said it was against the law for the government to wait.",
     "“We have no evidence of a plot,” Minister Roe said.",
     "The striker Bob Roe criticised the government.",
+    "They faced resistance from the rebels.",
     "“Treating the guards badly and ignoring their letters causes delays,” Minister Roe said.",
     "The banker was tried on charges that he pressured Borduria to buy the ships.",
     "“The questions had to do with Borduria,” Minister Roe said.",

@@ -195,6 +195,8 @@ def _drawn(noun: Token) -> tuple[Token, Token] | None:
     if not under and (noun.dep_ != "dobj" or verb.lemma_.lower() not in lexicon().classes["drawing"]):
         return None
     drawing = subject(verb)
+    if noun.lemma_ == "resistance" and drawing is not None and names(drawing) in ("actor", "pronoun"):
+        return None  # "they met resistance from the rebels": a fight
     sources = (p for p in (*children(noun, "prep"), *children(verb, "prep")) if p.lower_ == "from")
     whose = next((w for p in sources for w in children(p, "pobj") if names(w) == "actor"), None)
     return (drawing, whose) if drawing is not None and whose is not None else None
