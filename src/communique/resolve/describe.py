@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from communique.model import ActorKind, MentionForm, Span
+from communique.resolve.crowds import crowd
 from communique.resolve.draft import Draft
 from communique.resolve.evidence import Names
-from communique.resolve.groups import uncounted
 from communique.resolve.leaders import led
 from communique.resolve.lexicon import titles, words
 from communique.resolve.owners import body_name, owner
-from communique.resolve.phrases import Phrase
+from communique.resolve.phrases import Phrase, at, is_noun
 from communique.resolve.pronouns import as_pronoun
 from communique.resolve.units import Unit
 from communique.text.gazetteer import adjective
@@ -28,7 +28,7 @@ def describe(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dra
     make = {
         "titled": _titled,
         "role": _role,
-        "group": _group,
+        "group": crowd,
         "body": _body,
         "generic": _generic,
         "pronoun": _pronoun,
@@ -55,15 +55,15 @@ def describe(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dra
 
 def _entitle(paragraph: Paragraph, phrase: Phrase, unit: Unit, draft: Draft, names: Names) -> None:
     """Give a person named inside a phrase the function before his name: "President Roe's adviser"."""
-    at = phrase.units.index(unit)
-    title = phrase.units[at - 1] if at else unit
+    place = phrase.units.index(unit)
+    title = phrase.units[place - 1] if place else unit
     if draft.kind == "person" and title.kind == "r" and title.word is not None:
         draft.span, draft.role = (
-            _at(paragraph, title.start, unit.end),
-            _at(paragraph, title.start, title.end),
+            at(paragraph, title.start, unit.end),
+            at(paragraph, title.start, title.end),
         )
         draft.function = title.word.value
-        draft.affiliation = names.canonical(phrase.units[at - 2]) if at > 1 else None
+        draft.affiliation = names.canonical(phrase.units[place - 2]) if place > 1 else None
 
 
 def _possessor(paragraph: Paragraph, phrase: Phrase) -> Iterator[Draft]:
@@ -73,10 +73,6 @@ def _possessor(paragraph: Paragraph, phrase: Phrase) -> Iterator[Draft]:
         yield pronoun
 
 
-def _at(paragraph: Paragraph, start: int, end: int) -> Span:
-    return Span(start, end).shift(paragraph.span.start)
-
-
 def _titled(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     assert phrase.name is not None
     functions = [u for u in phrase.head if u.kind == "r"]
@@ -84,7 +80,7 @@ def _titled(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draf
     genders = [u.word.gender for u in phrase.head if u.word and u.word.gender]
     name = phrase.name.text
     yield Draft(
-        _at(paragraph, phrase.start, phrase.end),
+        at(paragraph, phrase.start, phrase.end),
         "name",
         "person",
         name=name,
@@ -103,17 +99,17 @@ def _role_span(paragraph: Paragraph, phrase: Phrase) -> Span:
             break
         first = unit
     first = next((u for u in phrase.before if u.text.lower() in words("modifiers", "past")), first)
-    return _at(paragraph, first.start, phrase.head[-1].end)
+    return at(paragraph, first.start, phrase.head[-1].end)
 
 
 def _role(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     word = phrase.head[0].word
-    if word is None or not _noun(paragraph, phrase.head[0]):
+    if word is None or not is_noun(paragraph, phrase.head[0]):
         return
     known = phrase.determiner == "D" and phrase.head[0].text.lower() not in words("mouths")
     unnamed = phrase.determiner == "A" or (word.value == "analyst" and not known)
     function, end = _headed(paragraph, phrase, word.value)
-    span = _at(paragraph, phrase.start, end)
+    span = at(paragraph, phrase.start, end)
     yield Draft(
         span,
         "role",
@@ -139,100 +135,14 @@ def _past(phrase: Phrase) -> str:
     return "former " if any(u.text.lower() in words("modifiers", "past") for u in phrase.units) else ""
 
 
-def _noun(paragraph: Paragraph, unit: Unit) -> bool:
-    """Tell whether a word is a noun, and not one before another ("the pilot dues")."""
-    tokens = paragraph.doc.char_span(unit.start, unit.end, alignment_mode="expand")
-    if tokens is None:
-        return True
-    root = tokens.root
-    before_noun = root.dep_ == "compound" and root.head.i == tokens.end and root.head.text[0].islower()
-    return not before_noun and any(t.pos_ in ("NOUN", "PROPN", "X") for t in tokens)
-
-
-def _group(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
-    head = phrase.head[0]
-    if not _noun(paragraph, head):
-        return
-    span = _at(paragraph, _noun_start(paragraph, phrase), phrase.end)
-    low = head.text.lower()
-    owners = [names.canonical(u) for u in (*phrase.before, *phrase.of) if u.kind in "asdn"]
-    owned = [name for name in owners if name]
-    if low in ("governments", "authorities") and owned:
-        for name in owned:
-            yield Draft(span, "role", names.kind_of(name), name=name)
-        return
-    member = low in (
-        "states",
-        "countries",
-        "nations",
-        "powers",
-        "members",
-        "member states",
-        "member countries",
-    )
-    backer = low in ("allies", "partners", "backers", "colleagues")
-    allied = len(owned) == 1 and owned[0] != "Europe" and names.kind_of(owned[0]) == "bloc"
-    if allied and (member or backer):
-        yield Draft(span, "role", "bloc", name=owned[0])
-        return
-    nameless = low in words("groups", "unnamed")
-    yield Draft(
-        span,
-        "group",
-        "group",
-        name=None if nameless or phrase.determiner == "P" else _description(paragraph, phrase, span),
-        function=low,
-        affiliation=owned[-1] if owned else None,
-        plural=True,
-        unnamed=nameless,
-        reason="unnamed" if nameless else None,
-    )
-
-
-def _noun_start(paragraph: Paragraph, phrase: Phrase) -> int:
-    """Where the nouns begin that the parse puts before a bare group: "hospital officials"."""
-    tokens = paragraph.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
-    if phrase.determiner or phrase.before or tokens is None:
-        return phrase.start
-    first = tokens[0]
-    while first.i > first.sent.start and first.nbor(-1).dep_ == "compound" and first.nbor(-1).is_alpha:
-        first = first.nbor(-1)
-    return int(first.idx) if first.i < tokens.start else phrase.start
-
-
-def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
-    """The phrase without its article or "its"; single spaces."""
-    if span.start < phrase.start + paragraph.span.start:
-        return " ".join(paragraph.text[span.start - paragraph.span.start : phrase.end].split())
-    held = list(phrase.units[1:] if phrase.determiner else phrase.units)
-    listed = paragraph.text[: phrase.start].endswith("and ")
-    while len(held) > 1 and held[0].text.lower() in words("groups", "counts") | (
-        {"other"} if listed else set()
-    ):
-        held.pop(0)
-    if len(held) > 2 and held[0].text.lower() == "other":
-        held.pop(0)
-    out = ""
-    for unit in held:
-        glue = "" if not out or unit.kind in ",q" else " "
-        out += glue + unit.text
-    out = " ".join(out.split())
-    proper = (
-        held[0].kind in "asdni"
-        or "American" in held[0].text
-        or out.split()[0].lower() in words("groups", "proper")
-    )
-    return uncounted(out if proper or out[1:2].isupper() else out[:1].lower() + out[1:])
-
-
 def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     head = phrase.head[0]
     whose = owner(phrase, names)
     what = _NEXT.match(paragraph.text, phrase.end)
     issues = whose is not None and what is not None and what[1].lower() in words("texts")
-    if head.word is None or not (issues or _noun(paragraph, head)):
+    if head.word is None or not (issues or is_noun(paragraph, head)):
         return
-    span = _at(paragraph, phrase.start, phrase.end)
+    span = at(paragraph, phrase.start, phrase.end)
     low = head.word.value
     if whose and whose.startswith("the "):
         yield Draft(span, "role", "organisation", function=low, affiliation=whose)
@@ -256,7 +166,7 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
         sent = _SENT.match(paragraph.text, phrase.end) if low in words("bodies", "sent") else None
         place = f" in {sent[1]}" if sent else ""
         yield Draft(
-            _at(paragraph, phrase.start, sent.end() if sent else phrase.end),
+            at(paragraph, phrase.start, sent.end() if sent else phrase.end),
             "name",
             "organisation",
             name=body_name(names.adjective_of(whose) or adjective(whose), low) + place,
@@ -272,8 +182,8 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
 def _generic(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     head = phrase.head[0]
     kind = head.word.value if head.word else "bloc"
-    if _noun(paragraph, head):
-        span = _at(paragraph, phrase.start, phrase.end)
+    if is_noun(paragraph, head):
+        span = at(paragraph, phrase.start, phrase.end)
         whose: ActorKind = "bloc" if kind == "bloc" else "state" if kind == "state" else "organisation"
         leading = next((u for u in phrase.before if _LED.fullmatch(u.text)), None)
         name = paragraph.text[leading.start : head.end] if leading else None
@@ -286,12 +196,12 @@ def _pronoun(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dra
 
 def _known(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     for draft in _single(paragraph, phrase.head[0], names):
-        draft.span = _at(paragraph, phrase.start, phrase.end)
+        draft.span = at(paragraph, phrase.start, phrase.end)
         yield draft
 
 
 def _single(paragraph: Paragraph, unit: Unit, names: Names) -> Iterator[Draft]:
-    span = _at(paragraph, unit.start, unit.end)
+    span = at(paragraph, unit.start, unit.end)
     if unit.entry is None:
         name, kind = names.run(unit.text)
         form: MentionForm = "adjective" if names.is_adjective(unit.text) else "name"
@@ -312,7 +222,7 @@ def _run(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     for draft in _single(paragraph, phrase.head[0], names):
         if phrase.before and draft.kind in ("person", None):
             draft.affiliation = names.canonical(phrase.before[0])
-            draft.span = _at(paragraph, phrase.start, phrase.end)
+            draft.span = at(paragraph, phrase.start, phrase.end)
         elif phrase.units[0].kind == "D":
-            draft.span = _at(paragraph, phrase.start, phrase.end)
+            draft.span = at(paragraph, phrase.start, phrase.end)
         yield draft

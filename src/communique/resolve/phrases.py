@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from communique.model import Span
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.units import Unit
+from communique.text.parse import Paragraph
 
 Shape = Literal[
     "titled", "role", "group", "body", "generic", "known", "demonym", "adjective", "run", "pronoun"
@@ -155,3 +157,18 @@ def _phrase(kinds: str, full: str, units: list[Unit], at: int) -> Phrase | None:
         if shape != "role" or phrase.determiner or phrase.of or any(u.kind in "asdnq" for u in phrase.before):
             return phrase
     return None
+
+
+def at(paragraph: Paragraph, start: int, end: int) -> Span:
+    """Return where in the document a stretch of ``paragraph`` stands."""
+    return Span(start, end).shift(paragraph.span.start)
+
+
+def is_noun(paragraph: Paragraph, unit: Unit) -> bool:
+    """Tell whether a word is a noun, and not one before another ("the pilot dues")."""
+    tokens = paragraph.doc.char_span(unit.start, unit.end, alignment_mode="expand")
+    if tokens is None:
+        return True
+    root = tokens.root
+    before_noun = root.dep_ == "compound" and root.head.i == tokens.end and root.head.text[0].islower()
+    return not before_noun and any(t.pos_ in ("NOUN", "PROPN", "X") for t in tokens)

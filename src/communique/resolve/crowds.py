@@ -1,0 +1,88 @@
+"""Describe what a noun phrase in the plural denotes: officials, rebels, the members of a bloc."""
+
+from collections.abc import Iterator
+
+from communique.model import Span
+from communique.resolve.draft import Draft
+from communique.resolve.evidence import Names
+from communique.resolve.groups import uncounted
+from communique.resolve.lexicon import words
+from communique.resolve.phrases import Phrase, at, is_noun
+from communique.text.parse import Paragraph
+
+
+def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
+    """Yield the mention of a group, or of the states or the bloc that its members stand for."""
+    head = phrase.head[0]
+    if not is_noun(paragraph, head):
+        return
+    span = at(paragraph, _noun_start(paragraph, phrase), phrase.end)
+    low = head.text.lower()
+    owners = [names.canonical(u) for u in (*phrase.before, *phrase.of) if u.kind in "asdn"]
+    owned = [name for name in owners if name]
+    if low in ("governments", "authorities") and owned:
+        for name in owned:
+            yield Draft(span, "role", names.kind_of(name), name=name)
+        return
+    member = low in (
+        "states",
+        "countries",
+        "nations",
+        "powers",
+        "members",
+        "member states",
+        "member countries",
+    )
+    backer = low in ("allies", "partners", "backers", "colleagues")
+    allied = len(owned) == 1 and owned[0] != "Europe" and names.kind_of(owned[0]) == "bloc"
+    if allied and (member or backer):
+        yield Draft(span, "role", "bloc", name=owned[0])
+        return
+    nameless = low in words("groups", "unnamed")
+    yield Draft(
+        span,
+        "group",
+        "group",
+        name=None if nameless or phrase.determiner == "P" else _description(paragraph, phrase, span),
+        function=low,
+        affiliation=owned[-1] if owned else None,
+        plural=True,
+        unnamed=nameless,
+        reason="unnamed" if nameless else None,
+    )
+
+
+def _noun_start(paragraph: Paragraph, phrase: Phrase) -> int:
+    """Where the nouns begin that the parse puts before a bare group: "hospital officials"."""
+    tokens = paragraph.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    if phrase.determiner or phrase.before or tokens is None:
+        return phrase.start
+    first = tokens[0]
+    while first.i > first.sent.start and first.nbor(-1).dep_ == "compound" and first.nbor(-1).is_alpha:
+        first = first.nbor(-1)
+    return int(first.idx) if first.i < tokens.start else phrase.start
+
+
+def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
+    """The phrase without its article or "its"; single spaces."""
+    if span.start < phrase.start + paragraph.span.start:
+        return " ".join(paragraph.text[span.start - paragraph.span.start : phrase.end].split())
+    held = list(phrase.units[1:] if phrase.determiner else phrase.units)
+    listed = paragraph.text[: phrase.start].endswith("and ")
+    while len(held) > 1 and held[0].text.lower() in words("groups", "counts") | (
+        {"other"} if listed else set()
+    ):
+        held.pop(0)
+    if len(held) > 2 and held[0].text.lower() == "other":
+        held.pop(0)
+    out = ""
+    for unit in held:
+        glue = "" if not out or unit.kind in ",q" else " "
+        out += glue + unit.text
+    out = " ".join(out.split())
+    proper = (
+        held[0].kind in "asdni"
+        or "American" in held[0].text
+        or out.split()[0].lower() in words("groups", "proper")
+    )
+    return uncounted(out if proper or out[1:2].isupper() else out[:1].lower() + out[1:])
