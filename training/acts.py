@@ -31,7 +31,7 @@ from training.act_targets import ActTargets, make_act_targets
 from training.base import base_tokenizer
 from training.examples import MASK
 from training.export import AXES, export
-from training.model import Acts, Network, Shape
+from training.model import Acts, Network, load_network
 from training.passages import written
 from training.torchrun import TorchNetwork, chains
 
@@ -206,9 +206,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     plan = ActPlan(**given)
-    network = Network(Shape())
-    # Heads that the checkpoint lacks start anew.
-    network.load_state_dict(torch.load(checkpoint), strict=False)
+    network = load_network(checkpoint, whole=False)
     train(network, load_acts(base_tokenizer()), plan)
     torch.save(network.state_dict(), out / "network.pt")
     torch.save(network.acts.state_dict(), out / "heads.pt")

@@ -243,10 +243,10 @@ def attention_mask(seen: Tensor) -> Tensor:
     return ((1.0 - seen.float()) * -1e4)[:, None, None, :]
 
 
-def load_network(checkpoint: Path) -> Network:
-    """Return the network whose weights are in `checkpoint`."""
+def load_network(checkpoint: Path, *, whole: bool = True) -> Network:
+    """Return the network whose weights are in `checkpoint`; if not `whole`, what it lacks begins anew."""
     state = torch.load(checkpoint)
     depth = sum(name.startswith("encoder.layers.") and name.endswith(".qkv.bias") for name in state)
     network = Network(Shape(layers=depth))
-    network.load_state_dict(state)
+    network.load_state_dict(state, strict=whole)
     return network

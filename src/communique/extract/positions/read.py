@@ -35,7 +35,7 @@ from communique.model import (
 )
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "positions/6"
+STAGE = "positions/7"
 UNRESOLVED = "not resolved"
 
 
