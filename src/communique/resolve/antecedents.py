@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from communique.model import Document, Quotation
 from communique.resolve.appositions import put_together
 from communique.resolve.called import Called
-from communique.resolve.candidates import Candidates
+from communique.resolve.candidates import Candidates, may_mean
 from communique.resolve.collectives import collect, joined
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
@@ -14,7 +14,7 @@ from communique.resolve.generics import named_before, take_up
 from communique.resolve.homes import Homes
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.pronouns import whose_words
-from communique.resolve.salience import FADE, MARGIN, REACH, SPEAKS, agrees, clear, rank, same_gender
+from communique.resolve.salience import FADE, MARGIN, SPEAKS, agrees, clear, rank, same_gender
 from communique.resolve.speech import Speech
 from communique.text.choice import chances, weights
 
@@ -171,8 +171,8 @@ class Linker:
         )
         barred = {root(speaker).name} if speaker else set()
         own = self._speech.reported(draft.span)
-        spoken_of = self._speech.spoken_of(draft.span)
-        named = (d for d in spoken_of if self._text[d.span.start - 1 : d.span.start] not in ("[", "("))
+        around = self._speech.spoken_of(draft.span)
+        named = (d for d in around if self._text[d.span.start - 1 : d.span.start] not in ("[", "("))
         barred |= {d.name for d in named if d.kind == "person" and d.form == "name"}
         if draft.function in ("he", "she"):
             self._person(draft, quotes, barred)
@@ -186,20 +186,11 @@ class Linker:
         scores: dict[str, float] = defaultdict(float)
         latest: dict[str, Draft] = {}
         firm: set[str] = set()
-        for held in reversed(self._held):
-            distance = draft.sentence - held.sentence
-            if distance > REACH:
-                break
-            top = root(held)
-            key = top.name or (f"#{top.span.start}" if top.kind == "person" and top.form == "role" else None)
-            spoken = self._speech.speaks(held.span)
-            if key is None or key in barred or held.span.overlaps(draft.span):
-                continue
-            if not agrees(draft, top, spoken):
-                continue
-            if distance == 0 and held.subject and held.governor in draft.clause:
-                continue
-            weight = rank(held) * (1.0 if not spoken else 1.8 if speaks else 1.3)
+        for key, held in may_mean(draft, self._held, barred, self._speech):
+            top, distance = root(held), draft.sentence - held.sentence
+            weight = rank(held)
+            if self._speech.speaks(held.span):
+                weight *= 1.8 if speaks else 1.3
             if bool(direct) != self._speech.is_direct(held.span) or any(s.covers(held.span) for s in own):
                 weight *= 0.3
             if top.name is None:

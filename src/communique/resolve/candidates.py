@@ -35,6 +35,26 @@ class Candidate:
         return root(self.mentions[0])
 
 
+def may_mean(
+    draft: Draft, held: Sequence[Draft], barred: Collection[str | None], speech: Speech
+) -> Iterator[tuple[str, Draft]]:
+    """Yield the mentions before ``draft`` that it may take up, the latest first, with whose each is.
+
+    Whoever has no name is known by where he is first told.
+    """
+    for before in reversed(held):
+        distance = draft.sentence - before.sentence
+        if distance > REACH:
+            return
+        top = root(before)
+        key = top.name or (f"#{top.span.start}" if top.kind == "person" and top.form == "role" else None)
+        if key is None or key in barred or before.span.overlaps(draft.span):
+            continue
+        own = distance == 0 and before.subject and before.governor in draft.clause
+        if not own and agrees(draft, top, speech.speaks(before.span)):
+            yield key, before
+
+
 class Candidates:
     """Whom the pronouns of one document may take up."""
 
@@ -88,22 +108,10 @@ class Candidates:
     ) -> dict[str, Candidate]:
         """Those spoken of before ``draft``, by their names, whoever was spoken of last first."""
         found: dict[str, Candidate] = {}
-        for before in reversed(held):
-            distance = draft.sentence - before.sentence
-            if distance > REACH:
-                break
-            top = root(before)
-            key = top.name or (f"#{top.span.start}" if top.kind == "person" and top.form == "role" else None)
-            spoken = self._speech.speaks(before.span)
-            if key is None or key in barred or before.span.overlaps(draft.span):
-                continue
-            if not agrees(draft, top, spoken):
-                continue
-            if distance == 0 and before.subject and before.governor in draft.clause:
-                continue
+        for key, before in may_mean(draft, held, barred, self._speech):
             candidate = found.setdefault(key, Candidate())
             candidate.mentions.append(before)
-            candidate.weight += rank(before) * FADE**distance
+            candidate.weight += rank(before) * FADE ** (draft.sentence - before.sentence)
         return found
 
     def _ahead(

@@ -114,7 +114,7 @@ LAST = [
     # a group or body without a name is called as the text calls it
     ("Norway called on all parties to respect the truce.", "all parties"),
     (
-        "It is vital that all guarantors of the truce use their weight, Prime Minister Ada Roe said.",
+        "It is vital that guarantors of the truce use their weight, Prime Minister Ada Roe said.",
         "guarantors of the truce",
     ),
     ("“All European states must disarm,” Norwegian President Ada Roe said.", "European states"),
