@@ -6,9 +6,7 @@ labelled act. Written is `data/addressees.tsv`; printed is what weights fitted w
 """
 
 import argparse
-import csv
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -21,11 +19,11 @@ from communique.engine import run
 from communique.errors import InputError
 from communique.extract.positions.directed import SURE, Question, asked
 from communique.intake import items
-from communique.model import Document, Position, Reading, Span
+from communique.model import Position, Reading, Span
 from communique.pipeline import STAGES, read
 from training.choices import Group, fit, folds, write
-from training.news import NewsText, news, paragraphs
-from training.passages import WRITTEN
+from training.news import NewsText
+from training.who import told
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src/communique/data/addressees.tsv"
@@ -55,19 +53,10 @@ class Labelled:
     soft: bool
 
 
-def told(root: Path) -> Iterator[Labelled]:
+def labelled_news(root: Path) -> Iterator[Labelled]:
     """Yield the news texts in which it is labelled who is meant, one by one."""
-    names: defaultdict[str, dict[tuple[int, Span], str]] = defaultdict(dict)
-    with (WRITTEN / "who.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            names[row["text"]][int(row["paragraph"]), Span(*map(int, row["span"].split("-")))] = row["name"]
-    for text in news(root):
-        if text.name in names:
-            lines = list(paragraphs(root, text.name))[: max(text.numbers)]
-            starts = [sum(len(line) + 2 for line in lines[:n]) for n in range(len(lines))]
-            whole = "\n\n".join(lines)
-            document = Document(id=text.name, text=whole, body=(Span(0, len(whole)),))
-            yield Labelled([read(document)], [list(_labels(text, names[text.name], starts))], soft=True)
+    for each in told(root):
+        yield Labelled([read(each.document)], [list(_labels(each.text, each.names, each.starts))], soft=True)
 
 
 def _labels(text: NewsText, names: dict[tuple[int, Span], str], starts: Sequence[int]) -> Iterator[Label]:
@@ -157,7 +146,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "examples/ambrel-strait"])
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
-    texts = [*map(labelled, arguments.folders), *told(bench_root())]
+    texts = [*map(labelled, arguments.folders), *labelled_news(bench_root())]
     learned = [group for each in texts for group in groups(each)]
     report(learned)
     weighed = {f: w for f, w in fit(learned, PENALTY).items() if not f.startswith(SOFT)}

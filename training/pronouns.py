@@ -1,30 +1,27 @@
-"""Fit whom "he" and "she" take up: `python -m training.pronouns FOLDER... [--out FILE]`.
+"""Fit whom "he" and "she" take up: `python -m training.pronouns [--out FILE]`.
 
-A folder holds texts, NAME.txt, and beside each NAME.tsv: a line a pronoun, its place in the text
-(START-END) and who is meant, or "-" where nobody is named. Printed is how often weights fitted without the
-text are right.
+Learned is from the pronouns of `acts/who.tsv` in the texts that were read for errors. Printed is how often
+weights fitted without the text are right.
 """
 
 import argparse
-import csv
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from bench.gold import same_name
+from bench.polnear import bench_root
 
 from communique.engine import run
-from communique.errors import InputError
-from communique.intake import items
 from communique.model import Quotation
 from communique.pipeline import STAGES
 from communique.resolve.antecedents import Linker
 from communique.resolve.draft import Draft, root
-from communique.resolve.drafts import drafts
-from communique.resolve.lexicon import TOKEN
+from communique.resolve.mentions import drafted
 from communique.text.choice import Features
 from training.choices import Group, fit, folds, write
+from training.who import Told, read_texts, told
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src/communique/data/pronouns.tsv"
@@ -43,26 +40,18 @@ class _Linker(Linker):
         super()._person(draft, quotes, barred)
 
 
-def groups(text: Path) -> Iterator[Group]:
-    """Yield a choice for every labelled pronoun of ``text``: whom it may take up."""
-    with text.with_suffix(".tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        meant = {int(place.split("-")[0]): name for place, name in rows}
-    (item,) = items([text])
-    if isinstance(item, InputError):
-        raise item
+def groups(each: Told) -> Iterator[Group]:
+    """Yield a choice for every labelled pronoun of a text: whom it may take up."""
     stages = takewhile(lambda stage: stage.name != "mentions", STAGES)
-    values = run(stages, {"document": item.document})
-    quotations = values["quotations"]
-    said = (q.speaker.span.of(item.document.text) for q in quotations if q.speaker.span)
-    drafted, names = drafts(values["parse"], (word for words in said for word in TOKEN.findall(words)))
-    drafted.sort(key=lambda d: (d.span.start, -d.span.end))
-    linker = _Linker(item.document, drafted, names, quotations)
+    values = run(stages, {"document": each.document})
+    found, names = drafted(each.document, values["parse"], values["quotations"])
+    linker = _Linker(each.document, found, names, values["quotations"])
     linker.link()
+    meant = each.meant()
     for draft, able, options, none in linker.asked:
-        if (name := meant.get(draft.span.start)) is not None:
+        if (name := meant.get(draft.span)) is not None:
             right = {at for at, other in enumerate(able) if _is(root(other), name)}
-            yield Group(text.stem, tuple(options), none, frozenset(right))
+            yield Group(each.document.id, tuple(options), none, frozenset(right))
 
 
 def _is(mention: Draft, name: str) -> bool:
@@ -75,11 +64,11 @@ def _is(mention: Draft, name: str) -> bool:
 def main() -> None:
     """Fit, print what it is worth, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
-    texts = [text for folder in arguments.folders for text in sorted(folder.glob("*.txt"))]
-    learned = [group for text in texts for group in groups(text)]
+    known = read_texts()
+    texts = (each for each in told(bench_root()) if each.text.name in known)
+    learned = [group for each in texts for group in groups(each)]
     right = 0
     for group, chance in zip(learned, folds(learned, penalty=PENALTY), strict=True):
         best = max(range(len(chance)), key=chance.__getitem__)

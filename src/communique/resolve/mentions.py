@@ -4,6 +4,7 @@ from communique.model import Document, Mention, Quotation
 from communique.resolve.antecedents import Linker
 from communique.resolve.draft import Draft, root
 from communique.resolve.drafts import drafts
+from communique.resolve.evidence import Names
 from communique.resolve.lexicon import TOKEN
 from communique.text.parse import Parse
 
@@ -14,14 +15,19 @@ def mentions(document: Document, parse: Parse, quotations: tuple[Quotation, ...]
     One phrase that names several bodies ("the French and German governments") is mentioned once for each.
     A pronoun, a short name or a function has the nearest clear antecedent, or ``None`` with a reason.
     """
+    found, names = drafted(document, parse, quotations)
+    Linker(document, found, names, quotations).link()
+    return tuple(
+        _mention(document, draft, meant) for draft in found for meant in draft.both or (draft.antecedent,)
+    )
+
+
+def drafted(document: Document, parse: Parse, quotations: tuple[Quotation, ...]) -> tuple[list[Draft], Names]:
+    """Return the drafts of ``document`` in order, not linked yet, and what its names are."""
     spoken = [q.speaker.span for q in quotations if q.speaker.span]
     words = (word for span in spoken for word in TOKEN.findall(span.of(document.text)))
-    drafted, names = drafts(parse, words, frozenset(spoken))
-    drafted.sort(key=lambda d: (d.span.start, -d.span.end))
-    Linker(document, drafted, names, quotations).link()
-    return tuple(
-        _mention(document, draft, meant) for draft in drafted for meant in draft.both or (draft.antecedent,)
-    )
+    found, names = drafts(parse, words, frozenset(spoken))
+    return sorted(found, key=lambda d: (d.span.start, -d.span.end)), names
 
 
 def _mention(document: Document, draft: Draft, antecedent: Draft | None) -> Mention:
