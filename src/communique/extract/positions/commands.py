@@ -124,7 +124,7 @@ def _due(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]
     ours = who is not None and (
         who.lower_ == "me" or (own_side(who, quotation, speech) and not first_person(who.text))
     )
-    ripe = word.i > 0 and word.nbor(-1).lower_ in ("the", "right")  # not "the first time"
+    ripe = word.i > 0 and word.nbor(-1).lower_ in ("the", "right")
     denied = next((c for c in children(word.head, "neg") if c.i < word.i and ripe), None)
     told = word.head.tag_ == "VBD" and quotation is not None and quotation.mode == "direct"
     if held is None or (deed is None and denied is None) or ours or told:
