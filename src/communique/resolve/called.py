@@ -65,7 +65,8 @@ class Called:
             if draft.function in persons():
                 people = known
             alike = {h.name for h in found if h.name in people and self._called_alike(h, draft)}
-            one = next((p for p in (known, known & alike, alike, people) if len(p) == 1), None)
+            sure = _recorded(known, functions, draft.affiliation)
+            one = next((p for p in (known, sure, known & alike, alike, people) if len(p) == 1), None)
             if one is not None:
                 draft.antecedent = self._first[one.pop()]
                 return
@@ -127,17 +128,20 @@ class Called:
         A state must be theirs by the public record; of "the Vermont senator" a senator is enough.
         """
         whose = draft.affiliation or ""
-        return {
-            holder.name
-            for functions in fits(str(draft.function))
-            for function in functions
-            for holder in self._holders.get(function, ())
-            if holder.name
-            and holder.affiliation is None
-            and same_gender(holder, draft)
-            and self._first[holder.name].span.start < draft.span.start
-            and (lookup(whose) is None or _on_record(holder.name, function, whose))
-        }
+        for functions in fits(str(draft.function)):
+            able = {
+                holder.name
+                for function in functions
+                for holder in self._holders.get(function, ())
+                if holder.name
+                and holder.affiliation is None
+                and same_gender(holder, draft)
+                and self._first[holder.name].span.start < draft.span.start
+                and (lookup(whose) is None or _on_record(holder.name, function, whose))
+            }
+            if able:
+                return able
+        return set()
 
     def _serving(self, draft: Draft) -> set[str]:
         """Those named so far in a function of the state or body whose "official" ``draft`` is."""
@@ -219,6 +223,11 @@ class Called:
             draft.antecedent, draft.reason = near[-1], None
         else:
             draft.reason = "ambiguous"
+
+
+def _recorded(people: Collection[str], functions: Iterable[str], whose: str | None) -> set[str]:
+    """Those whom the public record has in one of the ``functions`` of ``whose``."""
+    return {p for p in people for f in functions if whose is not None and _on_record(p, f, whose)}
 
 
 def _on_record(name: str, function: str, whose: str) -> bool:

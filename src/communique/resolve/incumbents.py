@@ -8,6 +8,7 @@ from communique.resolve.functions import belongs, fits
 from communique.resolve.leaders import Term, held
 from communique.resolve.people import fold, same_person
 
+_FORMER = "former "
 _LOOSE = frozenset(("leader",))
 """What heads of state and government are called too; "the minister" may be any of many."""
 
@@ -18,12 +19,16 @@ class Incumbents:
     def __init__(self, drafted: Iterable[Draft]) -> None:
         self._named: dict[str, set[str]] = defaultdict(set)
         """Whom the document names, by each word folded."""
+        self._past: set[tuple[str, str]] = set()
+        """Who held which office once, as the document says."""
         named = Counter[tuple[str, str, str | None]]()
         for draft in drafted:
             if draft.kind == "person" and draft.name:
                 for word in draft.name.split():
                     self._named[fold(word)].add(draft.name)
-                if draft.function:
+                if draft.function and draft.function.startswith(_FORMER):
+                    self._past.add((draft.name, draft.function.removeprefix(_FORMER)))
+                elif draft.function:
                     named[draft.name, draft.function, draft.affiliation] += 1
         self._found: dict[tuple[str, str | None], str | None] = {}
         self._era: Sequence[Term] = ()
@@ -42,6 +47,8 @@ class Incumbents:
         return self._found[key]
 
     def _holder(self, function: str, whose: str | None) -> str | None:
+        if function.startswith(_FORMER):
+            return self._predecessor(function.removeprefix(_FORMER), whose)
         groups = fits(function) if function in _LOOSE else ((function,),)
         for office in (each for group in groups for each in group):
             able = {
@@ -49,11 +56,21 @@ class Incumbents:
                 for body, name, terms in held(office)
                 if belongs(body, whose) and (not self._era or _overlap(self._era, terms))
             }
-            here = {name for other in able for name in self._bearing(other)}
+            here = {n for other in able for n in self._bearing(other) if (n, office) not in self._past}
             if here or (whose is not None and self._era and able):
                 found = here or able
                 return found.pop() if len(found) == 1 else None
         return None
+
+    def _predecessor(self, office: str, whose: str | None) -> str | None:
+        """Who alone of those whom the document names held ``office`` before it was written."""
+        before = {
+            bearer
+            for body, name, terms in held(office)
+            if belongs(body, whose) and self._era and terms and max(terms)[1] <= min(self._era)[0]
+            for bearer in self._bearing(name)
+        }
+        return before.pop() if len(before) == 1 else None
 
     def _bearing(self, name: str) -> set[str]:
         """The names by which the document calls the bearer of ``name``."""
