@@ -1,11 +1,16 @@
 """Tell who takes positions from those who only comment, report or stand by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+import msgspec
+
+from communique.extract.positions.affiliations import functions, leaders, unaffiliated
 from communique.extract.positions.phrases import people
+from communique.model import Actor, Reading
 from communique.text.gazetteer import lookup
+from communique.text.paragraphs import paragraphs
 
 _NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 _AGED = re.compile(rf"({_NAME}), \d\d,")
@@ -28,6 +33,25 @@ def bystanders(paragraphs: Iterable[str]) -> frozenset[str]:
 
     named = last(titled, described, _AGED) - last(official)
     return frozenset(name for name in named if lookup(name) is None)
+
+
+def without_bystanders(readings: Iterable[Reading], actors: Iterable[Actor]) -> Iterator[Reading]:
+    """Yield the readings without the acts of persons whom their text presents as bystanders, or only by name.
+
+    Who is meant is known by then: also "he" and "she" may turn out to be a commentator.
+    """
+    official: dict[str, bool] = {}
+    for actor in actors:
+        if actor.kind == "person":
+            official[actor.name] = any(functions(role.title) for role in actor.roles)
+    for reading in readings:
+        text = reading.document.text
+        holders = {name for p in reading.positions if (name := p.holder.actor) in official}
+        known = bystanders(span.of(text) for run in reading.document.body for span in paragraphs(text, run))
+        aside = unaffiliated(text, (name for name in holders if not official[name]))
+        aside |= {name for name in holders - leaders() if name.split()[-1] in known}
+        kept = tuple(position for position in reading.positions if position.holder.actor not in aside)
+        yield msgspec.structs.replace(reading, positions=kept)
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from communique.extract.positions.bystanders import without_bystanders
 from communique.extract.positions.dealings import Dealing, Page
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.leads import Leads
@@ -50,9 +51,9 @@ def directed(
 
     What an act's own words say stays, unless it is the holder's own state or body. An addressee found is
     the likeliest of those named around, told by words of the same document that name it; where none is
-    likely it stays open.
+    likely it stays open. Acts of persons who turn out to be no party to anything are left out.
     """
-    for reading, parties, page, questions in asked(known, actors, whose, places):
+    for reading, parties, page, questions in asked(without_bystanders(known, actors), actors, whose, places):
         aimed = []
         for number, act in enumerate(page.dealings):
             addressee, question = act.addressee, questions.get(number)
