@@ -227,3 +227,43 @@ def test_a_strip_of_buttons_in_a_paragraph_is_left_out() -> None:
     body = find_body(text)
     assert [part.span.of(text) for part in body.left_out] == [strip]
     assert body.runs[-1].of(text) == after
+
+
+@pytest.mark.parametrize(
+    ("pointer", "rest"),
+    [
+        (
+            "READ MORE: Tarn harbour shut for days",
+            "In a speech, Ada Lindt said that ships would sail again in May.",
+        ),
+        ("READ MORE: Drovia's envoy found guilty", "Lindt has met the crews of all ships that lay there."),
+        (
+            "RELATED: Who owns the harbour of Tarn?",
+            "Ships of four states, all of them idle, lie there for now.",
+        ),
+        (
+            "Read more: 'Hundreds of crews' stranded in Tarn",
+            '"We want to go home, all of us," a sailor told them.',
+        ),
+    ],
+)
+def test_the_article_goes_on_in_the_line_of_a_pointer(pointer: str, rest: str) -> None:
+    above = (
+        "The harbour of Tarn was closed on Monday, the minister said, and would not open before the spring."
+    )
+    below = (
+        "Nobody in the harbour had heard of any of this, and nobody there would say when they had last eaten."
+    )
+    text = f"{above}\n\n{pointer} {rest}\n\n{below}"
+    assert [text[s.start : s.end] for s in find_body(text).runs] == [above, f"{rest}\n\n{below}"]
+
+
+def test_a_pointer_alone_is_left_out_to_its_end() -> None:
+    above = (
+        "The harbour of Tarn was closed on Monday, the minister said, and would not open before the spring."
+    )
+    pointer = (
+        "READ MORE: Harbour of Tarn shut for days as Crews of Drovian Ships wait in the cold for their pay"
+    )
+    text = f"{above}\n\n{pointer}\n\n{above}"
+    assert "READ MORE" not in "".join(text[s.start : s.end] for s in find_body(text).runs)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from communique.intake.dates import find_date, sent_at
+from communique.intake.glued import behind_pointer
 from communique.model import Span
 from communique.text.lexicon import table
 from communique.text.paragraphs import paragraphs
@@ -91,8 +92,18 @@ def units(text: str) -> list[Unit]:
         block = Unit(span, span.of(text))
         lines = list(_lines(text, span)) if len(block.text) <= LONG else []
         parts = lines if len(lines) > 1 and any(map(clutter, lines)) else [block]
-        found.extend(piece for part in parts for piece in _around_strips(text, part))
+        found.extend(
+            piece for part in parts for whole in _unglued(text, part) for piece in _around_strips(text, whole)
+        )
     return found
+
+
+def _unglued(text: str, unit: Unit) -> Iterator[Unit]:
+    """Yield a pointer and what of the article was run into its line, or the paragraph as it is."""
+    at = behind_pointer(unit.text) if len(unit.text) <= LONG else 0
+    for piece in (Span(unit.span.start, unit.span.start + at), Span(unit.span.start + at, unit.span.end)):
+        if len(piece := piece.trim(text)):
+            yield Unit(piece, piece.of(text))
 
 
 def _lines(text: str, span: Span) -> Iterator[Unit]:

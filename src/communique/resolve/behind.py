@@ -9,7 +9,7 @@ from communique.resolve.lexicon import words
 from communique.resolve.meant import Meant
 
 _OWNED = re.compile(r"[’']s?\s+\w")
-_POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
+POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _NOUNS = re.compile(
     r"(?!(?:of|in|at|on|from|for|by|with|to|too|also|alone|and|or|who|which|\w+sel(?:f|ves))\b)"
     r"[^\W\d_]+(?:[\s-]+[^\W\d_]+)*$"
@@ -29,7 +29,7 @@ def with_rest(meant: Meant, mention: Mention, rest: str, span: Span) -> tuple[li
     Or else the reason why that is not known; ``None`` where ``rest`` makes it no other than it is alone.
     """
     whole = " ".join(meant.text[mention.span.start : span.end].split())
-    own = mention.text.lower() in _POSSESSIVE
+    own = mention.text.lower() in POSSESSIVE
     if (
         (staff := _STAFF.fullmatch(rest))
         and (named := meant.names(mention)[0])
@@ -40,13 +40,25 @@ def with_rest(meant: Meant, mention: Mention, rest: str, span: Span) -> tuple[li
         return ([whole], "") if are_people(rest) and not own else ([], "unnamed")
     if mention.form not in ("adjective", "name") or not _NOUNS.match(rest):
         return None
-    if mention.form == "name" and mention.kind in ("organisation", None) and _PAPER.fullmatch(rest):
+    if mention.form == "name" and (_is_called(mention, rest) or _is_medium(mention, rest)):
         return meant.names(mention)
     if not rest.endswith("s"):
         state = mention.form == "adjective" or (mention.kind == "state" and mention.text.isupper())
         court = state and rest.split()[-1] in words("bodies", "common")
         return ([whole], "") if court else ([], "unnamed")
     return [whole], ""
+
+
+def _is_medium(mention: Mention, rest: str) -> bool:
+    return mention.kind in ("organisation", None) and _PAPER.fullmatch(rest) is not None
+
+
+def _is_called(mention: Mention, rest: str) -> bool:
+    """Tell whether ``rest`` is the common noun of the body named: "the Tarn Front party"."""
+    body = mention.kind in ("organisation", None) or (
+        mention.kind == "person" and mention.name == mention.text
+    )
+    return body and rest.lower() in words("generic", "organisation") | words("called")
 
 
 def own_staff(meant: Meant, within: Sequence[Mention], span: Span) -> str | None:

@@ -13,7 +13,7 @@ from communique.resolve.tokens import Token, begins
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LED = re.compile(r"[Tt]he|'s|(?:\w+-)?(?:based|led|backed)|ruling|governing|opposition")
 """It stands before a body's name, and between no two of those named side by side."""
-_LINK = re.compile(r" (?:of|for|on) ")
+_LINK = re.compile(r" (?:of|for|on) ", re.I)
 _FIELD = re.compile(r"\w+(?:[ts]ion|ment|ity|ances?|ences?|ency|ism|ics|ture|ship|ing|logy|airs)", re.I)
 """A word for what a body deals with, as no person is called: "prevention", "equality"."""
 _SEVERAL = re.compile(r"people|children|(?:\w+m|wom)en|\w+(?:[eo]rs|ists|ians|ants|nts|ees|rans)")
@@ -28,7 +28,7 @@ def is_body(tokens: list[Token]) -> bool:
 
     A party's name seldom holds its state's adjective: "the Ruritanian Green Party" is "the Green Party".
     """
-    head = next((n for n, t in enumerate(tokens) if t.text in ("of", "for", "on")), len(tokens))
+    head = next((n for n, t in enumerate(tokens) if t.text.lower() in ("of", "for", "on")), len(tokens))
     party = tokens[-1].text == "Party" and not tokens[0].text.startswith("National")
     return len(tokens) > 1 and head > 0 and _heads(tokens[head - 1]) and not party
 
@@ -141,7 +141,7 @@ def _named(tokens: list[Token], at: int) -> bool:
 def _of(tokens: list[Token], at: int) -> int:
     """Go on over "of" in the names of bodies and waters: "Concord of Nations", "Strait of Ambrel"."""
     head = tokens[at - 1].text.lower()
-    if tokens[at].text != "of" or head not in words("organisation_words", "of") | words("things"):
+    if tokens[at].text.lower() != "of" or head not in words("organisation_words", "of") | words("things"):
         return 0
     ahead = at + 1
     if ahead < len(tokens) and tokens[ahead].text == "the":
@@ -152,7 +152,7 @@ def _of(tokens: list[Token], at: int) -> int:
 def _for(tokens: list[Token], at: int) -> int:
     """Go on over "for" or "on": "Department for Leaving the Union", "Centre for Drovian Studies"."""
     head = tokens[at - 1].text.lower()
-    if tokens[at].text not in ("for", "on") or not _leads(head):
+    if tokens[at].text.lower() not in ("for", "on") or not _leads(head):
         return 0
     ahead = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == "the")
     if not _named(tokens, ahead):

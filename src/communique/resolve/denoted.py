@@ -8,6 +8,7 @@ from communique.model import Mention, Span
 from communique.resolve.appositions import apposed
 from communique.resolve.authors import author_around, author_of, is_said
 from communique.resolve.behind import own_staff, with_rest
+from communique.resolve.beside import called_by
 from communique.resolve.functions import function_of
 from communique.resolve.groups import described, group_of, qualified, some_of
 from communique.resolve.lexicon import persons, plural, titles
@@ -24,6 +25,8 @@ _PARTED = re.compile(
     r"(?!(?:all|both|each|most|some|many|members?|everyone)\b).*\b(?:of|by|from|about)\s+(?:the\s+)?$", re.I
 )
 """Words before a name that make it another's: "the share of Republicans", "a poll by"."""
+_STATED = re.compile(r"\b(?:country|nation|state|republic|kingdom|emirate|island|party)\s+of\s+(?:the\s+)?$")
+"""Words that say what the one named behind them is: "the country of Drovia"."""
 _POSSESSES = re.compile(r"[’']s?\s+")
 _PREPOSED = re.compile(r"(?!\s*(?:and|or)\b)(?!.*\b(?:of|in|at|on|from|for|by|with|to)\b)[\w\s.'’-]*")
 """Words between a name and the name of a person to whom they all belong: "GOP contender and surgeon X"."""
@@ -65,7 +68,7 @@ class Denoted:
         text = self._text
         if staff := own_staff(self.meant, within, span):
             return [staff], ""
-        inside = outermost([m for m in within if self._inside(m, span) and not _is_text(m)])
+        inside = called_by(text, outermost([m for m in within if self._inside(m, span) and not _is_text(m)]))
         around = [m for m in within if m.span.covers(span)]
         if inside and (author := author_of(text, span, inside)):
             return self.meant.listed(author), self.meant.names(author)[1]
@@ -89,7 +92,7 @@ class Denoted:
             if _SINGLE.match(before) or member == str(inside[0].name).lower():
                 return [], "unnamed"
         place = inside[0].kind not in ("bloc", "person")
-        if _PARTED.fullmatch(before) or (place and _PLACED.search(before)):
+        if (_PARTED.fullmatch(before) and not _STATED.search(before)) or (place and _PLACED.search(before)):
             return [], "unnamed"
         rest = text[inside[-1].span.end : span.end].strip()
         if len(inside) == 1 and not rest and (people := some_of(text[span.start : span.end])):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from communique.model import Span
 from communique.resolve.appositions import placed
+from communique.resolve.couples import couples
 from communique.resolve.describe import describe
 from communique.resolve.draft import Draft
 from communique.resolve.evidence import Names
@@ -14,6 +15,7 @@ from communique.resolve.introduced import LEAD
 from communique.resolve.leaders import leader
 from communique.resolve.people import same_person
 from communique.resolve.phrases import Phrase, bare, phrases
+from communique.resolve.slips import mend
 from communique.resolve.tokens import vocabulary
 from communique.resolve.units import Unit, units
 from communique.text.parse import Paragraph, Parse
@@ -29,6 +31,8 @@ def drafts(parse: Parse, speakers: Iterable[str], spoken: Collection[Span]) -> t
     """
     known = vocabulary(parse.paragraphs, speakers)
     united = [units(p, known) for p in parse.paragraphs]
+    mend(united)
+    couples(united)
     cut = [list(phrases(each)) for each in united]
     for paragraph, each, found in zip(parse.paragraphs[:LEAD], united, cut, strict=False):
         found += (bare(some) for span in spoken if (some := _bare(paragraph, each, found, span)))

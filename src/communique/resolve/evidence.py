@@ -15,7 +15,7 @@ from communique.resolve.peoples import states
 from communique.resolve.phrases import Phrase
 from communique.resolve.units import Unit
 from communique.resolve.wording import MEDIUM
-from communique.text.gazetteer import lookup
+from communique.text.gazetteer import LOSES, is_like, lookup
 from communique.text.parse import Paragraph
 
 _BLOCS = frozenset(("alliance", "union", "league", "pact", "bloc", "confederation", "concord", "community"))
@@ -24,6 +24,8 @@ SURE = 4
 """The weight of a title before a name: it outvotes what the parse takes the name for."""
 _SLIPPED = re.compile(r"[A-Z]{2}[a-z]{2,}")
 """A shift key held too long: "ROe"."""
+_SHORT = re.compile(r"\s*\((?:the\s+)?([A-Z]{2,6})\)")
+"""An abbreviation behind a name tells that it is a body's: "Tarnovbank (TB)"."""
 _SHOUT = re.compile(r"[A-Z][A-Z0-9&.-]{1,6}")
 
 
@@ -84,8 +86,14 @@ class Names:
                 unit = phrase.head[0]
                 label = labels.get(unit.text)
                 guess = {"PERSON": "person", "ORG": "organisation", "GPE": "place"}.get(label or "")
-                medium = MEDIUM.search(paragraph.text, max(0, unit.start - 24), unit.start)
+                medium = MEDIUM.search(
+                    paragraph.text, max(0, unit.start - 24), unit.start
+                ) or self._shortened(paragraph, unit)
                 self._vote(unit.text, "organisation" if medium else guess or "none", SURE if medium else 1)
+
+    def _shortened(self, paragraph: Paragraph, unit: Unit) -> bool:
+        short = _SHORT.match(paragraph.text, unit.end)
+        return short is not None and short[1][0] == unit.text[0] and not _begins_person(unit.text)
 
     def _style(self, title: str, name: Unit, of: Sequence[Unit]) -> None:
         """Take in a title that is part of a name: "Pope Leo", "Lord Roe of Harnov"."""
@@ -198,13 +206,20 @@ class Names:
             return party, "organisation"
         if len(halves := self._halves.get(text, set())) == 1:
             return next(iter(halves)), "state"
-        text = self._spelt(text)
+        text = self._whole(self._spelt(text))
         bodies = self._bodies.get(text, ())
         name = bodies[0] if len(bodies) == 1 else text
         kind = self._kinds.get(name)
         if kind is None and self.full_names(name):
             kind = "person"
         return name, kind
+
+    def _whole(self, text: str) -> str:
+        """Return a name in which a page has lost letters as the text has it elsewhere."""
+        if not LOSES.search(text):
+            return text
+        alike = {name for name in self._votes if is_like(text, name)}
+        return alike.pop() if len(alike) == 1 else text
 
     def _spelt(self, text: str) -> str:
         """Return a shouted name ("MR. LIND") as written elsewhere, and a full one without "Tycoon"."""

@@ -40,6 +40,11 @@ def known(surname: str, named: Collection[str | None]) -> str | None:
     return held.pop() if len(held) == 1 else None
 
 
+def is_leaders(family: str) -> bool:
+    """Tell whether anybody known to have held an office has this family name, spelt so."""
+    return family in _families()
+
+
 def led(surname: str) -> str | None:
     """Return the one state or body that leaders called ``surname`` led, or ``None``.
 
@@ -48,6 +53,11 @@ def led(surname: str) -> str | None:
     """
     bodies = {body for office in _LEADING for body, _ in _offices().get((office, fold(surname)), ())}
     return bodies.pop() if len(bodies) == 1 else None
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(name.split()[-1] for _, _, name, _ in _records())
 
 
 @cache

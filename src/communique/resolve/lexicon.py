@@ -8,12 +8,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from communique.text.gazetteer import LOST
 from communique.text.lexicon import lines
 
 Gender = Literal["male", "female"]
 
+_LETTERS = rf"(?:[^\W_]|{LOST})+"
 TOKEN = re.compile(
-    r"\d[\d,.]*\d(?!-[^\W\d])|(?:[^\W\d_]\.){2,}|'(?:s|ve|re|ll|d|m)\b|[^\W_]+(?:(?:-|'(?!(?:s|ve|re|ll|d|m)\b))[^\W_]+)*|[^\w\s]|_",
+    r"\d[\d,.]*\d(?!-[^\W\d])|(?:[^\W\d_]\.){2,}|'(?:s|ve|re|ll|d|m)\b"
+    rf"|{_LETTERS}(?:(?:-|'(?!(?:s|ve|re|ll|d|m)\b)){_LETTERS})*|[^\w\s]|_",
     re.I,
 )
 """A word, an abbreviation with its full stops, a possessive ending, or a mark; apostrophes are straight."""

@@ -10,6 +10,7 @@ SOON = 120
 """Characters behind a name in which a list goes on, or behind a text in which its maker is named."""
 _WORDS = (
     "and|or|nor|as well as|along with|together with|both|neither|either|the|some|many|several|most|all|other"
+    "|own|his|her|its|their|our"
 )
 JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|[’']s?)*")
 """What stands between those named side by side."""

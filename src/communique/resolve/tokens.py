@@ -9,6 +9,10 @@ from communique.resolve.peoples import states
 from communique.text.gazetteer import Entry, find
 from communique.text.parse import Paragraph
 
+_LINK = re.compile(
+    r"(?<![\w.-])(?:https?://|www\.|(?:[\w-]+\.)+(?:com|org|net|co|ly|uk)/|#(?=[^\W\d_]))\S+", re.I
+)
+"""An address of the web or a tag, of whose letters no name is made."""
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 """Marks of direction and width that pages leave between the words of a name."""
 
@@ -67,11 +71,20 @@ def is_title_case(tokens: list[Token]) -> bool:
 def cut(text: str) -> Iterator[Token]:
     """Yield the tokens of a text whose apostrophes are straight; a phrase of the gazetteer is one."""
     at = 0
-    for start, end, entry in find(text):
-        yield from _plain(text, at, start)
-        yield Token(text[start:end], start, end, entry)
-        at = end
-    yield from _plain(text, at, len(text))
+    for link in _LINK.finditer(text):
+        yield from _known(text, at, link.start())
+        yield Token(link.group().lower(), link.start(), link.end())
+        at = link.end()
+    yield from _known(text, at, len(text))
+
+
+def _known(text: str, at: int, close: int) -> Iterator[Token]:
+    begin = at
+    for start, end, entry in find(text[begin:close]):
+        yield from _plain(text, at, begin + start)
+        yield Token(text[begin + start : begin + end], begin + start, begin + end, entry)
+        at = begin + end
+    yield from _plain(text, at, close)
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
@@ -97,7 +110,10 @@ def _joins(text: str, at: int) -> bool:
 
 
 def _run_together(word: str, before: str) -> int:
-    """Return how long the first word is where a hyphen stands for a space: "President-Roe", "Roe-has"."""
+    """Return how long the first word is where a hyphen stands for a space: "President-Roe", "Roe-has".
+
+    A capital behind the small word tells of a place: "Harnov-on-Tarn".
+    """
     first, _, rest = word.partition("-")
     if not first or not rest[:1].isalpha():
         return 0
@@ -105,7 +121,8 @@ def _run_together(word: str, before: str) -> int:
     second = rest.partition("-")[0]
     before_name = (first in small or first in ("A", "The")) and (rest[0].isupper() or first in ("a", "the"))
     titled = rest[0].isupper() and _is_title(first) and not _is_title(rest)
-    behind_name = first[0].isupper() and (second in small or is_told(second))
+    place = rest[len(second) + 1 :][:1].isupper()
+    behind_name = first[0].isupper() and (is_told(second) or (second in small and not place))
     full = rest[0].isupper() and first in given_names() and second not in given_names() and _is_title(before)
     return len(first) if before_name or titled or behind_name or full else 0
 
@@ -113,6 +130,11 @@ def _run_together(word: str, before: str) -> int:
 def is_told(word: str) -> bool:
     """Tell whether a verb stands behind a hyphen for a space: "Ruritania-summoned the envoy"."""
     return word.endswith("ed") and word.islower() and word not in words("compounds")
+
+
+def is_glued(word: str) -> bool:
+    """Tell whether a word behind a hyphen belongs to no compound: "Ruritania-and", "Ruritania-summoned"."""
+    return word in words("run_together") or is_told(word)
 
 
 def _is_title(word: str) -> bool:

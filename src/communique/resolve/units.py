@@ -9,8 +9,8 @@ from communique.resolve.lexicon import TOKEN, Word, given_names, words
 from communique.resolve.lookup import PRONOUNS, SMALL, lexical
 from communique.resolve.offices import begins_person, is_field, is_partisan
 from communique.resolve.peoples import states
-from communique.resolve.tokens import Token, Vocabulary, begins, cut, is_title_case, is_told
-from communique.text.gazetteer import Entry
+from communique.resolve.tokens import Token, Vocabulary, begins, cut, is_glued, is_title_case
+from communique.text.gazetteer import Entry, restored
 from communique.text.parse import Paragraph
 
 _AFTER_HYPHEN = re.compile(r"-[^\W\d_]+")
@@ -96,7 +96,9 @@ def _unit(
     if runs:
         stop = _run(paragraph, tokens, at, known, title_case)
         if stop > at:
-            return Unit("n", token.start, tokens[stop - 1].end, _spelt(text, tokens[at:stop])), stop
+            spelt = _spelt(text, tokens[at:stop])
+            entry = restored(spelt)
+            return Unit("s" if entry else "n", token.start, tokens[stop - 1].end, spelt, entry), stop
     noun = low == "on" or _describes(paragraph, token)
     return Unit("w" if noun else "x", token.start, token.end, token.text), at + 1
 
@@ -152,7 +154,7 @@ def _known(text: str, tokens: list[Token], at: int) -> tuple[Unit, int]:
     token = tokens[at]
     assert token.entry is not None
     compound = _AFTER_HYPHEN.match(text, token.end)
-    if compound and compound.group()[1].islower() and not is_told(compound.group()[1:]):
+    if compound and compound.group()[1].islower() and not is_glued(compound.group()[1:]):
         stop = at + 1
         while stop < len(tokens) and tokens[stop].end <= compound.end():
             stop += 1

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
@@ -15,6 +15,9 @@ _FORMS: tuple[Form, ...] = ("name", "adjective", "demonym", "metonym")
 
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s")
+LOST = "\ufffd|(?<=[^\\W\\d_])\\?{1,2}(?=(?-i:[a-z]))"
+"""What stands for letters that a page has lost: an accented "Roe" as "R?e"."""
+LOSES = re.compile(LOST)
 _POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$")
 
 
@@ -43,6 +46,30 @@ def lookup(words: str) -> Entry | None:
     if found is None and len(phrase) > 3 and phrase.isupper():
         found = _entries().get(phrase.title())
     return found
+
+
+def is_like(words: str, name: str) -> bool:
+    """Tell whether ``words``, in which a page may have lost letters, are ``name``, accents aside.
+
+    >>> is_like("Sinn F?in", "Sinn Fein"), is_like("Sinn F?in", "Sinn Foun"), is_like("Sinn F?in", "Sinn")
+    (True, True, False)
+    """
+    return words != name and _torn(words).fullmatch(name) is not None
+
+
+@lru_cache(maxsize=256)
+def restored(words: str) -> Entry | None:
+    """Return the one entry that ``words`` are like where a page has lost letters in them, or ``None``."""
+    if not LOSES.search(words):
+        return None
+    found = {entry.name: entry for phrase, entry in _entries().items() if is_like(words, phrase)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _torn(words: str) -> re.Pattern[str]:
+    pieces = re.split(f"(?:{LOST})+", words)
+    return re.compile(r"\w{1,2}".join(map(re.escape, pieces)))
 
 
 def normal(words: str) -> str:
