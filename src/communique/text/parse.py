@@ -20,8 +20,8 @@ _LOST = re.compile(
     r"|(?<=[,:;])-(?=[A-Za-z\"“\s])"
     r"|(?<=[.!?\"”])-(?=\s|[A-Za-z\"“])"
     r"|(?<=[A-Za-z\s])-(?=[\"“])"
-    r"|(?<=[A-Za-z])-(?=(?:said|says|told|called|described|warned|urged|added|tweeted|accused|insisted|stressed"
-    r"|announced|declared|claimed|argued|denied|demanded|vowed|asked|wrote|was|were|had|has|which|who|that|the|but"
+    r"|(?<=[A-Za-z])(?<!\b[Ss]elf)(?<!\b[Ss]o)-(?=(?:said|says|told|called|described|warned|urged|added|tweeted|accused|insisted|stressed"
+    r"|announced|declared|reported|replied|noted|argued|quipped|confirmed|condemned|pledged|claimed|denied|demanded|vowed|asked|wrote|was|were|had|has|which|who|that|the|but"
     r"|and|of|with|from|for|its|his|her|their|he|she|it|they)\s)"
     r"|(?<=[.!?\"”])-+(?=\s)"
 )

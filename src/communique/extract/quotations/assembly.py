@@ -16,6 +16,7 @@ from communique.extract.quotations.leaning import leaning
 from communique.extract.quotations.led import led
 from communique.extract.quotations.nouns import nouns
 from communique.extract.quotations.objects import further, phrase
+from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.proposals import propose
 from communique.extract.quotations.reports import Report, after, reports
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
@@ -96,7 +97,12 @@ def _shared(line: Line, found: list[Report]) -> list[Report]:
             start, _ = line.sentence(report.verb)
             earlier = [r for r in kept if start <= r.verb and r.speaker and line.doc[r.verb].tag_ != "VBG"]
             before = line.doc[report.verb - 1]
-            if earlier and (before.is_punct or is_mark(before) or before.pos_ in ("ADV", "CCONJ")):
+            later = report.speaker and earlier and _leads(line, report.speaker, earlier[-1])
+            if (
+                earlier
+                and not later
+                and (before.is_punct or is_mark(before) or before.pos_ in ("ADV", "CCONJ"))
+            ):
                 report = replace(report, speaker=earlier[-1].speaker)
         elif kept and resumes(line, token):
             earlier = [
@@ -106,6 +112,14 @@ def _shared(line: Line, found: list[Report]) -> list[Report]:
                 report = replace(report, speaker=earlier[-1].speaker)
         kept.append(report)
     return kept
+
+
+def _leads(line: Line, speaker: Range, earlier: Report) -> bool:
+    """Tell whether a phrase is the subject of the sentence, behind a clause of another: As A hit B, C ..."""
+    head = line.doc[slice(*speaker)].root
+    verb = line.doc[earlier.verb]
+    aside = any(t.dep_ == "advcl" for t in (verb, *verb.ancestors))
+    return aside and earlier.verb < head.i and head.dep_ == "nsubj" and head.head.dep_ == "ROOT"
 
 
 def _reaches(line: Line, report: Report, token: Token) -> bool:

@@ -34,7 +34,7 @@ def clauses(line: Line, report: Report) -> list[Range]:
         that = _that(line, report, end)
         start = _bare(line, report, end) if that is None else that + 1
         return [] if start is None else _trimmed(line, [(start, cut(line, report, start, end))])
-    left = _left(line, report, head)
+    left = _behind_day(line, report, _left(line, report, head))
     left += line.doc[left].lower_ == "that" and line.doc[left].tag_ in ("IN", "WDT")
     return _trimmed(line, list(_parts(line, report, left, min(end, head.right_edge.i + 1), end)))
 
@@ -229,6 +229,14 @@ def _bare(line: Line, report: Report, end: int) -> int | None:
     ):
         return None
     return i if any(t.tag_ in FINITE and line.owner[t.i] < 0 for t in doc[i + 1 : end]) else None
+
+
+def _behind_day(line: Line, report: Report, left: int) -> int:
+    """Leave out the day of the saying, which the parse gave the clause: said on Monday it would."""
+    doc = line.doc
+    day = left + 1 if doc[left].lower_ == "on" else left
+    said = left == report.cue[1] and day + 1 < len(doc) and doc[day].lower_ in lexicon().days
+    return day + 1 if said and doc[day + 1].tag_ in ("PRP", "DT", "EX", "PRP$") else left
 
 
 def _left(line: Line, report: Report, head: Token) -> int:

@@ -32,6 +32,8 @@ class Lexicon:
     labels: frozenset[str]
     sure: frozenset[str]
     times: frozenset[str]
+    days: frozenset[str]
+    ascribing: frozenset[str]
     animate: frozenset[str]
     abbreviations: frozenset[str]
     narration: frozenset[str]
@@ -78,6 +80,8 @@ def lexicon() -> Lexicon:
         animate=frozenset(data["animate"]["words"].split()),
         roles=frozenset(data["roles"]["words"].split()),
         times=frozenset(data["times"]["words"].split()),
+        ascribing=frozenset(data["ascribing"]["words"].split()),
+        days=frozenset(data["times"]["days"].split()),
         audiences=frozenset(data["audiences"]["words"].split()),
         issuing=frozenset(data["issuing"]["words"].split()),
         texts=frozenset(data["issuing"]["texts"].split()),
@@ -100,6 +104,8 @@ def is_cue(token: Token) -> Verb | None:
     if token.text in lexicon().sure:
         return verbs.get(token.lemma_, verbs["say"])
     if not token.tag_.startswith("VB"):
+        return None
+    if token.i and token.tag_ == "VBN" and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_:
         return None
     lemma = token.lemma_.lower()
     behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""

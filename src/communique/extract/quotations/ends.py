@@ -21,6 +21,7 @@ _RESULTS = frozenset(
         "bring",
         "create",
         "include",
+        "prompt",
     }
 )
 """Behind a comma these go on with what is said, or with what follows from it."""
@@ -40,13 +41,13 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             right = max(right, i)
             continue
         if i > left and (doc[i - 1].text in (",", "—", "–", "--") or ends_in_comma(line, i)):
-            told = is_cue(token) is not None or token.lemma_ in lexicon().narration
-            marked = line.owner[i - 1] >= 0 and token.dep_ == "advcl" and token.lemma_ not in _RESULTS
-            if token.tag_ == "VBG" and (told or marked):
+            if token.tag_ == "VBG" and _tells_on(line, token, left):
                 return i
             more = i + 3 < right and doc[i : i + 3].text == "as well as"
             circumstance = token.lower_ in _CIRCUMSTANCE and not more
             if circumstance or token.lower_ == "according" or _sums_up(token) or _with_another(token):
+                return i
+            if token.lower_ == "in" and _in_a_message(token):
                 return i
         if token.pos_ == "CCONJ" and doc[i - 1].text == "," and _told_by_another(doc, i):
             return i - 1
@@ -81,6 +82,16 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
         if i == right < end and _broken_off(doc, i):
             right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
     return min(right, end)
+
+
+def _tells_on(line: Line, participle: Token, left: int) -> bool:
+    """Tell whether the narrator goes on behind a comma, with marked words before it or of himself."""
+    results = participle.lemma_ in _RESULTS
+    if is_cue(participle) is not None:
+        return True
+    if participle.lemma_ in lexicon().narration:
+        return not results or any(owner >= 0 for owner in line.owner[left : participle.i])
+    return line.owner[participle.i - 1] >= 0 and participle.dep_ == "advcl" and not results
 
 
 def _begins_clause(as_: Token, end: int) -> bool:
@@ -162,6 +173,12 @@ def _with_another(token: Token) -> bool:
     acts = [t for t in token.doc[token.i + 2 : token.i + 10] if t.tag_ == "VBG"]
     told = bool(acts) and (is_cue(acts[0]) is not None or acts[0].lemma_ in ("come", *lexicon().narration))
     return told and token.lower_ == "with" and any(c.dep_ == "nsubj" for c in acts[0].lefts)
+
+
+def _in_a_message(token: Token) -> bool:
+    """Tell whether it is said where the words were said: , in a statement published on Monday."""
+    nouns = (c for c in token.rights if c.dep_ == "pobj" and c.lemma_ in lexicon().messages)
+    return any(c.dep_ in ("det", "poss", "amod") for noun in nouns for c in noun.lefts)
 
 
 def same_tense(token: Token, verb: Token) -> bool:

@@ -9,6 +9,16 @@ _UNSAID = frozenset({"at", "from", "of", "without"})
 """Before a participle these tell of no saying: aimed at warning, stopped short of saying."""
 
 
+def utters(line: Line, report: Report) -> bool:
+    """Tell whether the speaker is somebody who can say what the cue reports: figures may suggest it, too."""
+    if report.speaker is None or is_nobody(line, report.speaker):
+        return False
+    if line.doc[report.verb].lemma_ not in lexicon().animate:
+        return True
+    shown = line.doc[slice(*report.speaker)].root.lower_ in lexicon().not_sources
+    return speaks(line, report.speaker) and not shown
+
+
 def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
     """Tell whether a complement without quoted words is a report of speech."""
     doc = line.doc
@@ -17,9 +27,7 @@ def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
         # Nobody says who told them.
         if "told" not in report.frames:
             return False
-    elif is_nobody(line, report.speaker) or (
-        token.lemma_ in lexicon().animate and not speaks(line, report.speaker)
-    ):
+    elif not utters(line, report):
         return False
     if any(c.dep_ == "neg" or c.lower_ == "nor" for c in token.children) or doc[token.i - 1].lower_ == "nor":
         return False

@@ -4,8 +4,9 @@ from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.ends import ends_in_comma
 from communique.extract.quotations.found import Found, Reader
+from communique.extract.quotations.leads import leads
 from communique.extract.quotations.objects import further, series
-from communique.extract.quotations.reports import Report, leads
+from communique.extract.quotations.reports import Report
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.speakers import person_before
 

@@ -52,12 +52,13 @@ def phrase(line: Line, report: Report) -> Range | None:
         return None
     between = _plain(line, report.cue[1], opening)
     ahead = [*between, *doc[opening : opening + 3]]
-    infinitive = next((t for t in ahead if t.tag_ == "TO" and not _charged(t, verb)), None)
+    infinitive = next((t for t in ahead if t.tag_ == "TO" and not _of_a_thing(t, verb)), None)
     told = range(*(report.addressee or (0, 0)))
-    headline = line.heading and verb.lemma_ in _NAMES
-    verbs = not headline and any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
+    ascribed = verb.lemma_ in lexicon().ascribing and any(t.lower_ == "as" for t in between[-3:])
+    free = ascribed or (line.heading and verb.lemma_ in _NAMES)
+    verbs = not free and any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
     paused = any(t.text in (",", ";", ":", "—") and t.i not in told for t in between)
-    if len(between) > (_LONGEST if infinitive is None else 2 * _LONGEST) or verbs or paused:
+    if len(between) > (_LONGEST if infinitive is None and not ascribed else 2 * _LONGEST) or verbs or paused:
         return None
     if any(resumes(line, t) and same_tense(t, verb) for t in between):
         return None
@@ -80,7 +81,7 @@ def phrase(line: Line, report: Report) -> Range | None:
         return None
     that = next((t for t in between if t.lower_ == "that" and t.dep_ == "mark"), None)
     # In "rejected the claim that ..." the words are the claimant's.
-    own = that is not None and not any(t.lemma_ in lexicon().nouns for t in between)
+    own = that is not None and not ascribed and not any(t.lemma_ in lexicon().nouns for t in between)
     left = that.i + 1 if that is not None and own else report.cue[1]
     if report.addressee and report.addressee[0] >= left:
         left = max(left, report.addressee[1])
@@ -117,9 +118,18 @@ def _meanwhile(token: Token) -> bool:
     return any(t.dep_ == "pobj" and (t.lemma_.lower() in nouns) for t in token.rights)
 
 
-def _charged(to: Token, verb: Token) -> bool:
-    """Tell whether an infinitive is part of what somebody is accused of: of trying to "buy" votes."""
-    return any(t.dep_ == "pcomp" and t.i > verb.i for t in to.ancestors)
+def _of_a_thing(to: Token, verb: Token) -> bool:
+    """Tell whether an infinitive is part of what somebody is accused of, or of what a thing is called.
+
+    Accused of trying to "buy" votes; called it a means to "buy" votes.
+    """
+    noun = to.head if to.dep_ == "prep" else to.head.head
+    called = (
+        noun.pos_ == "NOUN" and noun.i > verb.i and (to.dep_ == "prep" or to.head.dep_ in ("acl", "relcl"))
+    )
+    return (called and noun.dep_ in ("pobj", "attr", "oprd")) or any(
+        t.dep_ == "pcomp" and t.i > verb.i for t in to.ancestors
+    )
 
 
 def _tells(token: Token) -> bool:

@@ -92,7 +92,7 @@ def _right(line: Line, head: Token) -> int:
             end = right
             for token in doc[child.i : child.right_edge.i + 1]:
                 if (
-                    token.text in (",", "(", "—", "–", ":")
+                    (token.text in (",", "(", "—", "–", ":") and not _lists(token, child))
                     or token.dep_ in ("relcl", "acl")
                     or line.owner[token.i] >= 0
                 ):
@@ -112,6 +112,13 @@ def _right(line: Line, head: Token) -> int:
         else:
             break
     return right
+
+
+def _lists(comma: Token, preposition: Token) -> bool:
+    """Tell whether a comma stands between names of one list: the envoys of Tarn, Velden and Ost."""
+    behind = [t for t in preposition.subtree if t.i > comma.i and t.dep_ in ("conj", "cc")]
+    names = [t for t in behind if t.dep_ == "conj" and t.pos_ == t.head.pos_ == "PROPN"]
+    return comma.text == "," and len(names) > 1 and names[0].left_edge.i == comma.i + 1
 
 
 def _flat(line: Line, start: int, end: int) -> Range | None:
@@ -134,6 +141,8 @@ def _flat(line: Line, start: int, end: int) -> Range | None:
             and doc[i - 1].pos_ == "PROPN"
             and token.lower_ not in ("of", "for")
         ):
+            break
+        if token.tag_ == "VB" and any(c.dep_ == "nsubj" and c.i >= start for c in token.lefts):
             break
         if token.tag_ == "IN" and (token.lower_ not in _KEEPS or i == start or is_time(doc[i + 1 : i + 3])):
             break

@@ -41,7 +41,7 @@ def _add(reader: Reader, attribution: Attribution) -> None:
         return
     served = [n for n, f in enumerate(reader.found) if f.cue and f.cue.overlaps(attribution.cue[0])]
     for number in served:
-        if reader.found[number].speaker is None:
+        if reader.found[number].speaker is None and not _told(line, cue):
             speaker = line.span(*source)
             reader.found[number] = replace(reader.found[number], speaker=speaker, reason="not resolved")
     report = None if served else _report(line, cue, source)
@@ -61,6 +61,11 @@ def _add(reader: Reader, attribution: Attribution) -> None:
         known = len(reader.found)
         reader.add_range(left, right, held, report)
         reader.found[known:] = [replace(f, proposed=True) for f in reader.found[known:]]
+
+
+def _told(line: Line, cue: Range) -> bool:
+    """Tell whether the subject of the cue is who was told: Tarn had been warned that ..."""
+    return any(c.dep_ == "nsubjpass" for c in line.doc[cue[1] - 1].lefts)
 
 
 def _range(line: Line, span: Span) -> Range | None:

@@ -8,15 +8,18 @@ from spacy.tokens import Token
 from communique.extract.quotations.addressees import addressee
 from communique.extract.quotations.cues import Verb, cue_range, is_cue, lexicon
 from communique.extract.quotations.phrases import Range, phrase_after, phrase_before, phrase_of
-from communique.extract.quotations.sentences import FINITE, Line, is_mark, is_stop
+from communique.extract.quotations.sentences import FINITE, Line, is_stop
 from communique.extract.quotations.speakers import names_somebody, speaks, subject
 
-_REACH = 45
+REACH = 45
 """Tokens a reporting clause may take beside its quotation."""
 _RELAYS = frozenset({"quote", "cite", "paraphrase"})
 _PLAIN = frozenset({"say", "add", "explain", "reply", "ask", "recall"})
 _PUNCT = frozenset(",—–-;")
+_PERCEIVED = frozenset({"heard", "seen", "shown", "caught", "filmed", "recorded", "pictured"})
+"""Whoever is heard saying it says it."""
 _REDUCED = frozenset({"acl", "advcl", "amod", "appos", "relcl", "npadvmod", "dep"})
+_ISSUED = frozenset({"release", "issue", "compile", "collect", "provide", "gather"})
 _FULL = frozenset({"agent", "aux", "nsubj"})
 """Without one of these a participle is what others call a thing: a fort, also called "..."."""
 
@@ -48,7 +51,7 @@ def report_at(line: Line, i: int) -> Report | None:
         return None
     verb = is_cue(token)
     modifies = token.dep_ in ("amod", "compound") and token.tag_ not in FINITE
-    if verb is None or modifies or (i and doc[i - 1].text == "-"):
+    if verb is None or modifies:
         return None
     if token.tag_ == "VBG" and i > 1 and doc[i - 1].lower_ == "as":
         return _quoted_as(line, i, verb)
@@ -121,7 +124,7 @@ def _quoted_as(line: Line, i: int, verb: Verb) -> Report | None:
 def _across(line: Line, start: int, cue: int) -> Range | None:
     """The subject that the parse lost: the phrase at the sentence's start or after a comma."""
     doc = line.doc
-    starts = [start, *(j + 1 for j in range(max(start, cue - _REACH), cue) if doc[j].text in (",", "—", "–"))]
+    starts = [start, *(j + 1 for j in range(max(start, cue - REACH), cue) if doc[j].text in (",", "—", "–"))]
     for begin in starts:
         found = _regular(line, begin, cue + 1, cue)
         if found is not None:
@@ -137,7 +140,7 @@ def after(line: Line, position: int) -> Report | None:
         i += 1
     if i >= len(doc) or line.owner[i] >= 0 or doc[i].text == ":":
         return None
-    end = min(len(doc), i + _REACH)
+    end = min(len(doc), i + REACH)
     for j in range(i, end):
         if line.owner[j] >= 0 or (j > i and len(doc[j]) == 1 and (doc[j].text in ";:" or is_stop(doc[j]))):
             end = j
@@ -151,6 +154,7 @@ def _according(line: Line, i: int, end: int) -> Report | None:
         n = len(phrase)
         if doc[i].lower_ == phrase[0] and tuple(t.lower_ for t in doc[i : i + n]) == phrase:
             source = phrase_after(line, i + n, end)
+            source = source and _publisher(line, source, end)
             if source is None or doc[source[1] - 1].lower_ in lexicon().not_sources:
                 return None
             return Report((i, i + n), i, frozenset({"clause", "marks"}), source)
@@ -160,6 +164,16 @@ def _according(line: Line, i: int, end: int) -> Report | None:
         if not any(line.owner[j] >= 0 or doc[j].tag_ in FINITE for j in range(i, words)):
             return Report((words, words + 1), i, frozenset({"clause", "marks"}), owner)
     return None
+
+
+def _publisher(line: Line, source: Range, end: int) -> Range:
+    """Whoever issued the text that is the source, if nobody else is named: figures released by the port."""
+    doc = line.doc
+    told = source[1] < end and doc[source[1]].tag_ == "VBN" and doc[source[1]].lemma_ in _ISSUED
+    if not told or any(t.pos_ == "PROPN" for t in doc[slice(*source)]):
+        return source
+    by = next((c for c in doc[source[1]].rights if c.dep_ == "agent" and c.i < end), None)
+    return (phrase_after(line, by.i + 1, end) if by is not None else None) or source
 
 
 def _inverted(line: Line, i: int, end: int) -> Report | None:
@@ -175,7 +189,7 @@ def _inverted(line: Line, i: int, end: int) -> Report | None:
     speaker = phrase_after(line, j + 1, end)
     if speaker is None or (doc[j].lemma_ not in _PLAIN and not speaks(line, speaker)):
         return None
-    if speaker[1] < end and doc[speaker[1]].tag_ in FINITE:
+    if speaker[1] < end and doc[speaker[1]].tag_ in (*FINITE, "VB"):
         return None
     return Report((j, j + 1), j, verb.frames, speaker)
 
@@ -213,7 +227,9 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
             if (
                 plain
                 and not _said_of(token, speaker)
-                and not (token.tag_ == "VBG" and doc[j - 1].pos_ != "AUX")
+                and not (
+                    token.tag_ == "VBG" and doc[j - 1].pos_ != "AUX" and doc[j - 1].lower_ not in _PERCEIVED
+                )
             ):
                 return Report(cue_range(token), j, verb.frames, speaker, addressee(line, j, verb))
         if token.text in (",", "—", "–", "("):
@@ -245,43 +261,6 @@ def _resumed(line: Line, cue: int) -> bool:
     while j > 0 and doc[j].pos_ in ("ADV", "AUX"):
         j -= 1
     return doc[j].text in (",", "—", "–", ")")
-
-
-def leads(line: Line, start: int, end: int) -> Report | None:
-    """Return the clause in tokens ``start..end`` whose complement must begin at ``end``, or ``None``."""
-    doc = line.doc
-    i = end - 1
-    colon = False
-    while i >= start and (
-        doc[i].is_space
-        or doc[i].text in (",", ":", "—", "–", "-", "that")
-        or is_mark(doc[i])
-        or (doc[i].lower_ == "it" and i > 0 and doc[i - 1].lemma_ == "put")
-    ):
-        colon = colon or doc[i].text in (":", ",", "that")
-        i -= 1
-    if i > start and doc[i].dep_ == "prt":
-        i -= 1
-    depth = 0
-    for j in range(i, max(start - 1, i - _REACH), -1):
-        token = doc[j]
-        if line.owner[j] >= 0:
-            return None
-        depth += (token.text == ")") - (token.text == "(")
-        if depth > 0 or token.text == "(":
-            continue
-        verb = is_cue(token)
-        done = (
-            token.tag_ != "VBN"
-            or token.text in lexicon().sure
-            or any(c.dep_ in ("aux", "agent") for c in token.children)
-        )
-        if verb is not None and verb.frames & {"marks", "clause"} and done:
-            found = report_at(line, j) if j == i or colon else None
-            return found if found is None or found.speaker or token.tag_ == "VBG" else None
-        if token.tag_ in FINITE or token.text in (".", ";") or (j == i and not colon):
-            return None
-    return None
 
 
 def reports(line: Line) -> Iterator[Report]:

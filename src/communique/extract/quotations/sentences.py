@@ -21,6 +21,17 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _DATELINE = 16
 _AFTER_PLACE = frozenset({"—", "–", "-", "--", ":"})
 _BRACKETS = frozenset("([")
+_SUBHEAD = 20
+"""Tokens that a subhead may have."""
+_ARTICLES = frozenset({"The", "A", "An"})
+_OPENERS = frozenset(
+    {"He", "She", "It", "They", "We", "This", "These", "There", "His", "Her", "Its", "Their", "According"}
+    | {"But", "And", "However", "Meanwhile", "In", "On", "At", "After", "Before", "As", "If", "When", "While"}
+    | {"For", "With", "Since", "During", "Under", "Despite", "Although", "Ahead", "Earlier", "Some", "Many"}
+)
+"""Words that are capitalised where a sentence begins, and hardly elsewhere."""
+_LEADS = frozenset({"ADP", "DET", "AUX", "CCONJ", "PART"})
+"""Before a capital these lead to a name: the film of A Day."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -143,11 +154,28 @@ def _sentences(doc: Doc, owner: Sequence[int]) -> Iterator[tuple[int, int]]:
                 ended = False
             if before.is_space:
                 ended = (i > 1 and doc[i - 2].text[-1:] in _FINAL) or "\n" in before.text
-        if ended or (start == 0 and _dateline(doc, i)):
+        if ended or (start == 0 and _dateline(doc, i)) or _run_in(doc, start, i, owner[i] >= 0):
             yield start, i
             start = i
     if len(doc):
         yield start, len(doc)
+
+
+def _run_in(doc: Doc, start: int, i: int, marked: bool) -> bool:
+    """Tell whether a page ran a subhead or a pointer to another text into the sentence that begins at ``i``.
+
+    Two words without a stop between them, the second capitalised although it is no name: Hard choices The ...
+    """
+    before, after, behind = doc[i - 1], doc[i], doc[min(i + 1, len(doc) - 1)]
+    if not before.is_alpha or i - start > _SUBHEAD:
+        return False
+    if marked:
+        pointer = any(t.text == ":" and t.nbor(-1).is_upper for t in doc[start + 1 : min(start + 4, i)])
+        return pointer and is_mark(after) and behind.text[:1].isupper()
+    small = behind.is_lower or behind.is_digit or behind.text in (",", "-")
+    if after.text in _ARTICLES:
+        return small and before.pos_ not in _LEADS and behind.pos_ not in _LEADS
+    return after.text in _OPENERS and before.is_lower and before.pos_ not in _LEADS
 
 
 def is_stop(token: Token) -> bool:
@@ -172,10 +200,13 @@ def _dateline(doc: Doc, i: int) -> bool:
     if doc[i - 1].text == "-" and not doc[i - 2].whitespace_:
         return False
     shouted = doc[0].text.isupper() and len(doc[0].text) > 1
-    known = lookup(doc[: i - 1].text) is not None
+    place = lookup(doc[: i - 1].text)
     if doc[i - 1].text == ":":
         # "TARN: ..." may also name a speaker.
-        return shouted and (known or doc[0].ent_type_ in ("GPE", "LOC"))
+        land = place is not None and place.kind == "state"
+        return shouted and (land or (place is None and doc[0].ent_type_ in ("GPE", "LOC")))
+    within = lookup(doc[: i - 1].text.rpartition(",")[2].strip())
+    known = place is not None or (within is not None and within.kind == "state")
     return shouted or known or any(t.text == ")" for t in doc[:i])
 
 

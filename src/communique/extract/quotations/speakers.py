@@ -6,6 +6,8 @@ from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.phrases import RELATIVE, Range, is_time, phrase_of
 from communique.extract.quotations.sentences import FINITE, Line
 
+_NEAR = 10
+"""Tokens between a text and what it says."""
 _FEW = frozenset({"some", "many", "few", "most", "other"})
 """Before a people these name nobody in particular: some Swedes; but: other leaders."""
 
@@ -14,6 +16,8 @@ def subject(line: Line, cue: int) -> Range | None:
     """Return the tokens that name the speaker of the verb at ``cue``, or ``None`` where none is stated."""
     doc = line.doc
     verb = doc[cue]
+    if (issuer := _issuer(line, verb)) is not None:
+        return issuer
     seen: set[int] = set()
     token = verb
     while token.i not in seen:
@@ -22,7 +26,7 @@ def subject(line: Line, cue: int) -> Range | None:
         if found is not None:
             return found
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return _issuer(line, token) or phrase_of(line, _named(token.head))
+            return phrase_of(line, _named(token.head))
         if (
             line.owner[token.head.i] >= 0
             or token.head.i == token.i
@@ -45,22 +49,32 @@ def subject(line: Line, cue: int) -> Range | None:
         if token.dep_ == "conj" and (inserted := _inserted(line, token)) is not None:
             return inserted
         token = token.head
-    return None
+    return _listed(line, verb)
+
+
+def _listed(line: Line, verb: Token) -> Range | None:
+    """The subject of the verb before it in a list, which the parse took for what is said."""
+    before = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_), None)
+    if before is None or line.doc[verb.i - 1].text != ",":
+        return None
+    return _own(line, before, False) if any(c.dep_ == "ccomp" for c in verb.rights) else None
 
 
 def _issuer(line: Line, participle: Token) -> Range | None:
-    """Of "the envoys issued a report saying" and "sent Roe a letter warning him" return who issued it."""
-    noun = participle.head
-    told = any(c.dep_ in ("dobj", "dative") and c.tag_ == "PRP" for c in participle.children)
-    if participle.tag_ != "VBG" or not (told or noun.lemma_ in lexicon().texts):
+    """Of "the envoys issued a report saying" and "sent Roe a letter warning him" return who issued it.
+
+    Told by the order of words: the parse gives the participle to whatever stands between.
+    """
+    if participle.tag_ != "VBG":
         return None
-    verb = noun
-    for _ in range(4):
-        verb = verb.head
-        if verb.pos_ == "VERB":
-            break
-    issues = verb.lemma_ in lexicon().issuing
-    return _own(line, verb, False) if issues and verb.tag_ != "VBN" else None
+    for token in reversed(line.doc[max(0, participle.i - _NEAR) : participle.i]):
+        if token.is_punct or token.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ"):
+            return None
+        if token.lemma_ in lexicon().texts and token.dep_ == "dobj":
+            verb = token.head
+            passive = verb.tag_ == "VBN" and not any(c.lemma_ == "have" for c in verb.lefts)
+            return _own(line, verb, False) if verb.lemma_ in lexicon().issuing and not passive else None
+    return None
 
 
 def _inserted(line: Line, verb: Token) -> Range | None:
@@ -91,12 +105,22 @@ def _own(line: Line, verb: Token, acts: bool) -> Range | None:
                 return phrase_of(line, _named(verb.head))
             if child.tag_ in ("WDT", "WP", "EX"):
                 return None
-            return phrase_of(line, child)
+            return _with_name(line, verb, phrase_of(line, child))
     return None
+
+
+def _with_name(line: Line, verb: Token, phrase: Range) -> Range:
+    """Take in the name that the parse made a second subject: rights group the Tarn Watch said."""
+    name = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.left_edge.i == phrase[1]), None)
+    return (phrase[0], phrase_of(line, name)[1]) if name is not None and name.pos_ == "PROPN" else phrase
 
 
 def _named(noun: Token) -> Token:
     """Of "Ann Roe, the leader of the opposition, who said" return the name, not what is apposed to it."""
+    if noun.dep_ == "pobj" and noun.ent_type_ != "PERSON" and noun.lemma_.lower() not in lexicon().roles:
+        # "A spokesman for the guild who said": the guild is no "who".
+        person = noun.head.head
+        return person if person.lemma_ in lexicon().roles and person.pos_ == "NOUN" else noun
     return noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
 
 
@@ -111,7 +135,8 @@ def speaks(line: Line, phrase: Range) -> bool:
 
 def names_somebody(line: Line, phrase: Range) -> bool:
     """Tell whether a phrase is more than a day ("said Tuesday") or a "such"."""
-    return not all(t.lower_ == "such" or t.is_punct or is_time([t]) for t in line.doc[slice(*phrase)])
+    words = (t for t in line.doc[slice(*phrase)] if any(c.isalpha() for c in t.text))
+    return not all(t.lower_ == "such" or is_time([t]) for t in words)
 
 
 def subject_between(line: Line, start: int, end: int) -> Range | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from communique.extract.quotations.found import Found, Reader, make
-from communique.extract.quotations.reports import leads
+from communique.extract.quotations.leads import leads
 from communique.extract.quotations.sentences import Line
 from communique.extract.quotations.speakers import is_nobody, subject_between
 

@@ -6,10 +6,10 @@ from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.ends import last_of
 from communique.extract.quotations.found import Reader
+from communique.extract.quotations.indirect import utters
 from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.reports import Report, after
 from communique.extract.quotations.sentences import FINITE
-from communique.extract.quotations.speakers import is_nobody
 
 _PAUSE = frozenset({",", "—", "–"})
 _STOPS = frozenset(",.!?…")
@@ -179,8 +179,9 @@ def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
     verbs = sum(t.tag_ in FINITE for t in words)
     if not line.heading and not held and not any(t.dep_ in _SUBJECTS for t in words):
         return
-    needed = 1 + (line.doc[left].dep_ == "mark")
-    if (verbs < needed and not line.heading) or (not held and is_nobody(line, report.speaker)):
+    # "While in Tarn" has no verb of its own.
+    needed = 1 + (line.doc[left].dep_ == "mark" and line.doc[left + 1].pos_ != "ADP")
+    if (verbs < needed and not line.heading) or (not held and not utters(line, report)):
         return
     cue, whole = line.span(*report.cue), line.span(left, right)
     if not held:
