@@ -85,7 +85,7 @@ class Linker:
             called.bearer(draft)
         elif draft.form == "group" and not draft.affiliation:
             self._whose(draft)
-            collect(draft, self._words(draft), self._held)
+            collect(self._text, draft, self._words(draft), self._held)
             self._homes.own(draft, self._held)
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
             if not draft.unnamed:

@@ -7,23 +7,28 @@ from communique.model import ActorKind
 from communique.resolve.draft import Draft, root
 from communique.resolve.functions import fits, function_of
 from communique.resolve.lexicon import Gender, words
-from communique.resolve.salience import FADE, rank
+from communique.resolve.meant import JOINED
+from communique.resolve.salience import FADE, REACH, rank
 
 _NEAR = 2
 """Sentences in which two people are still "the two ministers"."""
+_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _GENDERS: dict[str, Gender] = {"men": "male", "women": "female"}
 
 
-def collect(draft: Draft, phrase: str, held: Sequence[Draft]) -> None:
+def collect(text: str, draft: Draft, phrase: str, held: Sequence[Draft]) -> None:
     """Fill in whom a plural phrase means: two states, two people, or the group last spoken of."""
     pieces = phrase.removeprefix("the ").split()
     definite = phrase.startswith("the ") or pieces[0] == "both"
     two = pieces[0] in ("both", "two") or pieces[-1] in words("taken_up", "pairs")
+    many = next((_COUNTS[p] for p in pieces[-2:-1] if p in _COUNTS), 0)
     bodies = _two_bodies(draft, held) if two and pieces[-1] in words("taken_up", "bodies") else []
     if bodies:
         _mean(draft, bodies, "organisation")
     elif two and pieces[-1] in words("taken_up", "sides"):
-        _two_states(draft, held, pieces[-1] in words("taken_up", "states"))
+        _two_states(text, draft, held, pieces[-1] in words("taken_up", "states"))
+    elif many and pieces[-1] in words("taken_up", "states") and (states := _listed(text, draft, held, many)):
+        _mean(draft, states, "state")
     elif two and definite and (people := _two_people(draft, pieces[-1], held)):
         _mean(draft, people, "person")
     elif phrase.startswith("the "):
@@ -67,6 +72,20 @@ def _two_bodies(draft: Draft, held: Sequence[Draft]) -> list[Draft]:
     return bodies if len(bodies) == 2 else []
 
 
+def _listed(text: str, draft: Draft, held: Sequence[Draft], many: int) -> list[Draft]:
+    """The ``many`` states last named side by side: "Lund, Drovia and Ruritania"."""
+    run: list[Draft] = []
+    for earlier in reversed([h for h in held if root(h).kind == "state" and root(h).name]):
+        if draft.sentence - earlier.sentence > REACH:
+            break
+        if run and not JOINED.fullmatch(text, earlier.span.end, run[-1].span.start):
+            if len(run) == many:
+                break
+            run = []
+        run.append(earlier)
+    return run[::-1] if len({_key(s) for s in run}) == len(run) == many else []
+
+
 def _last(draft: Draft, able: Sequence[Draft]) -> list[Draft]:
     """Those spoken of in so many of the last sentences as it takes for two."""
     last: dict[str, Draft] = {}
@@ -86,7 +105,7 @@ def _key(draft: Draft) -> str:
     return top.name or f"#{top.span.start}"
 
 
-def _two_states(draft: Draft, held: Sequence[Draft], only: bool) -> None:
+def _two_states(text: str, draft: Draft, held: Sequence[Draft], only: bool) -> None:
     """ "Both sides" are the two states or blocs (``only`` states) spoken of, if they are clearly two."""
     scores: dict[str, float] = defaultdict(float)
     latest: dict[str, Draft] = {}
@@ -98,6 +117,8 @@ def _two_states(draft: Draft, held: Sequence[Draft], only: bool) -> None:
     ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)
     if len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] >= 3 * ranked[2][0]):
         _mean(draft, [latest[name] for name in sorted(name for _, name in ranked[:2])], "state")
+    elif states := _listed(text, draft, held, 2):
+        _mean(draft, states, "state")
     else:
         draft.name, draft.reason = None, "ambiguous"
 

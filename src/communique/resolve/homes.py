@@ -1,5 +1,6 @@
 """Tell whose "the police" or "the government" are: the state that the text is about at that place."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -21,6 +22,8 @@ _TOPIC = 2.0
 """The same for the state that a whole document is about."""
 _LEAST = 0.8
 """What it must weigh at least: "a French envoy" alone is not enough."""
+_BARE = re.compile(r"(?:(?:other|fellow|individual|\d+)\s+)*member(?:s|\s\w+)", re.I)
+"""Members of no bloc that is named beside them: "the other 27 member states"."""
 _SERVED = 0.5
 """What somebody who serves a state weighs against its own name."""
 
@@ -62,7 +65,12 @@ class Homes:
             draft.reason = None
 
     def own(self, draft: Draft, held: Sequence[Draft]) -> None:
-        """Call a group in the state spoken of by its name: "officials" are "Drovian officials"."""
+        """Call a group in the state spoken of by its name, members by their bloc's: "Drovian ministers"."""
+        bare = draft.name and _BARE.fullmatch(draft.name)
+        if bare and draft.function in words("groups", "members"):
+            if bloc := named_before("the bloc", draft, held):
+                draft.name = f"{adjective(bloc)} {draft.function}"
+            return
         serves = draft.function in words("groups", "serving")
         known = serves or draft.function in words("groups", "opposing")
         name = draft.name if known and draft.name and draft.name[0].islower() else None

@@ -106,7 +106,7 @@ def adjective(name: str) -> str:
     >>> adjective("Russia"), adjective("United States"), adjective("NATO")
     ('Russian', 'US', 'NATO')
     """
-    short = {"United States": "US", "Myanmar": "Myanmar"}
+    short = {"United States": "US", "United Nations": "UN", "European Union": "EU", "Myanmar": "Myanmar"}
     found = (p for p, e in _entries().items() if e.name == name and e.form == "adjective")
     return short.get(name) or next(found, name)
 
