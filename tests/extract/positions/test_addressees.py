@@ -60,6 +60,15 @@ NAMED = [
         "North Korea",
     ),
     ("General Ada Roe blamed the incident on Moscow.", "Moscow"),
+    # people and firms that hold no office
+    ("Norway's prime minister Ada Roe condemned the press.", "the press"),
+    ("Norway praised the volunteers for their patience.", "the volunteers"),
+    ("A Norwegian court rejected demands by lawyers of the sailors.", "lawyers of the sailors"),
+    ("Norwegian President Ada Roe criticised a court ruling on the toll.", "court"),
+    # whose name stands behind what he is
+    ("Norway criticised timber giants Sweden and Finland over their tariffs.", "Sweden and Finland"),
+    ("Norway urged a small federal agency, the Timber Board, to step in.", "the Timber Board"),
+    ("Senators said the attorney general should resign.", "the attorney general"),
     # whose deed an answer depends on
     (
         "“If Sweden attacks our ships, that will be met with force,” Norwegian President Ada Roe said.",

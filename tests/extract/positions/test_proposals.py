@@ -157,6 +157,27 @@ def test_a_place_is_no_addressee(
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "kind", "whom"),
+    [
+        ("Ruritania berated the media over the leaks.", "berated", "ACCUSE", "the media"),
+        ("Ruritania sued blogger Ada Roe over a story.", "sued", "ACCUSE", "blogger Ada Roe"),
+        (
+            "Ruritania instructed teachers and parents to spy.",
+            "instructed",
+            "REQUEST",
+            "teachers and parents",
+        ),
+        ("Ruritania derided the story.", "derided", "ACCUSE", None),
+    ],
+)
+def test_people_without_an_office_are_addressed(
+    text: str, trigger: str, kind: PloverType, whom: str | None, read: Callable[..., tuple[Position, ...]]
+) -> None:
+    found = read(text, proposal(text, trigger, kind))[-1].addressee
+    assert (found and found.span and found.span.of(text)) == whom
+
+
+@pytest.mark.parametrize(
     ("text", "sure", "holder"),
     [
         ("Ruritania voiced disbelief that Borduria did well there and demanded calm.", SURE, "Ruritania"),

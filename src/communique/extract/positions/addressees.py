@@ -6,9 +6,9 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import first_person
 from communique.extract.positions.mentioned import DEEDS, is_forum, is_place, maker_of, named_in, whole
-from communique.extract.positions.phrases import names, noun_phrase
+from communique.extract.positions.phrases import called, folk, names, noun_phrase
 from communique.extract.positions.speech import side
-from communique.extract.positions.syntax import RELATIVE, children, first, passive
+from communique.extract.positions.syntax import RELATIVE, children, first, passive, subject
 from communique.model import PloverType, Span
 from communique.text.parse import Paragraph
 
@@ -52,7 +52,7 @@ def addressee(
         whose = whole(paragraph, found.addressee)
         if whose is None or whose.end <= paragraph.locate(found.addressee).start:
             return whose
-        return noun_phrase(paragraph, found.addressee, until)
+        return noun_phrase(paragraph, called(found.addressee), until)
     if partner is not None:
         return noun_phrase(paragraph, partner)
     if act.holder == "speaker":
@@ -90,14 +90,17 @@ def aimed_at(
     if kind == "AGREE":
         partner = _partner(word, kind) or _to(word)
         return noun_phrase(paragraph, partner) if partner is not None else None
+    if kind == "REQUEST" and word.dep_ == "aux":  # "he said the envoy should go"
+        who = subject(word.head)
+        return asked_of(paragraph, who, word.head) if who is not None and names(who) == "actor" else None
     objects = [*children(word, "dobj", "dative", "nsubjpass"), *children(word, "ccomp", "xcomp")]
     objects += [i for p in children(word, "prep") if p.lower_ in _TOWARDS for i in children(p, "pobj")]
     if word.dep_ == "acomp":  # "it is disappointing that they broke off the talks"
         objects += children(word.head, "ccomp", "xcomp")
     for whom in objects:
         clause = whom.dep_ in ("ccomp", "xcomp")
-        if not clause and (names(whom) == "actor" or whom.lower_ in _WHOM):
-            found = None if is_place(whom) else noun_phrase(paragraph, whom)
+        if not clause and (names(whom) == "actor" or whom.lower_ in _WHOM or folk(whom)):
+            found = None if is_place(whom) else noun_phrase(paragraph, called(whom))
         else:
             found = named_in(paragraph, whom, own, held, kind)
         if found is not None and not found.overlaps(held):

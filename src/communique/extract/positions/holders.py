@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from communique.extract.positions.instruments import issuer
-from communique.extract.positions.phrases import names, noun_phrase, state_or_body
+from communique.extract.positions.phrases import called, names, noun_phrase, state_or_body
 from communique.extract.positions.speech import Speech, side
 from communique.extract.positions.syntax import children, counted, subject
 from communique.model import Quotation, Span
@@ -71,7 +71,7 @@ def own_side(who: Token, quotation: Quotation | None, speech: Speech) -> bool | 
 
 def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
     """Return the words that name the holder, or ``None`` where ``holder`` is nobody who takes positions."""
-    holder = _called(holder)
+    holder = called(holder)
     kind = names(holder)
     if _crowd(holder) or any(c.lower_ in _NOBODY for c in children(holder, "det")):
         return None
@@ -91,16 +91,6 @@ def _crowd(holder: Token) -> bool:
     many = people is not holder or any(children(people, "nummod"))
     native = people.ent_type_ == "NORP" or lookup(people.text) is not None
     return many and people.tag_ in ("NNS", "NNPS") and native
-
-
-def _called(noun: Token) -> Token:
-    """Return the name behind a noun that says what it is the name of: "the ruling party, New Dawn"."""
-    beside = (
-        c
-        for c in children(noun, "appos")
-        if c.pos_ == "PROPN" and noun.doc[noun.i + 1 : c.left_edge.i].text in ("", ",")
-    )
-    return next(beside, noun) if noun.pos_ == "NOUN" else noun
 
 
 def beyond(paragraph: Paragraph, word: Token, doer: Token, speech: Speech) -> Span | None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.involved import involved, made_by, withheld_from
-from communique.extract.positions.phrases import names, noun_phrase, people, state_or_body
+from communique.extract.positions.phrases import called, folk, names, noun_phrase, people, state_or_body
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import children, first
 from communique.model import PloverType, Span
@@ -82,22 +82,21 @@ def _first(
     for token in told:
         if not deed and _spoken_of(token, content, kind):
             return paragraph.locate(token)
-        blamed = (
-            kind in ("ACCUSE", "SUPPORT") and token == content and token.lemma_.lower() in people()["private"]
-        )
-        lemma = token.lemma_.lower()
+        lemma, meant = token.lemma_.lower(), _meant(token, content, kind)
         actor = names(token) == "actor" and lemma not in DEEDS | classes["evil"] | classes["sin"]
-        blamed = blamed or (kind in _OWNED and token.dep_ == "poss" and lemma in _persons())
-        if not actor and not blamed and not state_or_body(token):
+        if not actor and not meant and not state_or_body(token):
             continue
         here = paragraph.locate(token)
-        if here.overlaps(held) or is_place(token) or _any(token) or (kind == "ACCUSE" and is_forum(token)):
+        if here.overlaps(held) or is_place(token) or (_any(token) and not meant):
+            continue
+        if kind == "ACCUSE" and is_forum(token):
             continue
         wanted = kind == "REQUEST" and token == content and token.tag_ == "NN"  # "we need a president"
         if side(token.text) in own or wanted or topic(token, kind):
             continue
         if token.dep_ in ("amod", "compound", "nmod"):
-            if (not state_or_body(token) and token.pos_ != "PROPN") or _treaty(token, kind):
+            known = state_or_body(token) or token.pos_ == "PROPN" or meant
+            if not known or _treaty(token, kind):
                 continue
             if lemma in classes["creed"]:
                 continue
@@ -106,6 +105,18 @@ def _first(
             return paragraph.locate(token.doc[token.left_edge.i : token.i + 1])
         return whole(paragraph, token)
     return None
+
+
+def _meant(token: Token, content: Token, kind: PloverType) -> bool:
+    """Tell whoever is meant, whatever he is: "praised the nurses", "calls by teachers", "a court ruling"."""
+    lemma = token.lemma_.lower()
+    if kind in ("ACCUSE", "SUPPORT") and token == content:
+        return folk(token)
+    if kind == "REJECT" and token.head.lower_ in ("by", "from"):
+        return folk(token)
+    if kind in _OWNED and token.dep_ == "compound":
+        return lemma in people()["bodies"]
+    return kind in _OWNED and token.dep_ == "poss" and lemma in _persons()
 
 
 def _intended(plan: Token) -> Token | None:
@@ -142,13 +153,15 @@ def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
 def _treaty(name: Token, kind: PloverType) -> bool:
     """Tell the name of a treaty or report from that of somebody whose it is: "the INF treaty"."""
     person = name.ent_type_ == "PERSON" and kind != "REQUEST"
+    if name.text.islower():
+        return False
     known = lookup(name.text) or lookup(_named(name))
     return known is None and not person and names(name.head) == "instrument"
 
 
 def _persons() -> frozenset[str]:
     classes = people()
-    return classes["private"] | classes["commentators"] | classes["media"]
+    return classes["private"] | classes["commentators"] | classes["media"] | classes["folk"]
 
 
 def topic(name: Token, kind: PloverType) -> bool:
@@ -172,7 +185,7 @@ def whole(paragraph: Paragraph, noun: Token) -> Span | None:
     if unowned(noun):
         return None
     whose = _owner(noun)
-    return noun_phrase(paragraph, whose if whose is not None else noun)
+    return noun_phrase(paragraph, whose if whose is not None else called(noun))
 
 
 def unowned(noun: Token) -> bool:

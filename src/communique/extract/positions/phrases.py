@@ -44,6 +44,8 @@ def names(head: Token) -> Named:
     around = {t.lower_ for t in _described(head)} | {lemma}
     before = {t.lower_ for t in children(head, "compound")}
     aside = classes["commentators"] | classes["private"]
+    if "attorney" in before | {lemma} and "general" in before | {lemma}:
+        aside = aside - {"attorney"}
     if head.pos_ == "PROPN" and before & classes["offices"] and not before & aside:
         return "actor"  # "Secretary General Bo Lind, a lawyer"
     if head.text == "May" and head.dep_ in ("poss", "nsubj", "nsubjpass", "dobj"):
@@ -68,6 +70,25 @@ def names(head: Token) -> Named:
             "actor" if head.ent_type_ in _NAMES or (head.pos_ == "PROPN" and not head.ent_type_) else "other"
         )
     return "other"
+
+
+def folk(noun: Token) -> bool:
+    """Tell people, firms or media that hold no office: "protesters", "the press", "blogger Ada Roe"."""
+    classes = people()
+    known = classes["folk"] | classes["private"] | classes["commentators"]
+    named = noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON"
+    return named or (noun.pos_ == "NOUN" and not known.isdisjoint((noun.lemma_.lower(), noun.lower_)))
+
+
+def called(noun: Token) -> Token:
+    """Return the name behind a noun that says what it is the name of: "the ruling party, New Dawn"."""
+    beside = (
+        c
+        for c in children(noun, "appos")
+        if c.pos_ == "PROPN" and noun.doc[noun.i + 1 : c.left_edge.i].text in ("", ",")
+    )
+    office = noun.lemma_.lower() in people()["offices"]
+    return next(beside, noun) if noun.pos_ == "NOUN" or office else noun
 
 
 def state_or_body(modifier: Token) -> bool:

@@ -31,7 +31,7 @@ HELD = 0.6
 """Probability of the holder's words from which such an act has a holder."""
 SURE = 0.8
 """Probability of the holder's words from which they go before the name that a rule took for the holder."""
-TOLD = 0.6
+TOLD = 0.4
 """Probability of the addressee's words from which they fill what a rule left open."""
 
 _PLACES = frozenset({"in", "into", "near", "inside", "outside", "across", "within", "around"})
