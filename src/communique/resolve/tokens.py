@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from communique.resolve.lexicon import TOKEN, given_names, phrases, words
+from communique.resolve.lexicon import TOKEN, family_names, given_names, phrases, words
 from communique.resolve.peoples import states
 from communique.text.gazetteer import Entry, find
 from communique.text.parse import Paragraph
@@ -112,7 +112,8 @@ def _joins(text: str, at: int) -> bool:
 def _run_together(word: str, before: str) -> int:
     """Return how long the first word is where a hyphen stands for a space: "President-Roe", "Roe-has".
 
-    A capital behind the small word tells of a place: "Harnov-on-Tarn".
+    A capital behind the small word tells of a place ("Harnov-on-Tarn"), a family name before it of a given
+    one ("Moon Sae-in").
     """
     first, _, rest = word.partition("-")
     if not first or not rest[:1].isalpha():
@@ -121,8 +122,8 @@ def _run_together(word: str, before: str) -> int:
     second = rest.partition("-")[0]
     before_name = (first in small or first in ("A", "The")) and (rest[0].isupper() or first in ("a", "the"))
     titled = rest[0].isupper() and _is_title(first) and not _is_title(rest)
-    place = rest[len(second) + 1 :][:1].isupper()
-    behind_name = first[0].isupper() and (is_told(second) or (second in small and not place))
+    part = rest[len(second) + 1 :][:1].isupper() or before in family_names()
+    behind_name = first[0].isupper() and (is_told(second) or (second in small and not part))
     full = rest[0].isupper() and first in given_names() and second not in given_names() and _is_title(before)
     return len(first) if before_name or titled or behind_name or full else 0
 
