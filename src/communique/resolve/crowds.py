@@ -38,7 +38,7 @@ def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     if allied and (member or backer):
         yield Draft(span, "role", "bloc", name=owned[0])
         return
-    nameless = low in words("groups", "unnamed")
+    nameless = low in words("groups", "unnamed") and (not owned or low not in words("groups", "owned"))
     yield Draft(
         span,
         "group",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from communique.resolve.bodies import after_place, alone, begun, branch, committee, is_body, joined
-from communique.resolve.lexicon import TOKEN, Word, given_names, words
+from communique.resolve.lexicon import TOKEN, Word, family_names, given_names, persons, words
 from communique.resolve.lookup import PRONOUNS, SMALL, lexical
 from communique.resolve.offices import begins_person, is_field, is_partisan
 from communique.resolve.peoples import states
@@ -218,7 +218,9 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
         return 0
     if token.capital and token.entry is None and token.text.lower() not in SMALL.keys() | PRONOUNS:
         word, _ = lexical(tokens, at)
-        surname = before.text in given_names() and not (at + 1 < len(tokens) and tokens[at + 1].capital)
+        ahead = at + 1 < len(tokens) and tokens[at + 1].capital
+        surname = before.text in (family_names() if ahead else given_names())
+        surname = surname and (not ahead or (word is not None and word.value in persons()))
         crowd = word is not None and word.kind == "R" and is_body(tokens[at - 1 : at + 2])
         return 0 if word is not None and word.kind in "rRh" and not (surname or crowd) else at + 1
     follows = at
