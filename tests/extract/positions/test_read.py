@@ -494,6 +494,23 @@ NOBODY = [
     "“The committee does not have that,” Minister Roe said.",
     "Ruritania halted operations at the mine.",
     "Reporters pressed Minister Roe on whether he would stay.",
+    # whom nothing is asked of, and what holds of anybody's deeds
+    "The thief was wanted by Ruritania.",
+    "“We do not want Borduria to fall,” Minister Roe said.",
+    "“It is illegal to steal,” Minister Roe said.",
+    "“Violence is a crime,” Minister Roe said.",
+    "Minister Roe wants to ensure that Ruritania supports the plan.",
+    "“They do what they should be doing,” Minister Roe said.",
+    "“If we do not talk to them, all is lost,” Minister Roe said.",
+    # a poll, a crowd, the writer
+    "Of the voters 44 percent say they support the toll.",
+    "Members of the Ruritanian party were protesting the toll.",
+    "I reject the plan, and so should every reader.",
+    # what nobody has seen yet, storms and disasters
+    "The paper wrote of a possible Ruritanian buildup of troops.",
+    "The talk was of Ruritania's alleged seizure of a ship.",
+    "Ruritanian Airlines cancelled all flights to Klow.",
+    "Ruritania declared the flood a national disaster.",
 ]
 
 

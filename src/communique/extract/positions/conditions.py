@@ -6,7 +6,7 @@ from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.frames import Match
 from communique.extract.positions.modality import possible
 from communique.extract.positions.phrases import names, state_or_body
-from communique.extract.positions.syntax import children, enacted_by, first, in_class, negated
+from communique.extract.positions.syntax import children, enacted_by, first, in_class, negated, passive
 from communique.model import Modality
 
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
@@ -106,8 +106,10 @@ def accusable(word: Token, doer: Token | None, when: Modality) -> bool:
     """Tell whether an uttered reproach has somebody for its subject, or nobody at all (a passive)."""
     if (doer is not None and _anybody(doer)) or _in_doubt(word):
         return False
-    if word.pos_ == "ADJ" and word.dep_ == "oprd":
+    if word.pos_ == "ADJ" and "oprd" in (word.dep_, word.head.dep_ if word.dep_ == "conj" else ""):
         return False  # "is considered illegal"
+    if _in_general(word):
+        return False
     if word.dep_ == "acomp" and word.head.dep_ == "xcomp" and word.head.head.lemma_ in _HELD:
         return False  # "is held to be illegal"
     if word.pos_ == "ADJ" or word.lemma_ in _EQUATING:
@@ -125,6 +127,20 @@ def _anybody(doer: Token) -> bool:
     """Tell whoever it may be from somebody: "anyone who lies", "a ruler who ignores his people"."""
     common = doer.tag_ == "NN" and any(c.lower_ in _EVERY for c in children(doer, "det"))
     return doer.lower_ in _ANYBODY or (common and first(doer, "relcl") is not None)
+
+
+def _in_general(word: Token) -> bool:
+    """Tell what holds of anybody's deeds: "it is illegal to steal", "violence is a crime"."""
+    copula = word if word.lemma_ == "be" else word.head if word.dep_ == "acomp" else None
+    of = first(copula, "nsubj") if copula is not None else None
+    if copula is None or of is None:
+        return False
+    if of.lower_ == "it":
+        return any(
+            c.tag_ == "VB" for head in (copula, word) for c in children(head, "xcomp", "ccomp", "advcl")
+        )
+    bare = not any(children(of, "det", "poss", "nummod", "prep", "relcl", "acl"))
+    return of.tag_ == "NN" and bare and not any(t.text[:1].isupper() for t in of.subtree if t != of)
 
 
 def _in_doubt(word: Token) -> bool:
@@ -147,6 +163,16 @@ def _endangering(word: Token) -> bool:
 def merely_possible(act: Act, word: Token) -> bool:
     """Tell an act that somebody only could do; of sanctions that counts."""
     return act.type != "SANCTION" and act.needs != "rejection" and possible(word)
+
+
+def merely_wished(act: Act, word: Token, denied: bool) -> bool:
+    """Tell who is not asked for anything: "wanted by the police"; "we do not want her to fall"."""
+    return act.act == "want" and (denied or passive(word))
+
+
+def marching(act: Act, word: Token) -> bool:
+    """Tell a crowd in the street from a protest that is lodged: "were protesting against the toll"."""
+    return act.act == "protest" and word.lemma_ == "protest" and word.tag_ == "VBG"
 
 
 def _wished(word: Token, clause: Token) -> bool:

@@ -10,8 +10,10 @@ from communique.extract.positions.addressees import addressee
 from communique.extract.positions.conditions import (
     accusable,
     attacking,
+    marching,
     meets,
     merely_possible,
+    merely_wished,
     only_describing,
     ourselves,
     received,
@@ -75,8 +77,8 @@ def finding(
         return None
     if act.act == "be ready" and supposed(word.head):
         return None  # "if Borduria is willing to talk"
-    if act.type == "SUPPORT" and supposed(word):
-        return None  # "if they support it"
+    if (act.type == "SUPPORT" or act.needs in ("refusal", "rejection")) and supposed(word):
+        return None  # "if they support it", "if we do not talk"
     if act.type in _JUDGING and any(c.lower_ in _ONESELF for c in children(word, "dobj")):
         return None  # "I blame myself"
     if (act.said and quotation is None) or not meets(act, word, found, denied):
@@ -85,11 +87,11 @@ def finding(
         act.needs == "negation" and word.tag_ == "VBG" and not any(children(word, "aux"))
     ):
         return None
-    if act.type == "REQUEST" and ourselves(found):
+    if act.type == "REQUEST" and (ourselves(found) or merely_wished(act, word, denied)):
         return None  # "I want us to stay"
     if act.type == "MOBILIZE" and any(c.lower_ in _AWAY for c in children(word, "advmod", "prt")):
         return None  # "bring the troops home"
-    if act.type == "MOBILIZE" and attacking(word):
+    if (act.type == "MOBILIZE" and attacking(word)) or marching(act, word):
         return None
     if denied and (act.act == "deny" or possible(word)) and not act.needs:
         return None

@@ -17,6 +17,7 @@ _OTHERS = frozenset(
     | {"opponent", "foe", "interlocutor", "ally", "guest"}
 )
 _NOBODY = frozenset({"no", "any"})
+_COUNTING = frozenset({"percent", "cent", "%", "poll", "polls", "survey"})
 _REPORTING = frozenset({"say", "tell", "warn", "insist", "argue", "claim", "declare", "announce", "stress"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 
@@ -73,7 +74,7 @@ def holder_span(paragraph: Paragraph, holder: Token) -> Span | None:
     """Return the words that name the holder, or ``None`` where ``holder`` is nobody who takes positions."""
     holder = called(holder)
     kind = names(holder)
-    if _crowd(holder) or any(c.lower_ in _NOBODY for c in children(holder, "det")):
+    if _crowd(holder) or _polled(holder) or any(c.lower_ in _NOBODY for c in children(holder, "det")):
         return None
     if kind == "other":
         kind = names(counted(holder))  # "all of the candidates"
@@ -91,6 +92,11 @@ def _crowd(holder: Token) -> bool:
     many = people is not holder or any(children(people, "nummod"))
     native = people.ent_type_ == "NORP" or lookup(people.text) is not None
     return many and people.tag_ in ("NNS", "NNPS") and native
+
+
+def _polled(holder: Token) -> bool:
+    """Tell whom a poll counts: "one in five percent say that they back it"."""
+    return holder.lower_ == "they" and any(word.lower_ in _COUNTING for word in holder.sent)
 
 
 def beyond(paragraph: Paragraph, word: Token, doer: Token, speech: Speech) -> Span | None:

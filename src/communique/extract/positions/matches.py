@@ -33,6 +33,10 @@ _SEVERAL = frozenset(
     }
 )
 """What demands are counted by: "presented a list of demands"; not "raised the issue of the threat"."""
+_UNCERTAIN = frozenset(
+    {"alleged", "apparent", "hypothetical", "planned", "possible", "potential", "proposed", "reported"}
+)
+"""What is said of acts that nobody has seen yet."""
 
 
 def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
@@ -58,7 +62,8 @@ def _misread(word: Token) -> bool:
 
 
 def _attributive(word: Token) -> bool:
-    return word.dep_ in ("amod", "compound") or (word.dep_ == "conj" and word.head.dep_ == "amod")
+    beside = word.head if word.dep_ == "conj" else word
+    return beside.dep_ in ("amod", "compound", "nmod", "dobj", "pobj", "nsubj")
 
 
 def _done(word: Token) -> bool:
@@ -98,9 +103,10 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
 def _singling_out(word: Token) -> bool:
     """Tell a participle that says which people are meant: "groups supporting the ban"."""
     people = word.head
-    if word.dep_ != "acl" or word.tag_ != "VBG" or people.tag_ != "NNS" or names(people) != "actor":
+    if word.dep_ != "acl" or word.tag_ != "VBG" or names(people) != "actor":
         return False
-    return word.i == people.i + 1
+    anyone = people.tag_ == "NNS" or any(c.lower_ in ("a", "an") for c in children(people, "det"))
+    return anyone and word.i == people.i + 1
 
 
 def _stated(copula: Token) -> bool:
@@ -143,6 +149,8 @@ def _menacing(deed: Token, warned: Token | None) -> bool:
 
 
 def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:
+    if any(c.lower_ in _UNCERTAIN for c in children(word, "amod")):
+        return None
     drawn = _drawn(word)
     if drawn is not None and patterns[0].act.type in ("ACCUSE", "SUPPORT", "REJECT"):
         return finding(paragraph, Match(patterns[0], (word,), drawn[0], None), drawn[1], speech, None)

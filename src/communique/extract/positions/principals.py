@@ -24,7 +24,7 @@ def principals(acts: Iterable[Finding], text: str, paragraphs: Sequence[Paragrap
     """Yield ``acts`` with the holders they are done for; without those done by persons nobody names.
 
     For an unnamed spokesman that is who he speaks for, for an unquoted "we" the state or body that
-    acted last: a statement speaks so of who issues it.
+    acted last: a statement speaks so of who issues it. The writer of a column holds nothing.
     """
     starts = [paragraph.span.start for paragraph in paragraphs]
     issuer: Span | None = None
@@ -36,7 +36,8 @@ def principals(acts: Iterable[Finding], text: str, paragraphs: Sequence[Paragrap
             continue
         head = words.root
         if act.quotation is None and first_person(head.text):
-            yield replace(act, holder=issuer) if issuer is not None else act
+            if issuer is not None or head.lower_ != "i":
+                yield replace(act, holder=issuer) if issuer is not None else act
             continue
         if (own := _own_words(act, head, text)) is not None:
             yield replace(act, holder=own)

@@ -45,6 +45,7 @@ _STEPS = frozenset(
     | {"sign", "issue", "release", "send", "publish", "circulate", "convene", "gather", "weigh", "intervene"}
 )
 """What somebody does to say something: "held a news conference to denounce"."""
+_SEEN_TO = frozenset({"ensure", "ensures", "ensured", "ensuring", "sure"})
 _PLEASED = frozenset({"want", "like", "wish"})
 _HAVING = frozenset({"after", "since", "before", "with", "by", "in", "besides", "despite", "while"})
 _DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
@@ -148,7 +149,7 @@ def passive(verb: Token) -> bool:
 def asserted(verb: Token) -> bool:
     """Tell whether ``verb`` says that something is or was done: no mere purpose, wish or duty."""
     helpers = {c.lower_ for c in children(verb, "aux")}
-    if verb.dep_ in ("ccomp", "csubj") and _unclear(verb.head):
+    if verb.dep_ in ("ccomp", "csubj") and (_unclear(verb.head) or verb.head.lower_ in _SEEN_TO):
         return False
     if helpers & _DUTY or any(c.lower_ == "whether" for c in children(verb, "mark")):
         return False

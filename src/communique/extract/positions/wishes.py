@@ -75,7 +75,12 @@ def _obliged(
     who = first(verb, "nsubj", "nsubjpass", "expl")
     if who is None and verb.dep_ == "conj":
         who = subject(verb) or first(verb.head, "nsubj", "nsubjpass")
-    if who is None or who.i > word.i or _remarked(who, verb):
+    if (
+        who is None
+        or who.i > word.i
+        or _remarked(who, verb)
+        or any(c.lower_ == "what" for c in verb.children)
+    ):
         return None
     if first(verb, "aux") and any(c.lower_ == "have" for c in children(verb, "aux")):
         return None
