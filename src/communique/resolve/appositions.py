@@ -15,6 +15,8 @@ _LONG = re.compile(
     r"\s+(?:at|by|for|from|in|of|on|to|who|whose|with)\s[^,.;:()!?“”\"\n]{1,90}(?:[,.;:)\n]|$)"
 )
 """What goes on behind "Ann Roe, a doctor": "who works in Harnov, said"."""
+_FIELD = re.compile(r"(\s+(?:at|for|from|in|of|on|to)\s[^,.;:()!?“”\"\n]{1,90}),\s+")
+"""What goes on behind a function, up to the name: " of ports and ferries in Tarn, "."""
 _PLACE = re.compile(r"\b(?:in|at|near|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _WIDEST = 4
 """Characters between the two."""
@@ -39,6 +41,7 @@ def apposed(text: str, end: int, start: int, close: int) -> bool:
 def put_together(text: str, drafted: Sequence[Draft]) -> None:
     """Put "Russia's foreign minister, Sergei Lavrov" together, in this order or the other."""
     outer = [d for d in drafted if not d.nested]
+    _at_length(text, drafted)
     before: Draft | None = None
     for first, second in pairwise(outer):
         whole, before = _whole(text, before, first), first
@@ -57,6 +60,29 @@ def put_together(text: str, drafted: Sequence[Draft]) -> None:
             name.function, name.role, name.affiliation = role.function, role.span, role.affiliation
         name.kind, name.gender = "person", name.gender or role.gender
         role.antecedent, role.unnamed, role.reason = name, False, None
+
+
+def _at_length(text: str, drafted: Sequence[Draft]) -> None:
+    """ "The head of ports and ferries in Tarn, Ann Roe, said": what is hers goes on between function and name."""
+    begins = {d.span.start: d for d in drafted if not d.nested and d.form == "name" and _may_be_told(d)}
+    ends = {d.span.end for d in drafted if d.kind == "person"}
+    for role in drafted:
+        able = role.form == "role" and role.kind == "person" and role.function and not role.nested
+        if not able or role.name or role.antecedent or role.place or role.possessor:
+            continue
+        field = _FIELD.match(text, role.span.end)
+        name = begins.get(field.end()) if field else None
+        if field is None or name is None or field.end(1) in ends or name.sentence != role.sentence:
+            continue
+        if _CLOSING.match(text, name.span.end) or _SPEAKS.match(text, name.span.end):
+            name.function, name.role, name.affiliation = role.function, role.span, role.affiliation
+            name.kind, name.gender = "person", name.gender or role.gender
+            role.antecedent, role.unnamed, role.reason = name, False, None
+
+
+def _may_be_told(name: Draft) -> bool:
+    """Tell whether a name may be that of somebody told by his function: a full one with none beside it."""
+    return name.kind in ("person", None) and name.function is None and " " in (name.name or "")
 
 
 def _loosely(text: str, first: Draft, second: Draft) -> bool:

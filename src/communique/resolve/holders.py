@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from communique.model import Mention
 from communique.resolve.functions import belongs, fits, function_of, state_of
+from communique.resolve.leaders import served as on_record
 from communique.resolve.lexicon import words
 from communique.resolve.owners import body_name
 from communique.resolve.wording import is_past
@@ -90,7 +91,7 @@ class Holders:
             return state_of(name)
         served = self._serves_here.get((speaker.document, name)) or self._serves.get(name)
         if not served:
-            return None
+            return on_record(name)
         bodies: Counter[str] = Counter()
         for affiliation, times in served.items():
             bodies[state_of(affiliation)] += times

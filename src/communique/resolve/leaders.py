@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache
 
 from communique.resolve.functions import belongs
-from communique.resolve.people import fold, shorts
+from communique.resolve.people import fold, same_person, shorts
 from communique.text.lexicon import lines
 
 Term = tuple[int, int]
@@ -58,6 +58,21 @@ def led(surname: str) -> str | None:
 @cache
 def _families() -> frozenset[str]:
     return frozenset(name.split()[-1] for _, _, name, _ in _records())
+
+
+def served(name: str) -> str | None:
+    """Return the one state or body of which the public record has ``name`` in an office, or ``None``.
+
+    >>> served("Angela Merkel"), served("Merkel"), served("Angela Roe")
+    ('Germany', None, None)
+    """
+    bodies = {
+        body
+        for word in name.split()
+        for body, other in _bearers().get(fold(word), ())
+        if " " in name and same_person(other, name)
+    }
+    return bodies.pop() if len(bodies) == 1 else None
 
 
 @cache
