@@ -63,7 +63,7 @@ def put_together(text: str, drafted: Sequence[Draft]) -> None:
 
 
 def _at_length(text: str, drafted: Sequence[Draft]) -> None:
-    """ "The head of ports and ferries in Tarn, Ann Roe, said": what is hers goes on between function and name."""
+    """ "The head of ports and ferries in Tarn, Ann Roe, said": her field stands between function and name."""
     begins = {d.span.start: d for d in drafted if not d.nested and d.form == "name" and _may_be_told(d)}
     ends = {d.span.end for d in drafted if d.kind == "person"}
     for role in drafted:
