@@ -44,7 +44,7 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             if token.tag_ == "VBG" and _tells_on(line, token, left):
                 return i
             more = i + 3 < right and doc[i : i + 3].text == "as well as"
-            circumstance = token.lower_ in _CIRCUMSTANCE and not more
+            circumstance = token.lower_ in _CIRCUMSTANCE and not more and not _still(doc, i, report_tense)
             if circumstance or token.lower_ == "according" or _sums_up(token) or _with_another(token):
                 return i
             if token.lower_ == "in" and _in_a_message(token):
@@ -92,6 +92,13 @@ def _tells_on(line: Line, participle: Token, left: int) -> bool:
     if participle.lemma_ in lexicon().narration:
         return not results or any(owner >= 0 for owner in line.owner[left : participle.i])
     return line.owner[participle.i - 1] >= 0 and participle.dep_ == "advcl" and not results
+
+
+def _still(doc: Doc, i: int, tense: str) -> bool:
+    """Tell whether a clause gives the speaker's reason: said it would not, as it sees no use in that."""
+    if tense != "VBD" or doc[i].lower_ != "as" or i + 2 >= len(doc) or doc[i + 1].tag_ != "PRP":
+        return False
+    return doc[i + 2].tag_ in ("VBZ", "VBP", "MD")
 
 
 def _begins_clause(as_: Token, end: int) -> bool:

@@ -1,5 +1,7 @@
 """Tell whether a clause without quoted words is a report of speech: somebody said it, in fact."""
 
+from spacy.tokens import Token
+
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.reports import Report
 from communique.extract.quotations.sentences import FINITE, Line
@@ -7,6 +9,17 @@ from communique.extract.quotations.speakers import is_nobody, speaks
 
 _UNSAID = frozenset({"at", "from", "of", "without"})
 """Before a participle these tell of no saying: aimed at warning, stopped short of saying."""
+
+_DONE = frozenset(
+    {"go", "continue", "proceed", "use", "quick", "swift", "keen", "careful", "force", "oblige", "hasten"}
+)
+"""Whoever is or does so to say a thing says it."""
+_PLAIN = frozenset(
+    {"say", "announce", "declare", "warn", "deny", "complain", "confirm", "insist", "stress", "tell"}
+)
+_PLANS = frozenset(
+    {"plan", "be", "have", "need", "want", "expect", "prepare", "try", "wait", "fail", "refuse"}
+)
 
 
 def utters(line: Line, report: Report) -> bool:
@@ -35,11 +48,7 @@ def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
         c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ not in ("will", "wo", "'ll") for c in token.children
     ):
         return False
-    if (
-        token.tag_ == "VB"
-        and token.head.lemma_ not in ("go", "continue", "proceed", "use")
-        and any(c.tag_ == "TO" for c in token.lefts)
-    ):
+    if token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts) and not _done(token):
         return False
     if token.dep_ == "pcomp" and token.head.lower_ in _UNSAID:
         return False
@@ -51,3 +60,16 @@ def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
         # "As she said she would" tells what she did.
         return False
     return any(t.tag_ in FINITE or (t.tag_ == "POS" and t.dep_ == "aux") for t in doc[left:right])
+
+
+def _done(infinitive: Token) -> bool:
+    """Tell whether what an infinitive says was said: went on to say, was quick to add, broke in to say."""
+    main = infinitive.head
+    told = (
+        main if main.tag_ in FINITE else next((c for c in main.lefts if c.dep_ in ("aux", "auxpass")), main)
+    )
+    if main.lemma_ in _DONE:
+        return True
+    if told.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ == "neg" for c in main.children):
+        return False
+    return infinitive.dep_ == "advcl" and infinitive.lemma_ in _PLAIN and main.lemma_ not in _PLANS

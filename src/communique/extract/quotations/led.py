@@ -2,13 +2,14 @@
 
 from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import lexicon
-from communique.extract.quotations.ends import ends_in_comma
+from communique.extract.quotations.ends import ends_in_comma, last_of
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.leads import leads
 from communique.extract.quotations.objects import further, series
+from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.reports import Report
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
-from communique.extract.quotations.speakers import person_before
+from communique.extract.quotations.speakers import person_before, speaks, subject_between
 
 _PAUSE = frozenset({",", "—", "–"})
 
@@ -135,6 +136,18 @@ def _split(reader: Reader, number: int) -> Report | None:
     return None if any(report.verb < r.verb < opening for r in reader.reports) else report
 
 
+def _subject(line: Line, start: int, end: int) -> Range | None:
+    """The subject of a sentence that leads to quoted words, if it can speak: Tarn was blunter."""
+    found = subject_between(line, start, end)
+    return found if found is not None and speaks(line, found) else None
+
+
+def _utters(line: Line, number: int) -> bool:
+    """Tell whether a stretch is an utterance of its own, with a verb or without one."""
+    opening, closing = line.edges[number]
+    return line.doc[opening + 1].text[0].isupper() and last_of(line, closing) in (".", "!", "?")
+
+
 def _announced(reader: Reader, start: int, number: int) -> None:
     """A sentence with a complement of its own, or none, and a colon: its main cue, or its subject, serves."""
     line = reader.line
@@ -148,8 +161,8 @@ def _announced(reader: Reader, start: int, number: int) -> None:
     if cues:
         _utter(reader, number, (roots or cues)[0], whole=not line.heading)
         return
-    speaker = person_before(line, start, opening)
-    if line.finite(number) and (speaker is not None or not line.heading):
+    speaker = person_before(line, start, opening) or _subject(line, start, opening)
+    if (line.finite(number) or _utters(line, number)) and (speaker is not None or not line.heading):
         reader.taken[number] = None
         span, reason = line.stretches[number].span, "not resolved" if speaker else "not stated"
         reader.found.append(Found(span, "direct", None, speaker and line.span(*speaker), reason=reason))

@@ -220,12 +220,10 @@ def _apostrophes(text: str, span: Span) -> frozenset[int]:
                 hidden.add(pending)
             opening = pending = None
         if opens and opening is not None and opening != at:
-            if pending is not None:
-                opening, pending = at, None
-            else:
+            hidden.discard(at)
+            if pending is None:
                 hidden.add(opening)
-                hidden.discard(at)
-                opening = at
+            opening, pending = at, None
     if opening is not None and pending is None:
         hidden.add(opening)
     return frozenset(hidden)

@@ -51,6 +51,9 @@ def phrase(line: Line, report: Report) -> Range | None:
         # A fort, also called "...".
         return None
     between = _plain(line, report.cue[1], opening)
+    if between and between[-1].pos_ == "CCONJ" and doc[opening + 1].tag_ in FINITE:
+        # Spoke by telephone and "made it plain": what he did next.
+        return None
     ahead = [*between, *doc[opening : opening + 3]]
     infinitive = next((t for t in ahead if t.tag_ == "TO" and not _of_a_thing(t, verb)), None)
     told = range(*(report.addressee or (0, 0)))

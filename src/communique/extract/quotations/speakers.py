@@ -6,6 +6,8 @@ from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.phrases import RELATIVE, Range, is_time, phrase_of
 from communique.extract.quotations.sentences import FINITE, Line
 
+_PROMPT = frozenset({"quick", "swift", "keen", "careful", "eager", "fast"})
+"""Who is so to say a thing says it."""
 _NEAR = 10
 """Tokens between a text and what it says."""
 _FEW = frozenset({"some", "many", "few", "most", "other"})
@@ -27,6 +29,9 @@ def subject(line: Line, cue: int) -> Range | None:
             return found
         if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return phrase_of(line, _named(token.head))
+        if token.dep_ == "acomp" and token.lemma_ in _PROMPT:
+            token = token.head
+            continue
         if (
             line.owner[token.head.i] >= 0
             or token.head.i == token.i

@@ -1,5 +1,7 @@
 """Reporting clauses behind or inside what they report: "..., Putin said"; "The plan, he said, was ..."."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span as Tokens
 
 from communique.extract.quotations.complements import clauses, trim
@@ -16,7 +18,10 @@ _STOPS = frozenset(",.!?…")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _AFTER_CUE = frozenset(
     {"as", "that", "from", "with", "of", "for", "about", "into", "against", "over", "upon"}
+    | {"no", "yes", "so", "goodbye", "farewell", "sorry", "thanks"}
 )
+_SUBJECT = 20
+"""Tokens in which the subject of a clause is looked for."""
 _CORE = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
 _JOINS = frozenset(
     {"and", "but", "or", "as", "who", "which", "that", "when", "while", "if", "because", "than", "what"}
@@ -41,6 +46,9 @@ def trailing(reader: Reader, start: int, end: int) -> None:
             continue
         if any(doc[left - 1].lower_ == "that" for left, _ in clauses(line, report) if left > report.verb):
             continue
+        start = next(
+            (i + 1 for i in range(p - 1, start, -1) if doc[i].text == ":" and line.owner[i] < 0), start
+        )
         behind = _skip_times(reader, report.end)
         if behind < end - 1 and doc[behind].text in _PAUSE and _goes_on(reader, start, p, behind + 1, end):
             bare = not any(t.pos_ in _CORE for t in doc[start:p])
@@ -48,8 +56,8 @@ def trailing(reader: Reader, start: int, end: int) -> None:
             return
         if _free(reader, report, p, end):
             _report(reader, start, p, report)
-            if _adds(reader, start, p, behind, end):
-                _report(reader, behind + 2, end, report)
+            for left, right in list(_added(reader, start, p, report, end)):
+                _report(reader, left, right, report)
             return
 
 
@@ -98,17 +106,33 @@ def _goes_on(reader: Reader, start: int, p: int, right: int, end: int) -> bool:
     return any(t.tag_ in FINITE for t in doc[right:end])
 
 
-def _adds(reader: Reader, start: int, p: int, behind: int, end: int) -> bool:
-    """Tell whether a clause of the same tense is joined on: "X, he says, and Y"."""
+def _added(reader: Reader, start: int, p: int, report: Report, end: int) -> Iterator[Range]:
+    """The clauses that go on with what was said: "X, he said after the vote, but Y, and Z"."""
     line = reader.line
     doc = line.doc
-    if behind + 2 >= end or doc[behind].text != "," or doc[behind + 1].lower_ not in ("and", "but"):
+    joints = [i for i in range(report.end, end - 2) if _joint(reader, i)]
+    between = line.outside(report.end, joints[0]) if joints else iter(())
+    if not joints or any(t.pos_ in ("VERB", "AUX") or t.text in ",;:" for t in between):
+        return
+    said = doc[report.verb].tag_
+    for left, right in zip(joints, [*joints[1:], end], strict=True):
+        tenses = [
+            {t.tag_ for t in line.outside(*part) if t.tag_ in FINITE} for part in ((start, p), (left, right))
+        ]
+        told = next((t for t in line.outside(left, right) if t.tag_ in FINITE), None)
+        shifted = told is not None and said == "VBD" and (told.tag_ != "VBD" or told.lower_ == "had")
+        if tenses[0] != tenses[1] and not shifted:
+            return
+        yield left + 2, right
+
+
+def _joint(reader: Reader, i: int) -> bool:
+    """Tell whether a comma and "and" or "but" join a clause with a subject of its own at token ``i``."""
+    doc = reader.line.doc
+    if doc[i].text != "," or doc[i + 1].lower_ not in ("and", "but") or reader.line.owner[i] >= 0:
         return False
-    subject = next((t for t in doc[behind + 2 : end] if t.dep_ in _SUBJECTS), None)
-    tenses = [
-        {t.tag_ for t in line.outside(a, b) if t.tag_ in FINITE} for a, b in ((start, p), (behind, end))
-    ]
-    return subject is not None and subject.left_edge.i == behind + 2 and tenses[0] == tenses[1]
+    subject = next((t for t in doc[i + 2 : i + _SUBJECT] if t.dep_ in _SUBJECTS), None)
+    return subject is not None and subject.left_edge.i == i + 2
 
 
 def _free(reader: Reader, report: Report, p: int, end: int) -> bool:
@@ -116,8 +140,11 @@ def _free(reader: Reader, report: Report, p: int, end: int) -> bool:
     line = reader.line
     doc = line.doc
     others = [r.verb for r in reader.reports if report.end <= r.verb < end]
-    if any(report.verb <= a < min([end, *others]) for a, _ in line.edges):
-        return False
+    quoted = [a for a, _ in line.edges if report.verb <= a < min([end, *others])]
+    if quoted:
+        # "The port is shut, she said, “and will stay so”": she said both.
+        behind = doc[_skip_times(reader, report.end)]
+        return behind.text == "," and behind.i + 1 == quoted[0] and doc[quoted[0] + 1].pos_ == "CCONJ"
     marked = p > 0 and line.owner[p - 1] >= 0
     if (
         report.end < end
