@@ -267,3 +267,54 @@ def test_a_pointer_alone_is_left_out_to_its_end() -> None:
     )
     text = f"{above}\n\n{pointer}\n\n{above}"
     assert "READ MORE" not in "".join(text[s.start : s.end] for s in find_body(text).runs)
+
+
+CANAL = (
+    "Ruritania wants a new treaty on the canal before the summer, its prime minister told the chamber on Monday.",
+    "Fishermen from three villages had blocked the lower lock with their boats for most of the morning.",
+    "Nobody in Klow would say who is to sail first when the lock gates are opened again, or at what price.",
+    "An engineer who knows the gates well put the cost of repairs at nine million crowns, perhaps a little more.",
+)
+
+
+def out_of(text: str) -> list[str]:
+    """What of ``text`` is no part of its article."""
+    return [part.span.of(text) for part in find_body(text).left_out]
+
+
+@pytest.mark.parametrize("counter", ["0 COMMENTS", "15 Comments", "Leave a comment"])
+def test_a_counter_of_comments_under_the_byline_does_not_end_the_article(counter: str) -> None:
+    head = "LOCK HORNS Ruritania’s furious skippers seal off the canal as the premier begs for one more week"
+    deck = "Angry crews tell Klow’s chamber: ‘Pay up or find yourselves another way to the sea this summer’"
+    for lines in (
+        [head, deck],
+        [head, f"{deck}, and the harbour office has nothing to offer them but patience"],
+    ):
+        text = "\n\n".join([*lines, "By Jo Doe\n3rd May 2021, 4:12 pm", counter, *CANAL])
+        assert out_of(text) == ["By Jo Doe\n3rd May 2021, 4:12 pm", counter]
+
+
+def test_a_box_of_titles_in_the_middle_does_not_end_the_article() -> None:
+    box = "Read also\nWho pays for the gates, and what the bakers of Tarn expect"
+    text = "\n\n".join(["Ruritania asks for a treaty", CANAL[0], box, *CANAL[1:]])
+    assert out_of(text) == [box]
+
+
+def test_teasers_with_a_sentence_each_still_end_the_article() -> None:
+    teasers = [part for line in CANAL for part in (line[:30], f"Elsewhere: {line}")]
+    text = "\n\n".join(["Ruritania asks for a treaty", *CANAL[:2], "Most read", *teasers])
+    assert find_body(text).runs[-1].of(text).endswith(CANAL[1])
+
+
+def test_titles_under_a_pointer_go_with_it() -> None:
+    pointer = "READ MORE ON THE CANAL\nLOCKED OUT Bakers of Tarn count the cost\nWho owns the gates?"
+    text = "\n\n".join(["Ruritania asks for a treaty", *CANAL[:2], pointer, *CANAL[2:]])
+    assert out_of(text) == [pointer]
+
+
+def test_who_the_writer_is_stands_under_the_article() -> None:
+    bio = "Jo Doe is a senior fellow at the Harbour Institute in Klow."
+    text = "\n\n".join(["Ruritania asks for a treaty", *CANAL, bio])
+    assert out_of(text) == [bio]
+    text = "\n\n".join(["Ruritania asks for a treaty", CANAL[0], bio, *CANAL[1:]])
+    assert out_of(text) == []

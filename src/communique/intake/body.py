@@ -43,6 +43,10 @@ _NAME_OF_SITE = 5
 """Words that the name of a site has at most."""
 _HEADS = 20
 """Heads of lists that are looked at: no page has more, and each is a look at all that follows."""
+_SHORT = 14
+"""Words that the title of an article has fewer of."""
+_ROW = 3
+"""Paragraphs of prose in a row that no list of teasers has."""
 _FORM = 7
 """Lines that a form for subscribers has at most."""
 _BEGUN = 20
@@ -75,6 +79,7 @@ def find_body(text: str, title: str | None = None, outlet: Outlet = _ANY) -> Bod
     _cut_posts(page, why)
     _cut_captions(page, why)
     _cut_forms(page, why)
+    _cut_titles(page, why)
     _cut_lists(page, why)
     _cut_tail(page, why)
     _cut_head(page, why, title)
@@ -139,6 +144,14 @@ def _cut_forms(page: list[Unit], why: list[str | None]) -> None:
                 why[i + 1 : end] = ["pointer"] * (end - i - 1)
 
 
+def _cut_titles(page: list[Unit], why: list[str | None]) -> None:
+    """Leave out the lines right under a pointer, which are titles of other articles as well."""
+    for i in range(1, len(page)):
+        follows = why[i - 1] == "pointer" and page[i].span.start - page[i - 1].span.end == 1
+        if follows and not page[i].text.endswith(".") and page[i].words < _SHORT:
+            why[i] = why[i] or "pointer"
+
+
 def _cut_lists(page: list[Unit], why: list[str | None]) -> None:
     """Leave out what stands under the heads of teaser lists and comment boxes.
 
@@ -177,11 +190,23 @@ def _resumption(page: list[Unit], why: list[str | None], head: int, above: set[s
         i for i in below if page[i].stopped and len(page[i].terms & above) >= _COHESIVE * len(page[i].terms)
     ]
     going, all_below = sum(page[i].words for i in on), sum(page[i].words for i in below)
+    if not prose and (row := _prose_in_a_row(page, below)) is not None:
+        return row
+    if all_below > prose > 0 and why[head - 1] == "byline or date":
+        return head + 1  # how many comments there are stands under the byline too
     if not on or going * 2 < all_below:
         return len(page)
     if prose and (all_below < prose or any(is_comment_form(unit) for unit in page[head + 1 : head + 6])):
         return len(page)
     return on[0]
+
+
+def _prose_in_a_row(page: list[Unit], below: list[int]) -> int | None:
+    """Return where paragraphs follow one another as in an article: teasers have their titles between them."""
+    rows = (below[n : n + _ROW] for n in range(len(below) - _ROW + 1))
+    return next(
+        (row[0] for row in rows if row[-1] - row[0] == _ROW - 1 and all(page[i].opens for i in row)), None
+    )
 
 
 def _cut_tail(page: list[Unit], why: list[str | None]) -> None:

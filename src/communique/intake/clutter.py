@@ -91,7 +91,7 @@ def units(text: str) -> list[Unit]:
     for span in paragraphs(text, Span(0, len(text))):
         block = Unit(span, span.of(text))
         lines = list(_lines(text, span)) if len(block.text) <= LONG else []
-        parts = lines if len(lines) > 1 and any(map(clutter, lines)) else [block]
+        parts = lines if len(lines) > 1 and any(clutter(u) or is_crumbs(u) for u in lines) else [block]
         found.extend(
             piece for part in parts for whole in _unglued(text, part) for piece in _around_strips(text, whole)
         )
@@ -268,6 +268,8 @@ def ends_page(unit: Unit) -> bool:
     if unit.words < _SHORT and (not unit.text.endswith(_END) or unit.text.endswith(("!", ":"))):
         return '"' not in unit.text and "”" not in unit.text
     if unit.words < _SHORT and re.search(r"\w@\w|https?://|www\.", unit.text):
+        return True
+    if unit.words <= 40 and _any("bio").fullmatch(unit.text):
         return True
     hits = sum(bool(pattern.search(unit.text)) for pattern in _each("self"))
     addressed = bool(_YOU.search(unit.text)) + bool(_WE.search(unit.text))

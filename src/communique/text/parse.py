@@ -12,6 +12,7 @@ from spacy.tokens import Span as Tokens
 from spacy.util import compile_infix_regex, compile_prefix_regex
 
 from communique.model import Block, Document, Span
+from communique.text.joints import joints
 from communique.text.paragraphs import paragraphs
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -130,7 +131,11 @@ def english() -> Language:
     cutter.infix_finditer = compile_infix_regex([*_INFIXES, *(rules.infixes or ())]).finditer
     cutter.prefix_search = compile_prefix_regex([r"-(?=[A-Z][a-z])", *(rules.prefixes or ())]).search
     nlp.add_pipe("surnames")
+    nlp.add_pipe("joints")
     return nlp
+
+
+Language.component("joints", func=joints)
 
 
 @Language.component("surnames")

@@ -76,7 +76,7 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             # "would rebound and praised": no modal helps a past tense.
             if not aux and (quoted or not helped or (helped == {"MD"} and token.head.tag_ == "VB")):
                 return _before_joint(doc, left, token.left_edge.i)
-        if _told_on(token, report_tense):
+        if _outside(token, report.verb, left) or _told_on(token, report_tense):
             return _before_joint(doc, left, token.left_edge.i)
         i += 1
         if i == right < end and _broken_off(doc, i):
@@ -116,6 +116,12 @@ def _told_by_another(doc: Doc, joint: int) -> bool:
                 and joint + 1 in subjects
             )
     return False
+
+
+def _outside(token: Token, verb: int, left: int) -> bool:
+    """Tell whether a verb without subject goes on from the report's or one above it: "paid, and praised"."""
+    joined = token.dep_ == "conj" and token.head.i <= verb < left < token.i
+    return joined and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.lefts)
 
 
 def _told_on(token: Token, tense: str) -> bool:

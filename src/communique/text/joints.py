@@ -1,0 +1,47 @@
+"""Mend joints of the parse: a verb goes on from one of its own form, whatever clause the parser hangs it in.
+
+"Roe repeated that Borduria had paid and said he would wait": the parser lets Borduria say it.
+"""
+
+from spacy.tokens import Doc, Token
+
+_GOES_ON = ("VBD", "VBZ", "VBG")
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp"})
+
+
+def joints(doc: Doc) -> Doc:
+    """Hang co-ordinated verbs on the verb whose form they share."""
+    for token in doc:
+        if token.dep_ == "conj" and token.tag_ in _GOES_ON:
+            outer = _outside(token)
+            if outer is not None:
+                token.head = outer
+    return doc
+
+
+def _outside(verb: Token) -> Token | None:
+    """Return the verb that ``verb`` goes on from where its form tells that it is not the one it hangs on."""
+    head = verb.head
+    if head.dep_ in _CLAUSES and not _alike(verb, head):
+        return next((v for v in head.ancestors if v.pos_ in ("VERB", "AUX") and _alike(verb, v)), None)
+    if verb.tag_ == "VBD" and head.dep_ == "ccomp" and head.head.i < head.i:
+        joined = next((c for c in head.children if c.dep_ == "cc" and c.i < verb.i), None)
+        if joined is not None and set_off(joined) and _alike(verb, head.head):
+            return head.head  # "said Borduria had lied, and urged calm"
+    return None
+
+
+def set_off(first: Token) -> bool:
+    """Tell whether a comma stands before ``first``, perhaps inside marks: 'wait," calling for calm'."""
+    before = reversed(first.doc[max(first.i - 2, 0) : first.i])
+    return next((t.text for t in before if not t.is_quote), "") == ","
+
+
+def _alike(verb: Token, other: Token) -> bool:
+    """Tell whether two verbs may stand side by side: "waited and urged", not "would wait and urged"."""
+    if verb.tag_ == "VBG":
+        return other.tag_ == "VBG"
+    if other.tag_ == "VBN":
+        reports = any(c.dep_ == "ccomp" for c in verb.rights)
+        return not (reports and any(c.lower_ in ("had", "have", "has") for c in other.lefts))
+    return other.tag_ == verb.tag_
