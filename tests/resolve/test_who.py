@@ -54,7 +54,7 @@ def read(document: Document, quotations: tuple[Quotation, ...]) -> Reading:
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["name"])
 def test_who_is_meant(case: dict[str, Any], make_document: Callable[..., Document]) -> None:
     text, spans = unmark(case["text"])
-    document = make_document(text)
+    document = make_document(text, case.get("published"))
     reading = read(document, tuple(said(document, *quote) for quote in case.get("quotes", ())))
     asked = tuple(quotation(document, span, span, "indirect") for span in spans)
     readings = (

@@ -32,6 +32,7 @@ class Linker:
     def __init__(
         self, document: Document, drafted: Sequence[Draft], names: Names, quotations: Iterable[Quotation]
     ) -> None:
+        self._document = document
         self._text = document.text
         self._drafts = drafted
         self._names = names
@@ -46,7 +47,7 @@ class Linker:
         for draft in self._drafts:
             if draft.kind == "person" and draft.name:
                 self._short_name(draft)
-        called = Called(self._text, self._drafts, self._held)
+        called = Called(self._document, self._drafts, self._held)
         inside = list(self._speech.containing())
         for draft, quotes in zip(self._drafts, inside, strict=True):
             self._link(draft, quotes, called)

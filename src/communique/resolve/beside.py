@@ -39,5 +39,7 @@ def _tells(text: str, before: Mention, name: Mention) -> bool:
     if before.form == "role":
         return body and gap == " " and before.kind == "organisation"
     apposed = before.kind in ("state", "bloc") and _APPOSED.fullmatch(gap) is not None
+    if apposed and name.kind == "organisation":
+        return True
     what = words("generic", "organisation") | words("called") if body else words("called", "states")
     return apposed and gap.split()[-1].lower() in what

@@ -60,7 +60,7 @@ def alone(tokens: list[Token], at: int) -> int:
 
 def joined(tokens: list[Token], first: int, at: int) -> int:
     """Return where a body's name that began at ``first`` goes on over the small word at ``at``, or 0."""
-    return _of(tokens, at) or _for(tokens, at) or _and(tokens, first, at) or _owned(tokens, at)
+    return _of(tokens, at, first) or _for(tokens, at) or _and(tokens, first, at) or _owned(tokens, at)
 
 
 def committee(tokens: list[Token], at: int) -> int:
@@ -138,10 +138,19 @@ def _named(tokens: list[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].capital and tokens[at].text not in given_names()
 
 
-def _of(tokens: list[Token], at: int) -> int:
-    """Go on over "of" in the names of bodies and waters: "Concord of Nations", "Strait of Ambrel"."""
+def _of(tokens: list[Token], at: int, first: int) -> int:
+    """Go on over "of" in the names of bodies and waters: "Concord of Nations", "Strait of Ambrel".
+
+    Also where a body's field is whose: "Committee for the Protection of the Harbours".
+    """
     head = tokens[at - 1].text.lower()
-    if tokens[at].text.lower() != "of" or head not in words("organisation_words", "of") | words("things"):
+    if tokens[at].text.lower() != "of":
+        return 0
+    field = _is_field(tokens[at - 1]) and {t.text for t in tokens[max(first, at - _NEAR) : at]} & {
+        "for",
+        "on",
+    }
+    if not field and head not in words("organisation_words", "of") | words("things"):
         return 0
     ahead = at + 1
     if ahead < len(tokens) and tokens[ahead].text == "the":

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from communique.model import Document
 from communique.resolve.draft import Draft, root
 from communique.resolve.functions import belongs, fits
 from communique.resolve.generics import named_before
@@ -26,8 +27,8 @@ class Called:
     ``held`` are those spoken of so far; it grows while the document is linked.
     """
 
-    def __init__(self, text: str, drafted: Sequence[Draft], held: Sequence[Draft]) -> None:
-        self._text = text
+    def __init__(self, document: Document, drafted: Sequence[Draft], held: Sequence[Draft]) -> None:
+        self._text = text = document.text
         self._drafts = drafted
         self._held = held
         self._first: dict[str, Draft] = {}
@@ -40,7 +41,7 @@ class Called:
         alone = Counter(d.span.of(text) for d in drafted if d.kind == "person" and not d.role)
         self._alone = {name for name, times in alone.items() if times >= _OFTEN}
         """Names that often stand alone: whoever is called by his given name is not called by his family's."""
-        self._incumbents = Incumbents(drafted)
+        self._incumbents = Incumbents(drafted, document.published)
         for draft in drafted:
             if draft.kind == "person" and draft.name:
                 self._first.setdefault(draft.name, draft)

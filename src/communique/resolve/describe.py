@@ -151,7 +151,14 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     if leader and head.kind == "g":
         whose = led(leader.text.split()[-1]) or whose
     governing = names.kind_of(whose) if whose else None
-    if whose and (
+    if (
+        whose
+        and governing in ("organisation", None)
+        and low.endswith("agency")
+        and phrase.before[-1].kind in "sn"
+    ):
+        yield Draft(span, "name", "organisation", name=whose)
+    elif whose and (
         (head.kind in "gf" and governing in ("state", "bloc", None))
         or (head.kind == "g" and governing == "organisation")
     ):

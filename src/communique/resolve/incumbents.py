@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from communique.model import Published
 from communique.resolve.draft import Draft
 from communique.resolve.functions import belongs, fits
 from communique.resolve.leaders import Term, held
@@ -14,9 +15,9 @@ _LOOSE = frozenset(("leader",))
 
 
 class Incumbents:
-    """Whoever holds an office while the leaders whom a document names hold theirs."""
+    """Whoever holds an office when a document appeared, or while the leaders whom it names hold theirs."""
 
-    def __init__(self, drafted: Iterable[Draft]) -> None:
+    def __init__(self, drafted: Iterable[Draft], published: Published | None) -> None:
         self._named: dict[str, set[str]] = defaultdict(set)
         """Whom the document names, by each word folded."""
         self._past: set[tuple[str, str]] = set()
@@ -31,9 +32,9 @@ class Incumbents:
                 elif draft.function:
                     named[draft.name, draft.function, draft.affiliation] += 1
         self._found: dict[tuple[str, str | None], str | None] = {}
-        self._era: Sequence[Term] = ()
-        """When the document may be from: months, empty where no leader tells."""
-        for (name, office, whose), _ in named.most_common():
+        self._era: Sequence[Term] = _months(published.value) if published else ()
+        """When the document may be from: months, empty where neither its date nor a leader tells."""
+        for (name, office, whose), _ in named.most_common() if not self._era else ():
             terms = [
                 t for body, n, ts in held(office) if belongs(body, whose) and same_person(n, name) for t in ts
             ]
@@ -76,6 +77,13 @@ class Incumbents:
         """The names by which the document calls the bearer of ``name``."""
         alike = (self._named.get(fold(word), set()) for word in name.split())
         return {other for some in alike for other in some if same_person(other, name)}
+
+
+def _months(date: str) -> list[Term]:
+    """The month, or all months of the year, of an ISO date."""
+    year, _, rest = date.partition("-")
+    first = 12 * int(year) + (int(rest[:2]) if rest else 1)
+    return [(first, first + (1 if rest else 12))]
 
 
 def _overlap(some: Sequence[Term], others: Sequence[Term]) -> list[Term]:
