@@ -502,6 +502,9 @@ NOBODY = [
     "Minister Roe wants to ensure that Ruritania supports the plan.",
     "“They do what they should be doing,” Minister Roe said.",
     "“If we do not talk to them, all is lost,” Minister Roe said.",
+    "“The new toll needs to reflect the cost,” Minister Roe said.",
+    "“If it is true, it would be an act of piracy,” Minister Roe said.",
+    "“We have to sustain it,” Minister Roe said.",
     # a poll, a crowd, the writer
     "Of the voters 44 percent say they support the toll.",
     "Members of the Ruritanian party were protesting the toll.",

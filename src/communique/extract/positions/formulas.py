@@ -8,6 +8,7 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.contents import within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import own_side, voice
+from communique.extract.positions.modality import modality
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import first
@@ -26,7 +27,7 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             trigger = paragraph.locate(paragraph.doc[word.i : end])
             quotation = speech.around(trigger)
             held = voice(paragraph, word, quotation)
-            if quotation is None or held is None:
+            if quotation is None or held is None or modality(_clause(word)) == "hypothetical":
                 break
             about = _about(word)
             other = about is not None and names(about) == "actor" and not own_side(about, quotation, speech)
@@ -44,6 +45,11 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
                 paragraph,
             )
             break
+
+
+def _clause(word: Token) -> Token:
+    """The verb of the clause that ``word`` stands in."""
+    return next((token for token in (word, *word.ancestors) if token.pos_ in ("VERB", "AUX")), word)
 
 
 def _about(word: Token) -> Token | None:

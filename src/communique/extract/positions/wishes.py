@@ -184,9 +184,10 @@ def _obliged_to(
         return None
     named = names(who) == "actor" or who.lower_ in _SPOKEN_OF
     ends = deed.lemma_.lower() in lexicon().classes["remedy"] and first(deed, "dobj") is None
-    if word.lemma_ == "have" and (word.dep_ == "relcl" or _concerning(deed)):
+    if word.lemma_ == "have" and (word.dep_ == "relcl" or _concerning(deed) or who.lower_ == "we"):
         return None
-    mere = word.lemma_.lower() == "have" and first(deed, "auxpass") is None and not ends
+    so = who.dep_ == "expl" or first(deed, "acomp") is not None  # "there needs to be", "needs to be fair"
+    mere = first(deed, "auxpass") is None and not ends and (word.lemma_.lower() == "have" or not so)
     before = {t.lower_ for t in word.doc[word.sent.start : word.i]}
     anybody = who.lower_ == "you" and not before.isdisjoint(("if", "what"))
     if (mere and not named) or anybody or _remarked(who, deed):
