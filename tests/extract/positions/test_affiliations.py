@@ -55,3 +55,5 @@ def test_acts_of_those_who_turn_out_to_be_bystanders_are_left_out() -> None:
     assert held(story.format("a baker")) == []
     assert held(story.format("a professor")) == []
     assert held(story.format("34")) == []
+    assert held("Emmanuel Macron, 41, said Norway must pay for the dyke.") == ["Emmanuel Macron"]
+    assert held("Bob Roe, 44, said Norway must pay for the dyke.") == []

@@ -413,7 +413,6 @@ NOBODY = [
     "A professor said Ruritania must leave the islands.",
     "Sources demanded an answer.",
     "Ada Roe, a professor at the academy, warned of grave consequences for Ruritania.",
-    "Bob Roe, 44, said Ruritania must leave the islands.",
     "The minister said it must be noted that the talks went well.",
     "“Ruritania must be dreaming,” President Roe said.",
     "The council wants to help Congress reject the plan.",

@@ -14,25 +14,26 @@ from communique.text.paragraphs import paragraphs
 
 _NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
 _AGED = re.compile(rf"({_NAME}), \d\d,")
+"""Private people are given with their age; heads of state only in the popular press."""
 _TAKING_SIDES = frozenset({"critic", "critics", "insider", "fellow", "sceptic", "skeptic"})
 """What a politician may be called too: "the premier, a frequent critic of the talks"."""
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they", "it", "our", "us", "both"})
 
 
 def bystanders(paragraphs: Iterable[str]) -> frozenset[str]:
-    """Return the last names of persons presented as commentators, or with their age as private people are.
+    """Return the last names of persons presented as commentators.
 
     Nobody is who has an office somewhere in the text, and no state: "Borduria, a neighbour and friend".
     """
     titled, described, official = _patterns()
     texts = tuple(paragraphs)
-
-    def last(*patterns: re.Pattern[str]) -> set[str]:
-        found = (match.group(1) for text in texts for pattern in patterns for match in pattern.finditer(text))
-        return {name.split()[-1] for name in found}
-
-    named = last(titled, described, _AGED) - last(official)
+    named = _last_names(texts, titled, described) - _last_names(texts, official)
     return frozenset(name for name in named if lookup(name) is None)
+
+
+def _last_names(texts: Iterable[str], *patterns: re.Pattern[str]) -> set[str]:
+    found = (match.group(1) for text in texts for pattern in patterns for match in pattern.finditer(text))
+    return {name.split()[-1] for name in found}
 
 
 def without_bystanders(readings: Iterable[Reading], actors: Iterable[Actor]) -> Iterator[Reading]:
@@ -47,9 +48,12 @@ def without_bystanders(readings: Iterable[Reading], actors: Iterable[Actor]) -> 
     for reading in readings:
         text = reading.document.text
         holders = {name for p in reading.positions if (name := p.holder.actor) in official}
-        known = bystanders(span.of(text) for run in reading.document.body for span in paragraphs(text, run))
-        aside = unaffiliated(text, (name for name in holders if not official[name]))
+        texts = [span.of(text) for run in reading.document.body for span in paragraphs(text, run)]
+        known, aged = bystanders(texts), _last_names(texts, _AGED)
+        unofficial = {name for name in holders if not official[name]}
+        aside = unaffiliated(text, unofficial)
         aside |= {name for name in holders - leaders() if name.split()[-1] in known}
+        aside |= {name for name in unofficial - leaders() if name.split()[-1] in aged}
         kept = tuple(position for position in reading.positions if position.holder.actor not in aside)
         yield msgspec.structs.replace(reading, positions=kept)
 
