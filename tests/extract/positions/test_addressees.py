@@ -69,6 +69,15 @@ NAMED = [
     ("Norway criticised timber giants Sweden and Finland over their tariffs.", "Sweden and Finland"),
     ("Norway urged a small federal agency, the Timber Board, to step in.", "the Timber Board"),
     ("Senators said the attorney general should resign.", "the attorney general"),
+    # a body that is yet to be
+    ("Norway said it would not form a coalition with the New Dawn party.", "the New Dawn party"),
+    ("Norway is opposed to a commission of inquiry.", None),
+    # whose support is voiced, and whose is hailed
+    ("Minister Bo Lind reiterated Government support for the inquiry.", None),
+    ("Norway welcomed Sweden's support for the treaty.", "Sweden"),
+    # an organ of a state before what it does
+    ("Norway criticised a Swedish police raid.", "Swedish police"),
+    ("Norway dismissed Swedish media rumours about the islands.", "Swedish media"),
     # whose deed an answer depends on
     (
         "“If Sweden attacks our ships, that will be met with force,” Norwegian President Ada Roe said.",

@@ -5,6 +5,14 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.asides import (
+    gives,
+    is_forum,
+    is_place,
+    name_before,
+    topic,
+    yet_to_be,
+)
 from communique.extract.positions.involved import involved, made_by, withheld_from
 from communique.extract.positions.phrases import called, folk, names, noun_phrase, people, state_or_body
 from communique.extract.positions.speech import side
@@ -15,13 +23,8 @@ from communique.text.parse import Paragraph
 
 DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 """Nouns for bodies that name a deed as well."""
-_FORUMS = frozenset(
-    {"council", "court", "tribunal", "commission", "committee", "nations", "assembly", "judge"}
-)
 _PROMISED = frozenset({"assure", "consult", "give", "inform", "invite", "offer", "promise", "tell", "warn"})
 _INTENTIONS = frozenset({"desire", "intention", "interest", "plan", "wish"})
-_LANDS = frozenset({"country", "republic", "state"})
-"""Places that do and are done by as well."""
 _OFFICERS = frozenset({"official", "officer"})
 """Those of the envoys who are called by whose they are, and not for whom: "Bordurian officials"."""
 _OWNED = frozenset[PloverType]({"ACCUSE", "REJECT", "SUPPORT"})
@@ -61,14 +64,6 @@ def maker_of(paragraph: Paragraph, said: Token, own: frozenset[str], held: Span)
     return _first(paragraph, said, made_by(said), own, held, "REJECT")
 
 
-def alleged(named: Token) -> bool:
-    """Tell whom a claim, a call or a report is about: "claims that Borduria lied" are not Borduria's."""
-    said = named.head.head
-    clause = named.dep_ in ("nsubj", "nsubjpass") and named.head.dep_ in ("acl", "ccomp", "advcl")
-    mine = any(c.lower_ in ("that", "for") for c in children(named.head, "mark"))
-    return clause and mine and said.lemma_.lower() in lexicon().classes["said"]
-
-
 def _first(
     paragraph: Paragraph,
     content: Token,
@@ -92,6 +87,7 @@ def _first(
         if kind == "ACCUSE" and is_forum(token):
             continue
         wanted = kind == "REQUEST" and token == content and token.tag_ == "NN"  # "we need a president"
+        wanted = wanted or yet_to_be(token, kind) or gives(token, kind)
         if side(token.text) in own or wanted or topic(token, kind):
             continue
         if token.dep_ in ("amod", "compound", "nmod"):
@@ -102,7 +98,7 @@ def _first(
                 continue
             if _people(token.head):
                 return noun_phrase(paragraph, token.head)
-            return paragraph.locate(token.doc[token.left_edge.i : token.i + 1])
+            return paragraph.locate(token.doc[token.left_edge.i : _organ(token).i + 1])
         return whole(paragraph, token)
     return None
 
@@ -115,8 +111,16 @@ def _meant(token: Token, content: Token, kind: PloverType) -> bool:
     if kind == "REJECT" and token.head.lower_ in ("by", "from"):
         return folk(token)
     if kind in _OWNED and token.dep_ == "compound":
-        return lemma in people()["bodies"]
+        return lemma in people()["bodies"] or folk(token)
     return kind in _OWNED and token.dep_ == "poss" and lemma in _persons()
+
+
+def _organ(state: Token) -> Token:
+    """Return the last word of whose a thing is: "Ruritanian police raids", "a Ruritanian court order"."""
+    behind = state.nbor() if state.i + 1 < len(state.doc) else state
+    beside = behind.dep_ == "compound" and behind.head == state.head and behind != state.head
+    known = (people()["bodies"] | people()["folk"]) - {"state"}
+    return behind if beside and not known.isdisjoint((behind.lemma_.lower(), behind.lower_)) else state
 
 
 def _intended(plan: Token) -> Token | None:
@@ -155,22 +159,13 @@ def _treaty(name: Token, kind: PloverType) -> bool:
     person = name.ent_type_ == "PERSON" and kind != "REQUEST"
     if name.text.islower():
         return False
-    known = lookup(name.text) or lookup(_named(name))
+    known = lookup(name.text) or lookup(name_before(name))
     return known is None and not person and names(name.head) == "instrument"
 
 
 def _persons() -> frozenset[str]:
     classes = people()
     return classes["private"] | classes["commentators"] | classes["media"] | classes["folk"]
-
-
-def topic(name: Token, kind: PloverType) -> bool:
-    """Tell a state that a thing is about from one whose it is: "the Iran deal", not "the U.S. offer"."""
-    if name.dep_ not in ("compound", "nmod") or kind in ("SANCTION", "THREATEN"):
-        return False
-    entry = lookup(name.text)
-    named = entry is not None and entry.kind == "state" and entry.form == "name"
-    return named and not name.text.replace(".", "").isupper()
 
 
 def _people(noun: Token) -> bool:
@@ -222,53 +217,3 @@ def _any(noun: Token) -> bool:
         and noun.dep_ == "pobj"
         and not any(children(noun, "det", "poss", "amod", "compound"))
     )
-
-
-def is_place(token: Token) -> bool:
-    """Tell a sea, a ship, a building or an affair from somebody who can act."""
-    if token.pos_ == "PROPN" and any(
-        c.lower_ in lexicon().classes["vessel"] for c in children(token, "compound")
-    ):
-        return True
-    if is_affair(token):
-        return True
-    if token.dep_ in ("dobj", "nsubj", "nsubjpass", "dative") and token.lower_ in _LANDS:
-        return False
-    if (
-        lookup(token.text) is not None
-        or lookup(_named(token)) is not None
-        or (token.pos_ == "PROPN" and token.ent_type_ == "ORG")
-    ):
-        return False
-    around = {t.lower_ for t in (token, *children(token, "compound", "amod"))}
-    heads = token.head.lemma_.lower() if token.dep_ in ("pobj", "compound", "appos") else ""
-    classes = lexicon().classes
-    if around & (classes["place"] | classes["vessel"] | classes["weapon"]) or heads in classes["vessel"]:
-        return True
-    of = token.dep_ == "pobj" and token.head.lower_ == "of"
-    if of and token.head.head.lemma_.lower() in classes["place"]:
-        return True
-    if token.text == "May":
-        return names(token) != "actor"
-    return token.ent_type_ in ("LOC", "FAC", "PRODUCT", "DATE", "EVENT", "LAW", "WORK_OF_ART")
-
-
-def _named(token: Token) -> str:
-    """The name that ends in ``token``: "North Korea"."""
-    before = [c for c in children(token, "compound", "amod") if c.text[:1].isupper()]
-    return token.doc[min([token.i, *(c.i for c in before)]) : token.i + 1].text
-
-
-def is_forum(named: Token) -> bool:
-    """Tell before whom a complaint is brought from whom it is about: "complained to the United Nations"."""
-    named = named.head if named.dep_ == "compound" else named
-    if named.dep_ != "pobj" or named.head.lower_ not in ("to", "with", "before", "at"):
-        return False
-    entry = lookup(named.text) or lookup(named.doc[named.left_edge.i : named.i + 1].text)
-    body = entry is not None and entry.kind == "organisation"
-    return body or named.lemma_.lower() in _FORUMS
-
-
-def is_affair(name: Token) -> bool:
-    """Tell what is named like an actor and does nothing: "Brexit"."""
-    return name.lemma_.lower() in lexicon().classes["affair"]

@@ -89,7 +89,7 @@ def _agree(pronoun: str, speaker: Sequence[str]) -> bool:
 
 def _behalf(head: Token) -> Token | None:
     """Whom an unnamed spokesman speaks for: "a spokesman for the ministry"; "the members of the Council"."""
-    whole = head.lower_ == "members" and not any(children(head, "nummod", "amod"))
+    whole = head.lower_ in ("members", "participants") and not any(children(head, "nummod", "amod"))
     if not whole and (head.lemma_.lower() not in people()["mouthpieces"] or _named(head)):
         return None
     for prep in children(head, "prep"):

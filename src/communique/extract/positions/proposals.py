@@ -11,11 +11,12 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import aimed_at, undergone
+from communique.extract.positions.asides import alleged, gives, is_affair, topic, yet_to_be
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import speaker
 from communique.extract.positions.involved import suffers
-from communique.extract.positions.mentioned import alleged, is_affair, topic, unowned
+from communique.extract.positions.mentioned import unowned
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first
@@ -158,6 +159,8 @@ def _told(proposal: Proposal, paragraph: Paragraph) -> Span | None:
         or _where(words.root, proposal.type)
         or topic(words.root, proposal.type)
     ):
+        return None
+    if yet_to_be(words.root, proposal.type) or gives(words.root, proposal.type):
         return None
     if unowned(words.root) or is_affair(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
         return None
