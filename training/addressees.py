@@ -1,6 +1,7 @@
 """Fit whom acts are directed at whose own words do not say: `python -m training.addressees [FOLDER...]`.
 
-Learned is what the program meets: its own acts in the news texts of `acts/who.tsv`, and in folders of texts
+Learned is what the program meets: its own acts in the news texts of `acts/news.tsv`, by the names that
+`acts/who.tsv` tells and elsewhere by those that the program gives to the words drawn, and in folders of texts
 labelled in the form of `bench.gold` (without any: the shipped example), where type and trigger are those of a
 labelled act. Written is `data/addressees.tsv`; printed is what weights fitted without a text get right in it.
 """
@@ -23,11 +24,11 @@ from communique.model import Position, Reading, Span
 from communique.pipeline import STAGES, read
 from training.choices import Group, fit, folds, write
 from training.news import NewsText
-from training.who import told
+from training.who import told, untold
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "src/communique/data/addressees.tsv"
-PENALTY = 4.0
+PENALTY = 6.0
 SOFT = "soft"
 """A feature of ``none`` in news texts, whose labels name somebody oftener; it is fitted and left out."""
 
@@ -39,7 +40,8 @@ class Label:
     type: str
     trigger: Span | None
     content: Span | None
-    name: str
+    name: str | None
+    """``None`` where only the words tell."""
     words: tuple[Span, ...] = ()
     """The words that say so."""
 
@@ -54,9 +56,19 @@ class Labelled:
 
 
 def labelled_news(root: Path) -> Iterator[Labelled]:
-    """Yield the news texts in which it is labelled who is meant, one by one."""
+    """Yield the news texts in which it is labelled who, or which words, are meant, one by one."""
     for each in told(root):
         yield Labelled([read(each.document)], [list(_labels(each.text, each.names, each.starts))], soft=True)
+    for each in untold(root):
+        yield Labelled([read(each.document)], [list(_drawn(each.text, each.starts))], soft=True)
+
+
+def _drawn(text: NewsText, starts: Sequence[int]) -> Iterator[Label]:
+    for number, passage in zip(text.numbers, text.passages, strict=True):
+        by = starts[number - 1]
+        for act in passage.acts:
+            words = tuple(span.shift(by) for span in act.addressee)
+            yield Label(act.type, act.trigger.shift(by), None, None if words else "", words)
 
 
 def _labels(text: NewsText, names: dict[tuple[int, Span], str], starts: Sequence[int]) -> Iterator[Label]:
@@ -108,12 +120,16 @@ def groups(texts: Labelled) -> Iterator[Group]:
                 yield _group(reading.document.id, question, labels[label].name, meant, texts.soft)
 
 
-def _group(text: str, question: Question, name: str, meant: Collection[str], soft: bool) -> Group:
+def _group(text: str, question: Question, name: str | None, meant: Collection[str], soft: bool) -> Group:
     """The right options are those of that name, or named by the words that tell it, however spelled."""
     none = dict(question.none)
     if soft:
         none |= dict.fromkeys((SOFT, f"{SOFT} {question.position.type}"), 1.0)
-    right = {i for i, n in enumerate(question.options) if name and (same_name(n, name) or n in meant)}
+    right = {
+        i
+        for i, n in enumerate(question.options)
+        if name != "" and (n in meant or (name and same_name(n, name)))
+    }
     return Group(text, tuple(question.options.values()), none, frozenset(right))
 
 

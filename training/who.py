@@ -39,12 +39,24 @@ def told(root: Path) -> Iterator[Told]:
             names[row["text"]][int(row["paragraph"]), Span(*map(int, row["span"].split("-")))] = row["name"]
     for text in news(root):
         if text.name in names:
-            last = max(*text.numbers, *(number for number, _ in names[text.name]))
-            lines = list(paragraphs(root, text.name))[:last]
-            starts = tuple(sum(len(line) + 2 for line in lines[:n]) for n in range(len(lines)))
-            whole = "\n\n".join(lines)
-            document = Document(id=text.name, text=whole, body=(Span(0, len(whole)),))
-            yield Told(text, document, starts, names[text.name])
+            yield _laid_out(root, text, names[text.name])
+
+
+def untold(root: Path) -> Iterator[Told]:
+    """Yield the other news texts in which acts are drawn, without names."""
+    with (WRITTEN / "who.tsv").open(encoding="utf-8", newline="") as file:
+        known = {row["text"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    for text in news(root):
+        if text.name not in known:
+            yield _laid_out(root, text, {})
+
+
+def _laid_out(root: Path, text: NewsText, names: dict[tuple[int, Span], str]) -> Told:
+    last = max([*text.numbers, *(number for number, _ in names)])
+    lines = list(paragraphs(root, text.name))[:last]
+    starts = tuple(sum(len(line) + 2 for line in lines[:n]) for n in range(len(lines)))
+    whole = "\n\n".join(lines)
+    return Told(text, Document(id=text.name, text=whole, body=(Span(0, len(whole)),)), starts, names)
 
 
 def read_texts() -> frozenset[str]:

@@ -223,6 +223,7 @@ def test_every_lead_that_is_weighed_can_occur() -> None:
         "Minister Bo Lind of Sweden met Senator Karl Falk on Monday. Norway urged a stranger to leave.",
         "Sweden was silent on Monday. Norway could impose new sanctions if the talks should fail.",
         "Sweden was silent on Monday. The minister rejected a new treaty.",
+        "“We demand the release of the crew. Sweden must explain itself,” Norwegian Foreign Minister Ada Roe said.",
     ]
     alone = [[Document(id=str(n), text=t, body=(Span(0, len(t)),))] for n, t in enumerate(texts)]
     story = [item.document for item in items([EXAMPLE]) if not isinstance(item, InputError)]

@@ -63,7 +63,6 @@ def test_the_us_is_not_us(held: Held) -> None:
         ("“Minister Roe told us that Borduria should leave,” said Bo Lind, a deputy.", "Minister Roe"),
         ("“We told the envoys that Borduria should leave,” said Bo Lind, a deputy.", "Bo Lind"),
         ("The order was suspended by a federal court.", "a federal court"),
-        ("The participants of the Contact Group rejected the plan.", "the Contact Group"),
         (
             "Geneva, Switzerland - Borduria's main opposition group has accused the envoys of theft.",
             "Borduria's main opposition group",

@@ -36,7 +36,7 @@ def proposal(
         0.0,
         "fact",
         1.0,
-        (guess(text, "Ruritania"),),
+        (guess(text, "Ruritania"),) if "Ruritania" in text else (),
         (guess(text, told),) if told else (),
     )
 
@@ -175,6 +175,14 @@ def test_people_without_an_office_are_addressed(
 ) -> None:
     found = read(text, proposal(text, trigger, kind))[-1].addressee
     assert (found and found.span and found.span.of(text)) == whom
+
+
+def test_participants_act_for_their_body(read: Callable[..., tuple[Position, ...]]) -> None:
+    text = "The participants of the Sern Council derided the story."
+    holder = (guess(text, "The participants of the Sern Council"),)
+    (found,) = read(text, msgspec.structs.replace(proposal(text, "derided", "ACCUSE"), holder=holder))
+    assert found.holder.span is not None
+    assert found.holder.span.of(text) == "the Sern Council"
 
 
 @pytest.mark.parametrize(

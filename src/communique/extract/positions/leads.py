@@ -13,7 +13,7 @@ from itertools import chain
 from communique.extract.positions.dealings import Dealing, Page
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.parties import Parties
-from communique.model import Reading, Span
+from communique.model import Position, Reading, Span
 from communique.text.choice import Features
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
@@ -58,7 +58,7 @@ class Leads:
             held.add(f"{act.form} {self._kind(name)}")
             if act.by & self._parties.sides(name):
                 held.add("own side")
-        return {name: _features(act.position.type, sorted(held)) for name, held in found.items()}
+        return {name: _features(act.position, sorted(held)) for name, held in found.items()}
 
     def none(self, number: int, options: int) -> Features:
         """Return what speaks for an act's being directed at nobody of so many ``options``."""
@@ -77,7 +77,7 @@ class Leads:
             )
             if holds
         ]
-        return {**_features(position.type, leads), "none options": math.log1p(options)}
+        return {**_features(position, leads), "none options": math.log1p(options)}
 
     def _kind(self, name: str | None) -> str:
         return "person" if self._parties.is_person(name) else "body"
@@ -194,6 +194,7 @@ def _together(act: Dealing, other: Dealing) -> bool:
     return act.position.quotation == other.position.quotation is not None
 
 
-def _features(kind: str, leads: list[str]) -> dict[str, float]:
-    """Each lead alone, and for this type of act."""
-    return dict.fromkeys((*leads, *(f"{kind}: {lead}" for lead in leads)), 1.0)
+def _features(position: Position, leads: list[str]) -> dict[str, float]:
+    """Each lead alone, for this type of act, and for this act."""
+    kinds = (position.type, position.act)
+    return dict.fromkeys((*leads, *(f"{kind}: {lead}" for kind in kinds for lead in leads)), 1.0)
