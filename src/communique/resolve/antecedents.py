@@ -132,7 +132,10 @@ class Linker:
         if " " in draft.name:
             draft.name = self._names.plainest(draft.name)
         led_by_given = " " in draft.name and draft.name.split()[0] in given_names()
-        full = [] if led_by_given else self._names.full_names(draft.name)
+        royal = " " not in draft.name and draft.function in words("styles", "royal")
+        full = self._names.given(draft.name) if royal else []
+        if not full and not led_by_given and not (royal and draft.function == "monarch"):
+            full = self._names.full_names(draft.name)
         other = {"male": "female", "female": "male"}.get(draft.gender or "")
         full = [n for n in full if other is None or self._names.gender(n) != other]
         if len(full) == 1:

@@ -34,8 +34,10 @@ def is_body(tokens: list[Token]) -> bool:
 
 
 def begun(tokens: list[Token], at: int) -> int:
-    """Return where the part ends that may begin a body's name at ``at``, a state or an ordinal, or 0."""
+    """Return where the part ends that may begin a body's name: a state, "Royal" or an ordinal; or 0."""
     token = tokens[at]
+    if token.text == "Royal" and at + 2 < len(tokens) and tokens[at + 1].entry and tokens[at + 2].capital:
+        return at + 1
     if at + 1 >= len(tokens) or not tokens[at + 1].capital or tokens[at + 1].entry is not None:
         return 0
     if token.entry is None:

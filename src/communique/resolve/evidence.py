@@ -9,24 +9,21 @@ from communique.model import ActorKind
 from communique.resolve.appositions import apposed, placed
 from communique.resolve.bodies import head_of
 from communique.resolve.leaders import known
-from communique.resolve.lexicon import Gender, family_names, given_names, titles, words
+from communique.resolve.lexicon import Gender, given_names, titles, words
 from communique.resolve.people import is_junior, same_person, shorts
 from communique.resolve.peoples import states
 from communique.resolve.phrases import Phrase
 from communique.resolve.units import Unit
+from communique.resolve.votes import SURE, begins_as_person, decided
 from communique.resolve.wording import MEDIUM
 from communique.text.gazetteer import LOSES, is_like, lookup
 from communique.text.parse import Paragraph
 
-_BLOCS = frozenset(("alliance", "union", "league", "pact", "bloc", "confederation", "concord", "community"))
 _OPPOSITE = {h: pair for pair in (("North", "South"), ("East", "West")) for h in pair}
-SURE = 4
-"""The weight of a title before a name: it outvotes what the parse takes the name for."""
 _SLIPPED = re.compile(r"[A-Z]{2}[a-z]{2,}")
 """A shift key held too long: "ROe"."""
 _SHORT = re.compile(r"\s*\((?:the\s+)?([A-Z]{2,6})\)")
 """An abbreviation behind a name tells that it is a body's: "Tarnovbank (TB)"."""
-_SHOUT = re.compile(r"[A-Z][A-Z0-9&.-]{1,6}")
 
 
 class Names:
@@ -93,7 +90,7 @@ class Names:
 
     def _shortened(self, paragraph: Paragraph, unit: Unit) -> bool:
         short = _SHORT.match(paragraph.text, unit.end)
-        return short is not None and short[1][0] == unit.text[0] and not _begins_person(unit.text)
+        return short is not None and short[1][0] == unit.text[0] and not begins_as_person(unit.text)
 
     def _style(self, title: str, name: Unit, of: Sequence[Unit]) -> None:
         """Take in a title that is part of a name: "Pope Leo", "Lord Roe of Harnov"."""
@@ -118,7 +115,7 @@ class Names:
             if " " in name and name.split()[-1] in titled:
                 self._vote(name, "person", SURE)
         for name, votes in self._votes.items():
-            self._kinds[name] = self._decide(name, votes)
+            self._kinds[name] = decided(name, votes)
         for word in list(self._votes):
             base = self._base(word)
             if base and self._votes[base]["person"] < SURE:
@@ -175,19 +172,23 @@ class Names:
         return [
             full
             for full in self._full.get(name, ())
-            if not body or _begins_person(full) or self._votes[full]["person"] >= SURE
+            if not body or begins_as_person(full) or self._votes[full]["person"] >= SURE
         ]
 
     def full_names(self, text: str) -> list[str]:
         """Return the document's full names that the short name ``text`` may stand for."""
         people: list[str] = []
         titled = self._votes.get(text, Counter())["person"] >= SURE
-        for name in self._full.get(text.removeprefix("al-")) or self._given.get(text, []):
+        for name in self._full.get(text.removeprefix("al-").removeprefix("Al-")) or self._given.get(text, []):
             if titled and is_junior(name):
                 continue
             if name != text and not any(same_person(name, other) for other in people):
                 people.append(name)
         return people
+
+    def given(self, text: str) -> list[str]:
+        """Return the document's full names that begin with the given name ``text``."""
+        return [name for name in dict.fromkeys(self._given.get(text, ())) if name.startswith(f"{text} ")]
 
     def styled(self, name: str) -> str:
         """Return a single name with the title that is part of it: "Pope Leo", "Prince Hal"."""
@@ -271,38 +272,6 @@ class Names:
     def _vote(self, name: str, kind: str, weight: int) -> None:
         self._votes.setdefault(name, Counter())[kind] += weight
 
-    def _decide(self, name: str, votes: Counter[str]) -> ActorKind | None:
-        pieces = name.split()
-        last = head_of(name).lower()
-        given = len(pieces) > 1 and _begins_person(name)
-        if last in words("things") and not given and votes["person"] < SURE:
-            return None
-        if last in words("organisation_words") and len(pieces) > 1 and not votes["person"] >= SURE:
-            return "bloc" if last in _BLOCS else "organisation"
-        if votes["person"] >= SURE:
-            return "person"
-        if given:
-            return "person"
-        if votes["state"] >= 3 and len(pieces) < 4:
-            return "state"
-        if len(pieces) > 1 and votes["person"] and votes["person"] >= votes["organisation"]:
-            return "person"
-        if _SHOUT.fullmatch(name):
-            return "organisation"
-        if votes["organisation"] > votes["person"] and votes["organisation"] >= votes["none"]:
-            return "organisation"
-        if votes["person"] > votes["place"] and votes["person"] >= votes["none"]:
-            return "person"
-        return None
-
     def _base(self, word: str) -> str | None:
         """Return the state of whose name ``word`` is the adjective, as far as this document names it."""
         return next((s for s in states(word) if s in self._votes and s not in self._adjectives), None)
-
-
-def _begins_person(name: str) -> bool:
-    """Tell whether a name of several words begins as persons' do: "Ann Roe", "Wang Roe"."""
-    first, _, rest = name.partition(" ")
-    return first in given_names() or (
-        first in family_names() and rest.lower() not in words("organisation_words")
-    )

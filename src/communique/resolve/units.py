@@ -22,6 +22,8 @@ _AMERICANS = re.compile(
     r"(?:American Indian|(?:[A-Z][a-z]+-|(?:African|Asian|Arab|Native|Black|Hispanic|Latino) )American)s\b"
 )
 """Peoples within a state: they are no states."""
+_SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z]*")
+"""A lawmaker's party and state: "D-Calif."."""
 _AGED = re.compile(r"\d+-year-old")
 _WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 """Agencies put the day right behind the name: "President Roe Thursday condemned"."""
@@ -87,11 +89,13 @@ def _unit(
     if word is not None and not (runs and word.kind in "mG" and not _leads_on(tokens, at, end)):
         last = tokens[end - 1].end
         return Unit(word.kind, token.start, last, text[token.start : last], word=word), end
+    if _SEAT.fullmatch(token.text):
+        return Unit("x", token.start, token.end, token.text), at + 1
     initial = token.text == "I" and at + 1 < len(tokens) and tokens[at + 1].text == "."
     if low in SMALL or (low in PRONOUNS and not initial):
         kind = SMALL.get(low, "p")
         return Unit(kind, token.start, token.end, token.text), at + 1
-    if runs and _COMPOUND.fullmatch(token.text):
+    if _COMPOUND.fullmatch(token.text):
         return Unit("m", token.start, token.end, token.text), at + 1
     if runs:
         stop = _run(paragraph, tokens, at, known, title_case)
@@ -217,9 +221,9 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
     if (token.start == before.end and token.text not in "-") or token.text in _WEEKDAYS:
         return 0
     if token.capital and token.entry is None and token.text.lower() not in SMALL.keys() | PRONOUNS:
-        word, _ = lexical(tokens, at)
+        word, stop = lexical(tokens, at)
         ahead = at + 1 < len(tokens) and tokens[at + 1].capital
-        surname = before.text in (family_names() if ahead else given_names())
+        surname = stop == at + 1 and before.text in (family_names() if ahead else given_names())
         surname = surname and (not ahead or (word is not None and word.value in persons()))
         crowd = word is not None and word.kind == "R" and is_body(tokens[at - 1 : at + 2])
         return 0 if word is not None and word.kind in "rRh" and not (surname or crowd) else at + 1
