@@ -23,6 +23,7 @@ UNTOLD = [
     "Bo Lind asked for a vote.",
     "Bo Lind, who lives by the quay, spoke first.",
     "The premier left. Bo Lind, a tall man, wept.",
+    "Bo Lind, the film's director and founder of a bakery, spoke first.",
 ]
 
 
