@@ -10,8 +10,9 @@ from communique.resolve.candidates import Candidates, may_mean
 from communique.resolve.collectives import collect, joined
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
-from communique.resolve.generics import named_before, take_up
+from communique.resolve.generics import ADMINISTERED, named_before, take_up
 from communique.resolve.homes import Homes
+from communique.resolve.leaders import served
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.pronouns import whose_words
 from communique.resolve.salience import FADE, MARGIN, SPEAKS, agrees, clear, rank, same_gender
@@ -97,7 +98,8 @@ class Linker:
         elif draft.form == "role" and draft.name is None and not (draft.antecedent or draft.reason):
             take_up(draft, self._held)
             if draft.reason is not None:
-                self._homes.take_up(draft, self._held)
+                span = next((q.speaker.span for q in reversed(quotes) if q.speaker.span), None)
+                self._homes.take_up(draft, self._held, self._speech.mention_at(span))
         if draft.affiliation and draft.affiliation.startswith("the "):
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
 
@@ -119,10 +121,13 @@ class Linker:
 
     def _whose(self, draft: Draft) -> None:
         """ "Administration officials" are those of the administration named last."""
+        if draft.name is None or not draft.name.startswith("administration "):
+            return
         last = next((h for h in reversed(self._held) if h.function == "administration" and h.name), None)
-        if last is not None and draft.name and draft.name.startswith("administration "):
-            leader = last.span.of(self._text).split()[-2:-1]
-            draft.name = " ".join((*leader, draft.name))
+        named = (h.name for h in reversed(self._held) if h.function == "president" and h.name)
+        president = next((name for name in named if served(name) == ADMINISTERED), None)
+        leader = last.span.of(self._text).split()[-2:-1] if last else (president or "").split()[-1:]
+        draft.name = " ".join((*leader, draft.name))
 
     def _words(self, draft: Draft) -> str:
         return draft.span.of(self._text).lower()

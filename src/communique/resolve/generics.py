@@ -8,6 +8,8 @@ from communique.resolve.lexicon import words
 from communique.resolve.owners import called
 from communique.resolve.salience import FADE, REACH, clear, rank
 
+ADMINISTERED = "United States"
+"""Whose government English-language news calls an administration, where the text does not say whose."""
 _LATE = 2
 """Sentences behind which "the country" is no more the one spoken of."""
 
@@ -16,7 +18,9 @@ def take_up(draft: Draft, held: Sequence[Draft]) -> None:
     """Fill in the antecedent of a common noun for a body, or the reason why there is none."""
     noun = draft.function or ""
     if noun == "administration":
-        draft.antecedent = next((h for h in reversed(held) if h.function == noun and h.name), None)
+        named = (h for h in reversed(held) if h.function == noun and h.name)
+        ours = (h for h in reversed(held) if root(h).name == ADMINISTERED)
+        draft.antecedent = next(named, None) or next(ours, None)
         draft.reason = None if draft.antecedent else "ambiguous"
         return
     name = named_before(noun if noun.startswith("the ") else f"the {noun}", draft, held)

@@ -8,6 +8,7 @@ from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import state_of
 from communique.resolve.generics import named_before
+from communique.resolve.leaders import served
 from communique.resolve.lexicon import words
 from communique.resolve.owners import body_name, called
 from communique.resolve.salience import REACH, clear, rank
@@ -43,12 +44,16 @@ class Homes:
             if draft.name and draft.function and draft.affiliation and draft.kind == "organisation":
                 self._named[called(draft.function)].setdefault(draft.name, draft)
 
-    def take_up(self, draft: Draft, held: Sequence[Draft]) -> None:
-        """Fill in which body or state ``draft`` is, where one is clear; ``held`` stand before it."""
+    def take_up(self, draft: Draft, held: Sequence[Draft], speaker: Draft | None = None) -> None:
+        """Fill in which body or state ``draft`` is, where one is clear; ``held`` stand before it.
+
+        Who serves a state and speaks of "the government" means his own.
+        """
         noun = (draft.function or "").removeprefix("the ")
         named = self._named.get(called(noun), {})
         ownable = noun in words("bodies", "own") | words("bodies", "common") - words("bodies", "any")
-        state = self.state(draft, held) if ownable or noun in words("taken_up", "home") else None
+        home = ownable or noun in words("taken_up", "home")
+        state = (self._served(speaker) or self.state(draft, held)) if home else None
         if draft.affiliation and draft.affiliation.startswith("the "):
             state = draft.affiliation = named_before(draft.affiliation, draft, held)
             named = {}
@@ -78,6 +83,14 @@ class Homes:
         if state is not None:
             draft.name = f"{self._names.adjective_of(state) or adjective(state)} {name}"
             draft.affiliation = state if serves else None
+
+    def _served(self, speaker: Draft | None) -> str | None:
+        """The state, spoken of in the document, that ``speaker`` serves."""
+        top = root(speaker) if speaker else None
+        if top is None or top.kind != "person":
+            return None
+        state = state_of(top.affiliation) if top.affiliation else served(top.name or "")
+        return state if state in self._states else None
 
     def state(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """Return the state spoken of most before ``draft``, or in all of the text, if one clearly is."""
