@@ -14,6 +14,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex
 from communique.model import Block, Document, Span
 from communique.text.joints import joints
 from communique.text.paragraphs import paragraphs
+from communique.text.ships import label_ships, ship_names
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOST = re.compile(
@@ -90,7 +91,8 @@ def parse(document: Document) -> Parse:
         return Parse(())
     spans = [piece for run in document.body for piece in paragraphs(document.text, run)]
     texts = (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", span.of(document.text)) for span in spans)
-    parsed = english().pipe(_cut(_mended(text)) for text in texts)
+    parsed = list(english().pipe(_cut(_mended(text)) for text in texts))
+    label_ships(parsed, ship_names(document.text))
     return Parse(
         tuple(
             Paragraph(span, doc, document.block_at(span.end - 1))

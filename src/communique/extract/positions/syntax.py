@@ -238,6 +238,7 @@ def in_class(noun: Token, nouns: frozenset[str]) -> bool:
     return any(
         head.lemma_.lower() in nouns
         or head.lower_ in nouns
+        or head.ent_type_ in nouns
         or any(
             word.lemma_.lower() in nouns
             or f"{word.lower_} {head.lemma_.lower()}" in nouns
