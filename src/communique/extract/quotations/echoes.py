@@ -66,7 +66,8 @@ def echoes(readers: Sequence[Reader], found: Sequence[Found]) -> Iterator[Found]
     bare = {f.span for f in found if f.cue is None}
     for heading in headings:
         span, source = heading.stretch.span, sources[heading.stretch.span]
-        place, mode = (span, _DIRECT) if heading.whole else (heading.stretch.outer, _MIXED)
+        whole = heading.whole and (source is None or source.mode == _DIRECT)
+        place, mode = (span, _DIRECT) if whole else (heading.stretch.outer, _MIXED)
         if source is not None:
             yield Found(place, mode, None, source.speaker, reason=source.reason, chain=source.chain)
         elif span in alone and span in bare:

@@ -25,6 +25,9 @@ _RESULTS = frozenset(
     }
 )
 """Behind a comma these go on with what is said, or with what follows from it."""
+_NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON"})
+_SOON = 8
+"""Tokens of a subject before its verb."""
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 
 
@@ -153,6 +156,13 @@ def _broken_off(doc: Doc, i: int) -> bool:
     """Tell whether the parse broke the clause off before its own verb or a condition."""
     if doc[i].lower_ in _CONDITIONS and doc[i].tag_ == "IN":
         return True
+    if (
+        doc[i].pos_ in _NOMINAL
+        and doc[i].ent_type_ not in ("DATE", "TIME")
+        and not (doc[i - 1].is_punct or doc[i - 1].pos_ == "CCONJ")
+    ):
+        # "It was the first time Tarn had ...": nothing else joins a noun to a clause.
+        return any(t.tag_ in FINITE for t in doc[i : i + _SOON])
     after = doc[i + 1] if doc[i].pos_ == "ADV" and i + 1 < len(doc) else doc[i]
     return after.tag_ in FINITE
 
@@ -232,7 +242,7 @@ def _before_joint(doc: Doc, left: int, stop: int) -> int:
 def _sums_up(token: Token) -> bool:
     """Tell whether a narrator's summary begins here: ", a stern demand that ..."."""
     doc = token.doc
-    if token.lower_ not in ("a", "an", "the"):
+    if token.lower_ not in ("a", "an", "the", "another"):
         return False
     noun = next(
         (

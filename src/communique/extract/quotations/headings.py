@@ -1,5 +1,6 @@
 """Headlines and colons: title case undone before parsing, "X: ..." and "...: X" read as attributions."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from communique.extract.quotations.complements import trim
@@ -16,6 +17,7 @@ from communique.text.parse import Paragraph, english
 
 _ENDS = (".", "!", "…", ";", ",", ":")
 _NAMES = frozenset({"PERSON", "ORG", "NORP"})
+_LANDS = frozenset({"LOC", "FAC"})
 _OUGHT = frozenset(
     {"must", "should", "will", "would", "wo", "can", "ca", "cannot", "no", "never", "not", "we", "our"}
 )
@@ -61,12 +63,12 @@ def _lowered(word: str, names: set[str]) -> str:
 
 def colons(readers: Sequence[Reader]) -> Iterator[Found]:
     """Return the quotations attributed by a colon, without a cue: "X: ..." and, in headlines, "...: X"."""
-    known = {
-        line.doc[entity.end - 1].lower_
-        for line in (r.line for r in readers)
-        for entity in line.doc.ents
-        if entity.label_ in _NAMES
-    }
+    entities = [
+        (line.doc[e.end - 1].lower_, e.label_) for line in (r.line for r in readers) for e in line.doc.ents
+    ]
+    named_so = Counter(word for word, label in entities if label in _NAMES)
+    lands = Counter(word for word, label in entities if label in _LANDS)
+    known = {word for word, times in named_so.items() if times >= lands[word]}
     known |= {
         r.line.doc[report.speaker[1] - 1].lower_ for r in readers for report in r.reports if report.speaker
     }

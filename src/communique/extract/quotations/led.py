@@ -61,10 +61,23 @@ def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
         left, right, held = line.whole(*trim(line, opening, right))
         reader.add(line.span(left, right), "mixed", report, *held)
         return
-    _utter(reader, number, report, paused)
+    if paused and _goes_on(line, number, report):
+        reader.add(line.stretches[number].outer, "mixed", report, number)
+    else:
+        _utter(reader, number, report, paused)
     while (following := _joined(reader, number)) is not None:
         number = following
         _utter(reader, number, report)
+
+
+def _goes_on(line: Line, number: int, report: Report) -> bool:
+    """Tell whether a stretch ends the writer's own clause around the cue: It was, she said, "a sad day"."""
+    opening, closing = line.edges[number]
+    words = line.doc[opening + 1 : closing]
+    start = line.sentence(opening)[0]
+    clause = line.doc[start : report.speaker[0] if report.speaker else report.verb]
+    begun = any(t.tag_ in FINITE and line.owner[t.i] < 0 for t in clause)
+    return begun and words[0].is_lower and not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in words)
 
 
 def _listed(reader: Reader, number: int, report: Report) -> bool:

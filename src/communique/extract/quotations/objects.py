@@ -47,7 +47,9 @@ def phrase(line: Line, report: Report) -> Range | None:
     if line.title(first) and verb.lemma_ not in _NAMES and verb.lemma_ not in lexicon().slogans:
         return None
     opening, closing = line.edges[first]
-    if verb.lemma_ in _NAMES and opening == report.cue[1] and not any(c.dep_ == "nsubj" for c in verb.lefts):
+    agent = report.speaker is not None and report.speaker[0] > closing and _passive(verb)
+    subject = any(c.dep_ == "nsubj" for c in verb.lefts)
+    if verb.lemma_ in _NAMES and opening == report.cue[1] and not (subject or agent):
         # A fort, also called "...".
         return None
     between = _plain(line, report.cue[1], opening)
@@ -77,6 +79,8 @@ def phrase(line: Line, report: Report) -> Range | None:
         left = opening if infinitive.i > opening else infinitive.i + 1
         right = max([closing, *(t.right_edge.i + 1 for t in verb.rights if t.dep_ == "xcomp")])
         right = cut(line, report, left, min(right, end))
+        if agent:
+            return trim(line, left, closing)
         late = (t.i for t in doc[closing:right] if t.lower_ in _LATER and line.owner[t.i] < 0)
         right = next(late, right)
         return trim(line, left, right if right > closing else further(line, left, closing, right, end))
@@ -110,6 +114,9 @@ def phrase(line: Line, report: Report) -> Range | None:
     right = closing if ends_in_comma(line, closing) else cut(line, report, closing, min(right, end))
     right = next((t.i for t in line.outside(closing, right) if _meanwhile(t)), right)
     right = max(right, series(line, closing, end))
+    if agent:
+        # Was called "a shame" by Lind.
+        return trim(line, left, closing)
     return trim(line, left, further(line, left, closing, right, end))
 
 
@@ -119,6 +126,10 @@ def _meanwhile(token: Token) -> bool:
         return token.lower_ in _WHILE
     nouns = lexicon().occasions if token.lower_ == "during" else lexicon().messages | lexicon().media
     return any(t.dep_ == "pobj" and (t.lemma_.lower() in nouns) for t in token.rights)
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.lefts)
 
 
 def _of_a_thing(to: Token, verb: Token) -> bool:

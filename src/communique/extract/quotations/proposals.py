@@ -14,6 +14,8 @@ from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import is_nobody
 from communique.model import Attribution, Span
 
+_SHORT = frozenset({"no", "yes", "so", "goodbye"})
+"""Who says these says nothing that stands before them."""
 _APPOSED = frozenset({",", "(", "—", "–"})
 
 
@@ -38,6 +40,8 @@ def _add(reader: Reader, attribution: Attribution) -> None:
     line = reader.line
     cue, source = _range(line, attribution.cue[0]), _source(line, attribution.source[0])
     if cue is None or source is None or is_nobody(line, source):
+        return
+    if line.doc[cue[1] : cue[1] + 1].text.lower() in _SHORT:
         return
     served = [n for n, f in enumerate(reader.found) if f.cue and f.cue.overlaps(attribution.cue[0])]
     for number in served:

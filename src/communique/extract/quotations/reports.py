@@ -16,6 +16,8 @@ REACH = 45
 _RELAYS = frozenset({"quote", "cite", "paraphrase"})
 _PLAIN = frozenset({"say", "add", "explain", "reply", "ask", "recall"})
 _PUNCT = frozenset(",—–-;")
+_NEAR = 4
+"""Tokens between a passive and what it says in marks."""
 _PERCEIVED = frozenset({"heard", "seen", "shown", "caught", "filmed", "recorded", "pictured"})
 """Whoever is heard saying it says it."""
 _REDUCED = frozenset({"acl", "advcl", "amod", "appos", "relcl", "npadvmod", "dep"})
@@ -71,6 +73,8 @@ def report_at(line: Line, i: int) -> Report | None:
     ):
         return None
     passive = bool(borne & {"auxpass", "nsubjpass"})
+    if passive and "object" in verb.frames and (agent := _agent(line, i, end)) is not None:
+        return Report((i, i + 1), i, verb.frames - {"clause"}, agent)
     if passive and not any(c.dep_ == "agent" for c in token.children):
         told = verb.addressee in ("must", "object") and "clause" in verb.frames and token.tag_ == "VBN"
         return Report((i, i + 1), i, frozenset({"clause", "told"}), None) if told else None
@@ -87,6 +91,15 @@ def report_at(line: Line, i: int) -> Report | None:
     if speaker is not None and not names_somebody(line, speaker):
         speaker = None
     return Report(cue_range(token), i, verb.frames, speaker, addressee(line, i, verb))
+
+
+def _agent(line: Line, i: int, end: int) -> Range | None:
+    """Who says the marked words between the cue and "by": was branded "a shame" by Lind."""
+    closing = next((b for a, b in line.edges if i < a <= i + _NEAR), end)
+    if closing >= end or line.doc[closing].lower_ != "by":
+        return None
+    agent = phrase_after(line, closing + 1, end)
+    return agent if agent is not None and names_somebody(line, agent) else None
 
 
 def _saying(line: Line, i: int) -> int | None:

@@ -8,6 +8,8 @@ from communique.extract.quotations.sentences import FINITE, Line
 
 _PROMPT = frozenset({"quick", "swift", "keen", "careful", "eager", "fast"})
 """Who is so to say a thing says it."""
+_INFORMED = frozenset({"familiar", "close", "briefed", "involved", "with"})
+"""Behind "people" these make sources of them."""
 _NEAR = 10
 """Tokens between a text and what it says."""
 _FEW = frozenset({"some", "many", "few", "most", "other"})
@@ -27,7 +29,8 @@ def subject(line: Line, cue: int) -> Range | None:
         found = _own(line, token, token is verb) if token is verb or _agrees(verb, token) else None
         if found is not None:
             return found
-        if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        modifies = ("acl", "relcl", "advcl") if token.head.pos_ == "PROPN" else ("acl", "relcl")
+        if token.dep_ in modifies and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return phrase_of(line, _named(token.head))
         if token.dep_ == "acomp" and token.lemma_ in _PROMPT:
             token = token.head
@@ -187,6 +190,8 @@ def is_nobody(line: Line, speaker: Range) -> bool:
         head = line.doc[slice(*speaker)].root
         named = words[0].lower_ == "other" and head.pos_ == "PROPN"
         return not named and head.lemma_.lower() not in low.roles | low.audiences
+    if words[-1].lower_ == "people" and line.doc[speaker[1] : speaker[1] + 1].text in _INFORMED:
+        return False
     if any(t.lower_ in ("%", "percent", "pc") for t in words):
         return True
     return words[-1].lower_ in low.nobody and not any(t.pos_ == "PROPN" for t in words)
