@@ -40,12 +40,24 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         return denied and bool(auxiliaries & _REFUSING) and (not unable or act.needs == "rejection")
     if act.needs == "future":
         return not denied and bool(auxiliaries & {"will", "would", "'ll", "’ll", "shall", "'d", "’d"})
+    if act.needs == "programme":
+        return not denied and _armed(word, found)
     if act.needs == "wish":
         return found.content is not None and _wished(word, found.content)
     if act.needs == "negation":
         without = found.content is not None and any(c.lower_ == "no" for c in children(found.content, "det"))
         return denied or without
     return not (act.said and denied)
+
+
+def _armed(word: Token, found: Match) -> bool:
+    """Tell whether a vow is to keep arms: "vowed to keep its arsenal", "we will expand the stockpile"."""
+    if word.lemma_ in lexicon().classes["preserve"]:
+        doer = first(word, "nsubj")
+        ours = doer is not None and doer.lower_ == "we"
+        return ours and any(c.lower_ in ("will", "'ll", "’ll", "shall") for c in children(word, "aux"))
+    kept = children(found.content, "dobj") if found.content is not None else ()
+    return any(in_class(thing, lexicon().classes["armament"]) for thing in kept)
 
 
 def only_describing(act: Act, word: Token) -> bool:
