@@ -100,10 +100,11 @@ def _place(paragraph: Paragraph, draft: Draft) -> None:
 
 
 def _verbs(token: Token) -> Iterator[int]:
-    """The verb over ``token`` and those it is joined to ("called him and urged him")."""
+    """The verb over ``token`` and those whose subject it shares ("called him, urging him to come")."""
     verb = token.head
     for _ in range(_JOINED):
         yield verb.i
-        if verb.dep_ not in ("conj", "prep", "pobj", "xcomp") or verb.head is verb:
+        bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(t.dep_ == "nsubj" for t in verb.lefts)
+        if not (bare or verb.dep_ in ("conj", "prep", "pobj", "xcomp")) or verb.head is verb:
             return
         verb = verb.head
