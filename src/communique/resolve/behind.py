@@ -7,6 +7,7 @@ from communique.model import Mention, Span
 from communique.resolve.groups import are_people
 from communique.resolve.lexicon import words
 from communique.resolve.meant import Meant
+from communique.resolve.votes import begins_as_person
 
 _OWNED = re.compile(r"[’']s?\s+\w")
 POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
@@ -55,9 +56,10 @@ def _is_medium(mention: Mention, rest: str) -> bool:
 
 def _is_called(mention: Mention, rest: str) -> bool:
     """Tell whether ``rest`` is the common noun of the body named: "the Tarn Front party"."""
-    body = mention.kind in ("organisation", None) or (
-        mention.kind == "person" and mention.name == mention.text
+    mistaken = (
+        mention.kind == "person" and mention.name == mention.text and not begins_as_person(mention.text)
     )
+    body = mention.kind in ("organisation", None) or mistaken
     return body and rest.lower() in words("generic", "organisation") | words("called")
 
 

@@ -10,7 +10,8 @@ from communique.text.gazetteer import lookup
 
 _ROUGHLY = r"(?:(?:at least|about|around|up to|nearly|almost|some|(?:more|fewer|less) than)\s+)*"
 _NUMBER = (
-    r"(?:(?:a )?(?:half (?:a )?|half-)?dozen|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*)\s+"
+    r"(?:(?:a )?(?:half (?:a )?|half-)?dozen|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
+    r"|twenty|thirty|forty|fifty|\d[\d,.]*)\s+"
     r"(?:(?:hundred|thousand|million|billion)\s+)?"
 )
 _COUNT = re.compile(

@@ -104,9 +104,7 @@ def attributive(everything: Iterable[Mention]) -> dict[str, str]:
 
 def _fullest(name: str, forms: set[str]) -> str:
     proper = {f for f in forms if all(w[0].isupper() or w in _LINKS or w[:2] == "al" for w in f.split())}
-    proper -= {f for f in proper if f.removesuffix("s") in name.removeprefix("US ")} - {
-        name.removeprefix("US ")
-    }
+    proper -= {f for f in proper if f.removesuffix("s") in name} - {name.removeprefix("US ")}
     proper -= set(initials(name))
     if name in {form.replace(".", "") for form in forms}:
         tail, short = name.removeprefix("US "), name.isupper() and " " not in name

@@ -1,4 +1,4 @@
-"""Decide what a name is: by its own words first, then by what the phrases around it and the parse take it for."""
+"""Decide what a name is: by its own words first, then by what the phrases around it take it for."""
 
 import re
 from collections import Counter
