@@ -18,6 +18,7 @@ _ANYBODY = frozenset({"anyone", "anybody", "someone", "everyone", "everybody", "
 _EVERY = frozenset({"a", "an", "any", "every"})
 _CHARGES = frozenset({"charge", "allegation", "accusation", "suspicion"})
 _HELD = frozenset({"consider", "deem", "declare", "find", "hold", "think"})
+_IN_FORCE = frozenset({"act", "code", "constitution", "law", "rule", "statute", "program", "programme"})
 _UNSURE = frozenset({"evidence", "possibility", "idea", "proof", "suspicion", "question", "case", "sign"})
 
 
@@ -28,6 +29,8 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         return False
     if word.dep_ == "xcomp" and word.head.lower_ == "going":
         auxiliaries = {"will"}  # "we are not going to"
+    if word.lemma_ == "require" and any(c.lemma_.lower() in _IN_FORCE for c in children(word, "nsubj")):
+        return False  # "the law requires drivers to stop"
     if act.needs == "present":
         return word.tag_ in ("VBZ", "VBP") and not denied
     if act.needs == "denial":
@@ -83,6 +86,13 @@ def received(guest: Token) -> bool:
     return names(guest) == "actor" and any(
         p.lower_ in ("to", "at", "in", "with") and p.i > verb.i for p in children(verb, "prep")
     )
+
+
+def waged_on_nobody(act: Act, found: Match) -> bool:
+    """Tell a fight against an evil that is nobody: "vowed to fight corruption" is a promise."""
+    if act.act != "vow" or found.content is None:
+        return False
+    return any(in_class(thing, lexicon().classes["ills"]) for thing in children(found.content, "dobj"))
 
 
 def refusing(word: Token) -> bool:

@@ -19,6 +19,7 @@ from communique.extract.positions.conditions import (
     received,
     refusing,
     somebody_s,
+    waged_on_nobody,
 )
 from communique.extract.positions.contents import EXISTING, content_span
 from communique.extract.positions.frames import Match
@@ -94,6 +95,8 @@ def finding(
     if (act.type == "MOBILIZE" and attacking(word)) or marching(act, word):
         return None
     if denied and (act.act == "deny" or possible(word)) and not act.needs:
+        return None
+    if waged_on_nobody(act, found):
         return None
     if word.lemma_ == "welcome" and found.content is not None and received(found.content):
         return None

@@ -255,7 +255,7 @@ def _fits(filler: Token, slot: Slot, pattern: Pattern) -> bool:
     open_to_all = slot.nouns is None or slot.barred
     if filler.lower_ in _POINTING and slot.role == "THING" and pattern.act.type in _ANSWERING and open_to_all:
         return True  # "we support it": a thing named before
-    if slot.nouns is None and slot.after & {"on", "for"} and filler.ent_type_ in ("DATE", "TIME"):
+    if open_to_all and slot.after & {"on", "for"} and filler.ent_type_ in ("DATE", "TIME"):
         return False  # "agreed on Monday to"
     if slot.role == "ADDRESSEE" and filler.lower_ == "it":
         return pattern.act.type in ("REQUEST", "ACCUSE") and len(pattern.slots) > 1
