@@ -247,6 +247,10 @@ def test_a_strip_of_buttons_in_a_paragraph_is_left_out() -> None:
             "Read more: 'Hundreds of crews' stranded in Tarn",
             '"We want to go home, all of us," a sailor told them.',
         ),
+        (
+            "READ MORE: How the harbour was lost",
+            '"Do not ask Lindt about it. Do not ask anybody!" a sailor of the Drovian ships shouted.',
+        ),
     ],
 )
 def test_the_article_goes_on_in_the_line_of_a_pointer(pointer: str, rest: str) -> None:

@@ -17,6 +17,7 @@ _FEWEST = 16
 _TITLE = (2, 14)
 """How many words the title of another page has."""
 _MARKS = "\"“”‘’'«»"
+_OPENING = '"“«'
 _FINAL = re.compile(rf"[.!?][{_MARKS})]*$")
 
 
@@ -43,6 +44,8 @@ def behind_pointer(line: str) -> int:
         if plain.endswith(("?", "!")) or word.lstrip(_MARKS).lower() in stop_words():
             return held[number].start()
         ended = plain[:1].islower() or plain[-1:].isdigit() or plain != before
+        if plain[:1].islower() and word[0] in _OPENING:
+            return held[number].start()
         if ended and plain.lower() not in stop_words():
             best = held[number].start()
     return best

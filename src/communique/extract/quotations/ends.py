@@ -194,7 +194,8 @@ def resumes(line: Line, token: Token) -> bool:
 def _with_another(token: Token) -> bool:
     """Tell whether the narrator goes on with what another says or does: , with a spokesman calling it ..."""
     acts = [t for t in token.doc[token.i + 2 : token.i + 10] if t.tag_ == "VBG"]
-    told = bool(acts) and (is_cue(acts[0]) is not None or acts[0].lemma_ in ("come", *lexicon().narration))
+    told = bool(acts) and (is_cue(acts[0]) is not None or acts[0].lemma_ in lexicon().narration)
+    told = told or (bool(acts) and acts[0].lemma_ == "come" and token.nbor().pos_ in ("DET", "PRON"))
     return told and token.lower_ == "with" and any(c.dep_ == "nsubj" for c in acts[0].lefts)
 
 

@@ -10,6 +10,8 @@ from communique.extract.quotations.speakers import is_nobody, speaks
 _UNSAID = frozenset({"at", "from", "of", "without"})
 """Before a participle these tell of no saying: aimed at warning, stopped short of saying."""
 
+_LATER = frozenset({"later", "subsequently", "afterwards", "eventually", "then"})
+"""What would "later" be said was said."""
 _DONE = frozenset(
     {"go", "continue", "proceed", "use", "quick", "swift", "keen", "careful", "force", "oblige", "hasten"}
 )
@@ -46,7 +48,7 @@ def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
         return False
     if any(
         c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ not in ("will", "wo", "'ll") for c in token.children
-    ):
+    ) and not any(c.lower_ in _LATER for c in token.lefts):
         return False
     if token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts) and not _done(token):
         return False

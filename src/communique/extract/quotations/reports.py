@@ -51,6 +51,8 @@ def report_at(line: Line, i: int) -> Report | None:
     token = doc[i]
     if line.owner[i] >= 0:
         return None
+    if (headline := _headlined(line, i)) is not None:
+        return headline
     verb = is_cue(token)
     modifies = token.dep_ in ("amod", "compound") and token.tag_ not in FINITE
     if verb is None or modifies:
@@ -91,6 +93,26 @@ def report_at(line: Line, i: int) -> Report | None:
     if speaker is not None and not names_somebody(line, speaker):
         speaker = None
     return Report(cue_range(token), i, verb.frames, speaker, addressee(line, i, verb))
+
+
+def _headlined(line: Line, i: int) -> Report | None:
+    """A headline's verb that the tagger took for a noun: Row: Roe brands Tarn "a foe"."""
+    doc = line.doc
+    token = doc[i]
+    if not (line.heading and line.edges) or token.tag_ != "NNS" or not token.is_lower:
+        return None
+    start, end = line.sentence(i)
+    start = next((j + 1 for j in range(i - 1, start, -1) if doc[j].text == ":"), start)
+    verb, speaker = lexicon().verbs.get(token.lemma_), phrase_before(line, start, i)
+    behind = doc[i + 1] if i + 1 < end else token
+    stated = any(
+        t.tag_ in FINITE for t in line.outside(start, min([end, *(a for a, _ in line.edges if a > i)]))
+    )
+    if verb is None or speaker is None or speaker[1] != i or stated:
+        return None
+    if doc[i - 1].pos_ != "PROPN" or behind.pos_ not in ("PROPN", "PUNCT", "DET", "PRON"):
+        return None
+    return Report((i, i + 1), i, verb.frames, speaker)
 
 
 def _agent(line: Line, i: int, end: int) -> Range | None:

@@ -172,7 +172,8 @@ def _run_in(doc: Doc, start: int, i: int, marked: bool) -> bool:
     if marked:
         pointer = any(t.text == ":" and t.nbor(-1).is_upper for t in doc[start + 1 : min(start + 4, i)])
         return pointer and is_mark(after) and behind.text[:1].isupper()
-    small = behind.is_lower or behind.is_digit or behind.text in (",", "-")
+    named = behind.is_upper and len(behind) > 1 and before.pos_ in ("NOUN", "ADJ") and before.is_lower
+    small = behind.is_lower or behind.is_digit or behind.text in (",", "-") or named
     if after.text in _ARTICLES:
         return small and before.pos_ not in _LEADS and behind.pos_ not in _LEADS
     return after.text in _OPENERS and before.is_lower and before.pos_ not in _LEADS
