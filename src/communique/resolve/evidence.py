@@ -8,7 +8,7 @@ from itertools import pairwise
 from communique.model import ActorKind
 from communique.resolve.appositions import apposed, placed
 from communique.resolve.bodies import head_of
-from communique.resolve.leaders import known
+from communique.resolve.leaders import Term, known, terms, together
 from communique.resolve.lexicon import Gender, given_names, titles, words
 from communique.resolve.people import is_junior, same_person, shorts
 from communique.resolve.peoples import states
@@ -153,8 +153,11 @@ class Names:
         several = (name.split() for name in self._votes if " " in name)
         several = (pieces for pieces in several if pieces[-1].lower() not in bodies_and_things)
         borne = {part for pieces in several for part in (pieces[0], pieces[-1])} | self._served
+        when: Sequence[Term] = ()
+        for name in self._votes:
+            when = (together(when, terms(name)) or when) if when else terms(name)
         for name in [n for n in self._votes if " " not in n and n not in borne]:
-            if full := known(name, bodies):
+            if full := known(name, bodies, when):
                 self._vote(full, "person", SURE)
 
     def bear(self, full: str) -> None:

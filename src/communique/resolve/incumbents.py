@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from communique.model import Published
 from communique.resolve.draft import Draft
 from communique.resolve.functions import belongs, fits
-from communique.resolve.leaders import Term, held
+from communique.resolve.leaders import Term, held, together
 from communique.resolve.people import fold, same_person
 
 _FORMER = "former "
@@ -38,7 +38,7 @@ class Incumbents:
             terms = [
                 t for body, n, ts in held(office) if belongs(body, whose) and same_person(n, name) for t in ts
             ]
-            self._era = _overlap(self._era, terms) or self._era if self._era else terms
+            self._era = together(self._era, terms) or self._era if self._era else terms
 
     def holder(self, function: str, whose: str | None) -> str | None:
         """Return who alone holds ``function`` for ``whose``, or ``None``; of several, whom the text names."""
@@ -55,7 +55,7 @@ class Incumbents:
             able = {
                 name
                 for body, name, terms in held(office)
-                if belongs(body, whose) and (not self._era or _overlap(self._era, terms))
+                if belongs(body, whose) and (not self._era or together(self._era, terms))
             }
             here = {n for other in able for n in self._bearing(other) if (n, office) not in self._past}
             if here or (whose is not None and self._era and able):
@@ -84,9 +84,3 @@ def _months(date: str) -> list[Term]:
     year, _, rest = date.partition("-")
     first = 12 * int(year) + (int(rest[:2]) if rest else 1)
     return [(first, first + (1 if rest else 12))]
-
-
-def _overlap(some: Sequence[Term], others: Sequence[Term]) -> list[Term]:
-    """The months that both have."""
-    both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
-    return [(since, until) for since, until in both if since < until]

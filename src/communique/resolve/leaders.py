@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from communique.resolve.functions import belongs
@@ -28,16 +28,32 @@ def leader(surname: str, function: str, whose: str | None) -> str | None:
     return held.pop() if len(held) == 1 else None
 
 
-def known(surname: str, named: Collection[str | None]) -> str | None:
+def known(surname: str, named: Collection[str | None], when: Sequence[Term] = ()) -> str | None:
     """Return the full name of the one bearer of ``surname`` with an office of a body in ``named``, if any.
+
+    Of several, the one who held an office at the time ``when``.
 
     >>> known("Tillerson", {"United States", "China"}), known("Tillerson", {"China"})
     ('Rex Tillerson', None)
-    >>> known("Clinton", {"United States"}) is None
-    True
+    >>> known("Clinton", {"United States"}), known("Clinton", {"United States"}, terms("Boris Yeltsin"))
+    (None, 'Bill Clinton')
     """
-    held = {name for body, name in _bearers().get(fold(surname), ()) if body in named}
-    return held.pop() if len(held) == 1 else None
+    bearers = {name for body, name in _bearers().get(fold(surname), ()) if body in named}
+    if len(bearers) > 1 and when:
+        bearers = {name for name in bearers if together(terms(name), when)}
+    return bearers.pop() if len(bearers) == 1 else None
+
+
+@cache
+def terms(name: str) -> tuple[Term, ...]:
+    """Return when the bearer of a full name, spelt so, held any office."""
+    return tuple(term for _, _, other, held_ in _records() if other == name for term in held_)
+
+
+def together(some: Sequence[Term], others: Sequence[Term]) -> list[Term]:
+    """Return the months that both have."""
+    both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
+    return [(since, until) for since, until in both if since < until]
 
 
 def is_leaders(family: str) -> bool:

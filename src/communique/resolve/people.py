@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from functools import lru_cache
 
-from communique.resolve.lexicon import given_names, short_names, words
+from communique.resolve.lexicon import family_names, given_names, short_names, words
 
 _SPELLINGS = (
     ("yy", "i"),
@@ -84,7 +84,7 @@ def shorts(name: str) -> tuple[str, ...]:
     found = {" ".join(pieces[at:]) for at in range(1, len(pieces))}
     if last := _suffix(name):
         found |= {f"{short} {last}" for short in found}
-    if len(pieces) > 1 and pieces[0] not in given_names():
+    if len(pieces) > 1 and (pieces[0] not in given_names() or pieces[0] in family_names()):
         found.add(pieces[0])
     return tuple(sorted(found))
 
