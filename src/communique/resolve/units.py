@@ -71,6 +71,8 @@ def _unit(
         return Unit(
             "R", token.start, people.end(), people.group(), word=Word("R", people.group().lower())
         ), stop
+    if token.text in words("placed_families") and at and tokens[at - 1].text.lower() in _honorifics():
+        return Unit("n", token.start, token.end, token.text), at + 1
     if token.entry is not None:
         named = 0 if title_case else after_place(tokens, at)
         if named:
@@ -105,6 +107,10 @@ def _unit(
             return Unit("s" if entry else "n", token.start, tokens[stop - 1].end, spelt, entry), stop
     noun = low == "on" or _describes(paragraph, token)
     return Unit("w" if noun else "x", token.start, token.end, token.text), at + 1
+
+
+def _honorifics() -> frozenset[str]:
+    return words("honorifics", "male") | words("honorifics", "female")
 
 
 def _describes(paragraph: Paragraph, token: Token) -> bool:
@@ -220,6 +226,8 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
         return 0
     if (token.start == before.end and token.text not in "-") or token.text in _WEEKDAYS:
         return 0
+    if token.text in words("placed_families") and before.text in given_names():
+        return at + 1
     if token.capital and token.entry is None and token.text.lower() not in SMALL.keys() | PRONOUNS:
         word, stop = lexical(tokens, at)
         ahead = at + 1 < len(tokens) and tokens[at + 1].capital
