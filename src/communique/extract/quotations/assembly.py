@@ -95,7 +95,7 @@ def _shared(line: Line, found: list[Report]) -> list[Report]:
             and not any(c.dep_ in ("aux", "nsubj") for c in token.lefts)
         ):
             start, _ = line.sentence(report.verb)
-            earlier = [r for r in kept if start <= r.verb and r.speaker and line.doc[r.verb].tag_ != "VBG"]
+            earlier = [r for r in kept if start <= r.verb and r.speaker and _tells(line.doc[r.verb])]
             before = line.doc[report.verb - 1]
             later = report.speaker and earlier and _leads(line, report.speaker, earlier[-1])
             if (
@@ -112,6 +112,12 @@ def _shared(line: Line, found: list[Report]) -> list[Report]:
                 report = replace(report, speaker=earlier[-1].speaker)
         kept.append(report)
     return kept
+
+
+def _tells(verb: Token) -> bool:
+    """Tell a verb of the narrator's from participles and from what a noun is to do: "games set to open"."""
+    meant = verb.tag_ == "VB" and any(t.dep_ in ("acl", "relcl") for t in verb.ancestors)
+    return verb.tag_ != "VBG" and not meant
 
 
 def _leads(line: Line, speaker: Range, earlier: Report) -> bool:
