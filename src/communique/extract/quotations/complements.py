@@ -33,7 +33,9 @@ def clauses(line: Line, report: Report) -> list[Range]:
     if head is None or not _reported(line, report, head):
         that = _that(line, report, end)
         start = _bare(line, report, end) if that is None else that + 1
-        return [] if start is None else _trimmed(line, [(start, cut(line, report, start, end))])
+        if start is None:
+            return []
+        return _trimmed(line, list(_parts(line, report, start, cut(line, report, start, end), end)))
     left = _behind_day(line, report, _left(line, report, head))
     left += line.doc[left].lower_ == "that" and line.doc[left].tag_ in ("IN", "WDT")
     return _trimmed(line, list(_parts(line, report, left, min(end, head.right_edge.i + 1), end)))

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from communique.extract.quotations.cues import is_cue, lexicon
+from communique.extract.quotations.headline import listed
 from communique.extract.quotations.reports import Report, after
 from communique.extract.quotations.sentences import FINITE, Line
 
@@ -50,7 +51,7 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             circumstance = token.lower_ in _CIRCUMSTANCE and not more and not _still(doc, i, report_tense)
             if circumstance or token.lower_ == "according" or _sums_up(token) or _with_another(token):
                 return i
-            if token.lower_ == "in" and _in_a_message(token):
+            if listed(line, i) or (token.lower_ == "in" and _in_a_message(token)):
                 return i
         if token.pos_ == "CCONJ" and doc[i - 1].text == "," and _told_by_another(doc, i):
             return i - 1

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from communique.extract.quotations.addressees import addressee
 from communique.extract.quotations.cues import Verb, cue_range, is_cue, lexicon
+from communique.extract.quotations.headline import listed, plural
 from communique.extract.quotations.phrases import Range, phrase_after, phrase_before, phrase_of
 from communique.extract.quotations.sentences import FINITE, Line, is_stop
-from communique.extract.quotations.speakers import names_somebody, speaks, subject
+from communique.extract.quotations.speakers import names_somebody, speaks, subject, subject_between
 
 REACH = 45
 """Tokens a reporting clause may take beside its quotation."""
@@ -51,8 +52,8 @@ def report_at(line: Line, i: int) -> Report | None:
     token = doc[i]
     if line.owner[i] >= 0:
         return None
-    if (headline := _headlined(line, i)) is not None:
-        return headline
+    if (headline := plural(line, i)) is not None:
+        return Report((i, i + 1), i, headline[0].frames, headline[1])
     verb = is_cue(token)
     modifies = token.dep_ in ("amod", "compound") and token.tag_ not in FINITE
     if verb is None or modifies:
@@ -87,32 +88,14 @@ def report_at(line: Line, i: int) -> Report | None:
         inverted = phrase_after(line, i + 1, end)
         if inverted is not None and (inverted[1] == end or doc[inverted[1]].text in (",", ".")):
             speaker = inverted
+    if listed(line, i) and any(t.tag_ in ("VBZ", "VBP") for t in line.outside(start, i - 1)):
+        speaker = subject_between(line, start, i)
     lost = speaker is None or (speaker[0] > i and speaker != inverted)
     if ((lost and token.tag_ in FINITE) or reduced) and i > start:
         speaker = _across(line, start, i) or speaker
     if speaker is not None and not names_somebody(line, speaker):
         speaker = None
     return Report(cue_range(token), i, verb.frames, speaker, addressee(line, i, verb))
-
-
-def _headlined(line: Line, i: int) -> Report | None:
-    """A headline's verb that the tagger took for a noun: Row: Roe brands Tarn "a foe"."""
-    doc = line.doc
-    token = doc[i]
-    if not (line.heading and line.edges) or token.tag_ != "NNS" or not token.is_lower:
-        return None
-    start, end = line.sentence(i)
-    start = next((j + 1 for j in range(i - 1, start, -1) if doc[j].text == ":"), start)
-    verb, speaker = lexicon().verbs.get(token.lemma_), phrase_before(line, start, i)
-    behind = doc[i + 1] if i + 1 < end else token
-    stated = any(
-        t.tag_ in FINITE for t in line.outside(start, min([end, *(a for a, _ in line.edges if a > i)]))
-    )
-    if verb is None or speaker is None or speaker[1] != i or stated:
-        return None
-    if doc[i - 1].pos_ != "PROPN" or behind.pos_ not in ("PROPN", "PUNCT", "DET", "PRON"):
-        return None
-    return Report((i, i + 1), i, verb.frames, speaker)
 
 
 def _agent(line: Line, i: int, end: int) -> Range | None:
