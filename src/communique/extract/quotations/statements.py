@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.found import Found, Reader, make
 from communique.extract.quotations.leads import leads
 from communique.extract.quotations.sentences import Line
@@ -17,12 +18,14 @@ _OUGHT = frozenset(
 )
 _LEAST = 4
 """Words below which a paragraph is a label or a heading, no part of a statement."""
+_TERM = 6
+"""Tokens, marks among them, of a term set in marks by whoever makes a statement: the "resolution"."""
 _FINAL = tuple(".!?…")
 _ITEM = re.compile(r"[-–—•*▪◦·]|\(?\w{1,2}[.)]\s")
 
 
 def statements(readers: Sequence[Reader]) -> Iterator[Found]:
-    """Take whole the paragraphs that follow a reporting clause and a colon and carry no marks.
+    """Take whole the paragraphs that follow a reporting clause and a colon, with marks but around terms.
 
     They reach as far as somebody speaks in them ("we", "must"), and end where the text tells of somebody
     again: a paragraph that names the speaker, reports a clause, quotes, or leads into another statement.
@@ -80,7 +83,7 @@ def _ends_in_colon(line: Line) -> bool:
 
 def _run(readers: Sequence[Reader], first: int, lead: Found) -> Sequence[Reader]:
     """Return the paragraphs from ``first`` on that are the statement."""
-    if lead.cue is None or lead.speaker is None:
+    if lead.speaker is None or (lead.cue is None and not _issued(readers[first - 1].line)):
         return ()
     name = lead.speaker.shift(-readers[first - 1].line.paragraph.span.start)
     told = readers[first - 1].line.doc.text[name.start : name.end].split()[-1]
@@ -95,6 +98,12 @@ def _run(readers: Sequence[Reader], first: int, lead: Found) -> Sequence[Reader]
     return readers[first:last]
 
 
+def _issued(line: Line) -> bool:
+    """Tell whether the paragraph leads into a text that somebody gives out: "issued this statement:"."""
+    texts = (t for t in line.doc if t.lemma_ in lexicon().texts and t.dep_ == "dobj")
+    return any(t.head.lemma_ in lexicon().issuing for t in texts)
+
+
 def _apart(reader: Reader) -> bool:
     """Tell whether a paragraph is set apart as a quotation and has no marks of its own."""
     block = reader.line.paragraph.block
@@ -104,8 +113,11 @@ def _apart(reader: Reader) -> bool:
 def _spoken(reader: Reader, told: str, begins: bool) -> bool:
     line = reader.line
     text = line.doc.text.strip()
-    if line.edges or sum(t.is_alpha for t in line.doc) < _LEAST or _ITEM.match(text):
+    if sum(t.is_alpha for t in line.doc) < _LEAST or _ITEM.match(text):
+        return False
+    if any(end - start > _TERM for start, end in line.edges) or any(f.mode == "direct" for f in reader.found):
         return False
     if not text.endswith(_FINAL) or leads_down(reader) is not None:
         return False
-    return begins or not (reader.found or any(token.text == told for token in line.doc))
+    told_of = [f for f in reader.found if f.cue is not None]
+    return begins or not (told_of or any(token.text == told for token in line.doc))
