@@ -151,7 +151,10 @@ def _governed(reader: Reader, report: Report) -> None:
                 for f in reader.found
             )
             speech = report.frames & {"clause", "that"} and is_speech(line, report, left, right)
-            if not known and (held or speech):
+            # "No choice but to conclude that ..." within another's words is theirs.
+            inner = token.tag_ == "VB" and report.speaker is None
+            quoted = held and not (inner and reader.nested(report, left, right))
+            if not known and (quoted or speech):
                 reader.add_range(left, right, held, report)
                 reader.taken.setdefault(-report.verb, report)
     if report.verb and -report.verb in reader.taken:

@@ -181,6 +181,9 @@ def _speaker(line: Line, start: int, end: int, known: set[str]) -> Range | None:
     doc = line.doc
     to = next((i for i in range(start, end) if doc[i].lower_ in ("to", "on")), end)
     start, stop = trim(line, start, to)
+    while start < stop and doc[start].text[0].isdigit():
+        # A live report gives the time first: 14:05 Holm: "We will see".
+        start += 1
     words = doc[start:stop]
     if not len(words) or {words[0].lower_, words[-1].lower_} & lexicon().labels:
         return None

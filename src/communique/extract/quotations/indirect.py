@@ -40,7 +40,7 @@ def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
     token = doc[report.verb]
     if report.speaker is None:
         # Nobody says who told them.
-        if "told" not in report.frames:
+        if "told" not in report.frames or doc[left].lower_ in ("whether", "if"):
             return False
     elif not utters(line, report):
         return False

@@ -6,7 +6,7 @@ from communique.extract.quotations.ends import ends_in_comma, last_of
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.leads import leads
 from communique.extract.quotations.objects import further, series
-from communique.extract.quotations.phrases import Range
+from communique.extract.quotations.phrases import Range, phrase_after
 from communique.extract.quotations.reports import Report
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.speakers import person_before, speaks, subject_between
@@ -155,6 +155,18 @@ def _subject(line: Line, start: int, end: int) -> Range | None:
     return found if found is not None and speaks(line, found) else None
 
 
+def _from(line: Line, start: int, end: int) -> Range | None:
+    """Whoever the words before a colon say that they are from: This is from the Herald's Ann Roe: "..."."""
+    colon = next((i for i in range(end - 1, start, -1) if line.doc[i].text == ":"), start)
+    preposition = next(
+        (t for t in line.doc[start:colon] if t.lower_ in ("from", "by") and t.dep_ == "prep"), None
+    )
+    if preposition is None:
+        return None
+    found = phrase_after(line, preposition.i + 1, colon)
+    return found if found is not None and found[1] == colon and speaks(line, found) else None
+
+
 def _utters(line: Line, number: int) -> bool:
     """Tell whether a stretch is an utterance of its own, with a verb or without one."""
     opening, closing = line.edges[number]
@@ -175,6 +187,7 @@ def _announced(reader: Reader, start: int, number: int) -> None:
         _utter(reader, number, (roots or cues)[0], whole=not line.heading)
         return
     speaker = person_before(line, start, opening) or _subject(line, start, opening)
+    speaker = speaker or _from(line, start, opening)
     if (line.finite(number) or _utters(line, number)) and (speaker is not None or not line.heading):
         reader.taken[number] = None
         span, reason = line.stretches[number].span, "not resolved" if speaker else "not stated"
