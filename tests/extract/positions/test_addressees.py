@@ -69,6 +69,15 @@ NAMED = [
     ("Norway criticised timber giants Sweden and Finland over their tariffs.", "Sweden and Finland"),
     ("Norway urged a small federal agency, the Timber Board, to step in.", "the Timber Board"),
     ("Senators said the attorney general should resign.", "the attorney general"),
+    # a pronoun for who is dealt with, and for who is only let go
+    ("The Alliance regretted the step and pledged to keep working with him.", "him"),
+    ("Norway refused to meet them.", "them"),
+    ("Norway refused to release him.", None),
+    # several firms, not their state
+    ("Norway imposed sanctions on 13 Swedish and Finnish entities.", "13 Swedish and Finnish entities"),
+    ("Norway urged the world not to be fooled.", "the world"),
+    # a treaty does nothing
+    ("Norway called for changes to NAFTA.", None),
     # a body that is yet to be
     ("Norway said it would not form a coalition with the New Dawn party.", "the New Dawn party"),
     ("Norway is opposed to a commission of inquiry.", None),

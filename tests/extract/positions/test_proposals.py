@@ -177,6 +177,16 @@ def test_people_without_an_office_are_addressed(
     assert (found and found.span and found.span.of(text)) == whom
 
 
+def test_a_holder_is_called_by_the_name_behind_what_it_is(
+    read: Callable[..., tuple[Position, ...]],
+) -> None:
+    text = "The isles' listening agency, Sern Ears, derided the story."
+    holder = (guess(text, "The isles' listening agency"),)
+    (found,) = read(text, msgspec.structs.replace(proposal(text, "derided", "ACCUSE"), holder=holder))
+    assert found.holder.span is not None
+    assert found.holder.span.of(text) == "Sern Ears"
+
+
 def test_participants_act_for_their_body(read: Callable[..., tuple[Position, ...]]) -> None:
     text = "The participants of the Sern Council derided the story."
     holder = (guess(text, "The participants of the Sern Council"),)

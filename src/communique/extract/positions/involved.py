@@ -147,7 +147,7 @@ def _served(content: Token) -> Iterator[Token]:
         yield from (who for deed in children(content, "ccomp") for who in children(deed, "nsubj"))
     if content.lemma_.lower() in lexicon().classes["talk"]:
         yield from children(content, "compound")  # "offered Ruritania talks"
-    for deed in (content, *children(content, "dobj")):
+    for deed in (content, *children(content, "dobj", "xcomp")):
         eased = deed.lemma_.lower() in lexicon().classes["penalty"]
         for prep in children(deed, "prep", "dative"):
             if prep.lower_ in _DEALING or (eased and prep.lower_ in ("on", "against")):

@@ -29,6 +29,7 @@ _OFFICERS = frozenset({"official", "officer"})
 """Those of the envoys who are called by whose they are, and not for whom: "Bordurian officials"."""
 _OWNED = frozenset[PloverType]({"ACCUSE", "REJECT", "SUPPORT"})
 """Types where whoever a thing belongs to is meant, whatever he is: "the judge's ruling"."""
+_THEM = frozenset({"him", "her", "them"})
 _THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 
 
@@ -75,7 +76,8 @@ def _first(
     classes = lexicon().classes
     deed = _deed(content)
     for token in told:
-        if not deed and _spoken_of(token, content, kind):
+        taken_up = _served(token) if deed else _spoken_of(token, content, kind)
+        if taken_up:
             return paragraph.locate(token)
         lemma, meant = token.lemma_.lower(), _meant(token, content, kind)
         actor = names(token) == "actor" and lemma not in DEEDS | classes["evil"] | classes["sin"]
@@ -136,6 +138,12 @@ def _deed(content: Token) -> bool:
     return content.pos_ in ("VERB", "AUX") and first(content, "nsubj", "nsubjpass") is None
 
 
+def _served(pronoun: Token) -> bool:
+    """Tell a pronoun for whom a deed serves or is done with: "meet him", "work with them"."""
+    served = pronoun.head.lemma_.lower() in lexicon().classes["serving"]
+    return pronoun.lower_ in _THEM and (pronoun.dep_ == "pobj" or served)
+
+
 def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
     """Tell a pronoun for who did, or is to do, what the content says: "his policy", "they lied"."""
     if pronoun.lower_ not in _THEY:
@@ -171,7 +179,7 @@ def _persons() -> frozenset[str]:
 def _people(noun: Token) -> bool:
     """Tell a noun for several persons or firms: "steel makers", "nations"."""
     lemma, classes = noun.lemma_.lower(), people()
-    known = lemma in classes["offices"] | classes["bodies"] | classes["private"]
+    known = lemma in classes["offices"] | classes["bodies"] | classes["private"] | classes["folk"]
     return noun.tag_ == "NNS" and not _sent(noun) and (known or lemma.endswith(("maker", "ist")))
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import first_person
-from communique.extract.positions.phrases import names, noun_phrase, people, state_or_body
+from communique.extract.positions.phrases import called, names, noun_phrase, people, state_or_body
 from communique.extract.positions.syntax import children, first
 from communique.model import Span
 from communique.text.gazetteer import lookup
@@ -35,6 +35,10 @@ def principals(acts: Iterable[Finding], text: str, paragraphs: Sequence[Paragrap
         if not words:
             continue
         head = words.root
+        named = noun_phrase(paragraphs[at], called(head))
+        if called(head) != head and not named.overlaps(act.holder):
+            yield replace(act, holder=named)
+            continue
         if act.quotation is None and first_person(head.text):
             if issuer is not None or head.lower_ != "i":
                 yield replace(act, holder=issuer) if issuer is not None else act
