@@ -149,7 +149,7 @@ OPEN = [
     "Norway expelled four diplomats.",
     "Norway accused Sweden of piracy. Finnish Foreign Minister Ada Roe blamed her own haste.",
     "Finland rejected its own map.",
-    "Finland deplored the embassy bombings in Kenya, calling them a crime.",
+    "Finland deplored the embassy bombings in Kenya.",
     "Mayor Ada Roe voiced her outrage.",
     "Mayor Ada Roe urged a stranger to leave.",
     "Mayor Ada Roe opposed the Iran deal.",
