@@ -495,7 +495,7 @@ NOBODY = [
     "Reporters pressed Minister Roe on whether he would stay.",
     # whom nothing is asked of, and what holds of anybody's deeds
     "The thief was wanted by Ruritania.",
-    "“We do not want Borduria to fall,” Minister Roe said.",
+    "“We do not want the bridge to fall,” Minister Roe said.",
     "“It is illegal to steal,” Minister Roe said.",
     "“Violence is a crime,” Minister Roe said.",
     "Minister Roe wants to ensure that Ruritania supports the plan.",

@@ -189,7 +189,8 @@ def merely_possible(act: Act, word: Token) -> bool:
 
 def merely_wished(act: Act, word: Token, denied: bool) -> bool:
     """Tell who is not asked for anything: "wanted by the police"; "we do not want her to fall"."""
-    return act.act == "want" and (denied or passive(word))
+    polite = word.lemma_ == "want" and any(c.lower_ in ("would", "'d", "’d") for c in children(word, "aux"))
+    return (act.act == "want" and (denied or passive(word))) or (act.type == "REJECT" and polite)
 
 
 def marching(act: Act, word: Token) -> bool:

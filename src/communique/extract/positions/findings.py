@@ -88,7 +88,7 @@ def finding(
         act.needs == "negation" and word.tag_ == "VBG" and not any(children(word, "aux"))
     ):
         return None
-    if act.type == "REQUEST" and (ourselves(found) or merely_wished(act, word, denied)):
+    if merely_wished(act, word, denied) or (act.type == "REQUEST" and ourselves(found)):
         return None  # "I want us to stay"
     if act.type == "MOBILIZE" and any(c.lower_ in _AWAY for c in children(word, "advmod", "prt")):
         return None  # "bring the troops home"

@@ -11,7 +11,7 @@ from communique.extract.positions.holders import own_side, voice
 from communique.extract.positions.modality import modality
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import first
+from communique.extract.positions.syntax import first, negated
 from communique.text.parse import Paragraph
 
 
@@ -27,7 +27,7 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             trigger = paragraph.locate(paragraph.doc[word.i : end])
             quotation = speech.around(trigger)
             held = voice(paragraph, word, quotation)
-            if quotation is None or held is None or modality(_clause(word)) == "hypothetical":
+            if quotation is None or held is None or _unreal(_clause(word)):
                 break
             about = _about(word)
             other = about is not None and names(about) == "actor" and not own_side(about, quotation, speech)
@@ -50,6 +50,11 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
 def _clause(word: Token) -> Token:
     """The verb of the clause that ``word`` stands in."""
     return next((token for token in (word, *word.ancestors) if token.pos_ in ("VERB", "AUX")), word)
+
+
+def _unreal(clause: Token) -> bool:
+    """Tell what only could or would be so: "it might be an act of war"; not "it cannot be justified"."""
+    return modality(clause) == "hypothetical" and not negated(clause)
 
 
 def _about(word: Token) -> Token | None:
