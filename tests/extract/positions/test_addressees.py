@@ -72,6 +72,7 @@ NAMED = [
     # a pronoun for who is dealt with, and for who is only let go
     ("The Alliance regretted the step and pledged to keep working with him.", "him"),
     ("Norway refused to meet them.", "them"),
+    ("Norway promised to lend Sweden a billion crowns.", "Sweden"),
     ("Norway refused to release him.", None),
     # several firms, not their state
     ("Norway imposed sanctions on 13 Swedish and Finnish entities.", "13 Swedish and Finnish entities"),

@@ -185,6 +185,10 @@ def test_a_group_that_opens_a_sentence_is_written_small() -> None:
     assert named(told) == "states"
 
 
+def test_the_world_and_the_public_are_named_as_they_are() -> None:
+    assert named(aimed("Norway urged the world not to be fooled.")[-1]) == "world"
+
+
 def test_each_item_of_a_list_is_for_whom_it_names() -> None:
     text = (
         "Norway’s draft treaty made three demands, including:\n\n"

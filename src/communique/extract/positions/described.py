@@ -5,7 +5,7 @@ from communique.extract.positions.phrases import people
 from communique.model import Reference, Span
 
 _ARTICLES = ("the", "a", "an", "these", "those")
-_MANY = ("people", "police", "personnel", "militia")
+_MANY = ("people", "police", "personnel", "militia", "press", "public", "world")
 
 
 def described(text: str, reference: Reference) -> Reference:

@@ -141,9 +141,10 @@ def made_by(said: Token) -> Iterator[Token]:
 
 
 def _served(content: Token) -> Iterator[Token]:
-    """Who is dealt with or helped by what is promised: "talks with them", "sell gas to them"."""
+    """Who is dealt with or helped by what is promised: "talks with them", "lend them money"."""
+    yield from children(content, "dative")
     if content.lemma_.lower() in lexicon().classes["serving"]:
-        yield from children(content, "dobj", "dative")
+        yield from children(content, "dobj")
         yield from (who for deed in children(content, "ccomp") for who in children(deed, "nsubj"))
     if content.lemma_.lower() in lexicon().classes["talk"]:
         yield from children(content, "compound")  # "offered Ruritania talks"
