@@ -322,3 +322,36 @@ def test_who_the_writer_is_stands_under_the_article() -> None:
     assert out_of(text) == [bio]
     text = "\n\n".join(["Ruritania asks for a treaty", CANAL[0], bio, *CANAL[1:]])
     assert out_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "World Politics Business Opinion Culture Sport Weather",
+        "Ada Roe in Klow and Jo Doe in Tarn",
+        "This article is more than 3 years old",
+        "The lock at dusk. Credit...Ada Roe for The Tarn Courier",
+        "The lower lock, where boats queue. | Jo Doe/AP Photo",
+        "Mayor of Tarn @MayorTarn: The boats stay where they are until somebody pays. 4:12 PM - 3 Oct 2016",
+        "By registering, you agree to our terms.",
+        "“had blocked the lower lock with their boats for most of the morning”",
+    ],
+)
+def test_lines_of_the_site_go_wherever_they_stand(line: str) -> None:
+    text = "\n\n".join(["Ruritania asks for a treaty", *CANAL[:2], line, *CANAL[2:]])
+    assert out_of(text) == [line]
+
+
+def test_what_is_printed_twice() -> None:
+    caption = "He left by the side door: the premier is rowed away from the lower lock"
+    title = "Ruritania asks for a treaty"
+    text = "\n\n".join([title, title, CANAL[0], caption, caption, *CANAL[1:], title])
+    assert out_of(text) == [title, f"{caption}\n\n{caption}", title]
+
+
+def test_the_article_goes_on_below_titles_where_prose_does() -> None:
+    two = f"{CANAL[2]} {CANAL[3]}"
+    head = ["Ruritania asks for a treaty", *CANAL[:2], "RELATED STORIES", "Bakers of Tarn count the cost"]
+    assert find_body("\n\n".join([*head, two])).runs[-1].of("\n\n".join([*head, two])) == two
+    assert out_of("\n\n".join([*head, CANAL[2], CANAL[3]])) == ["\n\n".join(head[3:])]
+    assert out_of("\n\n".join([*head, CANAL[2]])) == ["\n\n".join([*head[3:], CANAL[2]])]

@@ -10,9 +10,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from communique.intake.bylines import is_dateline, is_signature
 from communique.intake.clutter import (
-    LONG,
-    Unit,
     clutter,
     ends_article,
     ends_page,
@@ -20,17 +19,18 @@ from communique.intake.clutter import (
     heads_teasers,
     is_comment_form,
     is_crumbs,
-    is_dateline,
     is_form,
     is_frame,
+    is_notice,
     is_picture_credit,
     is_post_signature,
-    is_signature,
     labels_caption,
     signs_off,
     units,
 )
 from communique.intake.outlets import Outlet
+from communique.intake.twice import SENTENCE, cut_repeats, fold
+from communique.intake.units import Unit
 from communique.model import Block, LeftOut, Span, hull
 
 _ANY = Outlet()
@@ -45,15 +45,12 @@ _HEADS = 20
 """Heads of lists that are looked at: no page has more, and each is a look at all that follows."""
 _SHORT = 14
 """Words that the title of an article has fewer of."""
-_ROW = 3
-"""Paragraphs of prose in a row that no list of teasers has."""
 _FORM = 7
 """Lines that a form for subscribers has at most."""
 _BEGUN = 20
 """Words of prose above the first head of a list that can end the article."""
 _SLUG = re.compile(r"^\([A-Z\d ]{3,20}\)\s*")
 """What an agency puts before a headline: ``(LEAD)``."""
-_SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+")
 
 
 class Body(NamedTuple):
@@ -83,7 +80,7 @@ def find_body(text: str, title: str | None = None, outlet: Outlet = _ANY) -> Bod
     _cut_lists(page, why)
     _cut_tail(page, why)
     _cut_head(page, why, title)
-    _cut_repeats(page, why, title)
+    cut_repeats(page, why, title)
     if not any(reason is None and unit.sentence for unit, reason in zip(page, why, strict=True)):
         why = [None] * len(page)
     return _body([unit.span for unit in page], why)
@@ -190,7 +187,7 @@ def _resumption(page: list[Unit], why: list[str | None], head: int, above: set[s
         i for i in below if page[i].stopped and len(page[i].terms & above) >= _COHESIVE * len(page[i].terms)
     ]
     going, all_below = sum(page[i].words for i in on), sum(page[i].words for i in below)
-    if not prose and (row := _prose_in_a_row(page, below)) is not None:
+    if not (prose or is_notice(page[head])) and (row := _goes_on(page, below)) is not None:
         return row
     if all_below > prose > 0 and why[head - 1] == "byline or date":
         return head + 1  # how many comments there are stands under the byline too
@@ -201,12 +198,15 @@ def _resumption(page: list[Unit], why: list[str | None], head: int, above: set[s
     return on[0]
 
 
-def _prose_in_a_row(page: list[Unit], below: list[int]) -> int | None:
-    """Return where paragraphs follow one another as in an article: teasers have their titles between them."""
-    rows = (below[n : n + _ROW] for n in range(len(below) - _ROW + 1))
-    return next(
-        (row[0] for row in rows if row[-1] - row[0] == _ROW - 1 and all(page[i].opens for i in row)), None
-    )
+def _goes_on(page: list[Unit], below: list[int]) -> int | None:
+    """Return where prose goes on as in an article: a teaser is one sentence between titles."""
+    for n, i in enumerate(below):
+        if not (page[i].opens and page[i].stopped):
+            continue
+        behind = below[n + 1 : n + 2] == [i + 1] and page[i + 1].opens
+        if behind or len(SENTENCE.split(page[i].text)) > 1:
+            return i
+    return None
 
 
 def _cut_tail(page: list[Unit], why: list[str | None]) -> None:
@@ -227,7 +227,7 @@ def _cut_head(page: list[Unit], why: list[str | None], title: str | None) -> Non
     if first is None:
         return
     # A title stands above the site's frame, and again above the text.
-    titles = {i: _fold(_SLUG.sub("", page[i].text)) for i in heads}
+    titles = {i: fold(_SLUG.sub("", page[i].text)) for i in heads}
     again = max(i for i, title in titles.items() if title == titles[first])
     first = again if any(why[i] or is_signature(page[i]) for i in range(first, again)) else first
     why[:first] = [reason or "head of the page" for reason in why[:first]]
@@ -251,10 +251,10 @@ def _below_frame(page: list[Unit], heads: list[int], lead: int) -> list[int]:
 
 def _headline(page: list[Unit], heads: list[int], under: frozenset[str], title: str | None) -> int | None:
     """The line that is the title, else one whose words come again in the text, else the first of length."""
-    wanted = _fold(title or "")
+    wanted = fold(title or "")
     lines = [i for i in heads if page[i].words >= 4] or [i for i in heads if page[i].words == 3]
     for i in heads:
-        if wanted and _fold(page[i].text) == wanted:
+        if wanted and fold(page[i].text) == wanted:
             return i
     for i in lines:
         echoed = len(page[i].terms & under)
@@ -264,24 +264,6 @@ def _headline(page: list[Unit], heads: list[int], under: frozenset[str], title: 
         ):
             return i
     return lines[0] if lines else None
-
-
-def _cut_repeats(page: list[Unit], why: list[str | None], title: str | None) -> None:
-    """Leave out the title printed again under the text, and captions made of the text's own sentences."""
-    lead = next((i for i, u in enumerate(page) if why[i] is None and u.opens), len(page))
-    titles = {_fold(unit.text) for unit in page[: lead + 1]} | {_fold(title or "")}
-    parts = [[] if len(u.text) > LONG else [_fold(part) for part in _SENTENCE.split(u.text)] for u in page]
-    where: dict[str, list[int]] = {}
-    for i, unit in enumerate(page):
-        if why[i] is None and len(parts[i]) > 1 and unit.sentence:
-            for part in parts[i]:
-                where.setdefault(part, []).append(i)
-    for i in range(lead + 1, len(page)):
-        if why[i] is None and (
-            (i > len(page) / 2 and page[i].words <= 40 and _fold(page[i].text) in titles)
-            or (len(parts[i]) == 1 and page[i].words >= 5 and any(j != i for j in where.get(parts[i][0], ())))
-        ):
-            why[i] = "said twice"
 
 
 def _body(spans: Sequence[Span], why: Sequence[str | None]) -> Body:
@@ -294,7 +276,3 @@ def _body(spans: Sequence[Span], why: Sequence[str | None]) -> Body:
         tuple(span for reason, span in joined if reason is None),
         tuple(LeftOut(span, reason) for reason, span in joined if reason is not None),
     )
-
-
-def _fold(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from communique.intake.body import Body
-from communique.intake.clutter import byline_in, is_signature, is_stamp, units
+from communique.intake.bylines import byline_in, is_signature, is_stamp
+from communique.intake.clutter import units
 from communique.intake.dates import find_date, sent_at
 from communique.intake.outlets import Outlet
 from communique.model import Published
