@@ -10,14 +10,16 @@ from communique.resolve.candidates import Candidates, may_mean
 from communique.resolve.collectives import collect, joined
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
+from communique.resolve.functions import belongs
 from communique.resolve.generics import ADMINISTERED, named_before, take_up
 from communique.resolve.homes import Homes
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import given_names, words
-from communique.resolve.pronouns import whose_words
+from communique.resolve.pronouns import asked_about, whose_words
 from communique.resolve.salience import FADE, MARGIN, SPEAKS, agrees, clear, rank, same_gender
 from communique.resolve.speech import Speech
 from communique.text.choice import chances, weights
+from communique.text.gazetteer import lookup
 
 _WINDOW = 60
 """Mentions that are kept in mind."""
@@ -117,6 +119,9 @@ class Linker:
             return
         if self._speech.speaks(draft.span):
             self._pronoun(draft, quotes)
+            whose, own = lookup(draft.affiliation or ""), root(draft).affiliation
+            if own and whose is not None and whose.kind == "state" and not belongs(own, whose.name):
+                draft.antecedent = None
             draft.reason = None if draft.antecedent else "not named"
 
     def _whose(self, draft: Draft) -> None:
@@ -222,6 +227,7 @@ class Linker:
 
     def _person(self, draft: Draft, quotes: list[Quotation], barred: Collection[str | None]) -> None:
         """Whom "he" or "she" takes up: the likeliest of those named near, or nobody."""
+        barred = {*barred, *asked_about(draft, self._held, self._text)}
         last = whose_words(draft, self._held, self._text)
         if last is None and self._speech.speaks(draft.span):
             direct = any(q.mode == "direct" for q in quotes)

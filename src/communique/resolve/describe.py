@@ -19,6 +19,8 @@ from communique.text.parse import Paragraph
 _NEXT = re.compile(r"\s+(\w+)")
 _SENT = re.compile(r"\s+in\s+((?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w-]+)?)")
 """Where an embassy is: "the Ruritanian embassy in Harnov"."""
+_NATIVE = re.compile(r"[A-Z][\w-]*(?:an|[qsln]i)")
+"""One of a people, as "the French" and "the Swiss" are not."""
 _LED = re.compile(r"[A-Z][\w.]*-(?:led|backed|brokered|sponsored)")
 """It names a coalition: "the US-led coalition"."""
 
@@ -34,7 +36,7 @@ def describe(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dra
         "pronoun": _pronoun,
         "known": _known,
         "demonym": _known,
-        "adjective": _known,
+        "adjective": _native,
         "run": _run,
     }[phrase.shape]
     inner = [u for part in (phrase.before, phrase.of) for u in part if u.kind in "asdn"]
@@ -76,6 +78,10 @@ def _possessor(paragraph: Paragraph, phrase: Phrase) -> Iterator[Draft]:
 def _titled(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     assert phrase.name is not None
     functions = [u for u in phrase.head if u.kind == "r"]
+    held = functions[-1].word if functions else None
+    if held and held.value in ("ambassador", "general") and phrase.before and phrase.before[-1].kind == "r":
+        # "Spokesman Ambassador Roe", "Defence Minister General Roe": what he does, not his rank.
+        functions = [phrase.before[-1]]
     past = _past(phrase)
     genders = [u.word.gender for u in phrase.head if u.word and u.word.gender]
     name = phrase.name.text
@@ -205,6 +211,25 @@ def _known(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft
     for draft in _single(paragraph, phrase.head[0], names):
         draft.span = at(paragraph, phrase.start, phrase.end)
         yield draft
+
+
+def _native(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
+    """ "The Canadian said": one person, where no noun follows."""
+    unit = phrase.head[0]
+    article = paragraph.text[max(0, unit.start - 4) : unit.start].lower() == "the "
+    if article and _NATIVE.fullmatch(unit.text) and _speaks(paragraph, unit):
+        span = at(paragraph, unit.start - 4, unit.end)
+        state = names.canonical(unit)
+        yield Draft(span, "role", "person", function="native", affiliation=state)
+    else:
+        yield from _known(paragraph, phrase, names)
+
+
+def _speaks(paragraph: Paragraph, unit: Unit) -> bool:
+    """Tell whether a finite verb follows directly."""
+    parsed = paragraph.doc.char_span(unit.start, unit.end, alignment_mode="expand")
+    behind = paragraph.doc[parsed.end : parsed.end + 1] if parsed is not None else ()
+    return any(t.tag_ in ("VBD", "VBZ") and t.pos_ in ("VERB", "AUX") for t in behind)
 
 
 def _single(paragraph: Paragraph, unit: Unit, names: Names) -> Iterator[Draft]:

@@ -137,7 +137,8 @@ class Names:
                     if name not in self._full.setdefault(part, []):
                         self._full[part].append(name)
         for name, kind in self._kinds.items():
-            if kind in ("organisation", "state", None) and " " not in name and self._bearers(name):
+            single = kind in ("organisation", "state", None) and " " not in name
+            if single and (self._bearers(name) or (name in given_names() and len(self.given(name)) == 1)):
                 self._kinds[name] = "person"
             elif kind in ("organisation", "bloc") and " " in name:
                 last = head_of(name)

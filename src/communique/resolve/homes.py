@@ -25,6 +25,8 @@ _LEAST = 0.8
 """What it must weigh at least: "a French envoy" alone is not enough."""
 _BARE = re.compile(r"(?:(?:other|fellow|individual|\d+)\s+)*member(?:s|\s\w+)", re.I)
 """Members of no bloc that is named beside them: "the other 27 member states"."""
+_MINISTER = re.compile(r"\b(?!prime|deputy|chief|cabinet|junior|state|first)(\w+) minister\b", re.I)
+"""What he heads his ministry is called after."""
 _SERVED = 0.5
 """What somebody who serves a state weighs against its own name."""
 
@@ -60,6 +62,7 @@ class Homes:
         if len(named) == 1 and (state is None or state in (n.affiliation for n in named.values())):
             draft.antecedent = next(iter(named.values()))
         elif state is not None and ownable:
+            noun = self._led(state, draft, held) or noun if noun == "ministry" else noun
             draft.name = body_name(self._names.adjective_of(state) or adjective(state), noun)
             draft.affiliation = state
         elif state is not None:
@@ -99,6 +102,13 @@ class Homes:
             _heaviest(self._weights(near, lambda h: _FADE ** (draft.sentence - h.sentence)), _FIRM)
             or self._topic
         )
+
+    def _led(self, state: str, draft: Draft, held: Sequence[Draft]) -> str | None:
+        """Return what the ministry of the one minister of ``state`` spoken of lately is called."""
+        near = (root(h) for h in held if draft.sentence - h.sentence <= REACH)
+        told = (h.role.of(self._text) for h in near if h.role and state_of(h.affiliation or "") == state)
+        led = {m[1].lower() for role in told if not is_past(role) and (m := _MINISTER.search(role))}
+        return f"{led.pop()} ministry" if len(led) == 1 else None
 
     def _proper(self, draft: Draft) -> str | None:
         """Return the words of a body that has a name of its own, its article aside: "the Supreme Court"."""

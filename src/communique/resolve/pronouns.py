@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from communique.model import Span
 from communique.resolve.draft import Draft, root
@@ -16,6 +17,13 @@ _SPEAKER = {"i", "me", "my", "mine", "myself"}
 _SECOND = {"you", "your", "yours", "yourself", "yourselves"}
 _THING = {"it", "its", "itself"}
 _IN_WHICH = re.compile(r",? (?:in|at|during) which ")
+
+_ASKED = re.compile(
+    r"\b(?:Asked|Questioned|Pressed|Quizzed|Commenting|Referring|Alluding|Reacting|Responding|Replying|Turning)"
+    r"\b[^.!?;:\n]*$"
+)
+_OPENING = 120
+"""Characters before a name in which its sentence may open with why it is spoken of."""
 
 
 def as_pronoun(paragraph: Paragraph, unit: Unit) -> Draft:
@@ -43,6 +51,17 @@ def as_pronoun(paragraph: Paragraph, unit: Unit) -> Draft:
         gender=gender,
         plural=sort in ("they", "we", "both"),
     )
+
+
+def asked_about(draft: Draft, held: Sequence[Draft], text: str) -> set[str | None]:
+    """Return the names of those of whom "he" is asked or speaks: "Asked about Roe, he said"."""
+    before = takewhile(lambda h: h.sentence == draft.sentence, reversed(held))
+    named = [h for h in before if h.span.end <= draft.span.start]
+    first = min((h.span.start for h in named), default=draft.span.start)
+    opens = _ASKED.search(text, max(0, first - _OPENING), first)
+    if opens is None or not draft.subject or text[draft.span.start - 2 : draft.span.start] != ", ":
+        return set()
+    return {root(h).name for h in named if h.form != "pronoun"}
 
 
 def whose_words(draft: Draft, held: Sequence[Draft], text: str) -> Draft | None:

@@ -20,6 +20,9 @@ _SUBJECTS = frozenset({"he", "she", "it", "they", "there", "we", "the", "his", "
 _QUESTIONS = frozenset({"WP", "WRB", "WDT", "WP$"})
 _JOINTS = frozenset({"and", "but", "—", "–", "--", "-", ";"})
 """Before a marked sentence these begin another quotation: that talks go on, and "we will wait"."""
+_SPANS = frozenset(
+    {"week", "month", "year", "morning", "evening", "night", "summer", "autumn", "spring", "winter"}
+)
 _SHIFTED = frozenset({"would", "could", "might", "had"})
 """In a report of the past they stand for "will", "can", "may" and "have"."""
 _MEANWHILE = frozenset({"as", "after", "before", "when", "while", "because", "since", "once"})
@@ -236,8 +239,10 @@ def _bare(line: Line, report: Report, end: int) -> int | None:
 def _behind_day(line: Line, report: Report, left: int) -> int:
     """Leave out the day of the saying, which the parse gave the clause: said on Monday it would."""
     doc = line.doc
-    day = left + 1 if doc[left].lower_ == "on" else left
-    said = left == report.cue[1] and day + 1 < len(doc) and doc[day].lower_ in lexicon().days
+    day = left + 1 if doc[left].lower_ in ("on", "last", "this", "earlier") else left
+    timed = lexicon().days if doc[left].lower_ in ("on", doc[day].lower_) else _SPANS
+    day += doc[left].lower_ == "earlier" and day + 1 < len(doc) and doc[day].lower_ == "this"
+    said = left == report.cue[1] and day + 1 < len(doc) and doc[day].lower_ in timed
     return day + 1 if said and doc[day + 1].tag_ in ("PRP", "DT", "EX", "PRP$") else left
 
 

@@ -29,6 +29,7 @@ _RESULTS = frozenset(
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON"})
 _SOON = 8
 """Tokens of a subject before its verb."""
+_SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month", "year"})
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 
 
@@ -51,7 +52,7 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             circumstance = token.lower_ in _CIRCUMSTANCE and not more and not _still(doc, i, report_tense)
             if circumstance or token.lower_ == "according" or _sums_up(token) or _with_another(token):
                 return i
-            if listed(line, i) or (token.lower_ == "in" and _in_a_message(token)):
+            if _before_or_after(doc, i) or listed(line, i) or (token.lower_ == "in" and _in_a_message(token)):
                 return i
         if token.pos_ == "CCONJ" and doc[i - 1].text == "," and _told_by_another(doc, i):
             return i - 1
@@ -80,7 +81,11 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             # "would rebound and praised": no modal helps a past tense.
             if not aux and (quoted or not helped or (helped == {"MD"} and token.head.tag_ == "VB")):
                 return _before_joint(doc, left, token.left_edge.i)
-        if _outside(token, report.verb, left) or _told_on(token, report_tense):
+        if (
+            _outside(token, report.verb, left)
+            or _told_on(token, report_tense)
+            or _has_done(token, report_tense)
+        ):
             return _before_joint(doc, left, token.left_edge.i)
         i += 1
         if i == right < end and _broken_off(doc, i):
@@ -105,6 +110,13 @@ def _still(doc: Doc, i: int, tense: str) -> bool:
     return doc[i + 2].tag_ in ("VBZ", "VBP", "MD")
 
 
+def _before_or_after(doc: Doc, i: int) -> bool:
+    """Tell whether the narrator's time begins here: , two days after the vote."""
+    span = next((t.i for t in doc[i : i + 4] if t.lower_ in _SPANS), i + 4)
+    able = all(t.pos_ in ("NUM", "ADV", "DET", "ADJ") for t in doc[i:span])
+    return able and doc[span + 1 : span + 2].text in ("before", "after")
+
+
 def _begins_clause(as_: Token, end: int) -> bool:
     return as_.dep_ == "mark" or any(t.tag_ in FINITE for t in as_.doc[as_.i + 1 : end])
 
@@ -125,17 +137,26 @@ def _told_by_another(doc: Doc, joint: int) -> bool:
 def _outside(token: Token, verb: int, left: int) -> bool:
     """Tell whether a verb without subject goes on from the report's or one above it: "paid, and praised"."""
     joined = token.dep_ == "conj" and token.head.i <= verb < left < token.i
-    return joined and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.lefts)
+    return joined and not _subject(token)
 
 
 def _told_on(token: Token, tense: str) -> bool:
     """Tell whether a verb without subject goes on with the narrator's: "will stay and have tried to"."""
     told = token.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in FINITE for c in token.lefts)
-    return (
-        told
-        and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.lefts)
-        and _tense(token) == tense != _tense(token.head)
-    )
+    return told and not _subject(token) and _tense(token) == tense != _tense(token.head)
+
+
+def _has_done(token: Token, tense: str) -> bool:
+    """Tell whether the narrator goes on behind a comma: "said it was ready, and has sent ships"."""
+    has = token.dep_ == "conj" and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in token.lefts)
+    start = token.left_edge.i
+    joined = start > 1 and token.doc[start - 2 : start].text.startswith(",")
+    joined = joined and token.doc[start - 1].pos_ == "CCONJ"
+    return has and joined and tense == "VBD" == _tense(token.head) and not _subject(token)
+
+
+def _subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.lefts)
 
 
 def _tense(verb: Token) -> str:
