@@ -13,6 +13,8 @@ from communique.resolve.salience import FADE, REACH, rank
 _NEAR = 2
 """Sentences in which two people are still "the two ministers"."""
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
+_APART = 3
+"""So many times as often are the states that deal with each other spoken of as any other."""
 _GENDERS: dict[str, Gender] = {"men": "male", "women": "female"}
 
 
@@ -27,7 +29,11 @@ def collect(text: str, draft: Draft, phrase: str, held: Sequence[Draft]) -> None
         _mean(draft, bodies, "organisation")
     elif two and pieces[-1] in words("taken_up", "sides"):
         _two_states(text, draft, held, pieces[-1] in words("taken_up", "states"))
-    elif many and pieces[-1] in words("taken_up", "states") and (states := _listed(text, draft, held, many)):
+    elif (
+        many
+        and pieces[-1] in words("taken_up", "states")
+        and (states := _listed(text, draft, held, many) or _foremost(draft, held, many))
+    ):
         _mean(draft, states, "state")
     elif two and definite and (people := _two_people(draft, pieces[-1], held)):
         _mean(draft, people, "person")
@@ -105,8 +111,18 @@ def _key(draft: Draft) -> str:
     return top.name or f"#{top.span.start}"
 
 
-def _two_states(text: str, draft: Draft, held: Sequence[Draft], only: bool) -> None:
-    """ "Both sides" are the two states or blocs (``only`` states) spoken of, if they are clearly two."""
+def _foremost(draft: Draft, held: Sequence[Draft], many: int) -> list[Draft]:
+    """The ``many`` states spoken of far more than all others."""
+    scores, latest = _spoken_of(draft, held, True)
+    ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)
+    behind = ranked[many][0] if len(ranked) > many else 0
+    if len(ranked) < many or ranked[many - 1][0] < _APART * behind:
+        return []
+    return [latest[name] for name in sorted(name for _, name in ranked[:many])]
+
+
+def _spoken_of(draft: Draft, held: Sequence[Draft], only: bool) -> tuple[dict[str, float], dict[str, Draft]]:
+    """How much each state or bloc (``only`` states) is spoken of, and where last."""
     scores: dict[str, float] = defaultdict(float)
     latest: dict[str, Draft] = {}
     for earlier in held:
@@ -114,8 +130,14 @@ def _two_states(text: str, draft: Draft, held: Sequence[Draft], only: bool) -> N
         if top.name and (top.kind == "state" or (top.kind == "bloc" and not only)):
             scores[top.name] += rank(earlier) * FADE ** ((draft.sentence - earlier.sentence) / 3)
             latest[top.name] = earlier
+    return scores, latest
+
+
+def _two_states(text: str, draft: Draft, held: Sequence[Draft], only: bool) -> None:
+    """ "Both sides" are the two states or blocs (``only`` states) spoken of, if they are clearly two."""
+    scores, latest = _spoken_of(draft, held, only)
     ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)
-    if len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] >= 3 * ranked[2][0]):
+    if len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] >= _APART * ranked[2][0]):
         _mean(draft, [latest[name] for name in sorted(name for _, name in ranked[:2])], "state")
     elif states := _listed(text, draft, held, 2):
         _mean(draft, states, "state")

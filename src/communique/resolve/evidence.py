@@ -144,9 +144,20 @@ class Names:
                 last = head_of(name)
                 if last not in self._full:
                     self._bodies.setdefault(last, []).append(name)
+        self._shorten(bodies)
         for short, told in list(self._genders.items()):
             if len(full := self.full_names(short)) == 1:
                 self._genders.setdefault(full[0], Counter()).update(told)
+
+    def _shorten(self, bodies: Collection[str | None]) -> None:
+        """Let "the Council" be the one known body so called that the document names."""
+        shortened = words("taken_up", "offices") | words("taken_up", "bloc")
+        for name in filter(None, bodies):
+            entry, last = lookup(name), head_of(name)
+            known = entry is not None and entry.kind in ("organisation", "bloc") and " " in name
+            if entry is not None and known and last.lower() in shortened and last not in self._full:
+                self._bodies.setdefault(last, []).append(name)
+                self._kinds.setdefault(name, entry.kind)
 
     def _complete(self, bodies: Collection[str | None]) -> None:
         """Take up the generally known whom the document never names in full, nor by a function."""
