@@ -111,7 +111,8 @@ class Linker:
         An office that names its state is another's, a spokesman may be anybody, and "the official" is the
         unnamed one of before.
         """
-        anybody = draft.function in words("described")
+        seated = draft.function == "representative" and lookup(draft.affiliation or "") is not None
+        anybody = draft.function in words("described") and not seated
         office = not anybody and (draft.affiliation is not None or draft.function in words("mouths"))
         definite = self._words(draft).startswith("the ")
         other = any(h.function == draft.function and root(h).unnamed for h in self._held)
