@@ -30,7 +30,7 @@ from communique.intake.clutter import (
 )
 from communique.intake.outlets import Outlet
 from communique.intake.twice import SENTENCE, cut_repeats, fold
-from communique.intake.units import Unit
+from communique.intake.units import SHORT, Unit
 from communique.model import Block, LeftOut, Span, hull
 
 _ANY = Outlet()
@@ -43,8 +43,6 @@ _NAME_OF_SITE = 5
 """Words that the name of a site has at most."""
 _HEADS = 20
 """Heads of lists that are looked at: no page has more, and each is a look at all that follows."""
-_SHORT = 14
-"""Words that the title of an article has fewer of."""
 _FORM = 7
 """Lines that a form for subscribers has at most."""
 _BEGUN = 20
@@ -145,7 +143,7 @@ def _cut_titles(page: list[Unit], why: list[str | None]) -> None:
     """Leave out the lines right under a pointer, which are titles of other articles as well."""
     for i in range(1, len(page)):
         follows = why[i - 1] == "pointer" and page[i].span.start - page[i - 1].span.end == 1
-        if follows and not page[i].text.endswith(".") and page[i].words < _SHORT:
+        if follows and not page[i].text.endswith(".") and page[i].words < SHORT:
             why[i] = why[i] or "pointer"
 
 
@@ -183,14 +181,15 @@ def _resumption(page: list[Unit], why: list[str | None], head: int, above: set[s
     """
     foot = next((i for i in range(head + 1, len(page)) if ends_article(page[i])), len(page))
     below = [i for i in range(head + 1, foot) if page[i].sentence and why[i] is None]
-    on = [
-        i for i in below if page[i].stopped and len(page[i].terms & above) >= _COHESIVE * len(page[i].terms)
-    ]
-    going, all_below = sum(page[i].words for i in on), sum(page[i].words for i in below)
+    all_below = sum(page[i].words for i in below)
     if not (prose or is_notice(page[head])) and (row := _goes_on(page, below)) is not None:
         return row
     if all_below > prose > 0 and why[head - 1] == "byline or date":
         return head + 1  # how many comments there are stands under the byline too
+    on = [
+        i for i in below if page[i].stopped and len(page[i].terms & above) >= _COHESIVE * len(page[i].terms)
+    ]
+    going = sum(page[i].words for i in on)
     if not on or going * 2 < all_below:
         return len(page)
     if prose and (all_below < prose or any(is_comment_form(unit) for unit in page[head + 1 : head + 6])):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from communique.model import ActorKind
 from communique.resolve.appositions import apposed, placed
 from communique.resolve.bodies import head_of
-from communique.resolve.leaders import Term, known, terms, together
+from communique.resolve.leaders import known, terms, together
 from communique.resolve.lexicon import Gender, given_names, titles, words
 from communique.resolve.people import is_junior, same_person, shorts
 from communique.resolve.peoples import states
@@ -17,6 +17,7 @@ from communique.resolve.units import Unit
 from communique.resolve.votes import SURE, begins_as_person, decided
 from communique.resolve.wording import MEDIUM
 from communique.text.gazetteer import LOSES, is_like, lookup
+from communique.text.leaders import Term
 from communique.text.parse import Paragraph
 
 _OPPOSITE = {h: pair for pair in (("North", "South"), ("East", "West")) for h in pair}

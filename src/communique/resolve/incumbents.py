@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from communique.model import Published
 from communique.resolve.draft import Draft
 from communique.resolve.functions import belongs, fits
-from communique.resolve.leaders import Term, held, together
+from communique.resolve.leaders import held, together
 from communique.resolve.people import fold, same_person
+from communique.text.leaders import Term
 
 _FORMER = "former "
 _LOOSE = frozenset(("leader",))

@@ -1,17 +1,13 @@
 """Tell who is meant by an office and a surname, where the public record knows one such person."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cache
 
 from communique.resolve.functions import belongs
 from communique.resolve.people import fold, same_person, shorts
-from communique.text.lexicon import lines
+from communique.text.leaders import Term, tenures
 
-Term = tuple[int, int]
-"""From when until when, in months."""
-_TERM = re.compile(r"(\d{4}\.\d\d)-(\d{4}\.\d\d)?")
 _LEADING = ("president", "prime minister", "chancellor", "leader", "supreme leader")
 
 
@@ -44,10 +40,9 @@ def known(surname: str, named: Collection[str | None], when: Sequence[Term] = ()
     return bearers.pop() if len(bearers) == 1 else None
 
 
-@cache
 def terms(name: str) -> tuple[Term, ...]:
     """Return when the bearer of a full name, spelt so, held any office."""
-    return tuple(term for _, _, other, held_ in _records() if other == name for term in held_)
+    return _terms().get(name, ())
 
 
 def together(some: Sequence[Term], others: Sequence[Term]) -> list[Term]:
@@ -72,8 +67,16 @@ def led(surname: str) -> str | None:
 
 
 @cache
+def _terms() -> dict[str, tuple[Term, ...]]:
+    table: dict[str, tuple[Term, ...]] = defaultdict(tuple)
+    for tenure in tenures():
+        table[tenure.name] += tenure.terms
+    return table
+
+
+@cache
 def _families() -> frozenset[str]:
-    return frozenset(name.split()[-1] for _, _, name, _ in _records())
+    return frozenset(tenure.name.split()[-1] for tenure in tenures())
 
 
 def served(name: str) -> str | None:
@@ -104,7 +107,7 @@ def _bearers() -> dict[str, set[tuple[str, str]]]:
 def _offices() -> dict[tuple[str, str], list[tuple[str, str]]]:
     """Whoever held an office, with the state or body, by the office and each short name folded."""
     table: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for body, office, name, _ in _records():
+    for body, office, name, _ in tenures():
         for short in {fold(short) for short in shorts(name)}:
             table[office, short].append((body, name))
     return table
@@ -113,20 +116,4 @@ def _offices() -> dict[tuple[str, str], list[tuple[str, str]]]:
 @cache
 def held(office: str) -> tuple[tuple[str, str, tuple[Term, ...]], ...]:
     """Return of everybody known to have held ``office`` the state or body, the name and when, in months."""
-    return tuple((body, name, terms) for body, held_, name, terms in _records() if held_ == office)
-
-
-@cache
-def _records() -> tuple[tuple[str, str, str, tuple[Term, ...]], ...]:
-    found: list[tuple[str, str, str, tuple[Term, ...]]] = []
-    for line in lines("leaders.txt"):
-        body, office, names = (part.strip() for part in line.split("|"))
-        for entry in names.split(", "):
-            terms = tuple((_month(since), _month(until)) for since, until in _TERM.findall(entry))
-            found.append((body, office, _TERM.sub("", entry).strip(), terms))
-    return tuple(found)
-
-
-def _month(when: str) -> int:
-    year, month = when.split(".") if when else ("9999", "1")
-    return 12 * int(year) + int(month)
+    return tuple((body, name, terms) for body, held_, name, terms in tenures() if held_ == office)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from communique.extract.positions.phrases import people
-from communique.text.lexicon import lines
+from communique.text.leaders import tenures
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _AROUND = 120
@@ -22,7 +22,6 @@ _APPOSED = re.compile(r"\s*[,(–—-]+\s*(.*)")
 _OWN = re.compile(r"(?:’s|'s)\s+((?:\S+\s*){1,3})")
 _WHOSE = re.compile(r"\b[A-Z]\w*(?:’s|'s)$")
 _OF = re.compile(r"\s+(?:of|from|at|with|for) (?:the )?[A-Z]")
-_LEADER = re.compile(r"([^,|]+?)(?: \d[\d. -]*)?(?:,|$)")
 
 
 def unaffiliated(text: str, persons: Iterable[str]) -> frozenset[str]:
@@ -50,8 +49,7 @@ def functions(words: str) -> bool:
 @cache
 def leaders() -> frozenset[str]:
     """Return the names of those who lead or led a state or its affairs."""
-    listed = (line.rpartition("|")[2] for line in lines("leaders.txt"))
-    return frozenset(name.strip() for names in listed for name in _LEADER.findall(names))
+    return frozenset(tenure.name for tenure in tenures())
 
 
 @cache

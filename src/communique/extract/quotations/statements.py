@@ -25,7 +25,7 @@ _ITEM = re.compile(r"[-–—•*▪◦·]|\(?\w{1,2}[.)]\s")
 
 
 def statements(readers: Sequence[Reader]) -> Iterator[Found]:
-    """Take whole the paragraphs that follow a reporting clause and a colon, with marks but around terms.
+    """Take whole the paragraphs behind a reporting clause and a colon, without marks but around terms.
 
     They reach as far as somebody speaks in them ("we", "must"), and end where the text tells of somebody
     again: a paragraph that names the speaker, reports a clause, quotes, or leads into another statement.
