@@ -12,6 +12,7 @@ from communique.text.parse import english
         ("Roe repeated his claim that Borduria had paid the toll and said he would wait.", "said", "repeated"),
         ("He struck a softer tone, wishing luck to the fleet due to sail and suggesting a truce.", "suggesting", "wishing"),
         ("She said Borduria had lied, and urged calm.", "urged", "said"),
+        ("Roe said the boats had left port unseen and repeated his claim that Borduria lied.", "repeated", "said"),
         ("Roe said the ship turned and sank.", "sank", "turned"),
         ("Roe came and said nothing.", "said", "came"),
     ],

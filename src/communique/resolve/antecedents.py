@@ -98,8 +98,10 @@ class Linker:
             if draft.reason in ("not named", "unnamed") and not quotes and self._speech.speaks(draft.span):
                 called.named_behind(draft, self._speech.speakers_behind(draft))
         elif draft.form == "role" and draft.name is None and not (draft.antecedent or draft.reason):
-            take_up(draft, self._held)
-            if draft.reason is not None:
+            told = self._homes.told(draft, self._held) is not None
+            if not told:
+                take_up(draft, self._held)
+            if told or draft.reason is not None:
                 span = next((q.speaker.span for q in reversed(quotes) if q.speaker.span), None)
                 self._homes.take_up(draft, self._held, self._speech.mention_at(span))
         if draft.affiliation and draft.affiliation.startswith("the "):

@@ -9,11 +9,11 @@ from communique.resolve.evidence import Names
 from communique.resolve.functions import state_of
 from communique.resolve.generics import named_before
 from communique.resolve.leaders import served
-from communique.resolve.lexicon import words
+from communique.resolve.lexicon import titles, words
 from communique.resolve.owners import body_name, called
 from communique.resolve.salience import REACH, clear, rank
 from communique.resolve.wording import is_past
-from communique.text.gazetteer import adjective
+from communique.text.gazetteer import adjective, lookup
 
 _FADE = 0.85
 """What is left of a state's weight a sentence later: a scene stays longer than a topic."""
@@ -27,6 +27,8 @@ _BARE = re.compile(r"(?:(?:other|fellow|individual|\d+)\s+)*member(?:s|\s\w+)", 
 """Members of no bloc that is named beside them: "the other 27 member states"."""
 _MINISTER = re.compile(r"\b(?!prime|deputy|chief|cabinet|junior|state|first)(\w+) minister\b", re.I)
 """What he heads his ministry is called after."""
+_WHOSE = re.compile(r",? whose ")
+_SCENE = re.compile(r"(?:\A|[\n.!?…”\"’] ?)In $")
 _SERVED = 0.5
 """What somebody who serves a state weighs against its own name."""
 
@@ -38,7 +40,8 @@ class Homes:
         self._text = text
         self._names = names
         self._states = {d.name for d in drafted if d.kind == "state" and d.name}
-        self._topic = _heaviest(self._weights(drafted, lambda _: 1.0), _TOPIC)
+        self._whole = self._weights(drafted, lambda _: 1.0)
+        self._topic = _heaviest(self._whole, _TOPIC)
         """The state that the whole document is about, if one clearly is."""
         self._named: dict[str, dict[str, Draft]] = defaultdict(dict)
         """By what bodies are called ("police") those that the document names, each at its first place."""
@@ -55,7 +58,8 @@ class Homes:
         named = self._named.get(called(noun), {})
         ownable = noun in words("bodies", "own") | words("bodies", "common") - words("bodies", "any")
         home = ownable or noun in words("taken_up", "home")
-        state = (self._served(speaker) or self.state(draft, held)) if home else None
+        state = self.told(draft, held) or self._served(speaker) if home else None
+        state = state or self.state(draft, held) if home else None
         if draft.affiliation and draft.affiliation.startswith("the "):
             state = draft.affiliation = named_before(draft.affiliation, draft, held)
             named = {}
@@ -76,7 +80,7 @@ class Homes:
         """Call a group in the state spoken of by its name, members by their bloc's: "Drovian ministers"."""
         bare = draft.name and _BARE.fullmatch(draft.name)
         if bare and draft.function in words("groups", "members"):
-            if bloc := named_before("the bloc", draft, held):
+            if bloc := self._headed(draft, held) or named_before("the bloc", draft, held):
                 draft.name = f"{adjective(bloc)} {draft.function}"
             return
         serves = draft.function in words("groups", "serving")
@@ -95,13 +99,38 @@ class Homes:
         state = state_of(top.affiliation) if top.affiliation else served(top.name or "")
         return state if state in self._states else None
 
+    def _headed(self, draft: Draft, held: Sequence[Draft]) -> str | None:
+        """The bloc whose members the one who heads it speaks to: "the alliance's chief urged members"."""
+        near = (root(h) for h in held if h.subject and h.sentence == draft.sentence)
+        blocs = (lookup(state_of(h.affiliation)) for h in near if h.affiliation)
+        return next((b.name for b in blocs if b is not None and b.kind == "bloc"), None)
+
+    def told(self, draft: Draft, held: Sequence[Draft]) -> str | None:
+        """The state that the sentence tells: "Borduria, whose army", "In Zubrow, the ministry said"."""
+        for other in reversed(held):
+            if other.sentence != draft.sentence:
+                break
+            if _WHOSE.fullmatch(self._text, other.span.end, draft.span.start):
+                return root(other).name if root(other).kind == "state" else self._served(other)
+            laid = _SCENE.search(self._text, 0, other.span.start)
+            if laid and root(other).kind == "state" and self._text.startswith(",", other.span.end):
+                return root(other).name
+        return None
+
     def state(self, draft: Draft, held: Sequence[Draft]) -> str | None:
-        """Return the state spoken of most before ``draft``, or in all of the text, if one clearly is."""
+        """Return the state spoken of most before ``draft``, or in all of the text, if one clearly is.
+
+        Of a chamber ("the congress") only states that have one called so.
+        """
         near = [h for h in held if draft.sentence - h.sentence <= 2 * REACH]
-        return (
-            _heaviest(self._weights(near, lambda h: _FADE ** (draft.sentence - h.sentence)), _FIRM)
-            or self._topic
-        )
+        weights = self._weights(near, lambda h: _FADE ** (draft.sentence - h.sentence))
+        having = titles()["chambers"].get(draft.function)
+        if having is not None:
+            able = (
+                {state: held[state] for state in having if state in held} for held in (weights, self._whole)
+            )
+            return next((best for each in able if (best := _heaviest(each, _FIRM))), None)
+        return _heaviest(weights, _FIRM) or self._topic
 
     def _led(self, state: str, draft: Draft, held: Sequence[Draft]) -> str | None:
         """Return what the ministry of the one minister of ``state`` spoken of lately is called."""

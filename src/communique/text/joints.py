@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Token
 _GOES_ON = ("VBD", "VBZ", "VBG")
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp"})
 
+_IN_WORDS = frozenset({"accuse", "blame", "demand", "reiterate", "reject", "repeat", "urge", "warn"})
+"""What whoever is quoted goes on to do, rather than those whom he told of: "said it had paid and warned"."""
+
 
 def joints(doc: Doc) -> Doc:
     """Hang co-ordinated verbs on the verb whose form they share."""
@@ -42,6 +45,6 @@ def _alike(verb: Token, other: Token) -> bool:
     if verb.tag_ == "VBG":
         return other.tag_ == "VBG"
     if other.tag_ == "VBN":
-        reports = any(c.dep_ == "ccomp" for c in verb.rights)
+        reports = verb.lemma_ in _IN_WORDS or any(c.dep_ == "ccomp" for c in verb.rights)
         return not (reports and any(c.lower_ in ("had", "have", "has") for c in other.lefts))
     return other.tag_ == verb.tag_

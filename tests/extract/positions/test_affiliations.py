@@ -58,3 +58,8 @@ def test_acts_of_those_who_turn_out_to_be_bystanders_are_left_out() -> None:
     assert held(story.format("34")) == []
     assert held("Emmanuel Macron, 41, said Norway must pay for the dyke.") == ["Emmanuel Macron"]
     assert held("Bob Roe, 44, said Norway must pay for the dyke.") == []
+
+
+def test_a_body_may_be_named_after_private_people() -> None:
+    assert held("The UN refugee agency urged Norway to open the border.") == ["UNHCR"]
+    assert held("A refugee urged Norway to open the border.") == []

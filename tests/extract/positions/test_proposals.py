@@ -217,3 +217,12 @@ def test_a_sure_holder_goes_before_another_name_but_not_before_what_takes_up_a_n
     (found,) = read(text, act)
     assert found.holder.span is not None
     assert found.holder.span.of(text) == holder
+
+
+def test_what_the_lexicon_says_is_no_such_act_is_none_however_sure_the_proposal(
+    read: Callable[..., tuple[Position, ...]],
+) -> None:
+    silent = "Ruritania declined to comment on the toll."
+    assert read(silent, proposal(silent, "declined", "REJECT")) == ()
+    refused = "Ruritania has declined, for now, to pay the toll."
+    assert read(refused, proposal(refused, "declined", "REJECT"))

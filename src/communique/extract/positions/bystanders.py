@@ -73,7 +73,12 @@ def takes_positions(holder: str, known: frozenset[str]) -> bool:
     """Tell whether ``holder`` may name a state, a body or an official; ``known`` are the bystanders."""
     classes = people()
     words = [word.strip(".,:;'’“”\"()").removesuffix("’s").removesuffix("'s") for word in holder.split()]
-    small = {word.lower() for index, word in enumerate(words) if index < 2 or word.islower()}
+    bodies = classes["bodies"]  # "the refugee agency" is none of the refugees
+    small = {
+        word.lower()
+        for index, word in enumerate(words)
+        if (index < 2 or word.islower()) and not {w.lower() for w in words[index + 1 : index + 2]} & bodies
+    }
     if not words or small & (classes["commentators"] | classes["private"]):
         return False
     small = {word.lower() for word in words}
@@ -81,7 +86,7 @@ def takes_positions(holder: str, known: frozenset[str]) -> bool:
         return False
     if words[-1] in known:
         return False
-    roles = classes["offices"] | classes["bodies"]
+    roles = classes["offices"] | bodies
     singular = {word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in small}
     return (
         bool(small & _PRONOUNS)

@@ -160,7 +160,7 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
             (c, None) for c in children(word, "xcomp", "ccomp") if c.tag_ == "VBZ" and not first(c, "nsubj")
         )
         doer = first(word, "nsubj")
-        gap = word.dep_ == "relcl" and first(word, "dobj") is None
+        gap = word.dep_ == "relcl" and first(word, "dobj", "xcomp") is None
         if gap and doer is not None and doer.lower_ not in RELATIVE:
             yield word.head, None  # "the men they seized"
         if word.lemma_ == "be":

@@ -19,7 +19,7 @@ from communique.extract.positions.involved import suffers
 from communique.extract.positions.mentioned import unowned
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first
+from communique.extract.positions.syntax import children, first, in_class
 from communique.model import Guess, PloverType, Proposal, Span
 from communique.text.parse import Paragraph
 
@@ -116,7 +116,7 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     quotation = speech.around(proposal.trigger.span)
     held = _best(proposal.holder)
     by = held.span if held is not None and held.probability >= HELD else speaker(quotation)
-    if by is None or _done_to(paragraph, word, by):
+    if by is None or _done_to(paragraph, word, by) or _excepted(word, proposal.type):
         return None
     content = _content(paragraph, word)
     told = _told(proposal, paragraph) or aimed_at(paragraph, word, proposal.type, speech.sides(by), by)
@@ -140,6 +140,14 @@ def _performed(word: Token, kind: PloverType) -> str | None:
     lemma = word.lemma_.lower()
     known = (p.act for by in lexicon().patterns.values() for p in by.get(lemma, ()))
     return next((act.act for act in known if act.type == kind), None)
+
+
+def _excepted(word: Token, kind: PloverType) -> bool:
+    """Tell what the lexicon says is no such act, though the verb performs one: "declined to comment"."""
+    known = (p for p in lexicon().patterns["verbs"].get(word.lemma_.lower(), ()) if p.act.type == kind)
+    barred = [slot.nouns for pattern in known for slot in pattern.slots if slot.barred and slot.nouns]
+    parts = tuple(children(word, "dobj", "xcomp"))
+    return any(in_class(part, nouns) for part in parts for nouns in barred)
 
 
 def _done_to(paragraph: Paragraph, word: Token, held: Span) -> bool:
