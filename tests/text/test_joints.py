@@ -1,4 +1,4 @@
-"""A verb goes on from the verb of its own form, whatever clause the parser hangs it in."""
+"""A verb goes on from the verb of its own form, and a name of a list from the name before it."""
 
 import pytest
 
@@ -20,6 +20,18 @@ from communique.text.parse import english
 def test_what_a_verb_goes_on_from(sentence: str, verb: str, head: str) -> None:
     doc = english()(sentence)
     assert next(t for t in doc if t.text == verb).head.text == head
+
+
+@pytest.mark.parametrize(
+    ("sentence", "joined"),
+    [
+        ("Chile, the Philippines, Peru and Egypt broke off relations with Cuba.", ["Philippines", "Peru", "Egypt"]),
+        ("In 2014, Chile, the UAE and Peru withdrew their envoys.", ["UAE", "Peru"]),
+        ("In Vienna, Austria and Hungary condemned the strike.", ["Hungary"]),
+    ],
+)  # fmt: skip
+def test_names_of_one_kind_are_a_list(sentence: str, joined: list[str]) -> None:
+    assert [t.text for t in english()(sentence) if t.dep_ == "conj"] == joined
 
 
 def test_a_mended_parse_stays_as_it_is() -> None:

@@ -1,9 +1,12 @@
-"""Mend joints of the parse: a verb goes on from one of its own form, whatever clause the parser hangs it in.
+"""Mend joints of the parse: a verb goes on from one of its own form, names of one kind make a list.
 
-"Roe repeated that Borduria had paid and said he would wait": the parser lets Borduria say it.
+"Roe repeated that Borduria had paid and said he would wait": the parser lets Borduria say it. "Chile, the
+Philippines and Peru left": it takes the second name for what Chile is.
 """
 
 from spacy.tokens import Doc, Token
+
+from communique.text.gazetteer import lookup
 
 _GOES_ON = ("VBD", "VBZ", "VBG")
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp"})
@@ -13,13 +16,33 @@ _IN_WORDS = frozenset({"accuse", "blame", "demand", "reiterate", "reject", "repe
 
 
 def joints(doc: Doc) -> Doc:
-    """Hang co-ordinated verbs on the verb whose form they share."""
+    """Hang co-ordinated verbs on the verb whose form they share, and names of a list on the name before."""
     for token in doc:
         if token.dep_ == "conj" and token.tag_ in _GOES_ON:
             outer = _outside(token)
             if outer is not None:
                 token.head = outer
+        elif token.dep_ == "appos" and _listed(token):
+            token.dep_ = "conj"
     return doc
+
+
+def _listed(name: Token) -> bool:
+    """Tell whether ``name`` goes on from the one it is apposed to, as the next of a list does."""
+    first, edge = name.head, name.left_edge.i
+    names = [first, name]
+    while more := next((c for c in names[-1].rights if c.dep_ == "conj"), None):
+        names.append(more)
+    if len(names) == 2 or any(n.pos_ != "PROPN" for n in names) or name.doc[first.i + 1 : edge].text != ",":
+        return False
+    states = [_is_state(n) for n in names]
+    closed = name.doc[names[-1].right_edge.i + 1 :][:1].text in (",", "–", "—", "-", ")")
+    return all(states) or not (any(states) or closed or len({n.ent_type_ for n in names}) > 1)
+
+
+def _is_state(name: Token) -> bool:
+    known = lookup(" ".join(t.text for t in (*(c for c in name.lefts if c.dep_ == "compound"), name)))
+    return known is not None and known.kind in ("state", "bloc") and known.form == "name"
 
 
 def _outside(verb: Token) -> Token | None:

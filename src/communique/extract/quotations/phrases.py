@@ -121,6 +121,14 @@ def _lists(comma: Token, preposition: Token) -> bool:
     return comma.text == "," and len(names) > 1 and names[0].left_edge.i == comma.i + 1
 
 
+def _between(comma: Token) -> bool:
+    """Tell whether a comma stands between two of at least three names: said Tarn, Velden and Ost."""
+    name = comma.nbor(-1)
+    behind = [t for t in name.rights if t.dep_ == "conj" and t.pos_ == "PROPN" == name.pos_]
+    further = [t for c in behind for t in c.rights if t.dep_ in ("conj", "cc")]
+    return comma.text == "," and len(further) > 0 and behind[0].left_edge.i == comma.i + 1
+
+
 def _flat(line: Line, start: int, end: int) -> Range | None:
     """Read a noun phrase by tags alone: up to a comma, verb, relative pronoun, time or mark."""
     doc = line.doc
@@ -129,7 +137,8 @@ def _flat(line: Line, start: int, end: int) -> Range | None:
         token = doc[i]
         if line.owner[i] >= 0 or token.is_space or token.lower_ in RELATIVE:
             break
-        if token.is_punct and (token.text not in ("-", "/", "'", "’", "&", ".") or is_stop(token)):
+        mark = token.is_punct and (token.text not in ("-", "/", "'", "’", "&", ".") or is_stop(token))
+        if mark and not (i > start and _between(token)):
             break
         if token.tag_ in FINITE or (
             token.tag_ in ("VBN", "VBG") and i > start and token.dep_ not in ("amod", "compound")
