@@ -16,7 +16,7 @@ from communique.resolve.homes import Homes
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.pronouns import asked_about, whose_words
-from communique.resolve.salience import FADE, MARGIN, SPEAKS, agrees, clear, rank, same_gender
+from communique.resolve.salience import FADE, MARGIN, SPEAKS, agrees, clear, rank
 from communique.resolve.speech import Speech
 from communique.text.choice import chances, weights
 from communique.text.gazetteer import lookup
@@ -196,6 +196,8 @@ class Linker:
             return
         speaks = self._speech.speaks(draft.span)
         last = self._spoke_last(draft, barred) if speaks and not direct else None
+        if last is None and speaks and draft.function == "it":
+            last = self._topic(draft, barred)
         if last is not None:
             draft.antecedent = None if root(last).unnamed else last
             draft.reason = "unnamed" if root(last).unnamed else None
@@ -259,7 +261,7 @@ class Linker:
             far = draft.sentence - held.sentence > _LATELY
             if far or (last is not None and held.sentence != last):
                 break
-            able = top.kind == "person" and top.form != "pronoun" and same_gender(draft, top)
+            able = top.form not in ("pronoun", "adjective") and agrees(draft, top, False)
             own = held.span.overlaps(draft.span) or (held.subject and held.governor in draft.clause)
             if (
                 not able

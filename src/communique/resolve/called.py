@@ -10,7 +10,7 @@ from communique.resolve.generics import named_before
 from communique.resolve.incumbents import Incumbents
 from communique.resolve.introduced import introduced
 from communique.resolve.leaders import leader
-from communique.resolve.lexicon import persons, words
+from communique.resolve.lexicon import persons, titles, words
 from communique.resolve.people import same_person
 from communique.resolve.salience import same_gender
 from communique.text.gazetteer import lookup
@@ -61,6 +61,7 @@ class Called:
                 for holder in self._holders.get(function, ())
                 if self._may_hold(holder, draft)
             ]
+            found = self._titled_so(found, draft)
             people = {h.name for h in found if h.name}
             known = {name for name in people if self._first[name].span.start < draft.span.start}
             if draft.function in persons():
@@ -88,6 +89,9 @@ class Called:
     def _holding(self, draft: Draft) -> None:
         """Whoever holds the function by the public record, or nobody whom the text names."""
         name = self._incumbents.holder(str(draft.function), draft.affiliation)
+        if name is None and (seat := self._seat(draft)):
+            name = self._incumbents.holder(str(draft.function), seat)
+            name = name if name in self._first else None
         if name in self._first:
             draft.antecedent = self._first[name]
         elif name is not None:
@@ -95,6 +99,20 @@ class Called:
         else:
             draft.reason = "not named"
             draft.antecedent = self._same_mouth(draft)
+
+    def _titled_so(self, found: Sequence[Draft], draft: Draft) -> list[Draft]:
+        """ "The foreign secretary" of nobody stated is no other state's secretary of state."""
+        seat = self._seat(draft)
+        return [
+            h
+            for h in found
+            if not seat or belongs(h.affiliation or seat, seat) or self._called_alike(h, draft)
+        ]
+
+    def _seat(self, draft: Draft) -> str | None:
+        """Whose ``draft`` is by the words for it alone, where the text does not say."""
+        title = self._text[(draft.role or draft.span).start : draft.span.end].lower().removeprefix("the ")
+        return None if draft.affiliation else titles()["seats"].get(title)
 
     def named_behind(self, draft: Draft, speakers: Iterable[Draft]) -> None:
         """ "The mines secretary said so. Ann Roe said …": of the ``speakers`` behind it, the one named."""
