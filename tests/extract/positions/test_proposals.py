@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from communique.extract.positions.proposals import LISTED, SURE, UNLISTED, merged
+from communique.extract.positions.proposals import LIKELY, LISTED, NAMED, SURE, UNLISTED, merged
 from communique.extract.positions.read import positions
 from communique.extract.positions.speech import Speech
 from communique.model import (
@@ -80,6 +80,32 @@ def test_a_word_the_lexicon_does_not_know_must_be_surer(
 ) -> None:
     found = read(DENOUNCED, proposal(DENOUNCED, words, kind, sure))
     assert [p.act for p in found] == [act] * (act is not None)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "trigger", "holder", "acts"),
+    [
+        ("denounced", "ACCUSE", LIKELY, NAMED, 1),
+        ("denounced", "ACCUSE", LIKELY - 0.1, NAMED, 0),
+        ("denounced", "ACCUSE", LIKELY, NAMED - 0.1, 0),
+        ("denounced", "REQUEST", LIKELY, NAMED, 0),  # no type of the verb
+        ("excused", "SUPPORT", LIKELY, NAMED, 0),  # a verb that the lexicon does not know
+    ],
+)
+def test_of_the_type_the_encoder_need_not_be_sure_where_the_lexicon_knows_it_and_a_holder_is_named(
+    words: str,
+    kind: PloverType,
+    trigger: float,
+    holder: float,
+    acts: int,
+    read: Callable[..., tuple[Position, ...]],
+) -> None:
+    doubted = msgspec.structs.replace(
+        proposal(DENOUNCED, words, kind, trigger),
+        type_probability=0.5,
+        holder=(guess(DENOUNCED, "Ruritania", holder),),
+    )
+    assert len(read(DENOUNCED, doubted)) == acts
 
 
 def test_an_act_in_somebody_s_words_is_theirs_where_nothing_else_names_a_holder(

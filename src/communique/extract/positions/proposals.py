@@ -28,6 +28,10 @@ LISTED = 0.6
 the lexicon knows to perform such acts."""
 UNLISTED = 0.9
 """The same for any other word."""
+LIKELY = 0.7
+"""Probability of the trigger alone from which a word known for that very type is an act ..."""
+NAMED = 0.98
+"""... its holder being as sure as this."""
 HELD = 0.6
 """Probability of the holder's words from which such an act has a holder."""
 SURE = 0.8
@@ -111,10 +115,10 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
         return None
     word = words.root
     act = _performed(word, proposal.type)
-    if proposal.trigger.probability * proposal.type_probability < (UNLISTED if act is None else LISTED):
+    held = _best(proposal.holder)
+    if not _sure(proposal, act is not None, held):
         return None
     quotation = speech.around(proposal.trigger.span)
-    held = _best(proposal.holder)
     by = held.span if held is not None and held.probability >= HELD else speaker(quotation)
     if by is None or _done_to(paragraph, word, by) or _excepted(word, proposal.type):
         return None
@@ -133,6 +137,14 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
         word,
         paragraph,
     )
+
+
+def _sure(proposal: Proposal, listed: bool, held: Guess | None) -> bool:
+    """Tell whether the encoder is sure enough; of the type it need not be where the lexicon knows it too."""
+    trigger = proposal.trigger.probability
+    if trigger * proposal.type_probability >= (LISTED if listed else UNLISTED):
+        return True
+    return listed and held is not None and held.probability >= NAMED and trigger >= LIKELY
 
 
 def _performed(word: Token, kind: PloverType) -> str | None:
