@@ -88,6 +88,27 @@ NAMED = [
     # an organ of a state before what it does
     ("Norway criticised a Swedish police raid.", "Swedish police"),
     ("Norway dismissed Swedish media rumours about the islands.", "Swedish media"),
+    # to whom a deed is done, not who has done it
+    ("Norway condemned the firing of rockets over Swedish villages.", None),
+    ("Norway condemned the decision to expel Swedish diplomats.", None),
+    ("Norway condemned the shots fired at Swedish fishermen.", None),
+    ("Norway condemned Finland's attempt to silence Swedish radio.", "Finland"),
+    ("Norway condemned the decision to keep Swedish troops on the island.", "Swedish"),
+    ("Norway demanded that the Swedish parliament be told of the plan.", None),
+    ("Norway demanded that the Swedish army be told to withdraw.", "Swedish"),
+    ("Norway demanded that all exercises with Finland be stopped.", None),
+    # with whom the holder's own meeting was to be, and what is only talked about
+    ("Norwegian President Ada Roe called off her meeting with Bo Lind.", "Bo Lind"),
+    ("Norwegian President Ada Roe rejected his offer.", "his"),
+    ("Norway ruled out talks on Radio Vasa.", None),
+    ("Norway refused to discuss its treaties, including the pact with Sweden.", None),
+    ("Norway refused to lift the ban on Sweden.", "Sweden"),
+    ("Norway condemned the Geneva meeting.", None),
+    # whose plan is backed, whose ships are taken, whose papers wrote it
+    ("Norway voiced its support for the Swedish initiative.", "Swedish"),
+    ("Norway seized three Swedish navy ships.", "Swedish"),
+    ("Norway protested, blaming slanderous reports in the Swedish media.", "the Swedish media"),
+    ("Norway welcomed the statement of the Nordic ministers of 30 November.", "the Nordic ministers"),
     # whose deed an answer depends on
     (
         "“If Sweden attacks our ships, that will be met with force,” Norwegian President Ada Roe said.",

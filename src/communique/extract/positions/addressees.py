@@ -152,10 +152,13 @@ def agent_of(paragraph: Paragraph, deed: Token) -> Span | None:
 
 def undergone(who: Token, deed: Token) -> bool:
     """Tell whether ``who`` is the subject of a passive to which something is done, not asked of."""
+    lemma = deed.lemma_.lower()
+    told_to = lemma in _MADE and first(deed, "xcomp") is not None
     return (
         who.dep_ == "nsubjpass"
         and passive(deed)
-        and deed.lemma_.lower() not in lexicon().classes["barring"] | _MADE
+        and not told_to
+        and lemma not in lexicon().classes["barring"]
     )
 
 

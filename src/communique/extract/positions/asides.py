@@ -13,6 +13,8 @@ _FORUMS = frozenset(
 )
 _LANDS = frozenset({"country", "republic", "state"})
 """Places that do and are done by as well."""
+_GATHERINGS = frozenset({"conference", "forum", "gathering", "meeting", "round", "session", "summit", "talk"})
+"""What is called by the town it is held in."""
 _VOICED = frozenset(
     {"affirm", "confirm", "express", "reaffirm", "reiterate", "renew", "repeat", "restate", "stress", "voice"}
 )
@@ -45,6 +47,9 @@ def topic(name: Token, kind: PloverType) -> bool:
     """Tell a state that a thing is about from one whose it is: "the Iran deal", not "the U.S. offer"."""
     if name.dep_ not in ("compound", "nmod") or kind in ("SANCTION", "THREATEN"):
         return False
+    judged = kind in ("ACCUSE", "REJECT", "SUPPORT")
+    if judged and name.ent_type_ == "GPE" and name.head.lemma_.lower() in _GATHERINGS:
+        return True
     entry = lookup(name.text)
     named = entry is not None and entry.kind == "state" and entry.form == "name"
     return named and not name.text.replace(".", "").isupper()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.phrases import names
 from communique.extract.positions.syntax import NOMINAL, children, counted, passive
 from communique.model import PloverType
 from communique.text.gazetteer import lookup
@@ -42,7 +43,12 @@ _PARTS = frozenset(
 _ENDED = frozenset({"end", "halt", "stop"})
 _SUCH = ("including", "like", "despite")
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
-_BLOWS = frozenset({"act", "blast", "bomb", "explosion"})
+_INSIDE = frozenset({"amod", "compound", "nmod", "poss", "conj"})
+_BLOWS = frozenset(
+    {"act", "blast", "bomb", "explosion", "fire", "firing", "launch", "missile", "rocket", "shot"}
+)
+_ONTO = frozenset({"across", "into", "over", "toward", "towards"})
+"""Words before whoever is reached by a deed, and has not done it: "missiles over Ruritania"."""
 _LOOKED_AT = 60
 """Words of a content that are looked at."""
 
@@ -68,6 +74,8 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
         suffered = kind == "ACCUSE" and token.pos_ == "NOUN" and _harms(token)
         for child in token.children:
             if suffered and (child.lower_ in _SUFFERING or _struck(child)):
+                continue
+            if kind == "ACCUSE" and _hit(child):
                 continue
             if _plays(token, child, kind):
                 yield child
@@ -98,6 +106,8 @@ def _concerned(content: Token, kind: PloverType) -> Iterator[Token]:
             beside = beside | _MUTUAL
         if kind == "REQUEST" and lemma in classes["pressure"]:
             beside = beside | {"on"}
+        if kind == "REQUEST" and _drill(token):
+            beside = beside - {"with"}  # who holds them is asked
         for child in token.children:
             if child.dep_ in ("prep", "agent", "dative"):
                 inside = list(children(child, "pobj"))
@@ -110,13 +120,35 @@ def _concerned(content: Token, kind: PloverType) -> Iterator[Token]:
                     yield from inside
             elif _plays(token, child, kind) and (not done_to or _does(child)):
                 yield child
-            subject = child.dep_ in ("nsubj", "nsubjpass") and not noun
+            subject = child.dep_ in ("nsubj", "nsubjpass") and not noun and not _patient(child)
             thing = child.dep_ == "dobj" and kind == "REQUEST"
             clause = child.dep_ in ("acl", "ccomp", "xcomp", "advcl", "relcl") or (
                 child.dep_ == "conj" and child.pos_ == "VERB"
             )
             if subject or thing or (clause and not _aside(child, kind, False)):
                 queue.append(child)
+
+
+def _patient(noun: Token) -> bool:
+    """Tell persons to whom a deed is to be done from what others are to do: "Ruritanian sailors be freed"."""
+    lemma, classes = noun.lemma_.lower(), lexicon().classes
+    somebody = names(noun) == "actor" or lemma in classes["detainee"] | classes["vessel"]
+    return noun.dep_ == "nsubjpass" and somebody and lemma not in classes["force"]
+
+
+def example(name: Token) -> bool:
+    """Tell who is only named as an example: "its treaties, including that with Ruritania"."""
+    return any(t.lower_ in _SUCH and t.dep_ == "prep" for t in name.ancestors)
+
+
+def shares(name: Token) -> bool:
+    """Tell with whom somebody else holds drills: "an end to the drills with Ruritania"."""
+    return name.dep_ == "pobj" and name.head.lower_ == "with" and _drill(name.head.head)
+
+
+def _drill(noun: Token) -> bool:
+    lemma, drills = noun.lemma_.lower(), lexicon().classes["drill"]
+    return lemma in drills or any(f"{c.lower_} {lemma}" in drills for c in children(noun, "compound"))
 
 
 def _does(owner: Token) -> bool:
@@ -188,13 +220,25 @@ def withheld_from(deed: Token) -> Iterator[Token]:
         token = queue.popleft()
         seen += 1
         for child in token.children:
+            if child.lower_ in _SUCH:
+                continue
             served = [child] if child.dep_ in ("dobj", "dative", "poss", "nsubj") else []
-            if child.dep_ in ("prep", "dative") and child.lower_ in _SERVING:
+            if child.dep_ in ("prep", "dative") and child.lower_ in _SERVING and not _about(child):
                 served = list(children(child, "pobj"))
             for noun in served:
                 yield from (noun, *children(noun, "amod", "poss"))
             if child.dep_ in ("dobj", "prep", "pobj", "xcomp", "ccomp", "dative", "conj"):
                 queue.append(child)
+
+
+def _about(prep: Token) -> bool:
+    """Tell what is talked about from whom a burden is on: "talks on Ruritania", "the ban on Ruritania"."""
+    noun = prep.head
+    return (
+        prep.lower_ == "on"
+        and noun.pos_ == "NOUN"
+        and noun.lemma_.lower() not in lexicon().classes["penalty"]
+    )
 
 
 def _struck(name: Token) -> bool:
@@ -205,10 +249,18 @@ def _struck(name: Token) -> bool:
 
 def suffers(named: Token) -> bool:
     """Tell whether a deed is done to whom ``named`` names: "the attacks on Ruritania"."""
-    prep = named.head
-    return (
-        named.dep_ == "pobj" and prep.lower_ in _SUFFERING and prep.head.pos_ == "NOUN" and _harms(prep.head)
-    )
+    phrase = next((t for t in (named, *named.ancestors) if t.dep_ not in _INSIDE), named)
+    prep = phrase.head
+    deed = phrase.dep_ == "pobj" and prep.lower_ in _SUFFERING and prep.head.pos_ == "NOUN"
+    return (deed and _harms(prep.head)) or _hit(prep if phrase.dep_ == "pobj" else phrase)
+
+
+def _hit(named: Token) -> bool:
+    """Tell to whom a deed is done by its verb or by the word before him: "to silence the paper"."""
+    if named.dep_ == "prep":
+        return named.lower_ in _ONTO or (named.lower_ == "at" and named.head.pos_ == "VERB")
+    done_to = named.dep_ == "dobj" or (named.dep_ == "nsubjpass" and passive(named.head))
+    return done_to and named.head.lemma_.lower() in lexicon().classes["harming"]
 
 
 def _harms(noun: Token) -> bool:

@@ -14,7 +14,15 @@ from communique.extract.positions.asides import (
     yet_to_be,
 )
 from communique.extract.positions.involved import involved, made_by, withheld_from
-from communique.extract.positions.phrases import called, folk, names, noun_phrase, people, state_or_body
+from communique.extract.positions.phrases import (
+    called,
+    folk,
+    names,
+    noun_phrase,
+    owner,
+    people,
+    state_or_body,
+)
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import children, first
 from communique.model import PloverType, Span
@@ -119,7 +127,7 @@ def _meant(token: Token, content: Token, kind: PloverType) -> bool:
 
 def _organ(state: Token) -> Token:
     """Return the last word of whose a thing is: "Ruritanian police raids", "a Ruritanian court order"."""
-    behind = state.nbor() if state.i + 1 < len(state.doc) else state
+    behind = state.nbor() if state.i + 1 < len(state.doc) and not _sent(state.head) else state
     beside = behind.dep_ == "compound" and behind.head == state.head and behind != state.head
     known = (people()["bodies"] | people()["folk"]) - {"state"}
     return behind if beside and not known.isdisjoint((behind.lemma_.lower(), behind.lower_)) else state
@@ -154,12 +162,19 @@ def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
         return whole and (kind == "REQUEST" or kind == "ACCUSE")
     lemma, classes = content.lemma_.lower(), lexicon().classes
     own = any(c.lower_ == "own" for c in children(content, "amod")) or content.head.lemma_ == "blame"
-    if pronoun.dep_ != "poss" or pronoun.head != content or own:
+    if pronoun.dep_ != "poss" or pronoun.head != content or own or _shared(content):
         return False
     if lemma in people()["private"] | people()["offices"] | people()["bodies"] | classes["outrage"]:
         return False
     told = kind == "REJECT" and lemma in classes["refusable"] | classes["stand"]
     return kind in ("ACCUSE", "SUPPORT") or told or (kind == "REQUEST" and lemma in classes["leaving"])
+
+
+def _shared(talks: Token) -> bool:
+    """Tell talks with another, that are the holder's own too: "called off his meeting with the emir"."""
+    return talks.lemma_.lower() in lexicon().classes["talk"] and any(
+        c.lower_ == "with" for c in talks.children
+    )
 
 
 def _treaty(name: Token, kind: PloverType) -> bool:
@@ -180,6 +195,8 @@ def _people(noun: Token) -> bool:
     """Tell a noun for several persons or firms: "steel makers", "nations"."""
     lemma, classes = noun.lemma_.lower(), people()
     known = lemma in classes["offices"] | classes["bodies"] | classes["private"] | classes["folk"]
+    if noun.lower_ in ("media", "press"):
+        return True
     return noun.tag_ == "NNS" and not _sent(noun) and (known or lemma.endswith(("maker", "ist")))
 
 
@@ -212,10 +229,14 @@ def _to_or_for(backing: Token) -> Token | None:
     """Return who is supported: "their support for Borduria"."""
     if backing.lemma_.lower() not in lexicon().classes["backing"]:
         return None
-    inside = (
+    inside = [
         i for prep in children(backing, "prep") if prep.lower_ in ("for", "to", "with") for i in prep.children
+    ]
+    backed = [i for i in inside if i.dep_ == "pobj"]
+    whose = (owner(i) for i in backed)
+    return next((i for i in backed if names(i) == "actor"), None) or next(
+        (w for w in whose if w is not None), None
     )
-    return next((i for i in inside if i.dep_ == "pobj" and names(i) == "actor"), None)
 
 
 def _any(noun: Token) -> bool:

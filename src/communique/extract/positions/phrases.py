@@ -139,6 +139,7 @@ def noun_phrase(paragraph: Paragraph, head: Token, until: int | None = None) -> 
             child.dep_ == "prep"
             and child.i == end + 1
             and (child.lower_ in ("of", "to") or _title(head, child))
+            and not any(inner.ent_type_ == "DATE" for inner in children(child, "pobj"))
         )
         if of and head.ent_type_ not in ("GPE", "PERSON", "NORP") and lookup(head.text) is None:
             end = child.right_edge.i

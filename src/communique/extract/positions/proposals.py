@@ -15,10 +15,10 @@ from communique.extract.positions.asides import alleged, gives, is_affair, topic
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import speaker
-from communique.extract.positions.involved import suffers
+from communique.extract.positions.involved import example, shares, suffers
 from communique.extract.positions.mentioned import unowned
 from communique.extract.positions.phrases import names
-from communique.extract.positions.speech import Speech
+from communique.extract.positions.speech import Speech, side
 from communique.extract.positions.syntax import children, first, in_class
 from communique.model import Guess, PloverType, Proposal, Span
 from communique.text.parse import Paragraph
@@ -39,6 +39,8 @@ SURE = 0.8
 TOLD = 0.4
 """Probability of the addressee's words from which they fill what a rule left open."""
 
+_ANY = frozenset({"any", "how", "which", "whichever"})
+"""Words before those of whom nobody in particular is meant."""
 _PLACES = frozenset({"in", "into", "near", "inside", "outside", "across", "within", "around"})
 
 ACTS: dict[PloverType, str] = {
@@ -66,7 +68,7 @@ def merged(
         near = range(bisect_right(starts, act.trigger.start - longest), bisect_right(starts, act.trigger.end))
         same = [n for n in near if proposals[n].trigger.span.overlaps(act.trigger)]
         used.update(same)
-        yield _completed(act, [proposals[n] for n in same])
+        yield _completed(act, [proposals[n] for n in same], speech)
     begins = [p.span.start for p in paragraphs]
     for number, proposal in enumerate(proposals):
         at = bisect_right(begins, proposal.trigger.span.start) - 1
@@ -76,12 +78,12 @@ def merged(
                 yield further
 
 
-def _completed(act: Finding, proposals: Sequence[Proposal]) -> Finding:
+def _completed(act: Finding, proposals: Sequence[Proposal], speech: Speech) -> Finding:
     for proposal in proposals:
         held = _holder(act, proposal)
         if held is not None:
             act = replace(act, holder=held)
-        told = _told(proposal, act.paragraph)
+        told = _told(proposal, act.paragraph, speech.sides(act.holder))
         open_yet = act.addressee is None and proposal.type == act.type and act.type != "MOBILIZE"
         if told is not None and act.act == "deny" and act.content is not None and act.content.covers(told):
             continue  # whom a denial is about did not say what is denied
@@ -123,7 +125,8 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     if by is None or _done_to(paragraph, word, by) or _excepted(word, proposal.type):
         return None
     content = _content(paragraph, word)
-    told = _told(proposal, paragraph) or aimed_at(paragraph, word, proposal.type, speech.sides(by), by)
+    own = speech.sides(by)
+    told = _told(proposal, paragraph, own) or aimed_at(paragraph, word, proposal.type, own, by)
     return Finding(
         proposal.type,
         act or ACTS[proposal.type],
@@ -168,7 +171,7 @@ def _done_to(paragraph: Paragraph, word: Token, held: Span) -> bool:
     return patient is not None and held.covers(paragraph.locate(patient))
 
 
-def _told(proposal: Proposal, paragraph: Paragraph) -> Span | None:
+def _told(proposal: Proposal, paragraph: Paragraph, own: frozenset[str]) -> Span | None:
     """The sure addressee, where its words name somebody: "foreign warships" are asked for nothing."""
     told = _best(proposal.addressee)
     words = paragraph.tokens(told.span) if told is not None and told.probability >= TOLD else None
@@ -184,11 +187,20 @@ def _told(proposal: Proposal, paragraph: Paragraph) -> Span | None:
         return None
     if unowned(words.root) or is_affair(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
         return None
-    if proposal.type == "REQUEST" and (undergone(words.root, words.root.head) or _gets(words.root)):
+    if proposal.type == "REQUEST" and (
+        undergone(words.root, words.root.head) or _gets(words.root) or shares(words.root)
+    ):
         return None
-    if proposal.type == "REJECT" and alleged(words.root):
+    if proposal.type == "REJECT" and (alleged(words.root) or side(words.root.text) in own):
+        return None
+    if _mobilized(words.root, proposal.type) or words.root.left_edge.lower_ in _ANY or example(words.root):
         return None
     return told.span
+
+
+def _mobilized(word: Token, kind: PloverType) -> bool:
+    """Tell what is moved or fired from whom that is meant for: "fired a Thor-2"."""
+    return kind == "MOBILIZE" and word.dep_ in ("dobj", "nsubjpass", "conj")
 
 
 def _gets(word: Token) -> bool:
