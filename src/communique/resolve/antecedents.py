@@ -198,6 +198,7 @@ class Linker:
         last = self._spoke_last(draft, barred) if speaks and not direct else None
         if last is None and speaks and draft.function == "it":
             last = self._topic(draft, barred)
+        last = last or self._parallel(draft)
         if last is not None:
             draft.antecedent = None if root(last).unnamed else last
             draft.reason = "unnamed" if root(last).unnamed else None
@@ -276,6 +277,18 @@ class Linker:
             if held.subject and not held.nested:
                 subjects[top.name] = held
         return subjects.popitem()[1] if len(subjects) == 1 else None
+
+    def _parallel(self, draft: Draft) -> Draft | None:
+        """The subject of the sentence before, where "it" is the subject of the next: "It also called on"."""
+        if draft.function != "it" or not draft.main:
+            return None
+        around = self._speech.quoted_at(draft.span)
+        before = [h for h in self._held if h.main and h.sentence == draft.sentence - 1 and not h.nested]
+        last = before[-1] if len({root(h).name for h in before}) == 1 else None
+        if last is None or last.paragraph != draft.paragraph or root(last).kind is None:
+            return None
+        alike = agrees(draft, root(last), False) and around == self._speech.quoted_at(last.span)
+        return last if alike else None
 
     def _spoke_last(self, draft: Draft, barred: Collection[str | None]) -> Draft | None:
         """Whoever spoke last before ``draft``, where nobody else who might be meant was the subject since.

@@ -13,12 +13,14 @@ from communique.resolve.owners import body_name, owner
 from communique.resolve.phrases import Phrase, at, is_noun
 from communique.resolve.pronouns import as_pronoun
 from communique.resolve.units import Unit
-from communique.text.gazetteer import adjective
+from communique.text.gazetteer import adjective, lookup
 from communique.text.parse import Paragraph
 
 _NEXT = re.compile(r"\s+(\w+)")
 _SENT = re.compile(r"\s+in\s+((?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w-]+)?)")
 """Where an embassy is: "the Ruritanian embassy in Harnov"."""
+_SEAT = re.compile(r"\s+in\s+((?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w-]+)?)\b(?![’']s)")
+"""Where a government sits: "the authorities in Harnov"."""
 _NATIVE = re.compile(r"[A-Z][\w-]*(?:an|[qsln]i)")
 """One of a people, as "the French" and "the Swiss" are not."""
 _LED = re.compile(r"[A-Z][\w.]*-(?:led|backed|brokered|sponsored)")
@@ -143,7 +145,7 @@ def _past(phrase: Phrase) -> str:
 
 def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     head = phrase.head[0]
-    whose = owner(phrase, names)
+    whose = owner(phrase, names) or _seated(paragraph, phrase)
     what = _NEXT.match(paragraph.text, phrase.end)
     issues = whose is not None and what is not None and what[1].lower() in words("texts")
     if head.word is None or not (issues or is_noun(paragraph, head)):
@@ -190,6 +192,16 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
         kind: ActorKind = "state" if head.kind == "g" else "organisation"
         owned = any(u.kind in "asdn" for u in (*phrase.before, *phrase.of))
         yield Draft(span, "role", kind, function=low, reason="ambiguous" if owned else None)
+
+
+def _seated(paragraph: Paragraph, phrase: Phrase) -> str | None:
+    """ "The government in Berlin" is Germany's: return the state in whose seat, or where, a body is."""
+    seat = _SEAT.match(paragraph.text, phrase.end)
+    body = phrase.head[0].text.lower() not in words("bodies", "abroad")
+    if seat is None or not body or phrase.determiner == "P" or any(u.kind in "asdn" for u in phrase.before):
+        return None
+    entry = lookup(seat[1]) or lookup(seat[1].split()[0])
+    return entry.name if entry is not None and entry.kind == "state" else None
 
 
 def _generic(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:

@@ -24,6 +24,8 @@ class Draft:
     sentence: int = 0
     paragraph: int = 0
     subject: bool = False
+    main: bool = False
+    """It is the subject of its sentence, or of one joined in it, and not of a clause."""
     governor: int = -1
     clause: frozenset[int] = frozenset()
     """For a pronoun as object: the verbs whose subject it cannot be."""

@@ -22,6 +22,7 @@ from communique.text.parse import Paragraph, Parse
 
 _JOINED = 8
 """How far a list is followed back to its first member, or a verb to the one it is joined to."""
+_ANSWERING = frozenset({"deny", "dismiss", "refute", "reply", "respond", "retort"})
 
 
 def drafts(parse: Parse, speakers: Iterable[str], spoken: Collection[Span]) -> tuple[list[Draft], Names]:
@@ -91,12 +92,32 @@ def _place(paragraph: Paragraph, draft: Draft) -> None:
         draft.subject = root.dep_ in ("nsubj", "nsubjpass") or (
             root.dep_ == "pobj" and root.head.dep_ == "agent"
         )
+        draft.main = _leads(root) and not (draft.form == "pronoun" and (_empty(root) or _answers(root)))
         draft.governor = root.head.i
         if draft.form == "pronoun" and root.dep_ in ("dobj", "dative", "pobj", "iobj"):
             draft.clause = frozenset(_verbs(root))
     start = draft.span.start - paragraph.span.start
     draft.place = placed(paragraph.text, start)
     draft.owner = paragraph.text[draft.span.end - paragraph.span.start :][:1] in ("'", "’")
+
+
+def _leads(subject: Token) -> bool:
+    """Tell the subject of a sentence, or of one of those joined in it, from that of a clause."""
+    verb = subject.head
+    for _ in range(_JOINED):
+        verb = verb.head if verb.dep_ == "conj" else verb
+    return subject.dep_ in ("nsubj", "nsubjpass") and verb.dep_ == "ROOT"
+
+
+def _empty(it: Token) -> bool:
+    """Tell what stands for nobody: "it is said", "it is early morning"."""
+    return it.lower_ == "it" and (it.dep_ == "nsubjpass" or it.head.lemma_ == "be")
+
+
+def _answers(it: Token) -> bool:
+    """Tell who is spoken of before, not who acted: "Ruritania accused Borduria. It denied the charge"."""
+    also = any(child.lower_ in ("also", "further") for child in it.head.children)
+    return it.head.lemma_ in _ANSWERING and not also
 
 
 def _verbs(token: Token) -> Iterator[int]:

@@ -120,7 +120,7 @@ class Homes:
     def state(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """Return the state spoken of most before ``draft``, or in all of the text, if one clearly is.
 
-        Of a chamber ("the congress") only states that have one called so.
+        Of a chamber ("the congress") or a federal government only states that have one called so.
         """
         near = [h for h in held if draft.sentence - h.sentence <= 2 * REACH]
         weights = self._weights(near, lambda h: _FADE ** (draft.sentence - h.sentence))
