@@ -10,7 +10,8 @@ from communique.text.gazetteer import lookup
 
 _GOES_ON = ("VBD", "VBZ", "VBG")
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp"})
-
+_APPEALS = frozenset({"urge", "call", "appeal", "ask", "thank", "assure", "repeat", "reiterate"})
+"""Whoever says how things are goes on with these: said the pact was dead and urged Tarn to sign another."""
 _IN_WORDS = frozenset({"accuse", "blame", "demand", "reiterate", "reject", "repeat", "urge", "warn"})
 """What whoever is quoted goes on to do, rather than those whom he told of: "said it had paid and warned"."""
 
@@ -54,7 +55,29 @@ def _outside(verb: Token) -> Token | None:
         joined = next((c for c in head.children if c.dep_ == "cc" and c.i < verb.i), None)
         if joined is not None and set_off(joined) and _alike(verb, head.head):
             return head.head  # "said Borduria had lied, and urged calm"
+    if head.dep_ == "ccomp" and head.head.i < head.i and verb.tag_ == head.head.tag_ and _speaks_on(verb):
+        return head.head
     return None
+
+
+def _speaks_on(verb: Token) -> bool:
+    """Tell whether a verb cannot go on from the clause it hangs in, but from who reports that clause.
+
+    "There" does nothing; and who is told "him" twice is told by one: told him it was over and thanked him.
+    """
+    clause, report = verb.head, verb.head.head
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.lefts):
+        return False
+    if any(c.dep_ == "expl" and c.lower_ == "there" for c in clause.lefts):
+        return True
+    told, heard = _object(verb), _object(report)
+    if told is not None and told.pos_ == "PRON":
+        return heard is not None and told.lower_ == heard.lower_
+    return verb.lemma_ in _APPEALS and clause.lemma_ not in _APPEALS
+
+
+def _object(verb: Token) -> Token | None:
+    return next((c for c in verb.rights if c.dep_ in ("dobj", "dative")), None)
 
 
 def set_off(first: Token) -> bool:

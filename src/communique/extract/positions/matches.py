@@ -81,7 +81,10 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
         not asserted(word.head) or (word.head.lemma_ == "be" and not _stated(word.head))
     ):
         return None
-    cued = speech.introduced_by(paragraph.locate(word))
+    here = paragraph.locate(word)
+    cued = speech.introduced_by(here)
+    if cued is not None and cued.cue is not None and cued.cue.start < here.start:
+        return None  # The "clear" of "made it clear": the verb tells the act.
     holder = subject(word) or (
         first(word, "nsubjpass") if word.lower_ in lexicon().patterns["adjectives"] else None
     )

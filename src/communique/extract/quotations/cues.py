@@ -19,7 +19,7 @@ class Verb:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """``data/cues.toml``, by lemma; a verb that reports only with a word behind it as ``go+on``."""
+    """``data/cues.toml``, by lemma; a verb that reports only with words behind it as ``go+on``."""
 
     verbs: dict[str, Verb]
     nouns: frozenset[str]
@@ -111,13 +111,29 @@ def is_cue(token: Token) -> Verb | None:
     behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     if lemma == "read" and behind == "more":
         return None
+    if (adjective := _clear(token)) is not None:
+        return verbs[_it(token, adjective)]
     return verbs.get(f"{lemma}+{behind}") or verbs.get(lemma)
+
+
+def _clear(verb: Token) -> Token | None:
+    """Return the "clear" of "made it very clear", where verb and adjective report together."""
+    near = verb.doc[verb.i + 1 : verb.i + 5]
+    if not len(near) or near[0].lower_ != "it":
+        return None
+    return next((t for t in near[1:] if _it(verb, t) in lexicon().verbs), None)
+
+
+def _it(verb: Token, adjective: Token) -> str:
+    return f"{verb.lemma_.lower()}+it+{adjective.lower_}"
 
 
 def cue_range(verb: Token) -> tuple[int, int]:
     """Return the first and last-plus-one token of the cue: the verb with its particle ("pointed out")."""
     doc = verb.doc
     i = verb.i
+    if (adjective := _clear(verb)) is not None:
+        return i, adjective.i + 1
     if i + 1 < len(doc) and doc[i + 1].dep_ == "prt" and doc[i + 1].head.i == i:
         return i, i + 2
     return i, i + 1

@@ -71,7 +71,7 @@ class Reader:
 def _whole(line: Line, left: int, right: int, stretch: int) -> bool:
     """Tell whether a stretch is all that is said in ``left..right``, joining words before it aside."""
     opening, closing = line.edges[stretch]
-    if closing != right or not line.finite(stretch):
+    if closing != right or not line.states(stretch):
         return False
     joins = line.doc[left:opening]
     subject = any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in line.doc[opening:closing])

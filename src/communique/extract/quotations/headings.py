@@ -153,6 +153,7 @@ def _written(reader: Reader, report: Report, colon: int, end: int) -> Iterator[F
     left, right = trim(line, colon + 1, end)
     between = line.doc[report.end]
     plain = between.pos_ not in ("ADJ", "ADV") or between.lower_ in lexicon().times
+    plain = plain and between.lower_ != "as"
     plain = plain and all(owner < 0 for owner in line.owner[left:right])
     known = any(f.span.overlaps(line.span(left, right)) for f in reader.found)
     if plain and not known and any(t.tag_ in FINITE for t in line.doc[left:right]):

@@ -118,7 +118,7 @@ def _utter(reader: Reader, number: int, report: Report, whole: bool = False) -> 
     line = reader.line
     stretch = line.stretches[number]
     said = line.doc[slice(*line.edges[number])].text.rstrip("“”\"„‟«»‹›「」『』‘’‚'`″ ,")
-    whole = whole or line.finite(number) or said.endswith(("!", "?"))
+    whole = whole or line.states(number) or said.endswith(("!", "?"))
     reader.add(stretch.span if whole else stretch.outer, "direct" if whole else "mixed", report, number)
 
 

@@ -30,6 +30,7 @@ _OPENERS = frozenset(
     | {"For", "With", "Since", "During", "Under", "Despite", "Although", "Ahead", "Earlier", "Some", "Many"}
 )
 """Words that are capitalised where a sentence begins, and hardly elsewhere."""
+_OBJECTS = frozenset({"dobj", "pobj", "attr", "oprd"})
 _LEADS = frozenset({"ADP", "DET", "AUX", "CCONJ", "PART"})
 """Before a capital these lead to a name: the film of A Day."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -104,6 +105,16 @@ class Line:
         """Tell whether the stretch holds a finite verb or is a sentence of its own."""
         start, end = self.edges[stretch]
         return any(t.tag_ in FINITE or (t.tag_ == "VB" and t.dep_ == "ROOT") for t in self.doc[start:end])
+
+    def states(self, stretch: int) -> bool:
+        """Tell whether the stretch is a clause: no noun with a relative clause, "steps that will be felt"."""
+        words = self.doc[slice(*self.edges[stretch])]
+        first = next((t for t in words if t.is_alpha), words[0])
+        noun = next((t for t in (first, *first.ancestors) if t.pos_ == "NOUN"), first)
+        verbs = [t for t in words if t.tag_ in FINITE]
+        described = {t for c in noun.rights if c.dep_ == "relcl" for t in c.subtree}
+        object_ = noun.dep_ in _OBJECTS and noun.head.i < words.start and noun.i < words.end
+        return self.finite(stretch) and not (object_ and verbs and described.issuperset(verbs))
 
 
 def lines(paragraphs: Sequence[Paragraph], found: Sequence[Stretch]) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from communique.extract.quotations.found import Reader
 from communique.extract.quotations.indirect import utters
 from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.reports import Report, after
-from communique.extract.quotations.sentences import FINITE
+from communique.extract.quotations.sentences import FINITE, is_mark
 
 _PAUSE = frozenset({",", "—", "–"})
 _STOPS = frozenset(",.!?…")
@@ -120,17 +120,24 @@ def _added(reader: Reader, start: int, p: int, report: Report, end: int) -> Iter
             {t.tag_ for t in line.outside(*part) if t.tag_ in FINITE} for part in ((start, p), (left, right))
         ]
         told = next((t for t in line.outside(left, right) if t.tag_ in FINITE), None)
+        if line.owner[left + 2] >= 0:
+            yield left + 2, line.edges[line.owner[left + 2]][1]
+            continue
+        quoted = any(owner >= 0 for owner in line.owner[left:right])
+        quoted = quoted and not any(left < r.verb < right for r in reader.reports)
         shifted = told is not None and said == "VBD" and (told.tag_ != "VBD" or told.lower_ == "had")
-        if tenses[0] != tenses[1] and not shifted:
+        if tenses[0] != tenses[1] and not shifted and not quoted:
             return
         yield left + 2, right
 
 
 def _joint(reader: Reader, i: int) -> bool:
-    """Tell whether a comma and "and" or "but" join a clause with a subject of its own at token ``i``."""
+    """Tell whether a comma and "and" or "but" join quoted words, or a clause with its subject, at ``i``."""
     doc = reader.line.doc
     if doc[i].text != "," or doc[i + 1].lower_ not in ("and", "but") or reader.line.owner[i] >= 0:
         return False
+    if reader.line.owner[i + 2] >= 0:
+        return True
     subject = next((t for t in doc[i + 2 : i + _SUBJECT] if t.dep_ in _SUBJECTS), None)
     return subject is not None and subject.left_edge.i == i + 2
 
@@ -143,8 +150,12 @@ def _free(reader: Reader, report: Report, p: int, end: int) -> bool:
     quoted = [a for a, _ in line.edges if report.verb <= a < min([end, *others])]
     if quoted:
         # "The port is shut, she said, “and will stay so”": she said both.
+        between = line.outside(report.end, quoted[0])
+        if doc[quoted[0] - 1].text == ":" and not any(t.pos_ == "VERB" or t.text in ",;" for t in between):
+            return True
         behind = doc[_skip_times(reader, report.end)]
-        return behind.text == "," and behind.i + 1 == quoted[0] and doc[quoted[0] + 1].pos_ == "CCONJ"
+        joined = _joint(reader, behind.i) or (behind.text == "," and behind.i + 1 == quoted[0])
+        return joined and doc[behind.i + 1 + is_mark(doc[behind.i + 1])].pos_ == "CCONJ"
     marked = p > 0 and line.owner[p - 1] >= 0
     if (
         report.end < end
@@ -208,7 +219,8 @@ def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
         return
     # "While in Tarn" has no verb of its own.
     needed = 1 + (line.doc[left].dep_ == "mark" and line.doc[left + 1].pos_ != "ADP")
-    if (verbs < needed and not line.heading) or (not held and not utters(line, report)):
+    added = line.owner[left] >= 0 and report.verb < left
+    if (verbs < needed and not line.heading and not added) or (not held and not utters(line, report)):
         return
     cue, whole = line.span(*report.cue), line.span(left, right)
     if not held:
