@@ -6,7 +6,17 @@ from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.frames import Match
 from communique.extract.positions.modality import possible
 from communique.extract.positions.phrases import names, state_or_body
-from communique.extract.positions.syntax import children, enacted_by, first, in_class, negated, passive
+from communique.extract.positions.syntax import (
+    attempted,
+    children,
+    enacted_by,
+    first,
+    in_class,
+    negated,
+    nobody_s,
+    none_of,
+    passive,
+)
 from communique.model import Modality
 
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
@@ -29,6 +39,8 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         return False
     if word.dep_ == "xcomp" and word.head.lower_ == "going":
         auxiliaries = {"will"}  # "we are not going to"
+    if word.dep_ == "xcomp" and word.head.lemma_ == "have":
+        auxiliaries |= {c.lower_ for c in children(word.head, "aux")}  # "they will have to pay"
     if word.lemma_ == "require" and any(c.lemma_.lower() in _IN_FORCE for c in children(word, "nsubj")):
         return False  # "the law requires drivers to stop"
     if act.needs == "present":
@@ -48,8 +60,7 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     if act.needs == "wish":
         return found.content is not None and _wished(word, found.content)
     if act.needs == "negation":
-        without = found.content is not None and any(c.lower_ == "no" for c in children(found.content, "det"))
-        return denied or without
+        return denied or (found.content is not None and (none_of(found.content) or nobody_s(found.content)))
     return not (act.said and denied)
 
 
@@ -136,10 +147,13 @@ def accusable(word: Token, doer: Token | None, when: Modality) -> bool:
         return False  # "is held to be illegal"
     if word.pos_ == "ADJ" or word.lemma_ in _EQUATING:
         return when == "fact"
-    if when != "fact" or (word.tag_ == "VB" and first(word, "aux") is not None):
+    bare = word.tag_ == "VB" and first(word, "aux") is not None and not attempted(word)
+    if when != "fact" or bare:
         return when == "fact" and any(c.lower_ in ("did", "does", "do") for c in children(word, "aux"))
     if doer is None:
         return word.lemma_.lower() in lexicon().classes["wronged"]
+    if word.lemma_.lower() in lexicon().classes["breaching"]:
+        return True  # "the sale violates the accord"
     # "a Ruritanian missile"
     whose = names(doer) == "other" and any(map(state_or_body, children(doer, "amod")))
     return whose or (names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both"))

@@ -24,7 +24,7 @@ from communique.extract.positions.conditions import (
 from communique.extract.positions.contents import EXISTING, content_span
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import beyond, holder_span, own_side, speaker, voice
-from communique.extract.positions.modality import asked, coming, modality, planned, possible, supposed
+from communique.extract.positions.modality import COMING, asked, coming, modality, planned, possible, supposed
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import NONE, children, negated, none_of
@@ -240,3 +240,9 @@ def harm_in(tokens: Iterable[Token]) -> bool:
             return True
         previous = token.lower_
     return False
+
+
+def conditional(tokens: Iterable[Token]) -> bool:
+    """Tell whether ``tokens`` say what will follow upon what: "unless they leave, we will open fire"."""
+    words = {token.lower_ for token in tokens}
+    return not words.isdisjoint(("if", "unless")) and not words.isdisjoint(COMING)

@@ -30,6 +30,8 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             if quotation is None or held is None or _unreal(_clause(word)):
                 break
             about = _about(word)
+            if about is not None and not quotation.span.covers(paragraph.locate(about)):
+                about = None
             other = about is not None and names(about) == "actor" and not own_side(about, quotation, speech)
             yield Finding(
                 act.type,

@@ -224,7 +224,7 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
     agent = first(word, "agent")
     by = first(agent, "pobj") if agent is not None else None
     near = slot.role == "ADDRESSEE" or slot.nouns or (obj is not None and obj.i in used)
-    beside = (by, obj if near else None)
+    beside = (by, obj if near else None, *(c for c in children(word, "prep") if c.lower_ in _TURNING))
     for head in (word, *(b for b in beside if b is not None)):
         for child in head.children:
             if child.i <= word.i or (slot.role == "ADDRESSEE" and child.lower_ == "of" and head != word):

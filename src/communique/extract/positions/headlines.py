@@ -66,7 +66,7 @@ def _read(
         lemma = f"{words[at - 2].lower_}-{lemma}"
     rest = _until(words[at + 1 :])
     for pattern in lexicon().patterns["verbs"].get(lemma, ()) if rest else ():
-        if pattern.act.said or pattern.act.needs or not _follows(rest, pattern):
+        if pattern.act.said or pattern.act.needs or pattern.subject or not _follows(rest, pattern):
             continue
         if pattern.act.act == "warn" and not harm_in(rest):
             continue

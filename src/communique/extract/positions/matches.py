@@ -6,12 +6,22 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import Pattern, lexicon
-from communique.extract.positions.findings import Finding, finding, harm_in
+from communique.extract.positions.findings import Finding, conditional, finding, harm_in
 from communique.extract.positions.frames import Match, match
 from communique.extract.positions.holders import holder_span
+from communique.extract.positions.modality import COMING
 from communique.extract.positions.phrases import names, state_or_body
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import asserted, children, first, passive, subject
+from communique.extract.positions.syntax import (
+    asserted,
+    attempted,
+    children,
+    first,
+    negated,
+    passive,
+    subject,
+)
+from communique.model import PloverType
 from communique.text.parse import Paragraph
 
 _SEVERAL = frozenset(
@@ -75,7 +85,8 @@ def _done(word: Token) -> bool:
 def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:
     if word.dep_ in ("amod", "compound") or (word.dep_ == "acl" and word.tag_ == "VBN"):
         return None
-    if word.pos_ in ("VERB", "AUX") and (not asserted(word) or _singling_out(word)):
+    only = _short_of_done(word) if word.pos_ in ("VERB", "AUX") and not asserted(word) else None
+    if word.pos_ in ("VERB", "AUX") and (_singling_out(word) or not (only or asserted(word))):
         return None
     if word.dep_ == "acomp" and (
         not asserted(word.head) or (word.head.lemma_ == "be" and not _stated(word.head))
@@ -89,6 +100,8 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
         first(word, "nsubjpass") if word.lower_ in lexicon().patterns["adjectives"] else None
     )
     for pattern in patterns:
+        if only and (pattern.act.type != only or not pattern.act.said):
+            continue
         found = match(word, pattern)
         act = finding(paragraph, found, holder, speech, cued) if found is not None else None
         if act is not None and found is not None and pattern.act.act == "warn" and not pattern.act.said:
@@ -112,6 +125,15 @@ def _singling_out(word: Token) -> bool:
     return anyone and word.i == people.i + 1
 
 
+def _short_of_done(word: Token) -> PloverType | None:
+    """What a deed that is not done yet may be said for: "tries to split us", "will have to pay"."""
+    if attempted(word):
+        return "ACCUSE"
+    head = word.head
+    due = word.dep_ == "xcomp" and head.lemma_ == "have" and not negated(head)
+    return "THREATEN" if due and any(c.lower_ in COMING for c in children(head, "aux")) else None
+
+
 def _stated(copula: Token) -> bool:
     """Tell who is ready from who has to be, and from which of them are: "the ministers who are ready"."""
     needed = copula.dep_ == "xcomp" and copula.head.lemma_ in ("have", "need", "want")
@@ -129,7 +151,8 @@ def _warning(act: Finding, found: Match) -> Finding | None:
     """A warning is a threat where a consequence is named, a demand where only the thing wanted is."""
     doc, sentence = found.trigger[0].doc, found.trigger[0].sent
     said = act.paragraph.tokens(act.content) if act.content is not None else None
-    if harm_in(doc[found.trigger[0].i : sentence.end]) or (said is not None and harm_in(said)):
+    rest = doc[found.trigger[0].i : sentence.end]
+    if harm_in(rest) or conditional(rest) or (said is not None and harm_in(said)):
         return act
     if found.content is not None and _menacing(found.content, found.addressee):
         return act

@@ -6,7 +6,7 @@ from communique.extract.positions.syntax import PLANNED, children, first
 from communique.model import Modality
 
 _UNREAL = frozenset({"if", "unless", "whether", "should", "lest"})
-_COMING = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
+COMING = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
 _POSSIBLE = frozenset({"could", "may", "might", "can"})
 
 
@@ -28,7 +28,7 @@ def possible(trigger: Token) -> bool:
 
 def coming(trigger: Token) -> bool:
     """Tell whether the act is told as coming by an auxiliary of its own: "would demand"."""
-    return any(c.lower_ in _COMING for c in children(trigger, "aux")) and trigger.dep_ != "relcl"
+    return any(c.lower_ in COMING for c in children(trigger, "aux")) and trigger.dep_ != "relcl"
 
 
 def supposed(trigger: Token) -> bool:
@@ -51,7 +51,7 @@ def modality(trigger: Token) -> Modality:
             return "hypothetical"
         if marks & _POSSIBLE:
             return "hypothetical"
-        ahead = ahead or bool(marks & _COMING)
+        ahead = ahead or bool(marks & COMING)
         if token.dep_ not in ("xcomp", "conj", "acomp", "pcomp", "aux") or token.head == token:
             break
         if token.dep_ == "conj" and (first(token, "nsubj", "nsubjpass") or first(token, "aux")):

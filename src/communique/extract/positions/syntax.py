@@ -48,9 +48,10 @@ _STEPS = frozenset(
 _SEEN_TO = frozenset({"ensure", "ensures", "ensured", "ensuring", "sure"})
 _PLEASED = frozenset({"want", "like", "wish"})
 _HAVING = frozenset({"after", "since", "before", "with", "by", "in", "besides", "despite", "while"})
+_TRYING = frozenset({"try", "attempt", "seek", "plot", "conspire", "scheme"})
 _DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
 _ORDERS = frozenset({"order", "instruction", "command", "direction", "behest", "request"})
-NONE = frozenset({"nobody", "no", "none", "nothing", "neither"})
+NONE = frozenset({"nobody", "no", "none", "nothing", "neither", "no-one"})
 _DOUBTED = frozenset({"fail", "unlikely", "unable", "stop", "avoid", "unwilling", "refuse", "decline"})
 _LEFT_OPEN = frozenset({"agree", "rule"})
 """What one can fail or refuse to do and be told of for it: "failed to agree", "declined to rule out"."""
@@ -187,6 +188,12 @@ def asserted(verb: Token) -> bool:
     return True
 
 
+def attempted(verb: Token) -> bool:
+    """Tell what somebody is said to try: "is trying to split the alliance"."""
+    head = verb.head
+    return verb.dep_ == "xcomp" and head.lemma_ in _TRYING and not negated(verb) and asserted(head)
+
+
 def _decided(verb: Token) -> bool:
     """Tell what somebody "made a decision to" do."""
     noun = verb.head
@@ -285,3 +292,11 @@ def _nobody(subject: Token) -> bool:
 def none_of(content: Token) -> bool:
     """Tell whether ``content`` is there to be denied: "no privilege"."""
     return content.lower_ == "nothing" or any(c.lower_ == "no" for c in children(content, "det"))
+
+
+def nobody_s(thing: Token) -> bool:
+    """Tell whether ``thing`` is said to be nobody's: "needs nobody's leave", "at no one's bidding"."""
+    whose = first(thing, "poss")
+    return whose is not None and (
+        _nobody(whose) or whose.doc[whose.i - 1 : whose.i + 1].text.lower() == "no one"
+    )

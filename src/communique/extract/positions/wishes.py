@@ -13,7 +13,7 @@ from communique.extract.positions.mentioned import named_in
 from communique.extract.positions.modality import asked
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first, in_class, negated, subject
+from communique.extract.positions.syntax import children, first, in_class, negated, nobody_s, subject
 from communique.model import Quotation, Span, hull
 from communique.text.parse import Paragraph
 
@@ -149,7 +149,7 @@ def _needed(
     if word.lemma_.lower() != "need" or word.pos_ != "VERB":
         return None
     who, thing = subject(word), first(word, "dobj", "ccomp")
-    if who is None or thing is None or thing.i < word.i or any(children(word, "neg")):
+    if who is None or thing is None or thing.i < word.i or any(children(word, "neg")) or nobody_s(thing):
         return None
     yours = any(c.lower_ == "your" for c in children(thing, "poss"))
     if thing.dep_ == "dobj" and not yours and not in_class(thing, lexicon().classes["deal"]):
