@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from communique.model import Document, Quotation
+from communique.model import Document, Quotation, Span
 from communique.resolve.appositions import put_together
 from communique.resolve.called import Called
 from communique.resolve.candidates import Candidates, may_mean
@@ -237,6 +237,9 @@ class Linker:
         last = whose_words(draft, self._held, self._text)
         if last is None and self._speech.speaks(draft.span):
             direct = any(q.mode == "direct" for q in quotes)
+            if not direct and self._stranger(draft):
+                draft.reason = "unnamed"
+                return
             last = self._topic(draft, barred) or (None if direct else self._spoke_last(draft, barred))
         if last is not None:
             draft.antecedent = None if root(last).unnamed else last
@@ -315,6 +318,15 @@ class Linker:
             if rival and agrees(draft, other, False) and not any(c.covers(held.span) for c in reported):
                 return None
         return last
+
+    def _stranger(self, draft: Draft) -> bool:
+        """Tell whether whoever spoke last in this paragraph is told by a noun that we do not know."""
+        span = self._speech.last_speaker(draft)
+        if span is None or "\n" in self._text[span.end : draft.span.start]:
+            return False
+        since = (h for h in self._held if h.span.start >= span.start and not self._speech.is_direct(h.span))
+        known = self._speech.mention_at(Span(span.end - 1, span.end)) is not None
+        return not known and not any(root(h).kind == "person" for h in since)
 
     def _speaker(self, draft: Draft, quotes: list[Quotation]) -> None:
         if not quotes:

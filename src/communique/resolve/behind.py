@@ -15,6 +15,8 @@ _NOUNS = re.compile(
     r"(?!(?:of|in|at|on|from|for|by|with|to|too|also|alone|and|or|who|which|\w+sel(?:f|ves))\b)"
     r"[^\W\d_]+(?:[\s-]+[^\W\d_]+)*$"
 )
+_COMPOUND = re.compile(r"^-\w+\s+")
+"""What makes one word of a name and a participle: "Drovian-appointed"."""
 _STAFF = re.compile(r"(?:[’']s?\s+)?(?:\w+\s+)?(campaign|office|team|camp|staff|family|delegation)")
 """Who act for somebody: "the Roe campaign", "Roe's office"."""
 _PAPER = re.compile(
@@ -39,7 +41,7 @@ def with_rest(meant: Meant, mention: Mention, rest: str, span: Span) -> tuple[li
         return [_staff(named[0], staff[1])], ""
     if _OWNED.match(rest) or (own and _NOUNS.match(rest)):
         return ([whole], "") if are_people(rest) and not own else ([], "unnamed")
-    if mention.form not in ("adjective", "name") or not _NOUNS.match(rest):
+    if mention.form not in ("adjective", "name") or not _NOUNS.match(_COMPOUND.sub("", rest)):
         return None
     if mention.form == "name" and (_is_called(mention, rest) or _is_medium(mention, rest)):
         return meant.names(mention)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from communique.model import Document
 from communique.resolve.draft import Draft, root
-from communique.resolve.functions import belongs, fits
+from communique.resolve.functions import belongs, fits, is_above
 from communique.resolve.generics import named_before
 from communique.resolve.incumbents import Incumbents
 from communique.resolve.introduced import introduced
@@ -54,6 +54,9 @@ class Called:
         assert draft.function is not None
         if draft.affiliation and draft.affiliation.startswith("the "):
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
+        if draft.function not in titles()["single"]["roles"] and (mouth := self._same_mouth(draft)):
+            draft.antecedent, draft.reason = mouth, "not named"
+            return
         for functions in fits(draft.function):
             found = [
                 holder
@@ -134,10 +137,12 @@ class Called:
         return last if unnamed and last and draft.sentence - last.sentence <= SPOKEN_OF else None
 
     def _may_hold(self, holder: Draft, draft: Draft) -> bool:
-        """A state's president is no chief of one of its bodies."""
+        """A state's president is no chief of one of its bodies, nor is its "head"."""
         whose = lookup(draft.affiliation or "")
         body = whose is not None and whose.kind == "organisation" and holder.affiliation == whose.state
-        if body and holder.function in words("heads"):
+        head = holder.role.of(self._text).lower() in ("head", "chief") if holder.role else False
+        leads = head or holder.function in words("heads")
+        if leads and (body or is_above(holder.affiliation, draft.affiliation)):
             return False
         return belongs(holder.affiliation, draft.affiliation) and same_gender(holder, draft)
 

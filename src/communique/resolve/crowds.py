@@ -8,6 +8,7 @@ from communique.resolve.evidence import Names
 from communique.resolve.groups import uncounted
 from communique.resolve.lexicon import words
 from communique.resolve.phrases import Phrase, at, is_noun
+from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
 
@@ -83,6 +84,7 @@ def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
     proper = (
         held[0].kind in "asdni"
         or "American" in held[0].text
+        or lookup(held[0].text.partition("-")[0]) is not None
         or out.split()[0].lower() in words("groups", "proper")
     )
     return uncounted(out if proper or out[1:2].isupper() else out[:1].lower() + out[1:])

@@ -86,6 +86,12 @@ class Denoted:
             return [group], ""
         if len(inside) > 1 and self._titles(inside[-2], last, span):
             return self.meant.names(last)
+        owned = len(inside) > 1 and _POSSESSES.match(text, inside[-2].span.end)
+        if owned and (owned.end() == last.span.start or not self._joined(inside[-2], last)):
+            # "Lund's port director", "Lund's Drovian-appointed mayor": whoever is named last, or nobody.
+            if last.span.end == span.end and last.kind == "person" and last.form == "role":
+                return self.meant.names(last)
+            inside = inside[-1:]
         before = text[span.start : inside[0].span.start]
         if len(inside) == 1 and inside[0].name in titles()["parties"].values():
             member = inside[0].span.end == span.end and plural(inside[0].text.split()[-1].lower())
@@ -137,7 +143,7 @@ class Denoted:
         for left, right in pairwise(inside):
             paired = text[left.span.end : right.span.start] in ("-", "–") and not rest
             paired = paired and not _STRIFE.match(text, right.span.end)
-            if not paired and not JOINED.fullmatch(text, left.span.end, right.span.start):
+            if not paired and not self._joined(left, right):
                 break
             more, why = self.meant.names(right)
             reason = reason or why
@@ -145,6 +151,10 @@ class Denoted:
                 names = []
             names += [name for name in more if name not in names]
         return names, reason or "ambiguous"
+
+    def _joined(self, left: Mention, right: Mention) -> bool:
+        """Tell whether nothing but what joins those in a list stands between two mentions."""
+        return JOINED.fullmatch(self._text, left.span.end, right.span.start) is not None
 
     def _apposed(self, span: Span) -> list[str]:
         """ "Another user, Ann Lee, wrote": the person named directly behind."""

@@ -59,3 +59,12 @@ def state_of(name: str) -> str:
 def belongs(holder: str | None, asked: str | None) -> bool:
     """Tell whether what is ``holder``'s may be called ``asked``'s (``None``: it is not said whose)."""
     return asked is None or (holder is not None and (holder == asked or state_of(holder) == state_of(asked)))
+
+
+def is_above(holder: str | None, asked: str | None) -> bool:
+    """Tell whether ``asked`` is a body of the state ``holder`` that is called after it.
+
+    >>> [is_above("Russia", body) for body in ("Russian Foreign Ministry", "Kremlin", "NATO")]
+    [True, False, False]
+    """
+    return bool(asked) and holder != asked and lookup(str(asked)) is None and state_of(str(asked)) == holder

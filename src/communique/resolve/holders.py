@@ -4,12 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from communique.model import Mention
-from communique.resolve.functions import belongs, fits, function_of, state_of
+from communique.resolve.functions import belongs, fits, function_of, is_above, state_of
 from communique.resolve.leaders import served as on_record
 from communique.resolve.lexicon import words
 from communique.resolve.owners import body_name
 from communique.resolve.wording import is_past
 from communique.text.gazetteer import adjective
+
+_LEADS = words("heads") | {"chief"}
+"""Functions in which somebody leads a state, and none of its bodies."""
 
 
 class Holders:
@@ -54,7 +57,7 @@ class Holders:
                 name
                 for each in group
                 for affiliation, name in self._holders.get(each, ())
-                if belongs(affiliation, whose)
+                if belongs(affiliation, whose) and not (each in _LEADS and is_above(affiliation, whose))
             }
             if names:
                 return names.pop() if len(names) == 1 else None

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from communique.model import Span
 from communique.resolve.draft import Draft, root
-from communique.resolve.lexicon import Gender
+from communique.resolve.lexicon import Gender, words
 from communique.resolve.salience import same_gender
 from communique.resolve.units import Unit
 from communique.text.parse import Paragraph
@@ -17,7 +17,10 @@ _SPEAKER = {"i", "me", "my", "mine", "myself"}
 _SECOND = {"you", "your", "yours", "yourself", "yourselves"}
 _THING = {"it", "its", "itself"}
 _IN_WHICH = re.compile(r",? (?:in|at|during) which ")
-
+_ACCOUNT = re.compile(
+    rf"[’']s?\s+(?:own\s+)?(?:\w+\s+)?(?:account|version|view|verdict|line|tone|stance|explanation|argument|{'|'.join(words('texts'))})\b"
+)
+"""Behind a name: what its bearer tells."""
 _ASKED = re.compile(
     r"\b(?:Asked|Questioned|Pressed|Quizzed|Commenting|Referring|Alluding|Reacting|Responding|Replying|Turning)"
     r"\b[^.!?;:\n]*$"
@@ -65,8 +68,17 @@ def asked_about(draft: Draft, held: Sequence[Draft], text: str) -> set[str | Non
 
 
 def whose_words(draft: Draft, held: Sequence[Draft], text: str) -> Draft | None:
-    """Return the person in whose speech ``draft`` speaks: "an address by Mr. Lind, in which he said"."""
+    """Return the person in whose speech ``draft`` speaks: "an address by Mr. Lind, in which he said".
+
+    Or whose the words were of which the sentence before told: "Lind's own account was another. He said".
+    """
     for before in reversed(held[-4:]):
         if _IN_WHICH.fullmatch(text, before.span.end, draft.span.start):
             return before if root(before).kind == "person" and same_gender(draft, root(before)) else None
+    for before in reversed(held):
+        if draft.sentence - before.sentence > 1:
+            return None
+        if root(before).kind == "person" and root(before).form == "name" and not before.place:
+            own = before.sentence < draft.sentence and draft.subject and same_gender(draft, root(before))
+            return before if own and _ACCOUNT.match(text, before.span.end) else None
     return None
