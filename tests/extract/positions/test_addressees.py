@@ -109,6 +109,16 @@ NAMED = [
     ("Norway seized three Swedish navy ships.", "Swedish"),
     ("Norway protested, blaming slanderous reports in the Swedish media.", "the Swedish media"),
     ("Norway welcomed the statement of the Nordic ministers of 30 November.", "the Nordic ministers"),
+    # a place, a thing, or an example; several of whom nobody is named; a body that is yet to be
+    ("Norway said access to the Sea of Tarn must be kept free.", None),
+    ("Norway fired a Thor-15, a long-range missile.", None),
+    ("Norway blacklisted nine companies and six ships.", None),
+    ("Norway called for a European force in the strait.", None),
+    ("Norway called for a Swedish apology.", "Swedish"),
+    ("Norway stands with our Swedish friends.", "Swedish"),
+    ("Norway praised the mediation of His Highness Bo Lind, Emir of Tarn.", "Bo Lind"),
+    ("Norway reproached the Swedes with being too close to Finland.", "the Swedes"),
+    ("Norway closed the strait to its ships.", "its"),
     # whose deed an answer depends on
     (
         "“If Sweden attacks our ships, that will be met with force,” Norwegian President Ada Roe said.",

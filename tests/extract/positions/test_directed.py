@@ -48,6 +48,16 @@ LAST = [
     ),
     # before whom a complaint is brought, and about whom it is
     ("Norway complained to the United Nations about the Swedish raids.", "Sweden"),
+    # a protest to an envoy is one to his state
+    ("Norway summoned Swedish ambassador Bo Lind over the raid.", "Sweden"),
+    # a state told by what it is, or by its half of a nation; a neighbour is none of whom the rest tells
+    ("Sweden sent a fleet. Norway closed its airspace to the small, timber-rich kingdom.", "Sweden"),
+    ("South Korea urged the North to return to talks.", "North Korea"),
+    (
+        "Iran met Saudi Arabia. Qatar and Saudi Arabia are at odds. Iran spoke of peace."
+        " Riyadh accuses its neighbour of cosying up to Tehran.",
+        "Qatar",
+    ),
     # a party is not its state, an organ is
     ("The Swedish Farmers Party accused Sweden of treachery.", "Sweden"),
     # a title that names nobody is held for who acted just before

@@ -6,7 +6,7 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.asides import is_forum, is_place
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import first_person
-from communique.extract.positions.mentioned import DEEDS, maker_of, named_in, whole
+from communique.extract.positions.mentioned import DEEDS, anonymous, maker_of, named_in, whole
 from communique.extract.positions.phrases import called, folk, names, noun_phrase
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import RELATIVE, children, first, passive, subject
@@ -16,6 +16,7 @@ from communique.text.parse import Paragraph
 _MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell", "urge", "expect"})
 _TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
 _WHOM = frozenset({"him", "her", "them"})
+_WHOSE = frozenset({"his", "her", "its", "their"})
 _US = frozenset({"us", "me"})
 _SUMS = frozenset(
     {"act", "action", "announcement", "attack", "decision", "move", "raid", "ruling", "something", "step"}
@@ -50,6 +51,8 @@ def addressee(
         until = content.left_edge.i if content is not None else None
         if until is not None and until <= found.addressee.i:
             until = None
+        if anonymous(found.addressee, act.type):
+            return None
         whose = whole(paragraph, found.addressee)
         if whose is None or whose.end <= paragraph.locate(found.addressee).start:
             return whose
@@ -94,7 +97,9 @@ def aimed_at(
     if kind == "REQUEST" and word.dep_ == "aux":  # "he said the envoy should go"
         who = subject(word.head)
         return asked_of(paragraph, who, word.head) if who is not None and names(who) == "actor" else None
-    objects = [*children(word, "dobj", "dative", "nsubjpass"), *children(word, "ccomp", "xcomp")]
+    deployed = kind == "MOBILIZE"
+    patients = [] if deployed else children(word, "dobj", "dative", "nsubjpass")
+    objects = [*patients, *children(word, "ccomp", "xcomp")]
     objects += [i for p in children(word, "prep") if p.lower_ in _TOWARDS for i in children(p, "pobj")]
     if word.dep_ == "acomp":  # "it is disappointing that they broke off the talks"
         objects += children(word.head, "ccomp", "xcomp")
@@ -212,6 +217,9 @@ def _beside(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span)
     for deed in deeds if kind in ("THREATEN", "SANCTION") else ():
         for prep in children(deed, "prep", "dative"):
             named = first(prep, "pobj") if prep.lower_ in ("to", "against", "on", "for") else None
+            whose = first(named, "poss") if named is not None else None
+            if kind == "SANCTION" and whose is not None and whose.lower_ in _WHOSE:
+                return paragraph.locate(whose)  # "closed the strait to its ships"
             if named is not None and (who := named_in(paragraph, named, own, held, kind)) is not None:
                 return who
     return None

@@ -15,6 +15,8 @@ _LANDS = frozenset({"country", "republic", "state"})
 """Places that do and are done by as well."""
 _GATHERINGS = frozenset({"conference", "forum", "gathering", "meeting", "round", "session", "summit", "talk"})
 """What is called by the town it is held in."""
+_QUARTERS = frozenset({"East", "North", "South", "West"})
+"""What halves of a nation, and blocs, are called for short."""
 _VOICED = frozenset(
     {"affirm", "confirm", "express", "reaffirm", "reiterate", "renew", "repeat", "restate", "stress", "voice"}
 )
@@ -65,19 +67,19 @@ def is_place(token: Token) -> bool:
         return True
     if token.dep_ in ("dobj", "nsubj", "nsubjpass", "dative") and token.lower_ in _LANDS:
         return False
-    if (
-        lookup(token.text) is not None
-        or lookup(name_before(token)) is not None
-        or (token.pos_ == "PROPN" and token.ent_type_ == "ORG")
-    ):
+    if token.text in _QUARTERS:
+        return False
+    if lookup(token.text) is not None or lookup(name_before(token)) is not None:
+        return False
+    of = token.dep_ == "pobj" and token.head.lower_ == "of"
+    if of and token.head.head.lemma_.lower() in lexicon().classes["place"] - _LANDS:
+        return True
+    if token.pos_ == "PROPN" and token.ent_type_ == "ORG":
         return False
     around = {t.lower_ for t in (token, *children(token, "compound", "amod"))}
     heads = token.head.lemma_.lower() if token.dep_ in ("pobj", "compound", "appos") else ""
     classes = lexicon().classes
     if around & (classes["place"] | classes["vessel"] | classes["weapon"]) or heads in classes["vessel"]:
-        return True
-    of = token.dep_ == "pobj" and token.head.lower_ == "of"
-    if of and token.head.head.lemma_.lower() in classes["place"]:
         return True
     if token.text == "May":
         return names(token) != "actor"

@@ -20,6 +20,8 @@ By a name; not at all; they name the holder; they point back ("its rival"); they
 """
 _BEHIND = 120
 """Characters of a content that are looked at."""
+_LAND = 6
+"""So many words "the small island nation" has less."""
 _NEAR = 2
 """Paragraphs before an act in which "him" or "the country" was named."""
 
@@ -88,11 +90,13 @@ class Page:
         own = self._own(addressee, position.holder, by)
         points = addressee.actor is None and self._points_back(addressee)
         if own or points:
-            name = self._both(addressee, by) or self._other(addressee, by)
+            name = self._both(addressee, by) or self._other(addressee, by, position.content)
             if name is not None:
                 return self._parties.refer(name, at.start, addressee), "told"
         if own:
             return None, "self"
+        if position.act == "protest" and self._parties.is_person(addressee.actor):
+            return Reference(addressee.span, self._parties.principal(addressee.actor)), "told"
         addressee = described(self.text, addressee)
         return addressee, "told" if addressee.actor is not None else "back" if points else "open"
 
@@ -113,15 +117,16 @@ class Page:
         said = self._words(addressee).split() or [""]
         if len(said) == 1:
             return said[0] in exchanges().pointing
-        return said[0] in exchanges().pointing and len(said) < 4 and said[-1] in exchanges().counterparts
+        short = len(said) < (_LAND if said[-1] in exchanges().lands else 4)
+        return said[0] in exchanges().pointing and short and said[-1] in exchanges().counterparts
 
     def _both(self, addressee: Reference, by: frozenset[str]) -> str | None:
         return self._parties.both(by) if exchanges().both.match(self._words(addressee)) else None
 
-    def _other(self, addressee: Reference, by: frozenset[str]) -> str | None:
+    def _other(self, addressee: Reference, by: frozenset[str], content: Span | None) -> str | None:
         """The last person named before "him" or "her", body before "it", who is not the holder.
 
-        Of "the country" the last other state.
+        Of "the country" the last other state, but for those of which the content tells.
         """
         said = self._words(addressee)
         person, land = said in exchanges().personal, said.rpartition(" ")[2] in exchanges().lands
@@ -133,7 +138,9 @@ class Page:
         fit = (
             n for n in reversed(before) if (_is_state(n) if land else self._parties.is_person(n) == person)
         )
-        return next((n for n in fit if not by & self._parties.sides(n)), None)
+        behind = self._parties.named(addressee.span.end, content.end) if content else ()
+        told = {name for _, name in behind}
+        return next((n for n in fit if n not in told and not by & self._parties.sides(n)), None)
 
     def _words(self, reference: Reference) -> str:
         return reference.span.of(self.text).lower() if reference.span is not None else ""

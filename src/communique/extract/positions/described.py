@@ -16,7 +16,8 @@ def described(text: str, reference: Reference) -> Reference:
     """
     said = reference.span.of(text).split() if reference.span is not None else []
     bare = said[1:] if said and said[0].lower() in _ARTICLES else said
-    if reference.span is None or not bare or not _several(bare[-1].lower()):
+    somebody = len(bare) == 1 and said[0].lower() in ("a", "an")
+    if reference.span is None or not bare or somebody or not _several(bare[-1].lower()):
         return reference
     known = reference.actor
     which = exchanges().beside.match(text, reference.span.end)

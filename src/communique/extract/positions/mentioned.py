@@ -35,6 +35,10 @@ _PROMISED = frozenset({"assure", "consult", "give", "inform", "invite", "offer",
 _INTENTIONS = frozenset({"desire", "intention", "interest", "plan", "wish"})
 _OFFICERS = frozenset({"official", "officer"})
 """Those of the envoys who are called by whose they are, and not for whom: "Bordurian officials"."""
+_PEERS = frozenset(
+    {"ally", "brother", "colleague", "cousin", "friend", "neighbor", "neighbour", "partner", "sister"}
+)
+"""Whom a state means when a speaker calls them his: "our Ruritanian friends"."""
 _OWNED = frozenset[PloverType]({"ACCUSE", "REJECT", "SUPPORT"})
 """Types where whoever a thing belongs to is meant, whatever he is: "the judge's ruling"."""
 _THEM = frozenset({"him", "her", "them"})
@@ -88,6 +92,8 @@ def _first(
         if taken_up:
             return paragraph.locate(token)
         lemma, meant = token.lemma_.lower(), _meant(token, content, kind)
+        if _composed(token, kind):
+            continue
         actor = names(token) == "actor" and lemma not in DEEDS | classes["evil"] | classes["sin"]
         if not actor and not meant and not state_or_body(token):
             continue
@@ -111,6 +117,12 @@ def _first(
             return paragraph.locate(token.doc[token.left_edge.i : _organ(token).i + 1])
         return whole(paragraph, token)
     return None
+
+
+def _composed(part: Token, kind: PloverType) -> bool:
+    """Tell whose a body is to be that is yet to be from who is asked: "called for a European force"."""
+    body = part.head.lemma_.lower() in lexicon().classes["force"] | people()["bodies"]
+    return part.dep_ in ("amod", "compound") and body and yet_to_be(part.head, kind)
 
 
 def _meant(token: Token, content: Token, kind: PloverType) -> bool:
@@ -214,13 +226,20 @@ def unowned(noun: Token) -> bool:
     return numbered and _owner(noun) is None
 
 
+def anonymous(noun: Token, kind: PloverType) -> bool:
+    """Tell a number of firms, persons or ships that are penalised and nobody's: "nine companies"."""
+    listed = noun.lemma_.lower() in lexicon().classes["listed"] and first(noun, "nummod") is not None
+    return kind == "SANCTION" and listed and all(owner(n) is None for n in (noun, *noun.conjuncts))
+
+
 def _sent(noun: Token) -> bool:
     classes = lexicon().classes
     return noun.lemma_.lower() in classes["force"] | classes["vessel"] | classes["envoy"]
 
 
 def _owner(noun: Token) -> Token | None:
-    sent = _sent(noun) and noun.lemma_.lower() not in _OFFICERS
+    ours = noun.lemma_.lower() in _PEERS and any(c.lower_ in ("our", "my") for c in children(noun, "poss"))
+    sent = ours or (_sent(noun) and noun.lemma_.lower() not in _OFFICERS)
     owners = children(noun, "poss", "amod", "compound") if sent else iter(())
     return next((c for c in owners if state_or_body(c)), None)
 

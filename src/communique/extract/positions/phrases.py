@@ -87,7 +87,7 @@ def called(noun: Token) -> Token:
         for c in children(noun, "appos")
         if c.pos_ == "PROPN" and noun.doc[noun.i + 1 : c.left_edge.i].text in ("", ",")
     )
-    office = noun.lemma_.lower() in people()["offices"]
+    office = noun.lemma_.lower() in people()["offices"] | {"excellency", "highness", "majesty", "holiness"}
     return next(beside, noun) if noun.pos_ == "NOUN" or office else noun
 
 

@@ -11,12 +11,12 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import aimed_at, undergone
-from communique.extract.positions.asides import alleged, gives, is_affair, topic, yet_to_be
+from communique.extract.positions.asides import alleged, gives, is_affair, is_place, topic, yet_to_be
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import speaker
 from communique.extract.positions.involved import example, shares, suffers
-from communique.extract.positions.mentioned import unowned
+from communique.extract.positions.mentioned import anonymous, unowned
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech, side
 from communique.extract.positions.syntax import children, first, in_class
@@ -192,6 +192,8 @@ def _told(proposal: Proposal, paragraph: Paragraph, own: frozenset[str]) -> Span
     ):
         return None
     if proposal.type == "REJECT" and (alleged(words.root) or side(words.root.text) in own):
+        return None
+    if is_place(words.root) or anonymous(words.root, proposal.type):
         return None
     if _mobilized(words.root, proposal.type) or words.root.left_edge.lower_ in _ANY or example(words.root):
         return None
