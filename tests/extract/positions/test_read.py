@@ -7,7 +7,7 @@ import pytest
 from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.read import positions
 from communique.extract.quotations.read import quotations
-from communique.model import Document, Position
+from communique.model import Document, Position, Span
 from communique.text.parse import parse
 
 Read = Callable[[str], tuple[Position, ...]]
@@ -60,6 +60,27 @@ HELD = [
         "Ruritania and Borduria",
         "Syldavia",
         "release the crew",
+    ),
+    (
+        "The toll must not last, said President Roe.",
+        "REQUEST",
+        "President Roe",
+        None,
+        "The toll must not last",
+    ),
+    (
+        "Ruritania asked Syldavia to send a tug and has hoisted the flag.",
+        "REQUEST",
+        "Ruritania",
+        "Syldavia",
+        "send a tug",
+    ),
+    (
+        "“Borduria is obliged to return the ferry,” President Roe said.",
+        "REQUEST",
+        "President Roe",
+        "Borduria",
+        "return the ferry",
     ),
     ("Ruritania offered Borduria talks on fees.", "AGREE", "Ruritania", "Borduria", "talks on fees"),
     (
@@ -529,6 +550,19 @@ def test_the_words_of_a_refusal_begin_with_its_denial(read: Read) -> None:
 def test_what_is_demanded_is_content_and_no_second_act(read: Read) -> None:
     (found,) = read("Ruritania demanded that Borduria release the crew and reject the new sanctions.")
     assert found.type == "REQUEST"
+
+
+def test_a_demand_ends_where_the_next_begins(read: Read) -> None:
+    said = "“Borduria must free the ferry, and it must free the crew,” President Roe said."
+    contents = [p.content.of(said) for p in read(said) if p.content is not None]
+    assert contents == ["free the ferry", "free the crew"]
+
+
+@pytest.mark.parametrize("number", ["1-", "1.", "(1)"])
+def test_principles_are_listed_under_any_number(number: str, read: Read) -> None:
+    text = f"Ruritania laid down the following principles:\n\n{number} Borduria must open the road."
+    (found,) = read(text)
+    assert (found.type, found.holder.span) == ("REQUEST", Span(0, len("Ruritania")))
 
 
 def test_a_lead_in_goes_on_about_the_sentence_before_it(read: Read) -> None:

@@ -217,5 +217,6 @@ def _wished(word: Token, clause: Token) -> bool:
     helpers = {c.lower_ for c in children(clause, "aux")}
     if helpers & {"must", "should"}:
         return True
-    bare = clause.tag_ == "VB" or any(c.tag_ == "VB" for c in children(clause, "auxpass"))
+    shifted = word.tag_ in ("VBD", "VBN") and clause.tag_ == "VBP" and clause.lemma_ not in ("be", "have")
+    bare = clause.tag_ == "VB" or shifted or any(c.tag_ == "VB" for c in children(clause, "auxpass"))
     return bare and helpers <= {"be", "not"}

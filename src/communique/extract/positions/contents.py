@@ -75,9 +75,34 @@ def clause_span(paragraph: Paragraph, head: Token, trigger: tuple[Token, ...]) -
     while start < head.i and head.doc[start].lower_ in ("that", "to", "for", "of"):
         start += 1
     end = min(end, next((i for i in range(head.i + 1, end) if _turns_aside(head.doc[i], head)), end))
+    end = clause_end(head, end)
     if start >= end:
         return None
     return tidy(paragraph, paragraph.locate(head.doc[start:end]))
+
+
+def clause_end(head: Token, end: int) -> int:
+    """Return where the words of ``head`` end, at ``end`` at the latest: before what else is told beside it.
+
+    "Borduria must free the crew | and it must pay", "asked it to pay | and has urged the king to help".
+    """
+    joined = [head]
+    for word in head.doc[head.i + 1 : end]:
+        if word.dep_ == "conj" and word.head in joined:
+            if head.tag_ == "VB" and _told_apart(word):
+                start = word.left_edge.i
+                while head.doc[start - 1].dep_ in ("cc", "punct"):
+                    start -= 1
+                return start
+            joined.append(word)
+    return end
+
+
+def _told_apart(verb: Token) -> bool:
+    """Tell a verb with a form of its own from one that shares the helping verb before it."""
+    forms = {verb.tag_, *(c.tag_ for c in children(verb, "aux", "auxpass"))}
+    that = any(c.lower_ == "that" for c in children(verb, "mark"))
+    return not that and not forms.isdisjoint(("MD", "VBZ", "VBD"))
 
 
 def _turns_aside(comma: Token, head: Token) -> bool:

@@ -155,6 +155,8 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
             yield from ((child, None) for child in children(word, "dative") if child.pos_ in NOMINAL)
         yield from ((_meant(child, word), None) for child in children(word, "dobj") if not _cut(child))
         yield from ((_meant(child, word), None) for child in _shared(word))
+        if first(word, "dative") is not None and first(word, "dobj") is None:
+            yield from ((child, None) for child in children(word, "npadvmod"))  # "gave it another week"
         # "began drills off the coast": the plural is often read as a verb
         yield from (
             (c, None) for c in children(word, "xcomp", "ccomp") if c.tag_ == "VBZ" and not first(c, "nsubj")

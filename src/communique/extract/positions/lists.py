@@ -18,7 +18,7 @@ from communique.extract.positions.syntax import children, first, subject
 from communique.model import Span
 from communique.text.parse import Paragraph
 
-BULLET = re.compile(r"\s*(?:[-–—•·*▪◦‣●»>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+BULLET = re.compile(r"\s*(?:[-–—•·*▪◦‣●»>]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}[.)]?[-–—])\s+")
 _BETWEEN_STATES = frozenset({"treaty", "pact", "accord", "agreement", "convention"})
 HEADING = 6
 """Words: longer lines are no headings."""

@@ -14,7 +14,7 @@ from communique.extract.positions.addressees import aimed_at, undergone
 from communique.extract.positions.asides import alleged, gives, is_affair, is_place, topic, yet_to_be
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding
-from communique.extract.positions.holders import speaker
+from communique.extract.positions.holders import first_person, speaker
 from communique.extract.positions.involved import example, shares, suffers
 from communique.extract.positions.mentioned import anonymous, unowned
 from communique.extract.positions.phrases import names
@@ -122,7 +122,7 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
         return None
     quotation = speech.around(proposal.trigger.span)
     by = held.span if held is not None and held.probability >= HELD else speaker(quotation)
-    if by is None or _done_to(paragraph, word, by) or _excepted(word, proposal.type):
+    if by is None or _done_to(paragraph, word, by, proposal.type) or _excepted(word, proposal.type):
         return None
     content = _content(paragraph, word)
     own = speech.sides(by)
@@ -165,10 +165,12 @@ def _excepted(word: Token, kind: PloverType) -> bool:
     return any(in_class(part, nouns) for part in parts for nouns in barred)
 
 
-def _done_to(paragraph: Paragraph, word: Token, held: Span) -> bool:
-    """Tell whether the words said to name the holder are those to whom the deed is done."""
+def _done_to(paragraph: Paragraph, word: Token, held: Span, kind: PloverType) -> bool:
+    """Tell whether the holder is to whom the deed is done: "Ruritania was urged", "we are obliged to go"."""
     patient = first(word, "nsubjpass", "dobj")
-    return patient is not None and held.covers(paragraph.locate(patient))
+    if patient is None:
+        return False
+    return held.covers(paragraph.locate(patient)) or (kind == "REQUEST" and first_person(patient.text))
 
 
 def _told(proposal: Proposal, paragraph: Paragraph, own: frozenset[str]) -> Span | None:

@@ -250,10 +250,15 @@ def in_class(noun: Token, nouns: frozenset[str]) -> bool:
             word.lemma_.lower() in nouns
             or f"{word.lower_} {head.lemma_.lower()}" in nouns
             or f"{word.lemma_.lower()} {head.lemma_.lower()}" in nouns
-            for word in children(head, "compound", "amod", "nmod")
+            for word in (*children(head, "compound", "amod", "nmod"), *_more(head))
         )
         for head in heads
     )
+
+
+def _more(noun: Token) -> Iterator[Token]:
+    """Yield "another" before ``noun``, which counts as "more" does: "another week"."""
+    return (c for c in children(noun, "det") if c.lower_ == "another")
 
 
 def negated(trigger: Token) -> bool:

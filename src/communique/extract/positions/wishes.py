@@ -6,19 +6,20 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import agent_of, asked_of
-from communique.extract.positions.contents import clause_span, within
+from communique.extract.positions.contents import clause_end, clause_span, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import holder_span, own_side, voice
 from communique.extract.positions.mentioned import named_in
 from communique.extract.positions.modality import asked
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first, in_class, negated, nobody_s, subject
+from communique.extract.positions.syntax import children, first, in_class, negated, nobody_s, passive, subject
 from communique.model import Quotation, Span, hull
 from communique.text.parse import Paragraph
 
 _MUST = frozenset({"must", "should"})
 _HAVE = frozenset({"have", "need", "ought"})
+_BOUND = frozenset({"oblige", "bind"})
 _EVERYONE = frozenset(
     {"all", "everyone", "everybody", "both", "neither", "there", "that", "one", "nobody"}
 ) | {
@@ -37,7 +38,8 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         barred = word.lower_ == "may" and word.tag_ == "MD" and negated(word.head)
         modal = modal or (barred and _party(word.head))
         got = word.lower_ == "got" and first(word, "aux") is not None
-        if not modal and not got and word.lemma_.lower() not in _HAVE:
+        duty = word.lemma_.lower() in _HAVE or (word.lemma_ in _BOUND and passive(word))
+        if not modal and not got and not duty:
             continue
         quotation = speech.around(paragraph.locate(word))
         held = voice(paragraph, word, quotation)
@@ -88,14 +90,15 @@ def _obliged(
         return None
     if verb.dep_ in ("acl", "relcl", "advcl") or (verb.tag_ == "VBG" and word.lower_ != "should"):
         return None
-    if who.lower_ == "it" and quotation.mode == "direct" and first(verb, "auxpass") is None:
+    same = verb.dep_ == "conj" and names(first(verb.head, "nsubj") or who) == "actor"
+    if who.lower_ == "it" and quotation.mode == "direct" and first(verb, "auxpass") is None and not same:
         return None
-    named = names(who) == "actor" or who.lower_ in _SPOKEN_OF
+    named = names(who) == "actor" or who.lower_ in _SPOKEN_OF or (same and who.lower_ == "it")
     if not named and quotation.mode == "direct" and word.lower_ == "should" and not _wanted(who, verb):
         return None
     doc = word.doc
     start = verb.i if named and who.dep_ == "nsubj" else verb.left_edge.i
-    end = verb.right_edge.i + 1
+    end = clause_end(verb, verb.right_edge.i + 1)
     content = tidy(paragraph, paragraph.locate(doc[min(start, end - 1) : end]))
     return Finding(
         "REQUEST",
@@ -122,7 +125,12 @@ def _all_of(we: Token) -> bool:
 def _wanted(who: Token, verb: Token) -> bool:
     """Tell what a thing should undergo or do from what it should be like: "the toll should be paid"."""
     remedy = verb.lemma_.lower() in lexicon().classes["remedy"]
-    return remedy or first(verb, "auxpass") is not None or who.lower_ in _EVERYONE
+    return (
+        remedy
+        or any(c.lower_ == "no" for c in children(who, "det"))
+        or first(verb, "auxpass") is not None
+        or who.lower_ in _EVERYONE
+    )
 
 
 def _remarked(who: Token, verb: Token) -> bool:
@@ -135,7 +143,12 @@ def _remarked(who: Token, verb: Token) -> bool:
         return who.dep_ != "expl"  # "the vote should be a lesson"
     if verb.lemma_ == "consider" and first(verb, "auxpass") is not None:
         return True
-    return verb.lemma_.lower() in classes["aside"] | classes["likely"] or who.lower_ == "what"
+    barred = any(c.lower_ == "must" for c in children(verb, "aux")) and negated(verb)  # "must not last"
+    return (
+        verb.lemma_.lower() in classes["aside"]
+        or (verb.lemma_.lower() in classes["likely"] and not barred)
+        or who.lower_ == "what"
+    )
 
 
 def _needed(
@@ -175,8 +188,8 @@ def _needed(
 def _obliged_to(
     paragraph: Paragraph, word: Token, deed: Token, quotation: Quotation, held: Span, speech: Speech
 ) -> Finding | None:
-    who = first(word, "nsubj", "expl")
-    if who is None or (own_side(who, quotation, speech) and (word.lemma_ == "have" or not _all_of(who))):
+    who = first(word, "nsubj", "nsubjpass", "expl")
+    if who is None or (own_side(who, quotation, speech) and (word.lemma_ != "need" or not _all_of(who))):
         return None
     if any(children(word, "neg")) or any(
         c.lower_ in ("would", "will", "may", "might") for c in children(word, "aux")
