@@ -12,6 +12,7 @@ _GOES_ON = ("VBD", "VBZ", "VBG")
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp"})
 _APPEALS = frozenset({"urge", "call", "appeal", "ask", "thank", "assure", "repeat", "reiterate"})
 """Whoever says how things are goes on with these: said the pact was dead and urged Tarn to sign another."""
+_STATES = frozenset({"be", "have", "hope", "know", "need", "regret", "see", "want"})
 _IN_WORDS = frozenset({"accuse", "blame", "demand", "reiterate", "reject", "repeat", "urge", "warn"})
 """What whoever is quoted goes on to do, rather than those whom he told of: "said it had paid and warned"."""
 
@@ -73,7 +74,8 @@ def _speaks_on(verb: Token) -> bool:
     told, heard = _object(verb), _object(report)
     if told is not None and told.pos_ == "PRON":
         return heard is not None and told.lower_ == heard.lower_
-    return verb.lemma_ in _APPEALS and clause.lemma_ not in _APPEALS
+    perfect = clause.tag_ == "VBN" and any(c.lemma_ == "have" for c in clause.lefts)
+    return verb.lemma_ in _APPEALS and (perfect or clause.lemma_ in _STATES)
 
 
 def _object(verb: Token) -> Token | None:

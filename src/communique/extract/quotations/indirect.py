@@ -42,6 +42,8 @@ def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
         # Nobody says who told them.
         if "told" not in report.frames or doc[left].lower_ in ("whether", "if"):
             return False
+        if any(c.tag_ == "MD" for c in token.lefts):
+            return False
     elif not utters(line, report):
         return False
     if any(c.dep_ == "neg" or c.lower_ == "nor" for c in token.children) or doc[token.i - 1].lower_ == "nor":
@@ -55,7 +57,8 @@ def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
     if token.dep_ == "pcomp" and token.head.lower_ in _UNSAID:
         return False
     if left and doc[left - 1].lower_ == "that":
-        return True
+        # "Repeated that offer" has no verb.
+        return any(t.tag_ in FINITE or t.pos_ in ("VERB", "AUX") for t in doc[left:right])
     if doc[left].tag_ in FINITE and token.dep_ != "relcl":
         return False
     if doc[right - 1].tag_ == "MD":

@@ -27,7 +27,7 @@ def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
         split = _split(reader, number)
         if split is not None:
             _utter(reader, number, split, whole=line.doc[opening - 1].text == ",")
-        elif any(t.text == ":" for t in line.doc[max(start, opening - 2) : opening]):
+        elif _behind_colon(line, start, opening):
             _announced(reader, start, number)
         return
     if line.doc[report.verb].lemma_ in lexicon().openings and not line.doc[opening + 1].text[0].isupper():
@@ -68,6 +68,14 @@ def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
     while (following := _joined(reader, number)) is not None:
         number = following
         _utter(reader, number, report)
+
+
+def _behind_colon(line: Line, start: int, opening: int) -> bool:
+    """Tell whether a colon stands right before a stretch, a mark or dash aside."""
+    colon = opening - 1
+    while colon > start and not line.doc[colon].is_alpha and line.doc[colon].text != ":":
+        colon -= 1
+    return colon >= start and line.doc[colon].text == ":"
 
 
 def _goes_on(line: Line, number: int, report: Report) -> bool:

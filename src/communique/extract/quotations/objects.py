@@ -213,6 +213,8 @@ def further(line: Line, left: int, closing: int, right: int, end: int) -> int:
             return _heading_end(line, right, end)
         if line.owner[right] >= 0 > line.owner[right - 1] and not line.finite(line.owner[right]):
             reached = line.edges[line.owner[right]][1]
+        elif right == closing and (clause := _that_clause(line, token)) is not None:
+            reached = min(clause, end)
         elif token.pos_ == "CCONJ" and following < end and line.owner[following] >= 0:
             stretch = line.owner[following]
             if line.finite(stretch):
@@ -232,6 +234,17 @@ def further(line: Line, left: int, closing: int, right: int, end: int) -> int:
             return right
         right = min(reached, end)
     return right
+
+
+def _that_clause(line: Line, that: Token) -> int | None:
+    """Where the clause ends that tells what a marked noun is about: the "nonsense" that he had paid."""
+    noun = next((t for t in reversed(line.doc[: that.i]) if t.is_alpha), that)
+    if that.lower_ != "that" or noun.pos_ != "NOUN" or line.owner[noun.i] < 0:
+        return None
+    verb = next((t for t in line.doc[that.i : that.i + 12] if t.tag_ in FINITE), None)
+    if verb is None or that.head not in (verb, verb.head):
+        return None
+    return _before_comma(line, that.i, max(that.head.right_edge.i, verb.i) + 1)
 
 
 def _heading_end(line: Line, right: int, end: int) -> int:

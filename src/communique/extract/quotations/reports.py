@@ -17,6 +17,8 @@ REACH = 45
 _RELAYS = frozenset({"quote", "cite", "paraphrase"})
 _PLAIN = frozenset({"say", "add", "explain", "reply", "ask", "recall"})
 _PUNCT = frozenset(",—–-;")
+_RELAYED = 24
+"""Tokens from "quoted" to "as saying"."""
 _NEAR = 4
 """Tokens between a passive and what it says in marks."""
 _PERCEIVED = frozenset({"heard", "seen", "shown", "caught", "filmed", "recorded", "pictured"})
@@ -110,7 +112,7 @@ def _agent(line: Line, i: int, end: int) -> Range | None:
 def _saying(line: Line, i: int) -> int | None:
     """Return the "saying" of a "quoted ... as saying" whose relay verb is token ``i``."""
     doc = line.doc
-    for j in range(i + 1, min(len(doc) - 1, i + 14)):
+    for j in range(i + 1, min(len(doc) - 1, i + _RELAYED)):
         if line.owner[j] >= 0 or doc[j].tag_ in FINITE:
             return None
         if doc[j].lower_ == "as" and doc[j + 1].tag_ == "VBG" and is_cue(doc[j + 1]) is not None:
@@ -121,7 +123,7 @@ def _saying(line: Line, i: int) -> int | None:
 def _quoted_as(line: Line, i: int, verb: Verb) -> Report | None:
     """ "X quoted Y as saying", "Y was quoted by X as saying": Y speaks, X passes it on."""
     doc = line.doc
-    relay = next((j for j in range(i - 2, max(-1, i - 15), -1) if doc[j].lemma_ in _RELAYS), None)
+    relay = next((j for j in range(i - 2, max(-1, i - _RELAYED), -1) if doc[j].lemma_ in _RELAYS), None)
     if relay is None:
         return None
     first = subject(line, relay) or _across(line, line.sentence(relay)[0], relay)

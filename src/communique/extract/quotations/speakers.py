@@ -135,7 +135,8 @@ def _named(noun: Token) -> Token:
 def speaks(line: Line, phrase: Range) -> bool:
     """Tell whether a phrase names somebody who can speak: a name, a role, a body, he or she."""
     words = line.doc[phrase[0] : phrase[1]]
-    return words[0].tag_ != "PRP$" and any(
+    own = words[0].tag_ != "PRP$" or words.root.lemma_ in lexicon().roles
+    return own and any(
         t.pos_ == "PROPN" or t.lower_ in ("he", "she", "they", "who") or t.lemma_ in lexicon().roles
         for t in words
     )

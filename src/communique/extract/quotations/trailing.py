@@ -20,6 +20,8 @@ _AFTER_CUE = frozenset(
     {"as", "that", "from", "with", "of", "for", "about", "into", "against", "over", "upon"}
     | {"no", "yes", "so", "goodbye", "farewell", "sorry", "thanks"}
 )
+_WHERE = frozenset({"on", "in", "at", "during", "to", "after", "before", "from"})
+"""Behind a cue these tell when and where it was said."""
 _SUBJECT = 20
 """Tokens in which the subject of a clause is looked for."""
 _CORE = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
@@ -32,6 +34,8 @@ def trailing(reader: Reader, start: int, end: int) -> None:
     """Add what the sentence ``start..end`` puts before, or around, its reporting clause, if anything."""
     line = reader.line
     doc = line.doc
+    if _as_said(reader, start, end):
+        return
     for p in range(start, end - 1):
         if line.owner[p] >= 0:
             continue
@@ -207,6 +211,36 @@ def _apposed(words: Tokens) -> bool:
     return named or (described and (words[0].tag_ != "DT" or not any(t.tag_ in FINITE for t in words)))
 
 
+def _subordinate(words: Tokens) -> bool:
+    """Tell whether a clause that hangs on another begins the words: On Monday, even as they fell, ...
+
+    "While in Tarn" has no verb of its own.
+    """
+    subject = next((t.i for t in words if t.dep_ in _SUBJECTS), words.end)
+    return any(
+        t.dep_ == "mark" and t.nbor().pos_ != "ADP" for t in words if t.i < min(subject, words.end - 1)
+    )
+
+
+def _as_said(reader: Reader, start: int, end: int) -> bool:
+    """Take what stands behind "As Lind said on Monday,"."""
+    line = reader.line
+    doc = line.doc
+    if doc[start].lower_ != "as":
+        return False
+    begun = [r for r in reader.reports if r.speaker and r.speaker[0] == start + 1 and r.verb < end]
+    report = next((r for r in begun if "clause" in r.frames and r.speaker and r.speaker[1] <= r.verb), None)
+    if report is None:
+        return False
+    comma = next((i for i in range(report.end, end) if doc[i].text == "," and line.owner[i] < 0), end)
+    between = doc[report.end : comma]
+    told = any(t.pos_ in ("VERB", "AUX", "PRON", "SCONJ") or t.dep_ in ("dobj", "mark") for t in between)
+    if told or any(t.pos_ == "ADP" and t.lower_ not in _WHERE for t in between):
+        return False
+    _report(reader, comma, end, report)
+    return True
+
+
 def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
     line = reader.line
     left, right = trim(line, start, stop)
@@ -217,8 +251,7 @@ def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
     verbs = sum(t.tag_ in FINITE for t in words)
     if not line.heading and not held and not any(t.dep_ in _SUBJECTS for t in words):
         return
-    # "While in Tarn" has no verb of its own.
-    needed = 1 + (line.doc[left].dep_ == "mark" and line.doc[left + 1].pos_ != "ADP")
+    needed = 1 + _subordinate(words)
     added = line.owner[left] >= 0 and report.verb < left
     if (verbs < needed and not line.heading and not added) or (not held and not utters(line, report)):
         return
