@@ -10,6 +10,7 @@ from itertools import pairwise
 from communique.model import Actor, ActorKind, Evidence, Mention, Reading, Role, Span, content_id
 from communique.resolve.abbreviations import Abbreviations
 from communique.resolve.bodies import head_of
+from communique.resolve.coalitions import Coalitions
 from communique.resolve.functions import function_of
 from communique.resolve.holders import Holders
 from communique.resolve.lexicon import given_names, persons, words
@@ -74,6 +75,7 @@ class _Everybody:
             | attributive(m for r in readings for m in r.mentions)
         )
         self._abbreviations = Abbreviations(readings, self._kinds)
+        self._coalitions = Coalitions(readings)
         self._holders = Holders()
         self._numbers: dict[str, int] = {}
         """Every document's id and every mention's words, numbered."""
@@ -149,6 +151,10 @@ class _Everybody:
             index.setdefault(mention.span, mention)
         referred = Overlaps(_referred(reading))
         for mention in reading.mentions:
+            if several := self._coalitions.meant(root(mention, index)[0]):
+                for state in several:
+                    self._add(state, "state", mention)
+                continue
             name = self._resolve(mention, index)
             if name is None:
                 continue

@@ -7,7 +7,8 @@ from communique.model import Document, Quotation, Span
 from communique.resolve.appositions import put_together
 from communique.resolve.called import Called
 from communique.resolve.candidates import Candidates, may_mean
-from communique.resolve.collectives import collect, joined
+from communique.resolve.collectives import collect, joined, mean
+from communique.resolve.counted import number_of
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import belongs
@@ -16,8 +17,9 @@ from communique.resolve.homes import Homes
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.pronouns import asked_about, whose_words
-from communique.resolve.salience import FADE, MARGIN, SPEAKS, agrees, clear, rank
+from communique.resolve.salience import FADE, MARGIN, SPEAKS, agrees, clear
 from communique.resolve.speech import Speech
+from communique.resolve.together import Together
 from communique.text.choice import chances, weights
 from communique.text.gazetteer import lookup
 
@@ -43,6 +45,7 @@ class Linker:
         self._candidates = Candidates(drafted, self._speech)
         self._held: list[Draft] = []
         self._homes = Homes(document.text, drafted, names)
+        self._together = Together(document.text, drafted)
 
     def link(self) -> None:
         """Fill ``antecedent`` or ``reason`` of every draft that has no identity of its own."""
@@ -54,6 +57,8 @@ class Linker:
         inside = list(self._speech.containing())
         for draft, quotes in zip(self._drafts, inside, strict=True):
             self._link(draft, quotes, called)
+            if draft.both:
+                self._together.taken_up(draft)
             other = draft.possessor is not None and draft.affiliation is None
             for_another = other or draft.function == "we" or draft.both
             known = root(draft).name is not None or draft.form == "group" or draft.kind == "person"
@@ -90,6 +95,8 @@ class Linker:
         elif draft.form == "group" and not draft.affiliation:
             self._whose(draft)
             collect(self._text, draft, self._words(draft), self._held)
+            if draft.name is None and not draft.both:
+                self._together.count(draft, number_of(self._words(draft)))
             self._homes.own(draft, self._held)
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
             if not draft.unnamed:
@@ -180,7 +187,8 @@ class Linker:
         ):
             return
         if draft.function == "both":
-            draft.reason = "ambiguous"
+            if not self._together.count(draft, 2):
+                draft.reason = "ambiguous"
             return
         direct = [q for q in quotes if q.mode == "direct"]
         speaker = (
@@ -208,10 +216,8 @@ class Linker:
         firm: set[str] = set()
         for key, held in may_mean(draft, self._held, barred, self._speech):
             top, distance = root(held), draft.sentence - held.sentence
-            weight = rank(held)
-            if self._speech.speaks(held.span):
-                weight *= 1.8 if speaks else 1.3
-            if bool(direct) != self._speech.is_direct(held.span) or any(s.covers(held.span) for s in own):
+            weight = self._speech.weight(held, speaks, bool(direct))
+            if bool(direct) == self._speech.is_direct(held.span) and any(s.covers(held.span) for s in own):
                 weight *= 0.3
             if top.name is None:
                 weight *= 0.5
@@ -223,8 +229,15 @@ class Linker:
             latest.setdefault(key, held)
             if held.form != "adjective":
                 firm.add(key)
+        companies = dict(self._together.named(draft)) if draft.function == "they" else {}
+        for key, (at, _) in companies.items():
+            scores[key] = self._speech.weight(at, speaks, bool(direct)) * FADE ** (
+                draft.sentence - at.sentence
+            )
         best = clear(scores, SPEAKS if speaks and draft.function != "it" else MARGIN)
-        if best is not None and root(latest[best]).unnamed:
+        if best in companies:
+            mean(draft, companies[best][1])
+        elif best is not None and root(latest[best]).unnamed:
             draft.reason = "unnamed"
         elif best is not None and best in firm:
             draft.antecedent = latest[best]
@@ -333,5 +346,8 @@ class Linker:
             draft.reason = "the writer"
             return
         span = next((q.speaker.span for q in reversed(quotes) if q.speaker.span), None)
+        if span is not None and (company := self._together.within(self._speech.mentions_at(span))):
+            mean(draft, company)
+            return
         draft.antecedent = self._speech.mention_at(span) if span else None
         draft.reason = None if draft.antecedent else "speaker not stated"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from communique.model import Mention, Span
 from communique.resolve.lexicon import words
-from communique.resolve.meant import SOON, Meant, outermost
+from communique.resolve.lists import outermost
+from communique.resolve.meant import SOON, Meant
 
 _NOUN = rf"(?:{'|'.join(sorted(words('texts'), key=len, reverse=True))})s?"
 _OWNED = re.compile(rf"[’']?s?\s+(?:[\w-]+\s+){{0,3}}?{_NOUN}\b(?!\s+(?:chief|editor|writer))", re.I)

@@ -26,17 +26,18 @@ def collect(text: str, draft: Draft, phrase: str, held: Sequence[Draft]) -> None
     many = next((_COUNTS[p] for p in pieces[-2:-1] if p in _COUNTS), 0)
     bodies = _two_bodies(draft, held) if two and pieces[-1] in words("taken_up", "bodies") else []
     if bodies:
-        _mean(draft, bodies, "organisation")
+        mean(draft, bodies, "organisation")
     elif two and pieces[-1] in words("taken_up", "sides"):
         _two_states(text, draft, held, pieces[-1] in words("taken_up", "states"))
     elif (
         many
         and pieces[-1] in words("taken_up", "states")
-        and (states := _listed(text, draft, held, many) or _foremost(draft, held, many))
+        and not _listed(text, draft, held, many)
+        and (states := _foremost(draft, held, many))
     ):
-        _mean(draft, states, "state")
+        mean(draft, states, "state")
     elif two and definite and (people := _two_people(draft, pieces[-1], held)):
-        _mean(draft, people, "person")
+        mean(draft, people, "person")
     elif phrase.startswith("the "):
         for earlier in reversed(held):
             if earlier.form == "group" and earlier.affiliation and earlier.function == draft.function:
@@ -51,7 +52,7 @@ def joined(draft: Draft, speakers: Sequence[Draft], held: Sequence[Draft]) -> bo
         together = _two_people(draft, "", held)
     if len(together) < 2:
         return False
-    _mean(draft, together, root(together[0]).kind or "person")
+    mean(draft, together)
     return True
 
 
@@ -138,14 +139,16 @@ def _two_states(text: str, draft: Draft, held: Sequence[Draft], only: bool) -> N
     scores, latest = _spoken_of(draft, held, only)
     ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)
     if len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] >= _APART * ranked[2][0]):
-        _mean(draft, [latest[name] for name in sorted(name for _, name in ranked[:2])], "state")
+        mean(draft, [latest[name] for name in sorted(name for _, name in ranked[:2])], "state")
     elif states := _listed(text, draft, held, 2):
-        _mean(draft, states, "state")
+        mean(draft, states, "state")
     else:
         draft.name, draft.reason = None, "ambiguous"
 
 
-def _mean(draft: Draft, several: Sequence[Draft], kind: ActorKind) -> None:
+def mean(draft: Draft, several: Sequence[Draft], kind: ActorKind | None = None) -> None:
+    """Let ``draft`` mean ``several`` together."""
+    kind = kind or root(several[0]).kind or "person"
     draft.both, draft.form, draft.kind = tuple(several), "role", kind
     draft.name = draft.reason = draft.antecedent = None
     draft.unnamed = False

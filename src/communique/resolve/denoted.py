@@ -12,7 +12,8 @@ from communique.resolve.beside import called_by
 from communique.resolve.functions import function_of
 from communique.resolve.groups import described, group_of, qualified, some_of
 from communique.resolve.lexicon import persons, plural, titles
-from communique.resolve.meant import JOINED, Meant, outermost
+from communique.resolve.lists import outermost
+from communique.resolve.meant import JOINED, Meant
 from communique.resolve.wording import MEDIUM
 from communique.text.gazetteer import lookup
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from communique.model import Span
 from communique.resolve.appositions import placed
+from communique.resolve.counted import counted
 from communique.resolve.couples import couples
 from communique.resolve.describe import describe
 from communique.resolve.draft import Draft
@@ -45,14 +46,14 @@ def drafts(parse: Parse, speakers: Iterable[str], spoken: Collection[Span]) -> t
     sentence = 0
     for number, (paragraph, found) in enumerate(zip(parse.paragraphs, cut, strict=True)):
         starts = [s.start_char for s in paragraph.sentences]
-        for phrase in found:
-            for draft in describe(paragraph, phrase, names):
-                if not draft.nested:
-                    _place(paragraph, draft)
-                at = draft.span.start - paragraph.span.start
-                draft.sentence = sentence + bisect_right(starts, at)
-                draft.paragraph = number
-                drafted.append(draft)
+        described = [draft for phrase in found for draft in describe(paragraph, phrase, names)]
+        for draft in counted(paragraph, described):
+            if not draft.nested:
+                _place(paragraph, draft)
+            at = draft.span.start - paragraph.span.start
+            draft.sentence = sentence + bisect_right(starts, at)
+            draft.paragraph = number
+            drafted.append(draft)
         sentence += len(starts) + 1
     for draft in drafted:
         if draft.kind == "person" and draft.function and draft.name and " " not in draft.name:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from communique.model import Mention, Span
+from communique.resolve.lists import outermost
 
 SOON = 120
 """Characters behind a name in which a list goes on, or behind a text in which its maker is named."""
@@ -46,12 +47,3 @@ class Meant:
             listed.append(mention)
         names = [name for mention in listed for name in self.names(mention)[0]]
         return list(dict.fromkeys(names))
-
-
-def outermost(mentions: Sequence[Mention]) -> list[Mention]:
-    """Leave out what lies inside another; ``mentions`` come in order, the longer first."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        if not kept or mention.span.start >= kept[-1].span.end:
-            kept.append(mention)
-    return kept

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from communique.model import Quotation, Span
 from communique.resolve.draft import Draft
 from communique.resolve.overlaps import Overlaps
+from communique.resolve.salience import rank
 
 _BACK = 60
 """Speakers looked at for the last who speaks in no quotation of another's."""
@@ -40,6 +41,13 @@ class Speech:
         """Tell whether ``span`` touches what is quoted word for word."""
         return self._direct.touches(span)
 
+    def weight(self, held: Draft, speaks: bool, direct: bool) -> float:
+        """Return how much tells for ``held`` as whom a pronoun takes up that ``speaks`` or is quoted."""
+        weight = rank(held)
+        if self.speaks(held.span):
+            weight *= 1.8 if speaks else 1.3
+        return weight * (0.3 if direct != self.is_direct(held.span) else 1.0)
+
     def quoted_at(self, span: Span) -> set[int]:
         """Return the numbers of the quotations that touch ``span``."""
         return set(self._said.at(span))
@@ -70,6 +78,10 @@ class Speech:
         touching = [self._drafts[i] for i in self._places.at(span)]
         return max(touching, key=lambda d: (len(d.span), not d.nested), default=None)
 
+    def mentions_at(self, span: Span) -> list[Draft]:
+        """Return the drafts within or around ``span`` that lie in no other."""
+        return [d for d in (self._drafts[i] for i in self._places.at(span)) if not d.nested]
+
     def last_speaker(self, draft: Draft) -> Span | None:
         """Return the words for whoever spoke last before ``draft``, and in no quotation of another's."""
         at = bisect_left(self._spoken, draft.span.start)
@@ -82,7 +94,7 @@ class Speech:
         span = self._said_by[at - 1] if at else None
         if span is None or draft.span.start - span.end > _SOON:
             return []
-        return [d for d in (self._drafts[i] for i in self._places.at(span)) if not d.nested]
+        return self.mentions_at(span)
 
     def speakers_behind(self, draft: Draft) -> Iterator[Draft]:
         """Yield those who speak behind ``draft``, in order, until several speak together."""

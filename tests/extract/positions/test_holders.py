@@ -26,6 +26,11 @@ def held(make_document: Callable[..., Document]) -> Held:
     return run
 
 
+def test_numbers_alone_are_those_named_before(held: Held) -> None:
+    text = "Chile and Peru left the pact.\n\nThe two accused Cuba of theft. The two boats left."
+    assert held(text) == [("ACCUSE", "The two")]
+
+
 def test_the_us_is_not_us(held: Held) -> None:
     text = (
         "NATO condemned the raid.\n\nThe inspection was requested by the US and Borduria.\n\n"

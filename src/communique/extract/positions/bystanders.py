@@ -90,6 +90,7 @@ def takes_positions(holder: str, known: frozenset[str]) -> bool:
     singular = {word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in small}
     return (
         bool(small & _PRONOUNS)
+        or words[-1].lower() in classes["together"]
         or bool((small | singular) & roles)
         or any(word[:1].isupper() for word in words[words[0].lower() in ("the", "a", "an", "his", "her") :])
     )

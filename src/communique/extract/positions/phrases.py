@@ -33,6 +33,8 @@ def people() -> dict[str, frozenset[str]]:
 def names(head: Token) -> Named:
     """Tell whom the phrase around ``head`` names."""
     lemma = head.lemma_.lower()
+    if lemma in people()["together"] and any(c.lower_ == "the" for c in children(head, "det")):
+        return "actor"
     if head.text == "US":
         return "actor"
     if head.pos_ == "PRON" or head.tag_ in ("PRP", "DT", "WP", "WDT"):
