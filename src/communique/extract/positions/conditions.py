@@ -53,7 +53,9 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
             doer = first(word, "nsubj")
             return denied and doer is not None and doer.lower_ == "we"  # "we do not bargain"
         return denied and bool(auxiliaries & _REFUSING) and (not unable or act.needs == "rejection")
-    if act.needs == "future":
+    if act.needs == "terms" and not _on_terms(word):
+        return False
+    if act.needs in ("future", "terms"):
         return not denied and bool(auxiliaries & {"will", "would", "'ll", "’ll", "shall", "'d", "’d"})
     if act.needs == "programme":
         return not denied and _armed(word, found)
@@ -62,6 +64,11 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     if act.needs == "negation":
         return denied or (found.content is not None and (none_of(found.content) or nobody_s(found.content)))
     return not (act.said and denied)
+
+
+def _on_terms(word: Token) -> bool:
+    """Tell what will be done if something is or is not: "unless they leave, we will go after them"."""
+    return any(c.lower_ in ("if", "unless") for d in children(word, "advcl") for c in children(d, "mark"))
 
 
 def _armed(word: Token, found: Match) -> bool:

@@ -121,7 +121,7 @@ def finding(
         return None
     if when == "hypothetical" and act.needs == "negation" and act.holder == "subject":
         return None  # "if they do not support it"
-    if act.needs in ("refusal", "rejection", "future", "negation", "denial"):
+    if act.needs in ("refusal", "rejection", "future", "terms", "negation", "denial"):
         denied, when = False, "fact"
     refusal = refusing(word) or (act.act == "accept" and word.tag_ == "VB")
     refused = denied and act.type in _UNDERTAKING and word.pos_ == "VERB" and refusal
@@ -169,11 +169,13 @@ def _speaker(
     unsure = (
         when == "hypothetical"
         and act.needs not in ("rejection", "negation")
-        and (act.needs != "future" or possible(word))
+        and (act.needs not in ("future", "terms") or possible(word))
     )
     ours = doer is not None and act.type != "AGREE" and act.act != "vow" and own_side(doer, quotation, speech)
     if act.needs == "denial" and (doer is None or ours is False):
         return None
+    if act.needs == "terms" and doer is None:
+        return None  # "jobs would be lost if the port closed"
     if unsure or (ours and act.act != "deny"):
         return None
     if (

@@ -11,6 +11,8 @@ from communique.extract.positions.syntax import NOMINAL, RELATIVE, children, fir
 
 _TURNING = frozenset({"out", "off", "on", "over", "up"})
 """Particles that make another verb of a verb: "set demands", "set out demands"."""
+_APART = frozenset({"out", "off", "away", "back"})
+"""What may stand between a verb and its preposition: "backed out of the accord"."""
 _POINTING = frozenset({"it", "this", "that", "them"})
 _PEOPLE = frozenset({"NNS", "NN", "DT", "NNP", "NNPS"})
 _ANSWERING = frozenset({"SUPPORT", "REJECT"})
@@ -226,7 +228,7 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
     agent = first(word, "agent")
     by = first(agent, "pobj") if agent is not None else None
     near = slot.role == "ADDRESSEE" or slot.nouns or (obj is not None and obj.i in used)
-    beside = (by, obj if near else None, *(c for c in children(word, "prep") if c.lower_ in _TURNING))
+    beside = (by, obj if near else None, *(c for c in children(word, "prep", "advmod") if c.lower_ in _APART))
     for head in (word, *(b for b in beside if b is not None)):
         for child in head.children:
             if child.i <= word.i or (slot.role == "ADDRESSEE" and child.lower_ == "of" and head != word):

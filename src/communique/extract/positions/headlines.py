@@ -46,7 +46,7 @@ def headline(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         rest = words[verb + 1 :]
         whole = index - start > 2 and _hyphen(words[index - 1])  # "Test-Fires"
         end = index - 2 if whole else index
-        while end > start + 1 and words[end - 1].lower_ in _ADVERBS:
+        while end > start + 1 and (words[end - 1].lower_ in _ADVERBS or words[end - 1].tag_ == "RB"):
             end -= 1  # "Ruritania Finally Endorses"
         holder = words[start:end] or told
         if not rest or holder is None or not _actor(holder):

@@ -152,7 +152,8 @@ def _warning(act: Finding, found: Match) -> Finding | None:
     doc, sentence = found.trigger[0].doc, found.trigger[0].sent
     said = act.paragraph.tokens(act.content) if act.content is not None else None
     rest = doc[found.trigger[0].i : sentence.end]
-    if harm_in(rest) or conditional(rest) or (said is not None and harm_in(said)):
+    hangs = found.pattern.lemma != "make" and conditional(rest)
+    if harm_in(rest) or hangs or (said is not None and harm_in(said)):
         return act
     if found.content is not None and _menacing(found.content, found.addressee):
         return act

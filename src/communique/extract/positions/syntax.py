@@ -212,6 +212,16 @@ def _agent(verb: Token) -> Token | None:
     by = first(verb, "agent")
     if by is not None:
         return first(by, "pobj")
+    if verb.lemma_ == "summon":
+        return next(
+            (
+                w
+                for to in children(verb, "prep")
+                if to.lower_ in ("to", "before")
+                for w in children(to, "pobj")
+            ),
+            None,
+        )
     for prep in children(verb, "prep"):
         order = first(prep, "pobj") if prep.lower_ in ("on", "at", "under") else None
         if order is not None and order.lemma_.lower() in _ORDERS:
