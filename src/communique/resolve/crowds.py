@@ -8,7 +8,7 @@ from communique.resolve.evidence import Names
 from communique.resolve.groups import uncounted
 from communique.resolve.lexicon import words
 from communique.resolve.phrases import Phrase, at, is_noun
-from communique.text.gazetteer import lookup
+from communique.text.gazetteer import adjective, lookup
 from communique.text.parse import Paragraph
 
 
@@ -65,7 +65,11 @@ def _noun_start(paragraph: Paragraph, phrase: Phrase) -> int:
 
 
 def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
-    """The phrase without its article or "its"; single spaces."""
+    """The phrase without its article or "its"; single spaces. "Officials in Harnov" are Drovian officials."""
+    led = len(phrase.of) == 2 and phrase.of[0].text == "in" and not phrase.before
+    seat = phrase.of[1].entry if led else None
+    if seat is not None and seat.form == "metonym" and phrase.head[0].text.lower() == "officials":
+        return f"{adjective(seat.name)} officials"
     if span.start < phrase.start + paragraph.span.start:
         return " ".join(paragraph.text[span.start - paragraph.span.start : phrase.end].split())
     held = list(phrase.units[1:] if phrase.determiner else phrase.units)

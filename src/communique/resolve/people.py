@@ -58,7 +58,7 @@ class People:
             counted = Counter[str]()
             for name in group:
                 counted[plain(name)] += spellings[name]
-            best = max(counted, key=lambda n: (not _is_peer(n), counted[n], len(n), n))
+            best = max(counted, key=lambda n: (not _is_peer(n), _names_house(n), counted[n], len(n), n))
             for name in group:
                 self._canonical[name] = best
                 for short in shorts(name):
@@ -143,6 +143,12 @@ def same_person(one: str, other: str) -> bool:
 def _is_peer(name: str) -> bool:
     """Tell whether a title stands in a name for the given one: "Lord Lund"."""
     return name.split()[0].lower() in words("styles", "peers")
+
+
+def _names_house(name: str) -> bool:
+    """Tell whether a name ends in that of a ruling house as it writes itself: "Al Thani"."""
+    *_, before, last = ("", *name.split())
+    return before == "Al" and last in words("particles", "houses")
 
 
 def _may_be(title: str, given: str) -> bool:

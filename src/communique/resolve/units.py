@@ -228,6 +228,9 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
         return 0
     if token.text in words("placed_families") and before.text in given_names():
         return at + 1
+    if token.text.istitle() and before.capital and at > 1 and tokens[at - 2].text in family_names():
+        # The last part of a Korean name may be a small word: "Moon Jae In".
+        return at + 1
     if token.capital and token.entry is None and token.text.lower() not in SMALL.keys() | PRONOUNS:
         word, stop = lexical(tokens, at)
         ahead = at + 1 < len(tokens) and tokens[at + 1].capital

@@ -49,7 +49,8 @@ def recased(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _title_case(paragraph: Paragraph) -> bool:
-    if len(paragraph.span) > 250 or paragraph.doc.text.endswith(_ENDS):
+    signs = paragraph.doc.text.lstrip()[:1] in _DASHES
+    if signs or len(paragraph.span) > 250 or paragraph.doc.text.endswith(_ENDS):
         return False
     words = [t for t in paragraph.doc if t.is_alpha and len(t) > 3]
     return len(words) > 3 and sum(t.text[0].isupper() for t in words) >= 0.7 * len(words)

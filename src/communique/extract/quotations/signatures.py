@@ -119,11 +119,13 @@ def _signature(line: Line, at: int, loose: bool) -> Range | None:
     stop = at + len(run)
     if len(run) not in _NAME or not all(t.pos_ == "PROPN" or not t.is_alpha or t.is_upper for t in run[-2:]):
         return None
-    if not any(t.ent_type_ == "PERSON" for t in run) and run[0].lemma_.lower() not in lexicon().roles:
-        return None
     if stop < len(doc) and line.owner[stop] < 0 and not (doc[stop].text in _OF or doc[stop].is_space):
         return None
     told = list(takewhile(lambda t: line.owner[t.i] < 0 and t.text != ".", doc[stop : stop + _LONGEST]))
+    roles = lexicon().roles
+    titled = run[0].lemma_.lower() in roles or any(t.lemma_.lower() in roles for t in told)
+    if not titled and not any(t.ent_type_ == "PERSON" for t in run):
+        return None
     finite = [t for t in told if t.tag_ in FINITE and not _subordinate(t)]
     if finite and not (loose and _merely(finite)):
         return None
