@@ -124,7 +124,7 @@ def _role(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
         "person",
         role=span,
         function=_past(phrase) + function,
-        affiliation=owner(phrase, names),
+        affiliation=owner(phrase, names) or _serving_at(paragraph, phrase),
         gender=word.gender,
         unnamed=unnamed,
         reason="unnamed" if unnamed else None,
@@ -197,11 +197,17 @@ def _body(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
 def _seated(paragraph: Paragraph, phrase: Phrase) -> str | None:
     """ "The government in Berlin" is Germany's: return the state in whose seat, or where, a body is."""
     seat = _SEAT.match(paragraph.text, phrase.end)
-    body = phrase.head[0].text.lower() not in words("bodies", "abroad")
-    if seat is None or not body or phrase.determiner == "P" or any(u.kind in "asdn" for u in phrase.before):
+    owned = phrase.determiner == "P" or any(u.kind in "asdn" for u in phrase.before)
+    abroad = any(u.text.lower() in words("bodies", "abroad") for u in phrase.units)
+    if seat is None or abroad or owned:
         return None
     entry = lookup(seat[1]) or lookup(seat[1].split()[0])
     return entry.name if entry is not None and entry.kind == "state" else None
+
+
+def _serving_at(paragraph: Paragraph, phrase: Phrase) -> str | None:
+    """ "A foreign ministry spokesman in Berlin" serves Germany; an envoy there serves another."""
+    return _seated(paragraph, phrase) if any(u.kind == "i" for u in (*phrase.before, *phrase.of)) else None
 
 
 def _generic(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:

@@ -252,3 +252,17 @@ def test_what_the_lexicon_says_is_no_such_act_is_none_however_sure_the_proposal(
     assert read(silent, proposal(silent, "declined", "REJECT")) == ()
     refused = "Ruritania has declined, for now, to pay the toll."
     assert read(refused, proposal(refused, "declined", "REJECT"))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("Nobody in Ruritania wanted this war.", "wanted", "REQUEST"),
+        ("Ruritania feared a row that had threatened to split the isles.", "threatened", "THREATEN"),
+        ("Ruritania appeared to praise the toll.", "praise", "SUPPORT"),
+    ],
+)
+def test_what_nobody_does_or_a_thing_threatens_is_no_act_however_sure_the_proposal(
+    text: str, trigger: str, kind: PloverType, read: Callable[..., tuple[Position, ...]]
+) -> None:
+    assert read(text, proposal(text, trigger, kind)) == ()

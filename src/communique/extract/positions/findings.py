@@ -80,6 +80,8 @@ def finding(
         return None  # "if Borduria is willing to talk"
     if (act.type == "SUPPORT" or act.needs in ("refusal", "rejection")) and supposed(word):
         return None  # "if they support it", "if we do not talk"
+    if quotation is not None and supposed(word):
+        return None  # what somebody says hangs on "if Borduria guarantees it" is content
     if act.type in _JUDGING and any(c.lower_ in _ONESELF for c in children(word, "dobj")):
         return None  # "I blame myself"
     if (act.said and quotation is None) or not meets(act, word, found, denied):

@@ -14,6 +14,9 @@ from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import first, negated
 from communique.text.parse import Paragraph
 
+_OF_SOMEBODY = frozenset({("nothing", "to", "do", "with")})
+"""What denies a charge of somebody, and of a thing only tells it from another."""
+
 
 def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the acts that fixed words perform in what somebody is reported to have said."""
@@ -30,6 +33,8 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             if quotation is None or held is None or _unreal(_clause(word)):
                 break
             about = _about(word)
+            if words in _OF_SOMEBODY and (about is None or names(about) not in ("actor", "pronoun")):
+                break
             if about is not None and not quotation.span.covers(paragraph.locate(about)):
                 about = None
             other = about is not None and names(about) == "actor" and not own_side(about, quotation, speech)

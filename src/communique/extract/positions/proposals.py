@@ -17,9 +17,10 @@ from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import first_person, speaker
 from communique.extract.positions.involved import example, shares, suffers
 from communique.extract.positions.mentioned import anonymous, unowned
-from communique.extract.positions.phrases import names
+from communique.extract.positions.modality import supposed
+from communique.extract.positions.phrases import folk, names
 from communique.extract.positions.speech import Speech, side
-from communique.extract.positions.syntax import children, first, in_class
+from communique.extract.positions.syntax import children, first, in_class, seeming, subject
 from communique.model import Guess, PloverType, Proposal, Span
 from communique.text.parse import Paragraph
 
@@ -122,7 +123,12 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
         return None
     quotation = speech.around(proposal.trigger.span)
     by = held.span if held is not None and held.probability >= HELD else speaker(quotation)
+    doer = subject(word) if word.pos_ == "VERB" else None
+    if quotation is not None and doer is not None and doer.lower_ == "we":
+        by = paragraph.locate(doer)
     if by is None or _done_to(paragraph, word, by, proposal.type) or _excepted(word, proposal.type):
+        return None
+    if _unheld(word, doer, proposal.type) or (quotation is not None and supposed(word)):
         return None
     content = _content(paragraph, word)
     own = speech.sides(by)
@@ -163,6 +169,14 @@ def _excepted(word: Token, kind: PloverType) -> bool:
     barred = [slot.nouns for pattern in known for slot in pattern.slots if slot.barred and slot.nouns]
     parts = tuple(children(word, "dobj", "xcomp"))
     return any(in_class(part, nouns) for part in parts for nouns in barred)
+
+
+def _unheld(word: Token, doer: Token | None, kind: PloverType) -> bool:
+    """Tell what nobody does, or only seems to do, and what a thing threatens: "a row that threatened to"."""
+    if doer is None:
+        return False
+    thing = doer.tag_ in ("NN", "NNS") and doer.text.islower() and names(doer) == "other" and not folk(doer)
+    return seeming(word) or doer.lower_ in ("nobody", "none") or (kind == "THREATEN" and thing)
 
 
 def _done_to(paragraph: Paragraph, word: Token, held: Span, kind: PloverType) -> bool:

@@ -169,6 +169,8 @@ def asserted(verb: Token) -> bool:
     if verb.tag_ == "VB" and helpers == {"to"}:
         if verb.head.lemma_ == "go" and any(c.lower_ == "on" for c in verb.head.children):
             return asserted(verb.head)  # "went on to accuse"
+        if seeming(verb):
+            return False
         going = verb.head.lower_ == "going"
         if verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_.lower() in _STEPS and not going:
             return verb.head.tag_ in ("VBD", "VBN", "VBZ") and asserted(verb.head) and not negated(verb.head)
@@ -192,6 +194,12 @@ def attempted(verb: Token) -> bool:
     """Tell what somebody is said to try: "is trying to split the alliance"."""
     head = verb.head
     return verb.dep_ == "xcomp" and head.lemma_ in _TRYING and not negated(verb) and asserted(head)
+
+
+def seeming(verb: Token) -> bool:
+    """Tell what somebody only seems to do: "appeared to back her"; not "appeared on air to back her"."""
+    seems = verb.dep_ == "xcomp" and verb.head.lemma_ in ("appear", "seem")
+    return seems and verb.i - verb.head.i <= 2
 
 
 def _decided(verb: Token) -> bool:

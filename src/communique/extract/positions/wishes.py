@@ -164,6 +164,8 @@ def _needed(
     who, thing = subject(word), first(word, "dobj", "ccomp")
     if who is None or thing is None or thing.i < word.i or any(children(word, "neg")) or nobody_s(thing):
         return None
+    if who.ent_type_ == "PERSON" and not own_side(who, quotation, speech):
+        return None  # "Roe needs a deal", says another
     yours = any(c.lower_ == "your" for c in children(thing, "poss"))
     if thing.dep_ == "dobj" and not yours and not in_class(thing, lexicon().classes["deal"]):
         return None
