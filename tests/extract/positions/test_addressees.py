@@ -119,6 +119,10 @@ NAMED = [
     ("Norway praised the mediation of His Highness Bo Lind, Emir of Tarn.", "Bo Lind"),
     ("Norway reproached the Swedes with being too close to Finland.", "the Swedes"),
     ("Norway closed the strait to its ships.", "its"),
+    # to whom help is promised, between whom talks are to be, who has made a demand
+    ("Norway promised Sweden military help.", "Sweden"),
+    ("Norway offered to host talks between Sweden and Finland.", "Sweden and Finland"),
+    ("The Union told Sweden to form a council, a demand Mr Lind rejected.", "The Union"),
     # whose deed an answer depends on
     (
         "“If Sweden attacks our ships, that will be met with force,” Norwegian President Ada Roe said.",

@@ -58,6 +58,10 @@ LAST = [
         " Riyadh accuses its neighbour of cosying up to Tehran.",
         "Qatar",
     ),
+    # whom the same sentence has just blamed, not who was spoken of before
+    ("Jan Berg visited Oslo. Norway blamed Bo Lind for the quarrel and called on him to go.", "Bo Lind"),
+    ("Finland protested. Norway accused Sweden of piracy and urged it to leave.", "Sweden"),
+    ("The Arab League denounced the pact. Norway dismissed the League's statement.", "Arab League"),
     # a party is not its state, an organ is
     ("The Swedish Farmers Party accused Sweden of treachery.", "Sweden"),
     # a title that names nobody is held for who acted just before

@@ -123,7 +123,8 @@ def _summed_up(paragraph: Paragraph, word: Token, kind: PloverType) -> Span | No
     within = noun.head.lower_ == "in" and noun.dep_ == "pobj"
     done = noun.lemma_.lower() in _SUMS
     said = noun.lemma_.lower() in classes["said"] | classes["asked"]
-    if not (done or said) or (noun.dep_ not in ("appos", "npadvmod") and not within):
+    apart = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text in (",", "–", "—")
+    if not (done or said) or (noun.dep_ not in ("appos", "npadvmod") and not within and not apart):
         return None
     before = (t for t in noun.doc[noun.sent.start : noun.i] if t.dep_ == "nsubj")
     doers = [t for t in before if names(t) in ("actor", "pronoun")]

@@ -13,6 +13,7 @@ _FORUMS = frozenset(
 )
 _LANDS = frozenset({"country", "republic", "state"})
 """Places that do and are done by as well."""
+_GIVING = frozenset({"give", "grant", "guarantee", "lend", "offer", "pledge", "promise"})
 _GATHERINGS = frozenset({"conference", "forum", "gathering", "meeting", "round", "session", "summit", "talk"})
 """What is called by the town it is held in."""
 _QUARTERS = frozenset({"East", "North", "South", "West"})
@@ -45,9 +46,19 @@ def gives(named: Token, kind: PloverType) -> bool:
     return kind in ("SUPPORT", "AGREE") and given and named.dep_ in ("poss", "compound", "amod")
 
 
+def receives(name: Token) -> bool:
+    """Tell who is to get something from whose it is: "offered Ruritania talks", "promised Ruritania help"."""
+    verb = name.head.head
+    beside = name.dep_ == "compound" and name.head.dep_ == "dobj" and name.left_edge.i == verb.i + 1
+    whose = name.text.replace(".", "").isupper()  # "US help"
+    return beside and not whose and verb.lemma_.lower() in _GIVING
+
+
 def topic(name: Token, kind: PloverType) -> bool:
     """Tell a state that a thing is about from one whose it is: "the Iran deal", not "the U.S. offer"."""
     if name.dep_ not in ("compound", "nmod") or kind in ("SANCTION", "THREATEN"):
+        return False
+    if kind == "AGREE" and receives(name):
         return False
     judged = kind in ("ACCUSE", "REJECT", "SUPPORT")
     if judged and name.ent_type_ == "GPE" and name.head.lemma_.lower() in _GATHERINGS:

@@ -1,7 +1,7 @@
 """Tell who deals with whom in the acts of one document, as far as their own words say."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +20,7 @@ By a name; not at all; they name the holder; they point back ("its rival"); they
 """
 _BEHIND = 120
 """Characters of a content that are looked at."""
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 _LAND = 6
 """So many words "the small island nation" has less."""
 _NEAR = 2
@@ -57,7 +58,9 @@ class Page:
         self._starts = [p.start for p in self.paragraphs]
         self._parties = parties
         self._names = frozenset(t for span in parties.names() for t in terms(span.of(self.text)))
-        self.dealings: Sequence[Dealing] = [self._dealing(position) for position in reading.positions]
+        self.dealings: list[Dealing] = []
+        for position in reading.positions:
+            self.dealings.append(self._dealing(position))
 
     def paragraph(self, at: int) -> int:
         """Return the number of the paragraph at a place, from 1; before the first 0."""
@@ -87,6 +90,8 @@ class Page:
             return Reference(Span(*mutual.span(1)), two), "told"
         if addressee is None:
             return None, "none"
+        if (again := self._again(addressee, position)) is not None:
+            return Reference(addressee.span, again), "told"
         own = self._own(addressee, position.holder, by)
         points = addressee.actor is None and self._points_back(addressee)
         if own or points:
@@ -99,6 +104,16 @@ class Page:
             return Reference(addressee.span, self._parties.principal(addressee.actor)), "told"
         addressee = described(self.text, addressee)
         return addressee, "told" if addressee.actor is not None else "back" if points else "open"
+
+    def _again(self, addressee: Reference, position: Position) -> str | None:
+        """Whom the same sentence has just addressed: "blamed the premier and called on him to resign"."""
+        before = self.dealings[-1] if self.dealings else None
+        if before is None or before.whom is None or before.position.holder.actor != position.holder.actor:
+            return None
+        between = self.text[before.position.span.start : position.trigger.start]
+        fits = exchanges().personal if self._parties.is_person(before.whom) else {"it"}
+        same = self._words(addressee) in fits and not _SENTENCE_END.search(between)
+        return before.whom if same and before.form == "told" else None
 
     def _own(self, addressee: Reference, holder: Reference, by: frozenset[str]) -> bool:
         """Tell whether the holder's own side is said to be addressed; a person or body at home may be."""

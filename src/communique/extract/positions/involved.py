@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.asides import receives
 from communique.extract.positions.phrases import names
 from communique.extract.positions.syntax import NOMINAL, children, counted, passive
 from communique.model import PloverType
@@ -178,12 +179,12 @@ def _served(content: Token) -> Iterator[Token]:
     if content.lemma_.lower() in lexicon().classes["serving"]:
         yield from children(content, "dobj")
         yield from (who for deed in children(content, "ccomp") for who in children(deed, "nsubj"))
-    if content.lemma_.lower() in lexicon().classes["talk"]:
-        yield from children(content, "compound")  # "offered Ruritania talks"
+    yield from (c for c in children(content, "compound") if receives(c))
     for deed in (content, *children(content, "dobj", "xcomp")):
         eased = deed.lemma_.lower() in lexicon().classes["penalty"]
         for prep in children(deed, "prep", "dative"):
-            if prep.lower_ in _DEALING or (eased and prep.lower_ in ("on", "against")):
+            between = prep.lower_ == "between" and deed.lemma_.lower() in lexicon().classes["talk"]
+            if prep.lower_ in _DEALING or between or (eased and prep.lower_ in ("on", "against")):
                 yield from children(prep, "pobj")
 
 

@@ -10,6 +10,7 @@ from communique.extract.positions.asides import (
     is_forum,
     is_place,
     name_before,
+    receives,
     topic,
     yet_to_be,
 )
@@ -139,7 +140,8 @@ def _meant(token: Token, content: Token, kind: PloverType) -> bool:
 
 def _organ(state: Token) -> Token:
     """Return the last word of whose a thing is: "Ruritanian police raids", "a Ruritanian court order"."""
-    behind = state.nbor() if state.i + 1 < len(state.doc) and not _sent(state.head) else state
+    alone = _sent(state.head) or receives(state)
+    behind = state.nbor() if state.i + 1 < len(state.doc) and not alone else state
     beside = behind.dep_ == "compound" and behind.head == state.head and behind != state.head
     known = (people()["bodies"] | people()["folk"]) - {"state"}
     return behind if beside and not known.isdisjoint((behind.lemma_.lower(), behind.lower_)) else state
