@@ -568,6 +568,16 @@ def test_principles_are_listed_under_any_number(number: str, read: Read) -> None
     assert (found.type, found.holder.span) == ("REQUEST", Span(0, len("Ruritania")))
 
 
+def test_principles_of_a_statement_are_held_by_who_made_it(read: Read) -> None:
+    text = (
+        "In a statement, Ruritania affirmed that the road was closed.\n\n"
+        "The statement laid down the following principles:\n\n1- Borduria must open the road."
+    )
+    (found,) = (p for p in read(text) if p.type == "REQUEST")
+    assert found.holder.span is not None
+    assert found.holder.span.of(text) == "Ruritania"
+
+
 def test_a_lead_in_goes_on_about_the_sentence_before_it(read: Read) -> None:
     text = (
         "The Bordurian Foreign Ministry published its draft treaty on Monday. It runs to four articles, including:"

@@ -23,7 +23,8 @@ _LET = frozenset({"us", "me", "it", "'s", "’s"})
 def commands(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the demands and threats that quoted words of ``paragraph`` make without a verb of demanding."""
     for word in paragraph.doc:
-        if word.tag_ in ("VB", "VBP") and word.dep_ in ("ROOT", "ccomp") and not any(children(word, "aux")):
+        opens = word.dep_ in ("ROOT", "ccomp") or (word.dep_ == "xcomp" and word.i < word.head.i)
+        if word.tag_ in ("VB", "VBP") and opens and not any(children(word, "aux")):
             yield from _commanded(paragraph, word, speech)
         elif word.lower_ == "otherwise" or (
             word.lower_ == "else" and word.i and word.nbor(-1).lower_ == "or"

@@ -37,7 +37,10 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
                 break
             if about is not None and not quotation.span.covers(paragraph.locate(about)):
                 about = None
-            other = about is not None and names(about) == "actor" and not own_side(about, quotation, speech)
+            ours = about is not None and own_side(about, quotation, speech)
+            if ours and act.type == "REQUEST":
+                break  # "we have only to wait"
+            other = about is not None and names(about) == "actor" and not ours
             yield Finding(
                 act.type,
                 act.act,

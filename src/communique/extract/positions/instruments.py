@@ -16,6 +16,7 @@ _GENERAL = frozenset({"text", "document", "draft", "measure", "paper"})
 _VOTED = ("resolution", "motion", "text", "bill")
 _TELLING = frozenset(
     {"say", "announce", "declare", "state", "write", "add", "warn", "accuse", "condemn", "urge"}
+    | {"affirm", "reaffirm", "stress", "note", "call", "deny", "reject", "welcome", "demand"}
 )
 
 

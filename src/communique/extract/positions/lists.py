@@ -87,15 +87,21 @@ def _led_by(paragraph: Paragraph, last: SpanOfTokens, speech: Speech) -> Lead | 
     for word in (w for w in (listing, instrument) if w is not None and w.pos_ == "NOUN"):
         does = word.head if word.dep_ == "dobj" else None
         for candidate in (_possessor(word), subject(does) if does is not None else None, subject(last.root)):
-            held = holder_span(paragraph, candidate) if candidate is not None else None
+            held = _holder(paragraph, candidate, speech) if candidate is not None else None
             if held is not None and candidate is not None:
                 return Lead(_party(paragraph, candidate, instrument, speech) or held, title, None, place)
     doer = subject(verb) if verb is not None else last.root if last.root.pos_ in ("NOUN", "PROPN") else None
-    held = holder_span(paragraph, doer) if doer is not None else None
+    held = _holder(paragraph, doer, speech) if doer is not None else None
     if held is None:
         return None
     told = [t for t in last if verb is not None and t.i > verb.i and names(t) == "actor"]
     return Lead(held, title, noun_phrase(paragraph, told[-1]) if told else None, place)
+
+
+def _holder(paragraph: Paragraph, doer: Token, speech: Speech) -> Span | None:
+    """Who lays down what follows, also where "the statement" does, which somebody made before."""
+    held = holder_span(paragraph, doer)
+    return speech.issued.by(doer, paragraph) if held is None and names(doer) == "instrument" else held
 
 
 def _party(paragraph: Paragraph, drafter: Token, instrument: Token | None, speech: Speech) -> Span | None:

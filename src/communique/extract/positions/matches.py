@@ -198,7 +198,7 @@ def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
                     inner
                     for head in (word, support)
                     for prep in children(head, "prep", "dative")
-                    if prep.lower_ in ("of", "to", "on", "against", "from")
+                    if prep.lower_ in ("of", "to", "on", "against", "from", "with")
                     for inner in children(prep, "pobj")
                     if names(inner) == "actor"
                 ),
