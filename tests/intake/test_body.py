@@ -140,6 +140,8 @@ def test_a_title_that_is_known_tells_the_headline() -> None:
         "Editors of three papers were arrested on Tuesday.",
         "Please, she begged them, let the sailors go.",
         "Responses to the draft",
+        "As of Friday no boat had passed the locks.",
+        "This page of the treaty uses strong words.",
         "What the treaty says",
     ],
 )
@@ -334,6 +336,13 @@ def test_who_the_writer_is_stands_under_the_article() -> None:
         "The lower lock, where boats queue. | Jo Doe/AP Photo",
         "Mayor of Tarn @MayorTarn: The boats stay where they are until somebody pays. 4:12 PM - 3 Oct 2016",
         "By registering, you agree to our terms.",
+        "Home   About   Archive   Tip jar",
+        "03.10.2016, 19:22 o'clock  |  Reading time: 3 minutes",
+        "As of: 03.10.2016, 20:47 o'clock",
+        "Also interesting: What the locks cost",
+        "To the comments (87)",
+        "This page uses cookies. With further use you agree.",
+        "Share  Tweet  Google+  A- A A+",
         "“had blocked the lower lock with their boats for most of the morning”",
     ],
 )

@@ -23,7 +23,7 @@ _STAMP = re.compile(
     r"|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|[ap]\.?m|[ecmp][ds]?t|gmt|utc|ist|bst|cet|local time|min(?:ute)?s?|hours?|hrs?"
     r"|days?|weeks?|months?|years?"
-    r"|ago|read|today|yesterday|the|of|from|to|[tz]|\d+(?:st|nd|rd|th|[ap]m|h)?)\b[\s.,:;/|()·•@–—+-]*)+",
+    r"|ago|as|o['’]clock|reading|time|clock|your|is|read|today|yesterday|the|of|from|to|[tz]|\d+(?:st|nd|rd|th|[ap]m|h)?)\b[\s.,:;/|()·•@–—+-]*)+",
     re.I,
 )
 _STAMP_WORDS = re.compile(

@@ -13,6 +13,9 @@ from communique.text.paragraphs import paragraphs
 _BULLETS = "*•·▪►▶→»>♦● \t"
 _MENU = (4, 0.6)
 """Words of a menu, and the share of them that are names of a site's sections."""
+_ITEM = r"[^\s\d.!?,;:|]+(?: [^\s\d.!?,;:|]+){0,3}"
+_SPACED = re.compile(rf"{_ITEM}(?:(?: {{3,}}|\t+){_ITEM}){{2,}}")
+"""Titles of pages side by side, with room between them."""
 _CRUMBS = re.compile(
     r"[^.!?]{1,60}(?:\s[>»›]\s?[^.!?]{1,60})+|[^.!?]{1,60}(?:\s[>»›|/·•]\s?[^.!?]{1,60}){2,}"
 )
@@ -93,7 +96,9 @@ def clutter(unit: Unit) -> str | None:
 
 
 def _is_menu(unit: Unit) -> bool:
-    """Tell whether the line is the site's sections side by side."""
+    """Tell whether the line is the site's sections or pages side by side."""
+    if unit.words <= 20 and _SPACED.fullmatch(unit.text):
+        return True
     words = re.findall(r"[\w-]+", unit.text.lower()) if unit.words <= 60 and not unit.stopped else []
     named = sum(word in _sections() for word in words)
     return named >= _MENU[0] and named >= _MENU[1] * len(words)
