@@ -129,20 +129,21 @@ def finding(
     refused = denied and act.type in _UNDERTAKING and word.pos_ == "VERB" and refusal
     if refused:
         denied = False  # "will not guarantee": refusals are no denied acts
-    told = found.content if word.lemma_ == "be" and act.holder == "speaker" else None
-    if told is not None and word.i < told.i <= word.i + _NEAR:
-        trigger = hull([trigger, paragraph.locate(told)])  # "is a betrayal"
+    what = found.content if word.lemma_ == "be" and act.holder == "speaker" else None
+    if what is not None and word.i < what.i <= word.i + _NEAR:
+        trigger = hull([trigger, paragraph.locate(what)])  # "is a betrayal"
     if refused or (act.type == "REJECT" and act.needs):
         trigger = hull([trigger, paragraph.locate(_refusing(word))])
     if act.needs == "negation" and found.content is not None and word.lemma_ in EXISTING:
         trigger = hull([trigger, paragraph.locate(found.content)])
+    told = addressee(paragraph, found, doer, held, speech.sides(held))
     return Finding(
         "REJECT" if refused else act.type,
         "refuse" if refused else act.act,
         trigger,
         cued.span if cued is not None else content_span(paragraph, found, doer, quotation),
         held,
-        addressee(paragraph, found, doer, held, speech.sides(held)),
+        told if told is None or not told.overlaps(held) else None,
         denied,
         when,
         quotation,
