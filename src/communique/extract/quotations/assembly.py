@@ -23,7 +23,7 @@ from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.signatures import signed
 from communique.extract.quotations.speakers import is_nobody
 from communique.extract.quotations.statements import statements
-from communique.extract.quotations.trailing import trailing
+from communique.extract.quotations.trailing import trailing, turn
 from communique.extract.quotations.transcripts import transcript
 from communique.model import Attribution
 
@@ -54,6 +54,7 @@ def read_line(line: Line) -> Reader:
     nouns(reader)
     for start, end in line.sentences:
         trailing(reader, start, end)
+        turn(reader, start, end)
     return reader
 
 

@@ -33,6 +33,8 @@ def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
     if line.doc[report.verb].lemma_ in lexicon().openings and not line.doc[opening + 1].text[0].isupper():
         return
     paused = line.doc[opening - 1].text in (":", ",")
+    if paused and _predicate(line, number, report):
+        return
     slogan = line.doc[report.verb].lemma_ in lexicon().slogans
     if line.title(number) and not paused and not slogan:
         return
@@ -68,6 +70,16 @@ def led(reader: Reader, number: int, by_verb: dict[int, Report]) -> None:
     while (following := _joined(reader, number)) is not None:
         number = following
         _utter(reader, number, report)
+
+
+def _predicate(line: Line, number: int, report: Report) -> bool:
+    """Tell whether a stretch is what the subject before the cue does: The port, he said, "must open" soon."""
+    opening = line.edges[number][0]
+    first = next((t for t in line.doc[opening : opening + 3] if t.is_alpha), line.doc[opening])
+    start = line.sentence(opening)[0]
+    before = line.doc[start : min(report.verb, report.speaker[0] if report.speaker else report.verb)]
+    named = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in before) and before[-1].text == ","
+    return named and first.is_lower and first.tag_ in FINITE and not any(t.tag_ in FINITE for t in before)
 
 
 def _behind_colon(line: Line, start: int, opening: int) -> bool:

@@ -22,6 +22,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _LINKS = frozenset({"DET", "CCONJ", "NOUN", "ADJ", "ADV", "ADP", "PRON"})
 _GOES_ON = frozenset({"to", "with", "for", "of", "from", "against", "like", "between", "on"})
 _STOPS = frozenset({",", ";", ":", "-", "–", "—", "--", "|"})
+_CONDITIONS = frozenset({"if", "unless", "until"})
 _DASHES = frozenset({"—", "–", "--"})
 _NEAR = 8
 """Tokens between two of several things that somebody is called."""
@@ -159,7 +160,7 @@ def series(line: Line, closing: int, end: int) -> int:
         following = next((a for a, _ in line.edges if a >= closing), end)
         between = doc[closing:following]
         joined = ends_in_comma(line, closing) or any(t.text == "," or t.pos_ == "CCONJ" for t in between)
-        plain = all(t.text == "," or t.pos_ in _LINKS or t.dep_ == "amod" for t in between)
+        plain = all(t.text == "," or t.pos_ in _LINKS or t.tag_ == "POS" or t.dep_ == "amod" for t in between)
         if (
             following >= end
             or not joined
@@ -206,6 +207,8 @@ def further(line: Line, left: int, closing: int, right: int, end: int) -> int:
     ``closing`` is where the marks close, ``right`` the end known so far.
     """
     doc = line.doc
+    if right == closing < end and doc[closing].tag_ in ("NN", "NNS") and not ends_in_comma(line, closing):
+        right = min(phrase_of(line, doc[closing])[1], end)
     while right < end:
         token = doc[right]
         following = right + 1
@@ -225,6 +228,8 @@ def further(line: Line, left: int, closing: int, right: int, end: int) -> int:
             if joined is None:
                 return right
             reached = _before_comma(line, right, joined.right_edge.i + 1)
+        elif token.lower_ in _CONDITIONS and token.dep_ == "mark" and not ends_in_comma(line, right):
+            reached = _before_comma(line, right, token.head.right_edge.i + 1)
         elif (token.pos_ == "ADP" and _belongs(token, closing, right)) or _to_do(token, closing):
             last = token.head if token.tag_ == "TO" else token
             reached = _before_comma(line, right, last.right_edge.i + 1)

@@ -20,6 +20,7 @@ _NAME = 3
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _DATELINE = 16
 _AFTER_PLACE = frozenset({"—", "–", "-", "--", ":"})
+DASHES = frozenset({"—", "–", "-", "--"})
 _BRACKETS = frozenset("([")
 _SUBHEAD = 20
 """Tokens that a subhead may have."""
@@ -150,6 +151,12 @@ def _sentences(doc: Doc, owner: Sequence[int]) -> Iterator[tuple[int, int]]:
     for i in range(1, len(doc)):
         before, after = doc[i - 1], doc[i]
         if owner[i] >= 0 and owner[i] == owner[i - 1]:
+            continue
+        turn = doc[0].text == after.text and after.text in DASHES and before.is_punct and is_stop(before)
+        if turn:
+            # A further turn of dialogue behind a dash: — The ships will stay, said Roe. — So will we.
+            yield start, i
+            start = i
             continue
         if (
             after.is_space

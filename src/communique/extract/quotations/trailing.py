@@ -7,11 +7,11 @@ from spacy.tokens import Span as Tokens
 from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.ends import last_of
-from communique.extract.quotations.found import Reader
+from communique.extract.quotations.found import Reader, make
 from communique.extract.quotations.indirect import utters
 from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.reports import Report, after
-from communique.extract.quotations.sentences import FINITE, is_mark
+from communique.extract.quotations.sentences import DASHES, FINITE, is_mark
 
 _PAUSE = frozenset({",", "—", "–"})
 _STOPS = frozenset(",.!?…")
@@ -65,6 +65,18 @@ def trailing(reader: Reader, start: int, end: int) -> None:
             return
 
 
+def turn(reader: Reader, start: int, end: int) -> None:
+    """Give a turn behind a dash to who spoke before it: — We will stay, said Roe. — So will you."""
+    line = reader.line
+    report = reader.tails.get(start)
+    spoken = report is not None and any(f.cue == line.span(*report.cue) for f in reader.found)
+    dashed = start > 0 and line.doc[0].text == line.doc[start].text and line.doc[start].text in DASHES
+    if report is None or not spoken or not dashed or any(start <= r.verb < end for r in reader.reports):
+        return
+    reader.found.append(make(line, line.span(start + 1, end), "direct", report))
+    reader.tails[end] = report
+
+
 def _paused(reader: Reader, p: int) -> bool:
     """Tell whether a stretch with a comma or full stop of its own ends before token ``p``."""
     line = reader.line
@@ -105,7 +117,9 @@ def _goes_on(reader: Reader, start: int, p: int, right: int, end: int) -> bool:
     opens = next((t for t in doc[start:p] if not t.is_punct), None)
     if opens is None or verbs - (opens.dep_ == "mark") > 0:
         return False
-    if line.owner[right] >= 0 or (is_cue(doc[right]) is not None and doc[right].tag_ == "VBG"):
+    if (line.owner[right] >= 0 and doc[right + 1].tag_ not in FINITE) or (
+        is_cue(doc[right]) is not None and doc[right].tag_ == "VBG"
+    ):
         return False
     return any(t.tag_ in FINITE for t in doc[right:end])
 
