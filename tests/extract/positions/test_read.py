@@ -82,6 +82,9 @@ HELD = [
         "Borduria",
         "return the ferry",
     ),
+    ("“Let our sailors go,” President Roe said.", "REQUEST", "President Roe", None, "Let our sailors go"),
+    ("“It must pay for the nets,” President Roe said.", "REQUEST", "President Roe", "It", "pay for the nets"),
+    ("Both premiers came. The two agreed to open the road.", "AGREE", "The two", None, "open the road"),
     ("Ruritania offered Borduria talks on fees.", "AGREE", "Ruritania", "Borduria", "talks on fees"),
     (
         "Ruritania pledged to build a road along the Bordurian border.",
@@ -553,6 +556,13 @@ def test_the_words_of_a_refusal_begin_with_its_denial(read: Read) -> None:
 def test_what_is_demanded_is_content_and_no_second_act(read: Read) -> None:
     (found,) = read("Ruritania demanded that Borduria release the crew and reject the new sanctions.")
     assert found.type == "REQUEST"
+
+
+def test_what_is_urged_ends_before_what_else_is_done(read: Read) -> None:
+    text = "Ruritania urged Borduria to lift the ban and painted its ferry green."
+    (found,) = read(text)
+    assert found.content is not None
+    assert found.content.of(text) == "lift the ban"
 
 
 def test_a_demand_ends_where_the_next_begins(read: Read) -> None:

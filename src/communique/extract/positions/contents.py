@@ -76,6 +76,8 @@ def clause_span(paragraph: Paragraph, head: Token, trigger: tuple[Token, ...]) -
         start += 1
     end = min(end, next((i for i in range(head.i + 1, end) if _turns_aside(head.doc[i], head)), end))
     end = clause_end(head, end)
+    while end - 1 > max(start, head.i) and head.doc[end - 1].dep_ == "cc":
+        end -= 1  # "to lift the ban and" extended its own
     if start >= end:
         return None
     return tidy(paragraph, paragraph.locate(head.doc[start:end]))

@@ -91,6 +91,7 @@ def _obliged(
     if verb.dep_ in ("acl", "relcl", "advcl") or (verb.tag_ == "VBG" and word.lower_ != "should"):
         return None
     same = verb.dep_ == "conj" and names(first(verb.head, "nsubj") or who) == "actor"
+    same = same or verb.lemma_.lower() in lexicon().classes["remedy"]
     if who.lower_ == "it" and quotation.mode == "direct" and first(verb, "auxpass") is None and not same:
         return None
     named = names(who) == "actor" or who.lower_ in _SPOKEN_OF or (same and who.lower_ == "it")
