@@ -151,8 +151,9 @@ class _Everybody:
             index.setdefault(mention.span, mention)
         referred = Overlaps(_referred(reading))
         for mention in reading.mentions:
-            if several := self._coalitions.meant(root(mention, index)[0]):
-                for state in several:
+            together = self._coalitions.meant(mention) or self._coalitions.meant(root(mention, index)[0])
+            if together:
+                for state in together:
                     self._add(state, "state", mention)
                 continue
             name = self._resolve(mention, index)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from communique.model import Mention, Reading, Span
 from communique.resolve.counted import is_definite, number_of
+from communique.resolve.lexicon import words
 from communique.resolve.lists import MORE, outermost, runs
 
 _LEAST = 3
@@ -35,15 +36,19 @@ class Coalitions:
         }
         """Those named before "and three other states", by where these words begin."""
         groups = (m.text for r in readings for m in r.mentions if m.form in ("group", "role"))
-        self._taken_up = {number_of(words) for words in groups if is_definite(words)}
+        self._taken_up = {number_of(told) for told in groups if is_definite(told)}
         """The numbers by which states are spoken of as those named before."""
 
     def meant(self, mention: Mention) -> Company:
         """Return the states that ``mention`` counts, where the number agrees with one list of names."""
-        number = number_of(mention.text) if mention.form in ("group", "role") else None
-        if number is None or mention.kind not in ("group", "state"):
+        if mention.form not in ("group", "role") or mention.kind not in ("group", "state"):
             return ()
         beside = self._beside.get((mention.document, mention.span.start), ())
+        if beside and mention.text.lower().split()[-1] in words("groups", "allied"):
+            return self._allied(mention.document, beside)
+        number = number_of(mention.text)
+        if number is None:
+            return ()
         size = number + len(beside)
         others = "other" in mention.text.lower().split()
         known = is_definite(mention.text) or size in self._taken_up
@@ -51,6 +56,15 @@ class Coalitions:
             return ()
         found = self._here(mention, size, beside) or self._elsewhere(mention.document, size, beside)
         return tuple(name for name in found if name not in beside)
+
+    def _allied(self, document: str, beside: Company) -> Company:
+        """Return with whom those before "and its allies" are spoken of as so many: "the four states"."""
+        sizes = [size for size in self._taken_up if size is not None and size >= _LEAST]
+        companies = (self._elsewhere(document, size, beside) for size in sizes)
+        found = {frozenset(company): company for company in companies if company}
+        if len(found) != 1:
+            return ()
+        return tuple(name for name in found.popitem()[1] if name not in beside)
 
     def _here(self, mention: Mention, size: int, beside: Company) -> Company:
         """Return the last company of ``size`` named before the mention, or else the first behind it."""

@@ -11,6 +11,9 @@ from communique.resolve.phrases import Phrase, at, is_noun
 from communique.text.gazetteer import adjective, lookup
 from communique.text.parse import Paragraph
 
+_WORLD = "United Nations"
+"""Whose members are called so: they are nearly all states, and do not act as one."""
+
 
 def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     """Yield the mention of a group, or of the states or the bloc that its members stand for."""
@@ -36,6 +39,9 @@ def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     )
     backer = low in ("allies", "partners", "backers", "colleagues")
     allied = len(owned) == 1 and owned[0] != "Europe" and names.kind_of(owned[0]) == "bloc"
+    if member and owned == [_WORLD]:
+        yield Draft(span, "group", "group", name=f"{adjective(_WORLD)} member states", plural=True)
+        return
     if allied and (member or backer):
         yield Draft(span, "role", "bloc", name=owned[0])
         return

@@ -23,7 +23,8 @@ _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "no"))
 _SINGLE = re.compile(r"(?:an?|another|one)\s", re.I)
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|across)\s+(?:the\s+)?$")
 _PARTED = re.compile(
-    r"(?!(?:all|both|each|most|some|many|members?|everyone)\b).*\b(?:of|by|from|about)\s+(?:the\s+)?$", re.I
+    r"(?!(?:all|any|both|each|none|most|some|many|members?|everyone)\b).*\b(?:of|by|from|about)\s+(?:the\s+)?$",
+    re.I,
 )
 """Words before a name that make it another's: "the share of Republicans", "a poll by"."""
 _STATED = re.compile(r"\b(?:country|nation|state|republic|kingdom|emirate|island|party)\s+of\s+(?:the\s+)?$")
@@ -131,7 +132,8 @@ class Denoted:
         text = self._text
         allies = _ALLIES.match(text, inside[0].span.end, span.end) if len(inside) > 1 else None
         first, reason = self.meant.names(inside[0])
-        if allies and first and (inside[-1].form == "group" or not self.meant.names(inside[-1])[0]):
+        others = self.meant.names(inside[-1])[0]
+        if allies and first and (not others or others == [inside[-1].name]):
             return [first[0] + " ".join(allies.group().split(" ")).replace("  ", " ")], ""
         names = list(first)
         last = inside[-1]

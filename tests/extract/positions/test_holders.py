@@ -31,6 +31,19 @@ def test_numbers_alone_are_those_named_before(held: Held) -> None:
     assert held(text) == [("ACCUSE", "The two")]
 
 
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Norway, with Sweden and Chile, condemned the raid.", "Norway, with Sweden and Chile"),
+        ("Norway, together with Sweden, condemned the raid.", "Norway, together with Sweden"),
+        ("Tom Hale, with Ada Roe beside him, condemned the raid.", "Tom Hale"),
+        ("Norway and two other states that condemned the raid left.", "Norway and two other states"),
+    ],
+)
+def test_who_acts_together(held: Held, text: str, holder: str) -> None:
+    assert held(text) == [("ACCUSE", holder)]
+
+
 def test_the_us_is_not_us(held: Held) -> None:
     text = (
         "NATO condemned the raid.\n\nThe inspection was requested by the US and Borduria.\n\n"

@@ -19,6 +19,7 @@ _NAMES = frozenset({"PERSON", "GPE", "NORP", "ORG", "LOC", "FAC"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nmod", "nummod", "case", "quantmod", "predet", "advmod", "neg"}
 )
+_WITH = frozenset({", with", ", along with", ", together with"})
 _DASHES = frozenset({"-", "–", "—"})
 _EDGE = re.compile(r"^[\s\"“”„«»‘’'(\[–—,;:.•*-]+|[\s\"“”„«»‘(\[–—,;:-]+$")
 
@@ -147,6 +148,8 @@ def noun_phrase(paragraph: Paragraph, head: Token, until: int | None = None) -> 
             end = child.right_edge.i
         elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON") and child.lower_ != "those":
             end = max(end, _last(child))
+        elif child.dep_ == "prep" and (beside := _alongside(head, child)) is not None:
+            end = max(end, _last(beside))
     found = paragraph.locate(head.doc[first_of(head) : end + 1])
     return tidy(paragraph, found)
 
@@ -155,6 +158,17 @@ def _title(office: Token, prep: Token) -> bool:
     """Tell the rest of a title: "the High Commissioner for Refugees"."""
     what = first(prep, "pobj") if prep.lower_ == "for" and office.text[:1].isupper() else None
     return what is not None and office.lemma_.lower() in people()["offices"] and what.text[:1].isupper()
+
+
+def _alongside(head: Token, prep: Token) -> Token | None:
+    """Return who acts with ``head``: "Norway, together with Sweden, refused"."""
+    inner = prep if prep.lower_ == "with" else first(prep, "prep")
+    who = first(inner, "pobj") if inner is not None else None
+    if who is None or who.pos_ != "PROPN" or head.pos_ != "PROPN":
+        return None
+    led = head.doc[head.i + 1 : who.left_edge.i].text in _WITH
+    closed = head.doc[_last(who) + 1 : _last(who) + 2].text == ","
+    return who if led and closed else None
 
 
 def _last(head: Token) -> int:

@@ -241,7 +241,9 @@ def _agent(verb: Token) -> Token | None:
 def _antecedent(word: Token, verb: Token) -> Token | None:
     if word.lower_ not in RELATIVE:
         return word
-    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head != verb else None
+    noun = verb.head if verb.dep_ in ("relcl", "acl") and verb.head != verb else None
+    rest = noun is not None and noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.lefts)
+    return noun.head if rest and noun is not None else noun  # "Chile and two other states that left"
 
 
 def counted(noun: Token) -> Token:
