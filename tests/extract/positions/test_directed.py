@@ -62,6 +62,10 @@ LAST = [
     ("Jan Berg visited Oslo. Norway blamed Bo Lind for the quarrel and called on him to go.", "Bo Lind"),
     ("Finland protested. Norway accused Sweden of piracy and urged it to leave.", "Sweden"),
     ("The Arab League denounced the pact. Norway dismissed the League's statement.", "Arab League"),
+    # whose a ship is tells its flag, or the state beside its name; not the flag that all ships fly
+    ("Norway detained the Vasa, a Swedish-flagged tanker.", "Sweden"),
+    ("The Swedish tanker Vasa left port. Norwegian marines seized the ship at dawn.", "Sweden"),
+    ("Norway seized the “Vasa”, sailing under the Swedish flag.", "Sweden"),
     # a party is not its state, an organ is
     ("The Swedish Farmers Party accused Sweden of treachery.", "Sweden"),
     # a title that names nobody is held for who acted just before

@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from communique.extract.positions.described import described
 from communique.extract.positions.exchanges import exchanges
+from communique.extract.positions.flags import Flags
 from communique.extract.positions.parties import Parties
 from communique.model import Position, Reading, Reference, Span
 from communique.text.gazetteer import lookup
@@ -88,6 +90,8 @@ class Page:
         two = position.holder.actor if "; " in (position.holder.actor or "") else self._parties.both()
         if mutual and two:
             return Reference(Span(*mutual.span(1)), two), "told"
+        if position.type == "COERCE" and (owner := self._ship_s(position, by)) is not None:
+            return self._parties.refer(owner, at.start, addressee), "told"
         if addressee is None:
             return None, "none"
         if (again := self._again(addressee, position)) is not None:
@@ -104,6 +108,20 @@ class Page:
             return Reference(addressee.span, self._parties.principal(addressee.actor)), "told"
         addressee = described(self.text, addressee)
         return addressee, "told" if addressee.actor is not None else "back" if points else "open"
+
+    @cached_property
+    def _flags(self) -> Flags:
+        return Flags(self.text)
+
+    def _ship_s(self, position: Position, by: frozenset[str]) -> str | None:
+        """Whose the ship is that is seized, where the act's own words name no state."""
+        addressee = position.addressee
+        entry = lookup(addressee.actor) if addressee is not None and addressee.actor else None
+        if entry is not None:
+            return None
+        content = position.content.of(self.text) if position.content else ""
+        words = content + " " + (addressee.span.of(self.text) if addressee and addressee.span else "")
+        return self._flags.owner(words, self._parties.sides, by)
 
     def _again(self, addressee: Reference, position: Position) -> str | None:
         """Whom the same sentence has just addressed: "blamed the premier and called on him to resign"."""

@@ -31,6 +31,8 @@ class Exchanges:
     quantifiers: frozenset[str]
     beside: re.Pattern[str]
     """Words behind a group that say which it is: "countries in the region"."""
+    registers: frozenset[str]
+    """States whose flag does not tell whose a ship is."""
     offices: frozenset[str]
     organs: frozenset[str]
 
@@ -58,6 +60,7 @@ def exchanges() -> Exchanges:
         lands=frozenset(held["lands"]),
         quantifiers=frozenset(held["quantifiers"]),
         beside=pattern("beside"),
+        registers=frozenset(held["registers"]),
         offices=frozenset(held["offices"]),
         organs=frozenset(held["organs"]),
     )
