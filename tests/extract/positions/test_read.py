@@ -548,6 +548,18 @@ def test_no_position_where_nobody_may_hold_one(text: str, read: Read) -> None:
     assert read(text) == ()
 
 
+def test_what_would_follow_makes_one_threat_with_its_warning(read: Read) -> None:
+    text = "Ruritania warned Borduria against a raid, saying that such a step would cost it dearly."
+    (found,) = read(text)
+    assert (found.type, found.trigger.of(text)) == ("THREATEN", "warned")
+
+
+def test_a_promise_of_a_penalty_is_a_threat(read: Read) -> None:
+    promised = "The premier promised that Ruritania would soon announce harsh sanctions."
+    assert [act.type for act in read(promised)] == ["THREATEN"]
+    assert [act.type for act in read("Ruritania promised to lift the sanctions.")] == ["AGREE"]
+
+
 def test_the_words_of_a_refusal_begin_with_its_denial(read: Read) -> None:
     text = "“We are not going to pay for the dyke,” Minister Roe said. Ruritania is not ready to sign the accord."
     assert [p.trigger.of(text) for p in read(text)] == ["are not going to pay for", "is not ready"]

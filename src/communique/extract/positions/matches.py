@@ -17,6 +17,7 @@ from communique.extract.positions.syntax import (
     attempted,
     children,
     first,
+    in_class,
     negated,
     passive,
     subject,
@@ -47,10 +48,30 @@ _UNCERTAIN = frozenset(
     {"alleged", "apparent", "hypothetical", "planned", "possible", "potential", "proposed", "reported"}
 )
 """What is said of acts that nobody has seen yet."""
+_LAYING = frozenset({"announce", "adopt", "apply", "bring", "introduce", "tighten", "toughen", "unveil"})
+"""What is done with a penalty to lay it on somebody."""
 
 
 def matches(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the acts that the words of ``paragraph`` perform, in no particular order."""
+    acts = tuple(_performed(paragraph, speech))
+    warnings = {act.word.i for act in acts if act.act == "warn" and act.word is not None}
+    threats = {at for act in acts if (at := _warned(act)) in warnings}
+    for act in acts:
+        if act.word is not None and act.word.i in threats:
+            yield replace(act, type="THREATEN")
+        elif _warned(act) not in threats:
+            yield act
+
+
+def _warned(act: Finding) -> int | None:
+    """Return the place of the verb that ``act`` explains: "warned of a raid, saying it would cost them"."""
+    around = act.word.ancestors if act.type == "THREATEN" and act.word is not None else ()
+    said = next((token for token in around if token.lower_ in ("saying", "adding")), None)
+    return said.head.i if said is not None and said.dep_ == "advcl" else None
+
+
+def _performed(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     known = lexicon().patterns
     for word in paragraph.doc:
         if word.lower_ in known["adjectives"] and not _attributive(word) and not _done(word):
@@ -106,6 +127,8 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
         act = finding(paragraph, found, holder, speech, cued) if found is not None else None
         if act is not None and found is not None and pattern.act.act == "warn" and not pattern.act.said:
             act = _warning(act, found)
+        if act is not None and found is not None and act.act == "promise" and _punishing(found):
+            act = replace(act, type="THREATEN", act="vow")
         if act is not None:
             return act
     plain = next((pattern for pattern in patterns if _cue(pattern)), None)
@@ -165,6 +188,14 @@ def _warning(act: Finding, found: Match) -> Finding | None:
     if harm_in(doc[sentence.end : sentence.end + 40]):
         return act
     return replace(act, type="REQUEST")
+
+
+def _punishing(found: Match) -> bool:
+    """Tell whether what is promised is a penalty: "promised to announce new sanctions"."""
+    if found.content is None or found.content.lemma_.lower() not in _LAYING:
+        return False
+    penalty = lexicon().classes["hardpenalty"]
+    return any(in_class(thing, penalty) for thing in children(found.content, "dobj"))
 
 
 def _menacing(deed: Token, warned: Token | None) -> bool:
