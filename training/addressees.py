@@ -109,7 +109,7 @@ def groups(texts: Labelled) -> Iterator[Group]:
     """Yield a choice for every labelled act that the program finds and that leaves open whom it is for."""
     stages = takewhile(lambda s: s.name != "addressees", (s for s in STAGES if s.scope == "collection"))
     values = run(stages, {"readings": tuple(texts.readings), "kept": (), "judgements": ()})
-    found = asked(values["known"], values["actors"], values["whose"], values["places"])
+    found = asked(*(values[name] for name in ("known", "actors", "whose", "places", "dealt")))
     for (reading, parties, _, questions), labels in zip(found, texts.labels, strict=True):
         for number, label in pair(reading.positions, labels, _alike):
             question, words = questions.get(number), labels[label].words

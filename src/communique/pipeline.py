@@ -13,7 +13,7 @@ from communique.compare import comparisons, demands, responses, sides
 from communique.engine import Hold, Stage, run
 from communique.extract.encoded import acts, attributions, encoded
 from communique.extract.figures import figures
-from communique.extract.positions import directed, positions
+from communique.extract.positions import dealt, directed, positions
 from communique.extract.quotations import quotations
 from communique.extract.times import dated, times
 from communique.lineage import articles, lineage, origins, repeats
@@ -57,7 +57,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("references", 8, "collection", ("readings", "actors"), "known", references),
     Stage("sides", 1, "collection", ("actors",), "whose", sides),
     Stage("places", 1, "collection", ("actors",), "places", places),
-    Stage("addressees", 6, "collection", ("known", "actors", "whose", "places"), "named", directed),
+    Stage("dealt", 1, "collection", ("known", "whose"), "dealt", dealt),
+    Stage("addressees", 7, "collection", ("known", "actors", "whose", "places", "dealt"), "named", directed),
     Stage("lineage", 2, "collection", ("readings",), "lineage", lineage),
     Stage("dates", 2, "collection", ("named", "lineage"), "resolved", dated),
     Stage("origins", 2, "collection", ("readings", "lineage"), "origins", origins),

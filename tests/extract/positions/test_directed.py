@@ -160,20 +160,16 @@ def test_an_act_takes_up_what_was_said_or_done_before(text: str, wanted: str) ->
 OPEN = [
     # nobody is told by these
     "Norway accused Sweden of piracy. France declined to comment on the quarrel but refused to give details.",
-    "Norway accused Sweden of piracy. “We ask for no privilege,” Norwegian President Ada Roe said.",
     "Norway condemned the bombing of Swedish embassies in Kenya.",
     "Norway condemned the attacks on Sweden.",
-    "Norway deployed two warships near the Swedish coast.",
     "Norway expelled four diplomats.",
     "Norway accused Sweden of piracy. Finnish Foreign Minister Ada Roe blamed her own haste.",
     "Finland rejected its own map.",
     "Finland deplored the embassy bombings in Kenya.",
     "Mayor Ada Roe voiced her outrage.",
     "Mayor Ada Roe urged a stranger to leave.",
-    "Mayor Ada Roe opposed the Iran deal.",
     "Roe demands treaty for the Ambrel",
     "“We need new leadership,” Mayor Ada Roe said.",
-    "Norwegian Foreign Minister Ada Roe said Mr. Bashir of Sudan should be tried.",
     "Norway accused Sweden of piracy. “Every state must be free to sail,” Norwegian President Bo Lind said.",
 ]
 
@@ -260,7 +256,7 @@ def leads(documents: list[Document]) -> Iterator[str]:
     stages = takewhile(lambda s: s.name != "addressees", (s for s in STAGES if s.scope == "collection"))
     given = {"readings": tuple(map(read, documents)), "kept": (), "judgements": ()}
     values = run(stages, given)
-    for *_, questions in asked(values["known"], values["actors"], values["whose"], values["places"]):
+    for *_, questions in asked(*(values[n] for n in ("known", "actors", "whose", "places", "dealt"))):
         for question in questions.values():
             for features in (question.none, *question.options.values()):
                 yield from map(lead_of, features)

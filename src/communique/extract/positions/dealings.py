@@ -96,6 +96,8 @@ class Page:
             return None, "none"
         if (again := self._again(addressee, position)) is not None:
             return Reference(addressee.span, again), "told"
+        if self._words(addressee).endswith((" sides", " parties")) and (pair := self._both(addressee, by)):
+            return self._parties.refer(pair, at.start, Reference(addressee.span, None)), "told"
         own = self._own(addressee, position.holder, by)
         points = addressee.actor is None and self._points_back(addressee)
         if own or points:
@@ -135,7 +137,8 @@ class Page:
 
     def _own(self, addressee: Reference, holder: Reference, by: frozenset[str]) -> bool:
         """Tell whether the holder's own side is said to be addressed; a person or body at home may be."""
-        if not by & self._parties.sides(addressee.actor):
+        known = by | self._parties.home(holder.actor)
+        if not known & self._parties.sides(addressee.actor):
             return addressee.reason == "the same as who acts"
         said = self._words(addressee)
         if said in exchanges().pronouns:
@@ -143,7 +146,7 @@ class Page:
         home = holder.actor not in by and not exchanges().organs.isdisjoint(said.split()[-1:])
         names = (addressee.actor or "").split("; ")
         both = exchanges().both.match(said) and not by.isdisjoint(names)
-        return bool(both) or (not home and by.issuperset(names))
+        return bool(both) or (not home and known.issuperset(names))
 
     def _points_back(self, addressee: Reference) -> bool:
         """Tell whether words that name nobody point back to somebody: "its neighbour", not "every state"."""

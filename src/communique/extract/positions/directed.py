@@ -13,13 +13,14 @@ import msgspec
 
 from communique.extract.positions.bystanders import without_bystanders
 from communique.extract.positions.dealings import Dealing, Page
+from communique.extract.positions.elsewhere import Dealt
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.leads import Leads
 from communique.extract.positions.parties import Parties, Sides
 from communique.model import Actor, Evidence, Places, Position, Reading
 from communique.text.choice import Features, chances, weights
 
-SURE = 0.35
+SURE = 0.3
 """The least chance at which an addressee is shown."""
 _AHEAD = 60
 """Characters before a content that may say of whom it is asked: "every state must be free"."""
@@ -45,7 +46,7 @@ class Question:
 
 
 def directed(
-    known: Iterable[Reading], actors: Iterable[Actor], whose: Sides, places: Places
+    known: Iterable[Reading], actors: Iterable[Actor], whose: Sides, places: Places, dealt: Dealt
 ) -> Iterator[Reading]:
     """Yield the readings with the addressees that other sentences tell; nobody addresses their own side.
 
@@ -53,7 +54,9 @@ def directed(
     the likeliest of those named around, told by words of the same document that name it; where none is
     likely it stays open. Acts of persons who turn out to be no party to anything are left out.
     """
-    for reading, parties, page, questions in asked(without_bystanders(known, actors), actors, whose, places):
+    for reading, parties, page, questions in asked(
+        without_bystanders(known, actors), actors, whose, places, dealt
+    ):
         aimed = []
         for number, act in enumerate(page.dealings):
             addressee, question = act.addressee, questions.get(number)
@@ -65,7 +68,7 @@ def directed(
 
 
 def asked(
-    known: Iterable[Reading], actors: Iterable[Actor], whose: Sides, places: Places
+    known: Iterable[Reading], actors: Iterable[Actor], whose: Sides, places: Places, dealt: Dealt
 ) -> Iterator[tuple[Reading, Parties, Page, dict[int, Question]]]:
     """Yield each reading with its sides, its acts, and those of them that leave open whom they are for."""
     titles: defaultdict[str, defaultdict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
@@ -79,7 +82,7 @@ def asked(
         called: Mapping[str, Sequence[Evidence]] = titles.get(reading.document.id, {})
         parties = Parties(reading, whose, places, people, called)
         page = Page(reading, parties)
-        leads = Leads(reading, page, parties)
+        leads = Leads(reading, page, parties, dealt)
         questions = {}
         for number, act in enumerate(page.dealings):
             if act.form != "told" and not _of_nobody(act, page.text):

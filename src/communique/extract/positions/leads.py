@@ -8,9 +8,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
+from communique.extract.positions.acts import lexicon
 from communique.extract.positions.dealings import Dealing, Page
+from communique.extract.positions.elsewhere import Dealt, words
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.parties import Parties
 from communique.model import Position, Reading, Span
@@ -37,8 +40,8 @@ Lead = tuple[str | None, str]
 class Leads:
     """What speaks for each who may be meant in one document."""
 
-    def __init__(self, reading: Reading, page: Page, parties: Parties) -> None:
-        self._text, self._page, self._parties = page.text, page, parties
+    def __init__(self, reading: Reading, page: Page, parties: Parties, dealt: Dealt) -> None:
+        self._text, self._page, self._parties, self._collection = page.text, page, parties, dealt
         self._ends = [m.end() for m in _SENTENCE_END.finditer(page.text)]
         counted = Counter(name for _, name in parties.named(0, len(page.text)))
         self._often = [name for name, _ in counted.most_common(2 * _OFTEN)]
@@ -49,16 +52,23 @@ class Leads:
     def options(self, number: int) -> dict[str, Features]:
         """Return whom the act with that number may be directed at, with what speaks for each."""
         act = self._page.dealings[number]
-        found: defaultdict[str, set[str]] = defaultdict(set)
+        found: defaultdict[str, dict[str, float]] = defaultdict(dict)
         leads = chain(self._named(act), self._spoken(act), self._often_named(act), self._dealt(number))
+        holder = act.position.holder.actor
+        own = {holder, *self._parties.home(holder), *self._victims(act)}
         for name, lead in leads:
-            if name and name != act.position.holder.actor and (name not in act.by or lead == "said itself"):
-                found[name].add(lead)
+            if name and name != holder and (name not in own or lead == "said itself"):
+                found[name][lead] = 1.0
+        for name, lead, share in self._elsewhere(act):
+            ours = name in own or act.by & self._parties.sides(name)
+            if name in found or (not ours and self._parties.is_named(name)):
+                found[name][lead] = share
         for name, held in found.items():
-            held.add(f"{act.form} {self._kind(name)}")
-            if act.by & self._parties.sides(name):
-                held.add("own side")
-        return {name: _features(act.position, sorted(held)) for name, held in found.items()}
+            held[f"{act.form} {self._kind(name)}"] = 1.0
+            whose = self._parties.sides if self._parties.is_person(holder) else self._parties.home
+            if act.by & whose(name):
+                held["own side"] = 1.0
+        return {name: _features(act.position, held) for name, held in found.items()}
 
     def none(self, number: int, options: int) -> Features:
         """Return what speaks for an act's being directed at nobody of so many ``options``."""
@@ -77,7 +87,30 @@ class Leads:
             )
             if holds
         ]
-        return {**_features(position, leads), "none options": math.log1p(options)}
+        return {**_features(position, dict.fromkeys(leads, 1.0)), "none options": math.log1p(options)}
+
+    def _victims(self, act: Dealing) -> Iterator[str]:
+        """Who suffers the deed that is condemned: nobody reproaches them for "the attacks on Ruritania"."""
+        content = act.position.content
+        if act.position.type == "ACCUSE" and content is not None:
+            for span, name in self._parties.named(content.start, content.end):
+                if _suffered().search(self._text, content.start, span.start):
+                    yield name
+
+    def _elsewhere(self, act: Dealing) -> Iterator[tuple[str, str, float]]:
+        """What the whole collection tells: the share (0 to 1) of each in its acts of such a sort."""
+        about = act.about | words(act.position, self._text)
+        others, mine = self._collection.about(about, act.by)
+        counted = (
+            ("others about it", others),
+            ("mine about it", mine),
+            ("mine so", self._collection.usual(act.by, act.position.type)),
+            ("mine ever", self._collection.usual(act.by)),
+            ("at us ever", self._collection.against(act.by)),
+        )
+        for lead, counts in counted:
+            total = sum(counts.values())
+            yield from ((name, lead, times / total) for name, times in counts.items())
 
     def _kind(self, name: str | None) -> str:
         return "person" if self._parties.is_person(name) else "body"
@@ -194,7 +227,17 @@ def _together(act: Dealing, other: Dealing) -> bool:
     return act.position.quotation == other.position.quotation is not None
 
 
-def _features(position: Position, leads: list[str]) -> dict[str, float]:
+def _features(position: Position, leads: Features) -> dict[str, float]:
     """Each lead alone, for this type of act, and for this act."""
     kinds = (position.type, position.act)
-    return dict.fromkeys((*leads, *(f"{kind}: {lead}" for kind in kinds for lead in leads)), 1.0)
+    return {
+        name: much for lead, much in leads.items() for name in (lead, *(f"{kind}: {lead}" for kind in kinds))
+    }
+
+
+@cache
+def _suffered() -> re.Pattern[str]:
+    """What stands before those to whom harm is done: "attacks on", "the bombing of embassies in"."""
+    deeds = "|".join(sorted(lexicon().classes["evil"] | {"blast", "bomb", "explosion"}))
+    suffering = r"(?:on|at|against|in|of|near|outside)\b(?:(?! by | from )[^,;:.])*$"
+    return re.compile(rf"\b(?:{deeds})s? {suffering}", re.I)

@@ -8,6 +8,7 @@ from functools import cache
 from communique.extract.positions.exchanges import exchanges
 from communique.model import Evidence, Places, Reading, Reference, Span
 from communique.text.gazetteer import find
+from communique.text.leaders import tenures
 
 Sides = Callable[[str | None], frozenset[str]]
 """The states or bodies that a resolved name speaks for, known from the whole collection."""
@@ -59,9 +60,17 @@ class Parties:
         """Return the states or bodies that ``name`` speaks for; a person without a known one is a side."""
         return frozenset(self._implied.get(side) or _namesake(side) for side in self._whose(name))
 
+    def home(self, name: str | None) -> frozenset[str]:
+        """Return the state or body that ``name`` speaks for or, by the public record, has served."""
+        return self.sides(name) | _served().get(name or "", frozenset())
+
     def is_person(self, name: str | None) -> bool:
         """Tell whether ``name`` is that of a person."""
         return name in self._people
+
+    def is_named(self, name: str) -> bool:
+        """Tell whether the document names all of ``name``."""
+        return all(part in self._where for part in name.split("; "))
 
     def principal(self, name: str | None) -> str | None:
         """Return the name by which ``name`` is answered: of a person the state or body spoken for."""
@@ -125,6 +134,15 @@ def _implied(titles: Sequence[Evidence], acting: Sequence[tuple[int, str]]) -> s
         if near and (pointing or words[-1] in exchanges().offices):
             return acting[before - 1][1]
     return None
+
+
+@cache
+def _served() -> dict[str, frozenset[str]]:
+    """By full name the state or body of those who held an office of only one."""
+    bodies: defaultdict[str, set[str]] = defaultdict(set)
+    for tenure in tenures():
+        bodies[tenure.name].add(tenure.body)
+    return {name: frozenset(held) for name, held in bodies.items() if len(held) == 1}
 
 
 @cache
