@@ -14,11 +14,12 @@ from bench.gold import same_name
 from bench.polnear import bench_root
 
 from communique.engine import run
-from communique.model import Quotation
+from communique.model import Document, Quotation
 from communique.pipeline import STAGES
 from communique.resolve.antecedents import Linker
 from communique.resolve.draft import Draft, root
 from communique.resolve.mentions import drafted
+from communique.resolve.taken import Pronouns
 from communique.text.choice import Features
 from training.choices import Group, fit, folds, write
 from training.who import Told, read_texts, told
@@ -28,8 +29,8 @@ WEIGHTS = ROOT / "src/communique/data/pronouns.tsv"
 PENALTY = 12.0
 
 
-class _Linker(Linker):
-    """Links, and keeps whom each pronoun may take up."""
+class _Pronouns(Pronouns):
+    """Chooses, and keeps whom each pronoun may take up."""
 
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
@@ -40,6 +41,16 @@ class _Linker(Linker):
         super()._person(draft, quotes, barred)
 
 
+class _Linker(Linker):
+    """Links, and keeps whom each pronoun may take up."""
+
+    def __init__(self, document: Document, drafted: Sequence[Draft], *parts: Any) -> None:
+        super().__init__(document, drafted, *parts)
+        self._pronouns = self.kept = _Pronouns(
+            document.text, drafted, self._held, self._speech, self._together
+        )
+
+
 def groups(each: Told) -> Iterator[Group]:
     """Yield a choice for every labelled pronoun of a text: whom it may take up."""
     stages = takewhile(lambda stage: stage.name != "mentions", STAGES)
@@ -48,7 +59,7 @@ def groups(each: Told) -> Iterator[Group]:
     linker = _Linker(each.document, found, names, values["quotations"])
     linker.link()
     meant = each.meant()
-    for draft, able, options, none in linker.asked:
+    for draft, able, options, none in linker.kept.asked:
         if (name := meant.get(draft.span)) is not None:
             right = {at for at, other in enumerate(able) if _is(root(other), name)}
             yield Group(each.document.id, tuple(options), none, frozenset(right))

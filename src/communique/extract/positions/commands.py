@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.assertions import negated
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding, harm_in
 from communique.extract.positions.holders import first_person, own_side, voice
 from communique.extract.positions.phrases import names, noun_phrase, state_or_body, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first, negated
+from communique.extract.positions.syntax import children, first
 from communique.text.parse import Paragraph
 
 _DECIDING = frozenset({"decide", "determine", "choose", "judge"})

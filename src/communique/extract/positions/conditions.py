@@ -3,20 +3,11 @@
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import Act, lexicon
+from communique.extract.positions.assertions import attempted, negated, nobody_s, none_of
 from communique.extract.positions.frames import Match
 from communique.extract.positions.modality import possible
 from communique.extract.positions.phrases import names, state_or_body
-from communique.extract.positions.syntax import (
-    attempted,
-    children,
-    enacted_by,
-    first,
-    in_class,
-    negated,
-    nobody_s,
-    none_of,
-    passive,
-)
+from communique.extract.positions.syntax import children, enacted_by, first, in_class, passive
 from communique.model import Modality
 
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})

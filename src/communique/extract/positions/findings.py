@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.addressees import addressee
+from communique.extract.positions.assertions import NONE, negated, none_of
 from communique.extract.positions.conditions import (
     accusable,
     attacking,
@@ -27,7 +28,7 @@ from communique.extract.positions.holders import beyond, holder_span, own_side, 
 from communique.extract.positions.modality import COMING, asked, coming, modality, planned, possible, supposed
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import NONE, children, negated, none_of
+from communique.extract.positions.syntax import children
 from communique.model import Modality, PloverType, Quotation, Span, hull
 from communique.text.parse import Paragraph
 

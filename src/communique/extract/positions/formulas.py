@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.assertions import negated
 from communique.extract.positions.contents import within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import own_side, voice
 from communique.extract.positions.modality import modality
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import first, negated
+from communique.extract.positions.syntax import first
 from communique.text.parse import Paragraph
 
 _OF_SOMEBODY = frozenset({("nothing", "to", "do", "with")})

@@ -6,22 +6,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import Pattern, lexicon
+from communique.extract.positions.assertions import asserted, attempted, negated
 from communique.extract.positions.findings import Finding, conditional, finding, harm_in
 from communique.extract.positions.frames import Match, match
 from communique.extract.positions.holders import holder_span
 from communique.extract.positions.modality import COMING
 from communique.extract.positions.phrases import names, state_or_body
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import (
-    asserted,
-    attempted,
-    children,
-    first,
-    in_class,
-    negated,
-    passive,
-    subject,
-)
+from communique.extract.positions.syntax import children, first, in_class, passive, subject
 from communique.model import PloverType
 from communique.text.parse import Paragraph
 

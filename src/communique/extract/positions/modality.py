@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from communique.extract.positions.syntax import PLANNED, children, first
+from communique.extract.positions.assertions import PLANNED
+from communique.extract.positions.syntax import children, first
 from communique.model import Modality
 
 _UNREAL = frozenset({"if", "unless", "whether", "should", "lest"})

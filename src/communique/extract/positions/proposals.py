@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import aimed_at, undergone
 from communique.extract.positions.asides import alleged, gives, is_affair, is_place, topic, yet_to_be
+from communique.extract.positions.assertions import seeming
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import first_person, speaker
@@ -20,7 +21,7 @@ from communique.extract.positions.mentioned import anonymous, unowned
 from communique.extract.positions.modality import supposed
 from communique.extract.positions.phrases import folk, names
 from communique.extract.positions.speech import Speech, side
-from communique.extract.positions.syntax import children, first, in_class, seeming, subject
+from communique.extract.positions.syntax import children, first, in_class, subject
 from communique.model import Guess, PloverType, Proposal, Span
 from communique.text.parse import Paragraph
 

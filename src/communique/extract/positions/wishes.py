@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import agent_of, asked_of
+from communique.extract.positions.assertions import negated, nobody_s
 from communique.extract.positions.contents import clause_end, clause_span, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import holder_span, own_side, voice
@@ -13,7 +14,7 @@ from communique.extract.positions.mentioned import named_in
 from communique.extract.positions.modality import asked
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first, in_class, negated, nobody_s, passive, subject
+from communique.extract.positions.syntax import children, first, in_class, passive, subject
 from communique.model import Quotation, Span, hull
 from communique.text.parse import Paragraph
 
