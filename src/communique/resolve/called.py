@@ -1,5 +1,6 @@
 """Find whom a function without a name, or a family name of several people, means in its document."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
@@ -19,6 +20,8 @@ SPOKEN_OF = 20
 """Sentences behind which a lone bearer of a name or function is no more the one spoken of."""
 
 _OFTEN = 3
+_FOR = re.compile(r"\s+(?:for|to)\s+(?!\w+\s+part\b)")
+"""Behind "the spokesman" it tells of somebody not known whose he is."""
 
 
 class Called:
@@ -54,6 +57,9 @@ class Called:
         assert draft.function is not None
         if draft.affiliation and draft.affiliation.startswith("the "):
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
+        if draft.function in words("mouths") and _FOR.match(self._text, draft.span.end):
+            draft.reason = "not named"
+            return
         if draft.function not in titles()["single"]["roles"] and (mouth := self._same_mouth(draft)):
             draft.antecedent, draft.reason = mouth, "not named"
             return

@@ -165,10 +165,12 @@ def at(paragraph: Paragraph, start: int, end: int) -> Span:
 
 
 def is_noun(paragraph: Paragraph, unit: Unit) -> bool:
-    """Tell whether a word is a noun, and not one before another ("the pilot dues")."""
+    """Tell whether a word is a noun, and not one before another ("the pilot dues", "state oil firm")."""
     tokens = paragraph.doc.char_span(unit.start, unit.end, alignment_mode="expand")
     if tokens is None:
         return True
     root = tokens.root
-    before_noun = root.dep_ == "compound" and root.head.i == tokens.end and root.head.text[0].islower()
+    behind = root.doc[tokens.end : root.head.i + 1] if root.dep_ == "compound" else ()
+    before_noun = len(behind) > 0 and all(t.text[0].islower() for t in behind)
+    before_noun = before_noun and (len(behind) == 1 or root.lower_ == "state")
     return not before_noun and any(t.pos_ in ("NOUN", "PROPN", "X") for t in tokens)
