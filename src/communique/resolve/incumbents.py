@@ -53,12 +53,10 @@ class Incumbents:
             return self._predecessor(function.removeprefix(_FORMER), whose)
         groups = fits(function) if function in _LOOSE else ((function,),)
         for office in (each for group in groups for each in group):
-            able = {
-                name
-                for body, name, terms in held(office)
-                if belongs(body, whose) and (not self._era or together(self._era, terms))
-            }
-            here = {n for other in able for n in self._bearing(other) if (n, office) not in self._past}
+            known = [(name, terms) for body, name, terms in held(office) if belongs(body, whose)]
+            able = {name for name, terms in known if not self._era or together(self._era, terms)}
+            perhaps = able | {name for name, terms in known if not terms}
+            here = {n for other in perhaps for n in self._bearing(other) if (n, office) not in self._past}
             if here or (whose is not None and self._era and able):
                 found = here or able
                 return found.pop() if len(found) == 1 else None

@@ -46,6 +46,7 @@ LAST = [
         "Swedish Foreign Minister Ada Roe accused Norway of piracy. “We demand that they stop,” Roe said.",
         "Norway",
     ),
+    ("Egypt objected to the dam. Ethiopia said no country had the right to deny its people light.", "Egypt"),
     # before whom a complaint is brought, and about whom it is
     ("Norway complained to the United Nations about the Swedish raids.", "Sweden"),
     # a protest to an envoy is one to his state

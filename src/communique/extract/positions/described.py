@@ -23,7 +23,7 @@ def described(text: str, reference: Reference) -> Reference:
     which = exchanges().beside.match(text, reference.span.end)
     counted = len(bare) > 1 and bare[0].lower() in exchanges().quantifiers
     noun = " ".join(bare[counted:])
-    nobody = said[0].lower() in exchanges().pronouns or said[0].lower() in ("every", "each")
+    nobody = said[0].lower() in exchanges().pronouns or said[0].lower() in ("every", "each", "no", "neither")
     several = reference.reason == "ambiguous" and said == bare and noun.islower() and noun.endswith("s")
     if known is None and ((reference.reason != "unnamed" and not several) or nobody):
         return reference

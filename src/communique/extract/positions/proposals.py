@@ -165,7 +165,14 @@ def _performed(word: Token, kind: PloverType) -> str | None:
 
 
 def _excepted(word: Token, kind: PloverType) -> bool:
-    """Tell what the lexicon says is no such act, though the verb performs one: "declined to comment"."""
+    """Tell what the lexicon says is no such act, though the word performs one: "declined to comment".
+
+    Nor does who is "ready to fight" promise anything.
+    """
+    if kind == "AGREE" and word.pos_ == "ADJ":
+        return any(
+            deed.lemma_ in lexicon().classes["menace"] | {"defend"} for deed in children(word, "xcomp")
+        )
     known = (p for p in lexicon().patterns["verbs"].get(word.lemma_.lower(), ()) if p.act.type == kind)
     barred = [slot.nouns for pattern in known for slot in pattern.slots if slot.barred and slot.nouns]
     parts = tuple(children(word, "dobj", "xcomp"))

@@ -97,6 +97,7 @@ def _shared(line: Line, found: list[Report]) -> list[Report]:
         ):
             start, _ = line.sentence(report.verb)
             earlier = [r for r in kept if start <= r.verb and r.speaker and _tells(line.doc[r.verb])]
+            earlier = [r for r in earlier if r.speaker and not _turned(line.doc[r.verb], r.speaker)]
             before = line.doc[report.verb - 1]
             later = report.speaker and earlier and _leads(line, report.speaker, earlier[-1])
             if (
@@ -119,6 +120,11 @@ def _tells(verb: Token) -> bool:
     """Tell a verb of the narrator's from participles and from what a noun is to do: "games set to open"."""
     meant = verb.tag_ == "VB" and any(t.dep_ in ("acl", "relcl") for t in verb.ancestors)
     return verb.tag_ != "VBG" and not meant
+
+
+def _turned(verb: Token, speaker: Range) -> bool:
+    """Tell an object that was taken for who speaks: "Roe, a sailor, rejected the plan, calling it a joke"."""
+    return speaker[0] > verb.i and any(c.dep_ == "nsubj" for c in verb.lefts)
 
 
 def _leads(line: Line, speaker: Range, earlier: Report) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import is_cue, lexicon
@@ -262,6 +263,8 @@ def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
     if right - left < 3 or report.speaker is None:
         return
     words = line.doc[left:right]
+    if not held and _does_so(words, line.doc[report.verb]):
+        return
     verbs = sum(t.tag_ in FINITE for t in words)
     if not line.heading and not held and not any(t.dep_ in _SUBJECTS for t in words):
         return
@@ -289,3 +292,13 @@ def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
     else:
         reader.add_range(left, right, held, report)
     reader.tails[line.sentence(report.verb)[1]] = report
+
+
+def _does_so(words: Tokens, verb: Token) -> bool:
+    """Tell whether the words are who does what the verb says: "Tarn, which borders on it, said nothing"."""
+    subject = next((t for t in words if t.dep_ == "nsubj" and t.head == verb), None)
+    return (
+        subject is not None
+        and subject.left_edge.i <= words.start
+        and any(c.dep_ == "relcl" and words.start <= c.i < words.end for c in subject.rights)
+    )
