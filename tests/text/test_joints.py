@@ -17,6 +17,7 @@ from communique.text.parse import english
         ("She told him that Borduria had left the league and promised him a ship.", "promised", "told"),
         ("She told him that Borduria had sent a ship and promised them a crew.", "promised", "sent"),
         ("The ministry said it regretted the raid and asked Borduria to wait.", "asked", "said"),
+        ("The council condemned what it described as piracy in the strait and called on Tarn to wait.", "called", "condemned"),
         ("Roe said the ship turned and sank.", "sank", "turned"),
         ("Roe came and said nothing.", "said", "came"),
     ],

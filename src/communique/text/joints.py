@@ -13,6 +13,8 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp"
 _APPEALS = frozenset({"urge", "call", "appeal", "ask", "thank", "assure", "repeat", "reiterate"})
 """Whoever says how things are goes on with these: said the pact was dead and urged Tarn to sign another."""
 _STATES = frozenset({"be", "have", "hope", "know", "need", "regret", "see", "want"})
+_CALLED = frozenset({"call", "describe", "label", "regard", "see", "term"})
+"""Of "what it called piracy" the rest is no part: what it is called is one name."""
 _IN_WORDS = frozenset({"accuse", "blame", "demand", "reiterate", "reject", "repeat", "urge", "warn"})
 """What whoever is quoted goes on to do, rather than those whom he told of: "said it had paid and warned"."""
 
@@ -23,7 +25,9 @@ def joints(doc: Doc) -> Doc:
         if token.dep_ == "conj" and token.tag_ in _GOES_ON:
             outer = _outside(token)
             if outer is not None:
-                token.head = outer
+                joined = [c for c in token.head.rights if c.dep_ == "cc" and c.i < token.i]
+                for moved in (*joined[-1:], token):
+                    moved.head = outer
         elif token.dep_ == "appos" and _listed(token):
             token.dep_ = "conj"
     return doc
@@ -52,6 +56,9 @@ def _outside(verb: Token) -> Token | None:
     head = verb.head
     if head.dep_ in _CLAUSES and not _alike(verb, head):
         return next((v for v in head.ancestors if v.pos_ in ("VERB", "AUX") and _alike(verb, v)), None)
+    if head.lemma_ in _CALLED and any(c.lower_ == "what" and c.dep_ == "dobj" for c in head.lefts):
+        # "condemned what it called piracy and urged calm"
+        return next((v for v in head.ancestors if v.pos_ == "VERB" and _alike(verb, v)), None)
     if verb.tag_ == "VBD" and head.dep_ == "ccomp" and head.head.i < head.i:
         joined = next((c for c in head.children if c.dep_ == "cc" and c.i < verb.i), None)
         if joined is not None and set_off(joined) and _alike(verb, head.head):
