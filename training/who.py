@@ -42,15 +42,6 @@ def told(root: Path) -> Iterator[Told]:
             yield _laid_out(root, text, names[text.name])
 
 
-def untold(root: Path) -> Iterator[Told]:
-    """Yield the other news texts in which acts are drawn, without names."""
-    with (WRITTEN / "who.tsv").open(encoding="utf-8", newline="") as file:
-        known = {row["text"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
-    for text in news(root):
-        if text.name not in known:
-            yield _laid_out(root, text, {})
-
-
 def _laid_out(root: Path, text: NewsText, names: dict[tuple[int, Span], str]) -> Told:
     last = max([*text.numbers, *(number for number, _ in names)])
     lines = list(paragraphs(root, text.name))[:last]

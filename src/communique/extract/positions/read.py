@@ -35,7 +35,7 @@ from communique.model import (
 )
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "positions/8"
+STAGE = "positions/9"
 UNRESOLVED = "not resolved"
 
 

@@ -15,7 +15,7 @@ from communique.extract.times.tense import direction
 from communique.model import NO_DATE, Document, Span, TimeExpression, claim_id
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "times/4"
+STAGE = "times/5"
 
 _MAKERS = absolute.MAKERS | deixis.MAKERS | holidays.MAKERS
 _WORD = r"\b(?!(?:and|to|through|until|till|or|the)\b)[a-z]+"
