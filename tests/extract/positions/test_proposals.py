@@ -250,6 +250,8 @@ def test_what_the_lexicon_says_is_no_such_act_is_none_however_sure_the_proposal(
 ) -> None:
     silent = "Ruritania declined to comment on the toll."
     assert read(silent, proposal(silent, "declined", "REJECT")) == ()
+    meets = "Ruritania will hold talks with Borduria."
+    assert read(meets, proposal(meets, "hold", "AGREE")) == ()
     armed = "Ruritania is ready to defend its toll."
     assert read(armed, proposal(armed, "ready", "AGREE")) == ()
     refused = "Ruritania has declined, for now, to pay the toll."

@@ -167,8 +167,10 @@ def _performed(word: Token, kind: PloverType) -> str | None:
 def _excepted(word: Token, kind: PloverType) -> bool:
     """Tell what the lexicon says is no such act, though the word performs one: "declined to comment".
 
-    Nor does who is "ready to fight" promise anything.
+    Nor does who is "ready to fight" promise anything, and "will hold talks" is a meeting.
     """
+    if kind == "AGREE" and word.lemma_ == "hold":
+        return any(in_class(met, lexicon().classes["talk"]) for met in children(word, "dobj"))
     if kind == "AGREE" and word.pos_ == "ADJ":
         return any(
             deed.lemma_ in lexicon().classes["menace"] | {"defend"} for deed in children(word, "xcomp")
