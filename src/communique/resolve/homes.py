@@ -27,6 +27,8 @@ _BARE = re.compile(r"(?:(?:other|fellow|individual|\d+)\s+)*member(?:s|\s\w+)", 
 """Members of no bloc that is named beside them: "the other 27 member states"."""
 _MINISTER = re.compile(r"\b(?!prime|deputy|chief|cabinet|junior|state|first)(\w+) minister\b", re.I)
 """What he heads his ministry is called after."""
+_OPENS = 6
+"""Characters before a name in which its sentence may begin: the end of the one before, and "In "."""
 _WHOSE = re.compile(r",? whose ")
 _SCENE = re.compile(r"(?:\A|[\n.!?…”\"’] ?)In $")
 _SERVED = 0.5
@@ -112,7 +114,7 @@ class Homes:
                 break
             if _WHOSE.fullmatch(self._text, other.span.end, draft.span.start):
                 return root(other).name if root(other).kind == "state" else self._served(other)
-            laid = _SCENE.search(self._text, 0, other.span.start)
+            laid = _SCENE.search(self._text, max(0, other.span.start - _OPENS), other.span.start)
             if laid and root(other).kind == "state" and self._text.startswith(",", other.span.end):
                 return root(other).name
         return None

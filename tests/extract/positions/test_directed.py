@@ -47,6 +47,8 @@ LAST = [
         "Norway",
     ),
     ("Egypt objected to the dam. Ethiopia said no country had the right to deny its people light.", "Egypt"),
+    ("Finland waited. Sweden said the provocations of Norway were illegal.", "Norway"),
+    ("Finland waited. Sweden called the conduct of Norway in the strait illegal.", "Norway"),
     # before whom a complaint is brought, and about whom it is
     ("Norway complained to the United Nations about the Swedish raids.", "Sweden"),
     # a protest to an envoy is one to his state

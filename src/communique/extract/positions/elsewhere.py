@@ -4,14 +4,11 @@ What one outlet leaves open another may tell: who made the demand that is turned
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from communique.extract.positions.parties import Sides
 from communique.model import PloverType, Position, Reading
 from communique.text.words import terms
-
-Sides = Callable[[str | None], frozenset[str]]
-"""The states or bodies that a resolved name speaks for, known from the whole collection."""
-
 
 _COMMON = 40
 """So many sides act about a term that it tells none of them from the others."""

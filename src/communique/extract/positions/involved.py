@@ -17,6 +17,11 @@ _DEALING = frozenset({"with", "to", "for"})
 _AIMED = frozenset({"on", "against", "by", "with", "to"})
 _SUFFERING = frozenset({"on", "at", "against", "in", "near", "of", "to", "outside", "inside", "from"})
 """Words between a deed and those who suffer it."""
+DONE_BY = frozenset(
+    {"aggression", "attack", "behavior", "behaviour", "conduct", "crackdown", "failure", "incursion"}
+    | {"interference", "intimidation", "obstruction", "provocation", "raid"}
+)
+"""Deeds behind which "of" names who did them: "the conduct of Ruritania"."""
 _SERVING = frozenset({"with", "to", "from", "on", "against", "for", "by"})
 _UNDER = frozenset({"if", "unless", "until", "once", "before", "after", "since", "because", "as", "while"})
 _BESIDE: dict[PloverType, frozenset[str]] = {
@@ -45,7 +50,7 @@ _ENDED = frozenset({"end", "halt", "stop"})
 _SUCH = ("including", "like", "despite")
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
 _INSIDE = frozenset({"amod", "compound", "nmod", "poss", "conj"})
-_BLOWS = frozenset(
+BLOWS = frozenset(
     {"act", "blast", "bomb", "explosion", "fire", "firing", "launch", "missile", "rocket", "shot"}
 )
 _ONTO = frozenset({"across", "into", "over", "toward", "towards"})
@@ -74,7 +79,7 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
             yield token
         suffered = kind == "ACCUSE" and token.pos_ == "NOUN" and _harms(token)
         for child in token.children:
-            if suffered and (child.lower_ in _SUFFERING or _struck(child)):
+            if suffered and (_upon(child) or _struck(child)):
                 continue
             if kind == "ACCUSE" and _hit(child):
                 continue
@@ -252,8 +257,13 @@ def suffers(named: Token) -> bool:
     """Tell whether a deed is done to whom ``named`` names: "the attacks on Ruritania"."""
     phrase = next((t for t in (named, *named.ancestors) if t.dep_ not in _INSIDE), named)
     prep = phrase.head
-    deed = phrase.dep_ == "pobj" and prep.lower_ in _SUFFERING and prep.head.pos_ == "NOUN"
+    deed = phrase.dep_ == "pobj" and _upon(prep) and prep.head.pos_ == "NOUN"
     return (deed and _harms(prep.head)) or _hit(prep if phrase.dep_ == "pobj" else phrase)
+
+
+def _upon(prep: Token) -> bool:
+    """Tell the word behind a deed before whom it was done to: not "the conduct of"."""
+    return prep.lower_ in _SUFFERING and not (prep.lower_ == "of" and prep.head.lemma_.lower() in DONE_BY)
 
 
 def _hit(named: Token) -> bool:
@@ -267,7 +277,7 @@ def _hit(named: Token) -> bool:
 def _harms(noun: Token) -> bool:
     """Tell whether the noun is a deed that harms somebody: "attacks on Ruritania" are not Ruritania's."""
     classes = lexicon().classes
-    return noun.lemma_.lower() in classes["evil"] | classes["sin"] | classes["undergone"] | _BLOWS
+    return noun.lemma_.lower() in classes["evil"] | classes["sin"] | classes["undergone"] | BLOWS
 
 
 def _noun_deed(noun: Token) -> bool:

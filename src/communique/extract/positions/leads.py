@@ -15,6 +15,7 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.dealings import Dealing, Page
 from communique.extract.positions.elsewhere import Dealt, words
 from communique.extract.positions.exchanges import exchanges
+from communique.extract.positions.involved import BLOWS, DONE_BY
 from communique.extract.positions.parties import Parties
 from communique.model import Position, Reading, Span
 from communique.text.choice import Features
@@ -237,7 +238,11 @@ def _features(position: Position, leads: Features) -> dict[str, float]:
 
 @cache
 def _suffered() -> re.Pattern[str]:
-    """What stands before those to whom harm is done: "attacks on", "the bombing of embassies in"."""
-    deeds = "|".join(sorted(lexicon().classes["evil"] | {"blast", "bomb", "explosion"}))
-    suffering = r"(?:on|at|against|in|of|near|outside)\b(?:(?! by | from )[^,;:.])*$"
-    return re.compile(rf"\b(?:{deeds})s? {suffering}", re.I)
+    """What stands before those to whom harm is done: "attacks on", "the bombing of embassies in".
+
+    "The aggression of" stands before who did it.
+    """
+    deeds = lexicon().classes["evil"] | BLOWS - {"act"}
+    either, onto = "|".join(sorted(deeds)), "|".join(sorted(deeds - DONE_BY))
+    deed = rf"(?:(?:{either})s? (?:on|at|against|in|near|outside)|(?:{onto})s? of)"
+    return re.compile(rf"\b{deed}\b(?:(?! by | from )[^,;:.])*$", re.I)

@@ -7,7 +7,7 @@ from functools import cache
 
 from communique.extract.positions.exchanges import exchanges
 from communique.model import Evidence, Places, Reading, Reference, Span
-from communique.text.gazetteer import find
+from communique.text.gazetteer import find, lookup
 from communique.text.leaders import tenures
 
 Sides = Callable[[str | None], frozenset[str]]
@@ -141,7 +141,8 @@ def _served() -> dict[str, frozenset[str]]:
     """By full name the state or body of those who held an office of only one."""
     bodies: defaultdict[str, set[str]] = defaultdict(set)
     for tenure in tenures():
-        bodies[tenure.name].add(tenure.body)
+        entry = lookup(tenure.body)
+        bodies[tenure.name].add((entry.state or entry.name) if entry is not None else tenure.body)
     return {name: frozenset(held) for name, held in bodies.items() if len(held) == 1}
 
 
