@@ -433,6 +433,22 @@ def test_red_lines_are_put_to_a_person_as_questions(command: Command, tmp_path: 
     assert command("redlines", "--actor", "Lorne").status == 2
 
 
+def test_tables_tell_an_inferred_addressee_from_a_stated_one(command: Command, tmp_path: Path) -> None:
+    _article(tmp_path, "a.txt", "Norway accused Sweden of piracy. Sweden demanded an apology.")
+    _article(tmp_path, "b.txt", "Sweden demanded the return of the Vasa from Norway.")
+    assert command("read", "a.txt", "b.txt").status == 0
+    for view in ("positions", "demands"):
+        table = " ".join(command(view, "--actor", "Sweden").out.split())
+        assert "Norway (inferred)" in table
+        assert "Norway (None)" not in table
+    rows = {row["path"]: row for row in json.loads(command("demands", "-f", "json").out)}
+    assert {name: (row["addressee"], row["addressee_reason"]) for name, row in rows.items()} == {
+        "a.txt": ("Norway", "inferred"),
+        "b.txt": ("Norway", None),
+    }
+    assert "Norway (inferred)" in " ".join(command("history", "Sweden").out.split())
+
+
 def test_history_follows_an_actor_through_the_days(command: Command, filled: Path) -> None:
     rows = json.loads(command("history", "Ada Roe", "-f", "json").out)
     assert {(row["holder"], row["change"]) for row in rows} <= {("Ada Roe", "first"), ("Ada Roe", "undated")}

@@ -58,7 +58,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("sides", 1, "collection", ("actors",), "whose", sides),
     Stage("places", 1, "collection", ("actors",), "places", places),
     Stage("dealt", 1, "collection", ("known", "whose"), "dealt", dealt),
-    Stage("addressees", 7, "collection", ("known", "actors", "whose", "places", "dealt"), "named", directed),
+    Stage("addressees", 8, "collection", ("known", "actors", "whose", "places", "dealt"), "named", directed),
     Stage("lineage", 2, "collection", ("readings",), "lineage", lineage),
     Stage("dates", 2, "collection", ("named", "lineage"), "resolved", dated),
     Stage("origins", 2, "collection", ("readings", "lineage"), "origins", origins),

@@ -273,6 +273,34 @@ def test_a_holder_that_is_not_stated(build: Any) -> None:
     assert texts(line.pieces) == "Somebody (not stated) demands: Ten ships"
 
 
+def test_an_inferred_addressee_says_so_in_its_line_and_not_in_the_heading(build: Any) -> None:
+    article = build.article("Keldoria demanded ten ships of Velmara. Keldoria demanded five ports.")
+    article.position("demanded ten ships", "Keldoria", "Velmara", content="ten ships")
+    ports = article.position("demanded five ports", "Keldoria", content="five ports")
+    to = Reference(article.at("Velmara"), "Velmara", "inferred")
+    article.claims[-1] = msgspec.structs.replace(ports, addressee=to)
+    brief = compose(build.collection(article))
+    assert [block.heading for block in section(brief, "demands").blocks] == ["Keldoria → Velmara"]
+    assert [texts(line.pieces) for line in lines(brief, "demands")] == [
+        "Keldoria demands of Velmara: ten ships",
+        "Keldoria demands of Velmara (inferred): five ports",
+    ]
+
+
+def test_a_stated_addressee_stands_for_a_group_before_an_inferred_one(build: Any) -> None:
+    one = build.article("Velmara waited. Keldoria demanded ten big ships at once.", "Press")
+    two = build.article("Keldoria demanded of Velmara ten big ships at once.", "Courier", "2031-05-05")
+    first = one.position("demanded ten big ships at once", "Keldoria", content="ten big ships at once")
+    to = Reference(one.at("Velmara"), "Velmara", "inferred")
+    one.claims[-1] = first = msgspec.structs.replace(first, addressee=to)
+    second = two.position(
+        "demanded of Velmara ten big ships at once", "Keldoria", "Velmara", content="ten big ships at once"
+    )
+    build.same("position", [first, second], "agree")
+    (line,) = lines(compose(build.collection(one, two)), "demands")
+    assert texts(line.pieces) == "Keldoria demands of Velmara: ten big ships at once"
+
+
 def test_an_unresolved_date_is_counted_with_its_reason(build: Any) -> None:
     article = build.article("They met on Friday.", published=None)
     article.time("Friday", None)

@@ -5,7 +5,7 @@ from typing import Any
 from communique import ledger
 from communique.api import views
 from communique.api.selection import Selection, find_actors
-from communique.model import Actor, Demand, Document, Position, Response
+from communique.model import INFERRED, Actor, Demand, Document, Position, Response
 from communique.model.rows import DemandRow, HistoryRow, RedLineRow, ReplyRow, TouchRow
 
 QUESTION = "Does this touch the condition?"
@@ -63,6 +63,7 @@ def red_lines(store: ledger.Store, selection: Selection) -> list[RedLineRow]:
                     story=line.story,
                     holder=position.holder.actor,
                     addressee=position.addressee.actor if position.addressee else None,
+                    addressee_reason=position.addressee.reason if position.addressee else None,
                     condition=condition.of(text),
                     condition_span=condition,
                     consequence=line.clause.text,
@@ -96,6 +97,7 @@ def history(store: ledger.Store, actor: str, story: str | None) -> list[HistoryR
                 dropped=step.dropped,
                 holder=position.holder.actor,
                 addressee=position.addressee.actor if position.addressee else None,
+                addressee_reason=position.addressee.reason if position.addressee else None,
                 type=position.type,
                 negated=position.negated,
                 modality=position.modality,
@@ -134,6 +136,7 @@ def _row(
         state_reason=demand.reason,
         holder=demand.holder,
         addressee=demand.addressee,
+        addressee_reason=_inferred(demand, positions),
         text=first.text,
         date=_day(first, document),
         **_placed(first, document),
@@ -142,6 +145,13 @@ def _row(
         positions=demand.positions,
         answers=tuple(_reply(answer, positions[answer.position], documents) for answer in answers),
     )
+
+
+def _inferred(demand: Demand, positions: dict[str, Position]) -> str | None:
+    """Say so where the words of no mention tell whom the demand is for."""
+    told = [positions[id_].addressee for id_ in demand.positions if id_ in positions]
+    reasons = {to.reason for to in told if to is not None and to.actor == demand.addressee}
+    return INFERRED if reasons == {INFERRED} else None
 
 
 def _reply(answer: Response, position: Position, documents: dict[str, Document]) -> ReplyRow:

@@ -98,6 +98,7 @@ def _row(
         act=act.act if act else None,
         holder=_name(act.holder) if act else None,
         addressee=_name(act.addressee) if act else None,
+        addressee_reason=act.addressee.reason if act and act.addressee else None,
         passage=passage(text, claim.span),
         status=_status(held),
         verdict=event.verdict if event else "only here",

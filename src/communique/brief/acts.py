@@ -8,7 +8,7 @@ from communique.brief.parts import Block, Detail, Line, Section, note, plain, te
 from communique.brief.phrases import many, own_verb, verb
 from communique.brief.sources import Sources
 from communique.brief.statements import about, bare, duty, holder, red_line, several, source, statement, who
-from communique.model import Clause, Demand, Position, Response
+from communique.model import INFERRED, Clause, Demand, Position, Reference, Response
 from communique.text.words import terms
 
 Groups = Sequence[Group[Position]]
@@ -44,8 +44,8 @@ def demands(groups: Groups, known: Sequence[Demand], sources: Sources) -> Sectio
     for group in groups:
         if group.claims[0].type == "REQUEST":
             first = lead(group, sources)
-            of = [texts(who(ref, first, sources)) for ref in (first.holder, first.addressee) if ref]
-            pair = f"{of[0]} → {of[1] if len(of) > 1 else 'addressee not stated'}"
+            to = _party(first.addressee, first, sources) if first.addressee else "addressee not stated"
+            pair = f"{_party(first.holder, first, sources)} → {to}"
             demand = next((states[claim.id] for claim in group.claims if claim.id in states), None)
             state = _state(demand) if demand else ""
             blocks.setdefault(pair[:1].upper() + pair[1:], []).append(line(group, sources, state))
@@ -55,6 +55,11 @@ def demands(groups: Groups, known: Sequence[Demand], sources: Sources) -> Sectio
         tuple(Block(heading, tuple(lines)) for heading, lines in blocks.items()),
         note="Open: no answer was found in these documents. Contested: answered in more than one way.",
     )
+
+
+def _party(reference: Reference, position: Position, sources: Sources) -> str:
+    """A side as a heading names it: lines below it tell which of them are inferred."""
+    return sources.called(reference.actor) if reference.actor else texts(who(reference, position, sources))
 
 
 def _state(demand: Demand) -> str:
@@ -137,17 +142,19 @@ def lead(group: Group[Position], sources: Sources) -> Position:
     """Return the member that stands for the group.
 
     Its holder is known and its words say something; then what most origins carry comes first, with a known
-    addressee, in enough words, in quoted ones.
+    addressee, if need be an inferred one, in enough words, in quoted ones.
     """
     words = {claim.id: bare(claim, sources) for claim in group.claims}
     carried = {claim.id: sources.origins(same) for same in wordings(group.claims, words) for claim in same}
 
-    def rank(position: Position) -> tuple[bool, bool, int, bool, int, bool, tuple[int, int]]:
+    def rank(position: Position) -> tuple[bool, bool, int, bool, bool, int, bool, tuple[int, int]]:
+        addressee = position.addressee or Reference(None)
         return (
             position.holder.actor is None,
             len(terms(words[position.id])) < 2,
             -carried[position.id],
-            position.addressee is None or position.addressee.actor is None,
+            addressee.actor is None,
+            addressee.reason == INFERRED,
             -min(len(terms(words[position.id])), ENOUGH),
             not sources.is_quoted(position.document, position.content or position.span),
             sources.place(position),

@@ -5,7 +5,7 @@ import re
 from communique.brief.parts import Piece, Pieces, note, plain, texts
 from communique.brief.phrases import act, date, own_verb, plural
 from communique.brief.sources import Sources
-from communique.model import Clause, Position, Quotation, Reference, Span, hull
+from communique.model import INFERRED, Clause, Position, Quotation, Reference, Span, hull
 from communique.text.words import terms
 
 LONGEST = 300
@@ -27,9 +27,10 @@ def statement(position: Position, sources: Sources, longest: int = LONGEST) -> P
 
 
 def who(reference: Reference, claim: Position | Quotation, sources: Sources) -> Pieces:
-    """Return a name; where it is not resolved, the article's words and the reason; or that none is stated."""
+    """Return a name, and whether it is inferred; where there is none, the article's words and the reason."""
     if reference.actor is not None:
-        return (Piece(sources.called(reference.actor), "name"),)
+        name = Piece(sources.called(reference.actor), "name")
+        return (name, note(f" ({INFERRED})")) if reference.reason == INFERRED else (name,)
     reason = reference.reason or "not resolved"
     if reference.span is not None:
         return (*sources.words(claim.document, reference.span, 80), note(f" ({reason})"))

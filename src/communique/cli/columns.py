@@ -82,7 +82,7 @@ POSITIONS = (
 DEMANDS = (
     Column("State", lambda row: row.state),
     Column("Holder", lambda row: row.holder, 24),
-    Column("Addressee", lambda row: row.addressee, 24),
+    Column("Addressee", lambda row: _named(row.addressee, row.addressee_reason), 24),
     Column("Demand", lambda row: row.text, 120),
     Column("Origins", lambda row: row.origins, right=True),
     Column("Answers", lambda row: _replies(row), 120),
@@ -91,7 +91,7 @@ DEMANDS = (
 
 RED_LINES = (
     Column("Holder", lambda row: row.holder, 24),
-    Column("Addressee", lambda row: row.addressee, 24),
+    Column("Addressee", lambda row: _named(row.addressee, row.addressee_reason), 24),
     Column("Condition", lambda row: row.condition, 90),
     Column("What would follow", lambda row: row.consequence, 70),
     Column("Date", lambda row: row.date),
@@ -104,7 +104,7 @@ HISTORY = (
     Column("Change", lambda row: row.change),
     Column("Who", lambda row: row.holder, 24),
     Column("Act", lambda row: _act(row), 20),
-    Column("Addressee", lambda row: row.addressee, 24),
+    Column("Addressee", lambda row: _named(row.addressee, row.addressee_reason), 24),
     Column("Words", lambda row: row.text, 120),
     Column("Told", lambda row: row.mentions, right=True),
     Column("Added", lambda row: ", ".join(row.added), 40),
@@ -172,9 +172,12 @@ def _file(path: str) -> str:
 
 
 def _who(reference: Reference | None) -> str | None:
-    if reference is None:
-        return None
-    return reference.actor or (f"({reference.reason})" if reference.reason else None)
+    return _named(reference.actor, reference.reason) if reference is not None else None
+
+
+def _named(name: str | None, reason: str | None) -> str | None:
+    """A name, the reason why there is none, or both where it is inferred."""
+    return " ".join(filter(None, (name, f"({reason})" if reason else None))) or None
 
 
 def _quoted(row: QuotationRow) -> str:

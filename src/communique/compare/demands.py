@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from communique.compare.align import Sides
 from communique.model import (
+    INFERRED,
     Answer,
     Comparison,
     Demand,
@@ -52,13 +53,14 @@ def demands(
             key=lambda answer: (when(positions[answer.position], documents) or "", answer.id),
         )
         state, reason = _state(answers, positions, documents, whose)
+        whom = sorted((p.addressee for p in asked if p.addressee), key=lambda to: to.reason == INFERRED)
         found.append(
             Demand(
                 id=content_id("demand", [p.id for p in asked]),
                 story=row.story,
                 positions=tuple(p.id for p in asked),
                 holder=next((p.holder.actor for p in asked if p.holder.actor), None),
-                addressee=next((p.addressee.actor for p in asked if p.addressee and p.addressee.actor), None),
+                addressee=next((to.actor for to in whom if to.actor), None),
                 state=state,
                 reason=reason,
                 answers=tuple(answer.id for answer in answers),

@@ -2,6 +2,7 @@
 
 from communique.model.actors import Actor, ActorKind, Mention, MentionForm, Role
 from communique.model.claims import (
+    INFERRED,
     NO_DATE,
     Attribution,
     Claim,
@@ -45,6 +46,7 @@ from communique.model.places import Places, places
 from communique.model.spans import Evidence, Span, hull
 
 __all__ = [
+    "INFERRED",
     "NO_DATE",
     "Actor",
     "ActorKind",

@@ -31,6 +31,10 @@ PloverType = Literal[
 ]
 
 
+INFERRED = "inferred"
+"""Why an act has an addressee that its own words do not tell."""
+
+
 class Reference(msgspec.Struct, frozen=True):
     """Somebody a claim names. ``actor`` stays ``None`` with a ``reason`` until it is resolved."""
 
@@ -38,7 +42,10 @@ class Reference(msgspec.Struct, frozen=True):
     actor: str | None = None
     """Canonical name; several holders are joined by ``"; "``."""
     reason: str | None = None
-    """Why ``actor`` is ``None``: ``not stated``, ``ambiguous``, ``unnamed``, ..."""
+    """Why ``actor`` is ``None``: ``not stated``, ``ambiguous``, ``unnamed``, ...
+
+    Or ``inferred``: ``actor`` is the likeliest of those named around, ``span`` words elsewhere that name it.
+    """
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):

@@ -88,6 +88,8 @@ class DemandRow(Row, frozen=True, kw_only=True):
     state_reason: str
     holder: str | None
     addressee: str | None
+    addressee_reason: str | None
+    """Why there is no addressee, or ``inferred``."""
     act: str
     text: str
     date: str | None
@@ -123,6 +125,8 @@ class RedLineRow(Row, frozen=True, kw_only=True):
     story: str
     holder: str | None
     addressee: str | None
+    addressee_reason: str | None
+    """Why there is no addressee, or ``inferred``."""
     act: str
     condition: str
     condition_span: Span
@@ -148,6 +152,8 @@ class HistoryRow(Row, frozen=True, kw_only=True):
     dropped: tuple[str, ...]
     holder: str | None
     addressee: str | None
+    addressee_reason: str | None
+    """Why there is no addressee, or ``inferred``."""
     type: str
     act: str
     negated: bool
@@ -234,6 +240,8 @@ class TimelineRow(Row, frozen=True, kw_only=True):
     act: str | None
     holder: str | None
     addressee: str | None
+    addressee_reason: str | None
+    """Why there is no addressee, or ``inferred``."""
     passage: str
     status: Literal["past", "scheduled"] | None
     """Whether it lies behind the last document that tells of it; ``None`` where none is dated."""

@@ -184,6 +184,22 @@ def test_where_nothing_tells_the_addressee_stays_open(text: str) -> None:
     assert named(acts[-1]) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Norway accused Sweden of piracy. Sweden denied the charge.", "inferred"),
+        ("Norway accused Sweden of piracy.", None),
+        ("Norway detained the Vasa, a Swedish-flagged tanker.", None),
+        ("The Arab League denounced the pact. Norway dismissed the League's statement.", None),
+    ],
+)
+def test_an_addressee_says_whether_it_is_inferred(text: str, reason: str | None) -> None:
+    last = aimed(text)[-1].addressee
+    assert last is not None
+    assert last.actor is not None
+    assert last.reason == reason
+
+
 def test_a_title_beside_a_state_is_not_of_it_when_its_bearer_makes_demands_of_it() -> None:
     text = "Norway seized two trawlers. The foreign minister, Ada Roe, demanded that Norway release the trawlers."
     assert named(aimed(text)[-1]) == "Norway"

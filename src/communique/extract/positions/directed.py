@@ -17,7 +17,7 @@ from communique.extract.positions.elsewhere import Dealt
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.leads import Leads
 from communique.extract.positions.parties import Parties, Sides
-from communique.model import Actor, Evidence, Places, Position, Reading
+from communique.model import INFERRED, Actor, Evidence, Places, Position, Reading
 from communique.text.choice import Features, chances, weights
 
 SURE = 0.3
@@ -51,8 +51,9 @@ def directed(
     """Yield the readings with the addressees that other sentences tell; nobody addresses their own side.
 
     What an act's own words say stays, unless it is the holder's own state or body. An addressee found is
-    the likeliest of those named around, told by words of the same document that name it; where none is
-    likely it stays open. Acts of persons who turn out to be no party to anything are left out.
+    the likeliest of those named around, told by words of the same document that name it, and says that it
+    is inferred; where none is likely it stays open. Acts of persons who turn out to be no party to anything
+    are left out.
     """
     for reading, parties, page, questions in asked(
         without_bystanders(known, actors), actors, whose, places, dealt
@@ -62,7 +63,8 @@ def directed(
             addressee, question = act.addressee, questions.get(number)
             name = question.answer(weights("addressees")) if question is not None else None
             if name is not None:
-                addressee = parties.refer(name, act.position.trigger.start, act.position.addressee)
+                meant = parties.refer(name, act.position.trigger.start, act.position.addressee)
+                addressee = msgspec.structs.replace(meant, reason=INFERRED)
             aimed.append(msgspec.structs.replace(act.position, addressee=addressee))
         yield msgspec.structs.replace(reading, positions=tuple(aimed))
 
