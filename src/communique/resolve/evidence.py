@@ -40,6 +40,8 @@ class Names:
         """Bodies by their last word: "the Alliance" is the one alliance named in full."""
         self._served: set[str] = set()
         """Names behind a function: "Judge Roe"."""
+        self._bare: dict[str, bool] = {}
+        """Whether a name ever stands without an article: "The Hague" is nobody's."""
         self._halves: dict[str, set[str]] = {}
         """Halves of a country by their first word: "the North" is the one that the text speaks of."""
         self._styles: dict[str, str] = {}
@@ -82,6 +84,8 @@ class Names:
                     self._vote(unit.text, "state", 3 if stately else 0)
             if phrase.shape == "run":
                 unit = phrase.head[0]
+                articled = paragraph.text.lower().endswith("the ", 0, unit.start)
+                self._bare[unit.text] = self._bare.get(unit.text, False) or not articled
                 label = labels.get(unit.text)
                 guess = {"PERSON": "person", "ORG": "organisation", "GPE": "place"}.get(label or "")
                 medium = MEDIUM.search(
@@ -169,7 +173,7 @@ class Names:
         when: Sequence[Term] = ()
         for name in self._votes:
             when = (together(when, terms(name)) or when) if when else terms(name)
-        for name in [n for n in self._votes if " " not in n and n not in borne]:
+        for name in [n for n in self._votes if " " not in n and n not in borne and self._bare.get(n, True)]:
             if full := known(name, bodies, when):
                 self._vote(full, "person", SURE)
 

@@ -62,7 +62,11 @@ class Pronouns:
         own = self._speech.reported(draft.span)
         around = self._speech.spoken_of(draft.span)
         named = (d for d in around if self._text[d.span.start - 1 : d.span.start] not in ("[", "("))
-        barred |= {d.name for d in named if d.kind == "person" and d.form == "name"}
+        barred |= {
+            d.name
+            for d in named
+            if d.form == "name" and (d.kind == "person" or not self._speech.is_direct(d.span))
+        }
         if draft.function in ("he", "she"):
             self._person(draft, quotes, barred)
             return
