@@ -21,6 +21,7 @@ CASES = [
     (WRAPPED, [WRAPPED]),
     (WRAPPED + "\n\nNext.", [WRAPPED, "Next."]),
     ("Headline without a stop\nBy A. Writer", ["Headline without a stop", "By A. Writer"]),
+    (f"• {WRAPPED}\n• {WRAPPED}", [f"• {WRAPPED}", f"• {WRAPPED}"]),
     ("", []),
     (" \n ", []),
 ]

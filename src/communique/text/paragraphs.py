@@ -8,7 +8,11 @@ from communique.model import Span
 LONGEST = 10_000
 """Code points: a longer paragraph is cut at white space, so that one line of a megabyte can be parsed."""
 
-_BLANK = re.compile(r"(?:\r\n?|\n|\u2028|\u2029)[^\S\r\n]*(?:\r\n?|\n|\u2029)\s*|\u2029\s*")
+_BLANK = re.compile(
+    r"(?:\r\n?|\n|\u2028|\u2029)[^\S\r\n]*(?:\r\n?|\n|\u2029)\s*|\u2029\s*"
+    r"|(?:\r\n?|\n|\u2028)(?=[^\S\r\n]*[•▪►▶●◦‣][^\S\r\n])"
+)
+"""A blank line, or a line break before a bullet."""
 _LINE = re.compile(r"\r\n?|\n|\u2028")
 _SENTENCE_END = tuple('.!?:;…"”’»')
 
@@ -16,7 +20,8 @@ _SENTENCE_END = tuple('.!?:;…"”’»')
 def paragraphs(text: str, within: Span) -> tuple[Span, ...]:
     """Return the trimmed, non-empty paragraphs of ``text`` inside ``within``, in order.
 
-    A blank line always ends a paragraph; a single line break does unless the block is hard-wrapped.
+    A blank line always ends a paragraph, and so does a bullet; a single line break does unless the block is
+    hard-wrapped.
     """
     pieces = (
         cut.trim(text)

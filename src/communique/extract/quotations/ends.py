@@ -97,10 +97,16 @@ def _tells_on(line: Line, participle: Token, left: int) -> bool:
     """Tell whether the narrator goes on behind a comma, with marked words before it or of himself."""
     results = participle.lemma_ in _RESULTS
     if is_cue(participle) is not None:
-        return True
+        return not _written(participle, left)
     if participle.lemma_ in lexicon().narration:
         return not results or any(owner >= 0 for owner in line.owner[left : participle.i])
     return line.owner[participle.i - 1] >= 0 and participle.dep_ == "advcl" and not results
+
+
+def _written(participle: Token, left: int) -> bool:
+    """Tell whether a text that is spoken of says it: said he would send them a letter, asking for help."""
+    texts = (t for t in participle.doc[left : participle.i] if t.lemma_ in lexicon().texts)
+    return any(t.dep_ == "dobj" and t.head == participle.head for t in texts)
 
 
 def _still(doc: Doc, i: int, tense: str) -> bool:

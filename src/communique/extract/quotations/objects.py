@@ -84,7 +84,8 @@ def phrase(line: Line, report: Report) -> Range | None:
             return trim(line, left, closing)
         late = (t.i for t in doc[closing:right] if t.lower_ in _LATER and line.owner[t.i] < 0)
         right = next(late, right)
-        return trim(line, left, right if right > closing else further(line, left, closing, right, end))
+        right = right if right > closing else further(line, left, closing, right, end)
+        return trim(line, left, next((i for i in range(closing, right) if _also(line, i, right)), right))
     if "object" not in report.frames:
         return None
     that = next((t for t in between if t.lower_ == "that" and t.dep_ == "mark"), None)
@@ -119,6 +120,13 @@ def phrase(line: Line, report: Report) -> Range | None:
         # Was called "a shame" by Lind.
         return trim(line, left, closing)
     return trim(line, left, further(line, left, closing, right, end))
+
+
+def _also(line: Line, joint: int, end: int) -> bool:
+    """Tell whether an infinitive without marked words begins here: to "pull back" and to free the crew."""
+    words = [t.lower_ for t in line.doc[joint + 1 : joint + 3] if t.lower_ != "not"]
+    marked = any(owner >= 0 for owner in line.owner[joint:end])
+    return line.doc[joint].pos_ == "CCONJ" and words[:1] == ["to"] and not marked
 
 
 def _meanwhile(token: Token) -> bool:

@@ -17,6 +17,8 @@ REACH = 45
 _RELAYS = frozenset({"quote", "cite", "paraphrase"})
 _PLAIN = frozenset({"say", "add", "explain", "reply", "ask", "recall"})
 _PUNCT = frozenset(",—–-;")
+SO = "so"
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _RELAYED = 24
 """Tokens from "quoted" to "as saying"."""
 _NEAR = 4
@@ -183,6 +185,11 @@ def _according(line: Line, i: int, end: int) -> Report | None:
         owner = i + 1, words - (doc[words - 1].tag_ == "POS")
         if not any(line.owner[j] >= 0 or doc[j].tag_ in FINITE for j in range(i, words)):
             return Report((words, words + 1), i, frozenset({"clause", "marks"}), owner)
+    source = phrase_after(line, i + 1, end) if doc[i].lower_ == SO and i and not doc[i - 1].is_alpha else None
+    stop = line.sentence(i)[1]
+    if source and speaks(line, source) and not any(t.pos_ in _VERBAL for t in doc[source[1] : stop]):
+        # "..., so the minister": a German "so" that a machine left standing.
+        return Report((i, i + 1), i, frozenset({"clause", "marks"}), source)
     return None
 
 
@@ -242,7 +249,7 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
                 or (token.lemma_ in _PLAIN and doc[j - 1].lower_ == "will")
             )
             and not (token.tag_ == "VBN" and _undergone(token) and doc[speaker[0]].lower_ != "it")
-        ):
+        ) or (verb is not None and only == j and inserted and doc[j - 1].text == ","):
             plain = not inserted or _resumed(line, j)
             if (
                 plain
@@ -254,12 +261,18 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
                 return Report(cue_range(token), j, verb.frames, speaker, addressee(line, j, verb))
         if token.text in (",", "—", "–", "("):
             inserted = True
-        elif (not inserted and token.tag_ in FINITE and token.pos_ != "AUX") or (
-            not inserted and token.lower_ == "to" and token.tag_ == "TO"
+        elif not inserted and (
+            (token.tag_ in FINITE and token.pos_ != "AUX") or (token.tag_ == "TO" and not _hearsay(token))
         ):
             return None
         j += 1
     return None
+
+
+def _hearsay(to: Token) -> bool:
+    """Tell whether somebody "is said to have" said it, or supposed to."""
+    behind = to.doc[to.i + 1 : to.i + 2].text.lower()
+    return behind == "have" and to.nbor(-1).tag_ == "VBN" and _undergone(to.nbor(-1))
 
 
 def _said_of(cue: Token, phrase: Range) -> bool:

@@ -11,7 +11,7 @@ from communique.extract.quotations.ends import last_of
 from communique.extract.quotations.found import Reader, make
 from communique.extract.quotations.indirect import utters
 from communique.extract.quotations.phrases import Range
-from communique.extract.quotations.reports import Report, after
+from communique.extract.quotations.reports import SO, Report, after
 from communique.extract.quotations.sentences import DASHES, FINITE, is_mark
 
 _PAUSE = frozenset({",", "—", "–"})
@@ -40,9 +40,8 @@ def trailing(reader: Reader, start: int, end: int) -> None:
     for p in range(start, end - 1):
         if line.owner[p] >= 0:
             continue
-        if any(doc[p].lower_ == phrase[0] for phrase in lexicon().source_after) and _according(
-            reader, p, start, end
-        ):
+        sourced = doc[p].lower_ in {SO, *(phrase[0] for phrase in lexicon().source_after)}
+        if sourced and _according(reader, p, start, end):
             return
         if p < start + 1 or not (doc[p].text in _PAUSE or _paused(reader, p)):
             continue
