@@ -1,5 +1,6 @@
 """Find who is meant together: both sides, the two ministers, both, they."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -9,12 +10,15 @@ from communique.resolve.functions import fits, function_of
 from communique.resolve.lexicon import Gender, words
 from communique.resolve.meant import JOINED
 from communique.resolve.salience import FADE, REACH, rank
+from communique.text.gazetteer import lookup
 
 _NEAR = 2
 """Sentences in which two people are still "the two ministers"."""
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _APART = 3
 """So many times as often are the states that deal with each other spoken of as any other."""
+_OTHERS = re.compile(r"\s+(?:of|from|for|who|whose)\b")
+"""Behind a bare noun it tells of others than those of before: "ministers from Drovia"."""
 _GENDERS: dict[str, Gender] = {"men": "male", "women": "female"}
 
 
@@ -38,11 +42,29 @@ def collect(text: str, draft: Draft, phrase: str, held: Sequence[Draft]) -> None
         mean(draft, states, "state")
     elif two and definite and (people := _two_people(draft, pieces[-1], held)):
         mean(draft, people, "person")
-    elif phrase.startswith("the "):
-        for earlier in reversed(held):
-            if earlier.form == "group" and earlier.affiliation and earlier.function == draft.function:
-                draft.antecedent, draft.name = earlier, None
-                return
+    elif (before := _spoken_of_before(text, draft, phrase, held)) is not None:
+        draft.antecedent, draft.name = before, None
+
+
+def _spoken_of_before(text: str, draft: Draft, phrase: str, held: Sequence[Draft]) -> Draft | None:
+    """The group told before by more words: "NATO foreign ministers met. The ministers condemned".
+
+    Those who meet for a bloc need no article: "Ministers also discussed".
+    """
+    definite = phrase.startswith("the ")
+    convened = draft.function in words("groups", "convened") and (
+        definite or (phrase == draft.function and not _OTHERS.match(text, draft.span.end))
+    )
+    for earlier in reversed(held) if definite or convened else ():
+        if earlier.form != "group" or not earlier.affiliation:
+            continue
+        if definite and earlier.function == draft.function:
+            return earlier
+        bloc = lookup(earlier.affiliation)
+        alike = f" {earlier.function}".endswith(f" {draft.function}")
+        if convened and alike and bloc is not None and bloc.kind == "bloc" and bloc.name != "Europe":
+            return earlier
+    return None
 
 
 def joined(draft: Draft, speakers: Sequence[Draft], held: Sequence[Draft]) -> bool:

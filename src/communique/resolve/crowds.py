@@ -1,6 +1,7 @@
 """Describe what a noun phrase in the plural denotes: officials, rebels, the members of a bloc."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from communique.model import Span
 from communique.resolve.draft import Draft
@@ -11,6 +12,11 @@ from communique.resolve.phrases import Phrase, at, is_noun
 from communique.text.gazetteer import adjective, lookup
 from communique.text.parse import Paragraph
 
+_UNION = re.compile(
+    r"\s+(?:of|from)\s+the\s+(?:EU[’']s\s+|bloc[’']s\s+)?(?:25|27|28)(?:\s+(?:member\s+)?(?:states|countries|nations|members))?\b",
+    re.I,
+)
+"""How news calls the member states of the European Union by their number: "ministers of the 27"."""
 _WORLD = "United Nations"
 """Whose members are called so: they are nearly all states, and do not act as one."""
 
@@ -45,12 +51,14 @@ def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     if allied and (member or backer):
         yield Draft(span, "role", "bloc", name=owned[0])
         return
+    if not owned and (union := _UNION.match(paragraph.text, phrase.end)) is not None:
+        owned, span = ["European Union"], at(paragraph, phrase.start, union.end())
     nameless = low in words("groups", "unnamed") and (not owned or low not in words("groups", "owned"))
     yield Draft(
         span,
         "group",
         "group",
-        name=None if nameless or phrase.determiner == "P" else _description(paragraph, phrase, span),
+        name=None if nameless or phrase.determiner == "P" else _called(paragraph, phrase, span, owned),
         function=low,
         affiliation=owned[-1] if owned else None,
         plural=True,
@@ -68,6 +76,24 @@ def _noun_start(paragraph: Paragraph, phrase: Phrase) -> int:
     while first.i > first.sent.start and first.nbor(-1).dep_ == "compound" and first.nbor(-1).is_alpha:
         first = first.nbor(-1)
     return int(first.idx) if first.i < tokens.start else phrase.start
+
+
+def _called(paragraph: Paragraph, phrase: Phrase, span: Span, owned: Sequence[str]) -> str:
+    """What a group is called: those who serve a bloc by its name, wherever they meet.
+
+    "The foreign ministers of the G7" are "G7 foreign ministers", as "EU envoys in Harnov" are "EU envoys".
+    """
+    office = phrase.head[0].text.lower()
+    led = phrase.before and phrase.of and phrase.of[0].kind == "l"
+    bloc = (
+        lookup(owned[0])
+        if (len(owned) == 1 or (led and owned)) and office in words("groups", "convened")
+        else None
+    )
+    plain = all(u.kind in "sanq" for u in phrase.before)
+    if bloc is not None and bloc.kind == "bloc" and bloc.name != "Europe" and plain:
+        return f"{adjective(bloc.name)} {office}"
+    return _description(paragraph, phrase, span)
 
 
 def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
