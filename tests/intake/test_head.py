@@ -29,6 +29,20 @@ def head(text: str) -> Head:
         ("Updated: Jan. 8, 2022\n\nPublished: Jan. 7, 2022", "", "published", "2022-01-07"),
         ("Updated: Jan. 8, 2022", "", "published", "2022-01-08"),
         ("By Ada Roe | 7 January 2022", "", "published", "2022-01-07"),
+        ("Source: Harnov | 2022-01-07 20:14:33 | Editor: roe", "", "published", "2022-01-07T20:14"),
+        ("Posted on January 7, 2022 by A. Roe", "", "published", "2022-01-07"),
+        ("Jan 7, 2022   ♡ 61   💬 23   Share", "", "published", "2022-01-07"),
+        ("Status: 01/17/2022 5:12 p.m.", "", "published", "2022-01-17T17:12"),
+        ("Date of publication: 7 January 2022 - 21:07", "", "published", "2022-01-07T21:07"),
+        ("7 January 2022    All times stated are local", "", "published", "2022-01-07"),
+        ("March 7, 1988 – The day on which the canal was dug", "", "published", None),
+        (
+            "Ministers of the two states met in the old town hall of Klow to hear what the engineers had found."
+            "\n\nFrom: The Canal Office\n\nPublished 7 January 2022",
+            "",
+            "published",
+            "2022-01-07",
+        ),
         ("03/04/2022", "", "published", None),
         ("4 hours ago", "", "published", None),
         ("The canal in a photo of January 7, 2019. (Gulf Pictures/AFP)", "", "published", None),
@@ -76,6 +90,8 @@ def test_what_stands_around_the_article(top: str, foot: str, field: str, expecte
         ("Klow, Nov 5, SPA -- Syldavia and rebel forces", "SPA", None),
         ("(ANSA) - KLOW, NOV 5 - Syldavia and rebel forces", "ANSA", None),
         ("KLOW, 5 November 2021 (WAM) -- Syldavia and rebel forces", "WAM", "2021-11-05"),
+        ("Klow, Nov 5, 2021, SPA -- Syldavia and rebel forces", "SPA", "2021-11-05"),
+        ("November 5, 2021 - Klow - Syldavia and rebel forces", None, "2021-11-05"),
         ("KLOW/SZOHÔD, Nov 5 (Reuters) - Syldavia and rebel forces", "Reuters", None),
         ("Syldavia - and with it rebel forces", None, None),
         ("KLOW — Sen. Ada Roe (R-Klow) and rebel forces", None, None),
@@ -97,3 +113,36 @@ def test_datelines(lead: str, agency: str | None, published: str | None) -> None
 )
 def test_a_text_without_a_headline_has_no_title(text: str) -> None:
     assert head(text).title is None
+
+
+@pytest.mark.parametrize(
+    ("above", "foot", "outlet"),
+    [
+        ("The Klow Courier\nHome | News | World | Sport", "", "The Klow Courier"),
+        ("THE KLOW COURIER\nHome | News | World | Sport", "© 2022 The Klow Courier.", "The Klow Courier"),
+        ("Skip to main content\n\nSZOHÔD ONLINE\nHome | News | World | Sport", "", "SZOHÔD ONLINE"),
+        ("CKW | Central Klow Wire\nHome | News | World | Sport", "", "CKW"),
+        (
+            "Ministry of Foreign Affairs of Syldavia\n\nPress releases",
+            "",
+            "Ministry of Foreign Affairs of Syldavia",
+        ),
+        ("The Klow Courier\nHome | News | World | Sport", "© 2022 Klow Media Ltd.", "The Klow Courier"),
+        # no name: sections, titles of lists, a kicker, a headline
+        ("World News\nHome | News | World | Sport", "", None),
+        ("Top Stories\nHome | News | World | Sport", "", None),
+        ("LIVE BLOG CLOSED\nHome | News | World | Sport", "", None),
+        ("Conflict on the Canal", "", None),
+        ("Press Statement of the Foreign Ministry", "", None),
+        ("Home | News | World | Sport", "© 2022 Crown copyright", None),
+    ],
+)
+def test_the_outlet_is_named_above_the_menu(above: str, foot: str, outlet: str | None) -> None:
+    text = "\n\n".join(filter(None, [above, TITLE, STORY, foot]))
+    assert head(text).outlet == outlet
+
+
+@pytest.mark.parametrize("line", ["CKW | Central Klow Wire", "Ministry of Foreign Affairs of Syldavia"])
+def test_the_name_over_the_page_is_no_part_of_the_article(line: str) -> None:
+    text = f"{line}\n\nPress releases\n\n{TITLE}\n\n{STORY}"
+    assert line not in "".join(run.of(text) for run in find_body(text).runs)

@@ -28,6 +28,7 @@ from communique.intake.clutter import (
     signs_off,
     units,
 )
+from communique.intake.masthead import masthead
 from communique.intake.outlets import Outlet
 from communique.intake.twice import SENTENCE, cut_repeats, fold
 from communique.intake.units import SHORT, Unit
@@ -219,7 +220,10 @@ def _cut_tail(page: list[Unit], why: list[str | None]) -> None:
 def _cut_head(page: list[Unit], why: list[str | None], title: str | None) -> None:
     """Leave out what stands above the headline, and who wrote it, where and when, below."""
     lead = next((i for i, u in enumerate(page) if why[i] is None and u.opens), 0)
-    heads = _below_frame(page, [i for i in range(lead) if why[i] is None and not is_crumbs(page[i])], lead)
+    name = masthead(page[:lead])
+    plate = next((i for i in range(lead) if name and page[i].text.startswith(name)), None)
+    heads = [i for i in range(lead) if why[i] is None and not is_crumbs(page[i])]
+    heads = _below_frame(page, [i for i in heads if i != plate] or heads, lead)
     prose = (page[i] for i in range(lead, min(lead + 6, len(page))) if why[i] is None and page[i].sentence)
     under = frozenset(term for unit in prose for term in unit.terms)
     first = _headline(page, heads, under, title)

@@ -17,7 +17,8 @@ _REPORTERS = re.compile(rf"{_WRITER}{_FROM},? and {_WRITER}{_FROM}?|{_WRITER} an
 _BYLINE = r"(?:{})(?: *: *| +)(?P<name>(?-i:[^\W\d_a-z]).{{1,79}})"
 _WHO = re.compile(r",\s+(?:an?|the|our)\s|\.$")
 _STAMP = re.compile(
-    r"(?:(?:last |first )?(?:published|updated|posted|modified|created|issued|date|on|at|by|admin|edited"
+    r"(?:(?:last |first )?(?:published|updated|posted|modified|created|issued|date|publication|status|stand"
+    r"|on|at|by|admin|edited"
     r"|january|february|march|april|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
     r"|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -26,16 +27,27 @@ _STAMP = re.compile(
     r"|ago|as|o['’]clock|reading|time|clock|your|is|read|today|yesterday|the|of|from|to|[tz]|\d+(?:st|nd|rd|th|[ap]m|h)?)\b[\s.,:;/|()·•@–—+-]*)+",
     re.I,
 )
+_BESIDE = re.compile(r"\s*[|·•]\s*|\s{2,}|\t+|\s+by\s+(?=[A-Z])")
+"""What parts the items of a line: "World | 3 May 2031 | Share"."""
+_ITEM = 8
+"""Words that each of them has at most."""
 _STAMP_WORDS = re.compile(
     r"\b(?:published|updated|posted|modified|on|at)\b:?|\d{1,2}:\d\d\s*(?:[ap]m\b)?", re.I
 )
 
 
 def is_stamp(line: str) -> bool:
-    """Tell whether ``line`` holds nothing but a date, an hour and the words that introduce them."""
+    """Tell whether ``line`` holds nothing but a date, an hour and the words that introduce them.
+
+    A full date may stand beside other short items: "World | 3 May 2031 | Share".
+    """
     if len(line) > 120 or not any(c.isdigit() for c in line):
         return False
-    return bool(_STAMP.fullmatch(line)) or sent_at(line, "page") is not None
+    if _STAMP.fullmatch(line) or sent_at(line, "page") is not None:
+        return True
+    items = _BESIDE.split(line)
+    short = len(items) > 1 and all(len(item.split()) <= _ITEM for item in items)
+    return short and any(_STAMP.fullmatch(item) and find_date(item, "page") for item in items)
 
 
 def byline_in(line: str) -> str | None:

@@ -104,6 +104,11 @@ def _is_menu(unit: Unit) -> bool:
     return named >= _MENU[0] and named >= _MENU[1] * len(words)
 
 
+def is_sections(line: str) -> bool:
+    """Tell whether all words of ``line`` name sections of a site: "World news"."""
+    return _sections().issuperset(re.findall(r"[\w-]+", line.lower()))
+
+
 def is_pointer(unit: Unit) -> bool:
     """Tell whether the paragraph points to another page, pleads with the reader or credits the writers."""
     return len(unit.text) <= LONG and (

@@ -1,14 +1,16 @@
 """Read what an article says of itself: title, byline, date, agency, outlet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, takewhile
 
 from communique.intake.body import Body
 from communique.intake.bylines import byline_in, is_signature, is_stamp
 from communique.intake.clutter import units
 from communique.intake.dates import find_date, sent_at
+from communique.intake.masthead import masthead
 from communique.intake.outlets import Outlet
 from communique.model import Published
 from communique.text.lexicon import table
@@ -31,6 +33,11 @@ _BARE_DATELINE = re.compile(
 """Of a known agency only: anything else in this place may be part of the sentence."""
 _STAFF = re.compile(r"\s+(?:staff|news|agency|wire|writers?|reporters?|correspondents?)$", re.I)
 _DATED = re.compile(r"(?-i:[A-Z]{3})[^()\n]{0,60}\d{4}\s*(?:\([^()]{1,40}\)\s*)?[-–—―/]")
+_TOKEN, _DASH = r"[A-Z\d][\w’'.-]*[,.]?\s+", r"[-–—]{1,2}\s"
+_SMALL_DATED = re.compile(
+    rf"(?!\w+\.?\s\d|\d)(?:{_TOKEN}){{2,12}}{_DASH}|(?:{_TOKEN}){{2,4}}{_DASH}(?:{_TOKEN}){{1,6}}{_DASH}"
+)
+"""A place and a date before a dash, or between two: "Klow, July 5, 2031, KPA --", "July 5, 2031 - Klow -"."""
 _PARTY = re.compile(r"[RDI]-[A-Z]")
 _FIRST = re.compile(r"\W*(?:first |originally )?(?:published|posted)\b", re.I)
 _AGAIN = re.compile(r"\W*(?:last )?(?:updated|modified)", re.I)
@@ -41,7 +48,7 @@ _COPYRIGHT = re.compile(
     re.I | re.M,
 )
 _LEGAL = re.compile(
-    r"\b(?:owner|holder|material|protected|law|act|notice|policy|infringement|all rights)\b", re.I
+    r"\b(?:owner|holder|crown|material|protected|law|act|notice|policy|infringement|all rights)\b", re.I
 )
 _SIGNED = re.compile(
     r"[\s(\[—–-]*(?:source|with|via|by|agencies|from|credit)?[\s:]*(?P<name>[\w .&’'-]{2,40}?)[\s)\].]*", re.I
@@ -75,6 +82,8 @@ def read_head(text: str, body: Body, outlet: Outlet = _ANY) -> Head:
     signed = [
         unit.text for unit in outside if is_stamp(unit.text) or byline_in(unit.text) or is_signature(unit)
     ]
+    under_deck = takewhile(lambda u: not any(run.covers(u.span) for run in runs), pieces[len(head) :])
+    signed += [unit.text for unit in islice(under_deck, _HEAD) if is_stamp(unit.text)]
     foot = [unit.text for unit in pieces[-_FOOT:] if len(unit.text) < 400]
     dated = [*signed, *(line for line in foot if _FIRST.match(line) and is_stamp(line))]
     dated = [outlet.dated(line) for line in dated]
@@ -83,9 +92,10 @@ def read_head(text: str, body: Body, outlet: Outlet = _ANY) -> Head:
         byline=next(filter(None, map(byline_in, signed)), None),
         published=_stamp(dated)
         or _stamp([line[:120] for line in inside if _DATED.match(line[:120])])
+        or _stamp([match[0] for line in inside[1:] if (match := _SMALL_DATED.match(line[:120]))])
         or next(filter(None, (sent_at(line, "page") for line in foot)), None),
         agency=_agency([line[:200] for line in inside], signed + foot),
-        outlet=next((holder for holder in map(_copyright, foot) if holder and not _known(holder)), None),
+        outlet=_outlet(masthead(pieces[:top]), foot),
     )
 
 
@@ -139,6 +149,13 @@ def _known(name: str) -> str | None:
     name = name.strip(" .")
     forms = (name, name.removeprefix("the ").title(), _STAFF.sub("", name))
     return next(filter(None, map(_agencies().get, forms)), None)
+
+
+def _outlet(name: str | None, foot: Sequence[str]) -> str | None:
+    """The name over the page, in capitals only where its foot has it so too; else who holds the copyright."""
+    holders = [holder for holder in map(_copyright, foot) if holder and not _known(holder)]
+    same = (holder for holder in holders if name and holder.casefold() == name.casefold())
+    return next(same, name or next(iter(holders), None))
 
 
 def _copyright(line: str) -> str | None:
