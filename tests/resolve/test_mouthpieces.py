@@ -27,3 +27,23 @@ def test_an_unnamed_mouthpiece_stands_for_those_he_is_named_after(text: str, hol
     document = Document(id="mouth", text=text, body=(Span(0, len(text)),))
     (reading,) = collect([read(document)]).readings
     assert [position.holder.actor for position in reading.positions] == [holder]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        # What troops, ships or an army move and seize, their state does; what they say, they say.
+        ("French troops massed near the border.", "France"),
+        ("A second group of Turkish soldiers arrived at the base for drills.", "Turkey"),
+        ("The Norwegian coast guard seized two trawlers.", "Norway"),
+        ("Two Chilean warships held drills near the islands.", "Chile"),
+        ("The Royal Marines seized a tanker.", "Royal Marines"),
+        ("The Norwegian army condemned the raid.", "Norwegian army"),
+        # Also where something is done to "us", "we" is whoever the speaker speaks for; who suffers refuses nothing.
+        ("“We will not be blackmailed,” German Foreign Minister Ira Lunt said.", "Germany"),
+    ],
+)
+def test_what_forces_do_their_state_does(text: str, holder: str) -> None:
+    document = Document(id="forces", text=text, body=(Span(0, len(text)),))
+    (reading,) = collect([read(document)]).readings
+    assert [position.holder.actor for position in reading.positions] == [holder]

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from communique.resolve.lexicon import TOKEN, phrases, titles
+from communique.resolve.lexicon import TOKEN, phrases, titles, words
 from communique.text.gazetteer import lookup
 
 
@@ -68,3 +68,19 @@ def is_above(holder: str | None, asked: str | None) -> bool:
     [True, False, False]
     """
     return bool(asked) and holder != asked and lookup(str(asked)) is None and state_of(str(asked)) == holder
+
+
+@cache
+def deployed_by(name: str) -> str:
+    """Return the state or bloc whose troops, ships or army ``name`` is; another name as it is.
+
+    >>> [deployed_by(n) for n in ("South Korean troops", "Russian coast guard", "Royal Marines")]
+    ['South Korea', 'Russia', 'Royal Marines']
+    """
+    pieces = name.split()
+    whose = next(
+        (n for n in (2, 1) if (e := lookup(" ".join(pieces[:n]))) and e.kind in ("state", "bloc")), 0
+    )
+    rest = pieces[whose:]
+    known = any(" ".join(rest[at:]) in words("bodies", "deployed") for at in range(len(rest)))
+    return state_of(name) if whose and known and all(p.islower() for p in rest) else name

@@ -19,12 +19,13 @@ from communique.model import (
 )
 from communique.resolve.authors import is_text, is_utterance
 from communique.resolve.denoted import Denoted
-from communique.resolve.functions import function_of
+from communique.resolve.functions import deployed_by, function_of
 from communique.resolve.wording import is_past
 from communique.text.gazetteer import lookup
 
 _NEAR = 400
 """Characters around a quotation in which the one who passes it on is named."""
+_MOVING: frozenset[PloverType] = frozenset({"MOBILIZE", "COERCE"})
 _MOUTHPIECE = re.compile(
     r"\b(?:ambassador|delegate|delegation|envoy|minister|negotiator|representative|spokes(?:man|woman|person))"
     r"(?:\s+(?:for|of|to)\s.+)?$",
@@ -136,7 +137,7 @@ class _Resolver:
     def _position(self, position: Position) -> Position:
         return msgspec.structs.replace(
             position,
-            holder=(holder := self._for_us(self._for_whom(self._fill(position.holder)), position.quotation)),
+            holder=(holder := self._held(position)),
             addressee=position.addressee
             and _other(
                 self._for_us(self._target(position.addressee, position.type), position.quotation), holder
@@ -146,6 +147,21 @@ class _Resolver:
                 for clause in position.clauses
             ),
         )
+
+    def _held(self, position: Position) -> Reference:
+        """Return whose an act is: of what troops do, their state's."""
+        holder = self._for_us(self._for_whom(self._fill(position.holder)), position.quotation)
+        if holder.span is None or position.type not in _MOVING:
+            return holder
+        names = holder.actor.split("; ") if holder.actor else self._column(holder.span)
+        moved = "; ".join(dict.fromkeys(map(deployed_by, names)))
+        return Reference(holder.span, moved) if moved else holder
+
+    def _column(self, span: Span) -> list[str]:
+        """Whose soldiers those are of whom a part is told: "a second group of Ruritanian soldiers"."""
+        last = [m for m in self._denoted.meant.near(span) if m.form == "group" and m.span.end == span.end]
+        names = self._denoted.meant.names(last[0])[0] if len(last) == 1 else []
+        return [name for name in names if deployed_by(name) != name]
 
     def _target(self, addressee: Reference, kind: PloverType) -> Reference:
         """Return at whom an act is directed: a sanction on people at their state."""

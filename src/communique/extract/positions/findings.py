@@ -28,7 +28,7 @@ from communique.extract.positions.holders import beyond, holder_span, own_side, 
 from communique.extract.positions.modality import COMING, asked, coming, modality, planned, possible, supposed
 from communique.extract.positions.phrases import names
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children
+from communique.extract.positions.syntax import children, first
 from communique.model import Modality, PloverType, Quotation, Span, hull
 from communique.text.parse import Paragraph
 
@@ -108,8 +108,9 @@ def finding(
     cued = None if act.said or (cued is not None and _thing(paragraph, cued)) else cued
     if act.holder == "speaker":
         held = _speaker(paragraph, act, word, doer, when, quotation, speech)
-        if held is not None and doer is not None and doer.lower_ == "we" and act.act != "deny":
-            held = holder_span(paragraph, doer)
+        we = doer or (first(word, "nsubjpass") if act.type == "REJECT" else None)  # "we will not be cowed"
+        if held is not None and we is not None and we.lower_ == "we" and act.act != "deny":
+            held = holder_span(paragraph, we)
     else:
         held = _doer(paragraph, word, act, doer, quotation, speech, cued)
     if doer is not None and found.addressee is not None and doer.text == found.addressee.text:

@@ -125,8 +125,10 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     quotation = speech.around(proposal.trigger.span)
     by = held.span if held is not None and held.probability >= HELD else speaker(quotation)
     doer = subject(word) if word.pos_ == "VERB" else None
-    if quotation is not None and doer is not None and doer.lower_ == "we":
-        by = paragraph.locate(doer)
+    refused = first(word, "nsubjpass") if proposal.type == "REJECT" else None
+    we = doer or refused or (subject(word) if word.pos_ in ("ADJ", "AUX") else None)
+    if speaker(quotation) is not None and we is not None and we.lower_ == "we":
+        by = paragraph.locate(we)
     if by is None or _done_to(paragraph, word, by, proposal.type) or _excepted(word, proposal.type):
         return None
     if _unheld(word, doer, proposal.type) or (quotation is not None and supposed(word)):
