@@ -312,20 +312,29 @@ def test_an_unresolved_date_is_counted_with_its_reason(build: Any) -> None:
 def test_dates_are_told_apart_by_the_days_covered(build: Any) -> None:
     article = build.article(
         "They met on Friday. War began in 2027. They will meet on June 9. In the 1990s it was calm."
+        " The last century was not."
     )
     for words, value in (
         ("Friday", "2031-05-02"),
         ("2027", "2027"),
         ("June 9", "2031-06-09"),
         ("the 1990s", "199"),
+        ("The last century", "19"),
     ):
         article.time(words, value)
     blocks = section(compose(build.collection(article)), "calendar").blocks
     assert {b.heading: [line.lead for line in b.lines] for b in blocks} == {
         "In these weeks": ["2 May 2031"],
         "Ahead": ["9 June 2031"],
-        "Before": ["1990s", "2027"],
+        "Before": ["20th century", "1990s", "2027"],
     }
+
+
+def test_where_no_document_is_dated_its_dates_are_only_named(build: Any) -> None:
+    article = build.article("War began in 2027.", published=None)
+    article.time("2027", "2027")
+    blocks = section(compose(build.collection(article)), "calendar").blocks
+    assert {b.heading: [line.lead for line in b.lines] for b in blocks} == {"Dates named": ["2027"]}
 
 
 def test_what_two_articles_tell_of_one_day_is_one_line(build: Any) -> None:

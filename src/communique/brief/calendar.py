@@ -10,11 +10,11 @@ from communique.brief.phrases import date
 from communique.brief.sources import Sources
 from communique.model import Reading, Span, TimeExpression
 
-_DAY = re.compile(r"\d{3,4}(?:-\d\d(?:-\d\d)?)?")
+_DAY = re.compile(r"\d{2,4}(?:-\d\d(?:-\d\d)?)?")
 WEEKS = 5
 """How long before the first document a date still belongs to its days."""
 
-_ORDER = ("In these weeks", "Ahead", "Before")
+_ORDER = ("In these weeks", "Ahead", "Before", "Dates named")
 _STATES = {"disagree": "dates differ", "updated": "moved"}
 
 Events = Iterable[Group[TimeExpression]]
@@ -24,7 +24,7 @@ def dated(readings: Iterable[Reading]) -> Iterator[TimeExpression]:
     """Yield the times that a calendar can hold: days, months, years and the like, of no dateline."""
     for reading in readings:
         for time in reading.times:
-            if time.type in ("DATE", "TIME") and (time.value or "")[:3].isdigit() and not time.dateline:
+            if time.type in ("DATE", "TIME") and (time.value or "")[:2].isdigit() and not time.dateline:
                 yield time
 
 
@@ -32,7 +32,8 @@ def calendar(events: Events, readings: Sequence[Reading], sources: Sources) -> S
     """Return the events by date, each once with the sentence that tells of it first.
 
     An event lies ahead when its date is after the last day on which any of the documents appeared. One that
-    documents give different dates stands at the first of them, with each date and its words below.
+    documents give different dates stands at the first of them, with each date and its words below. Where no
+    document says when it appeared the dates are only named.
     """
     days = [r.document.published.value[:10] for r in readings if r.document.published]
     first, last = _weeks_before(min(days, default="")), max(days, default="")
@@ -44,7 +45,7 @@ def calendar(events: Events, readings: Sequence[Reading], sources: Sources) -> S
     for value, line in lines:
         day = _DAY.match(value)
         given = day[0] if day else ""
-        heading = "In these weeks"
+        heading = "In these weeks" if last else "Dates named"
         if given > last[: len(given)] > "":
             heading = "Ahead"
         elif given < first[: len(given)]:

@@ -11,6 +11,7 @@ _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _HALVES = {"H1": "first half of", "H2": "second half of", "Q1": "first quarter of", "Q2": "second quarter of"}
 _HALVES |= {"Q3": "third quarter of", "Q4": "fourth quarter of"}
+_ORDINALS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd"}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d|\w\w)(?::\d\d\S*)?)?")
 
 
@@ -36,8 +37,8 @@ def listed(words: list[str]) -> str:
 def date(value: str) -> str:
     """Return an ISO 8601 or TIMEX3 date as a reader writes it; a form not known here stays as it is.
 
-    >>> date("2031-03-12"), date("2031-03"), date("2031-SP"), date("2031-W07"), date("199")
-    ('12 March 2031', 'March 2031', 'spring 2031', 'week 7 of 2031', '1990s')
+    >>> date("2031-03-12"), date("2031-03"), date("2031-SP"), date("2031-W07"), date("199"), date("19")
+    ('12 March 2031', 'March 2031', 'spring 2031', 'week 7 of 2031', '1990s', '20th century')
     """
     if match := _DATE.fullmatch(value):
         year, month, day, hour = match.groups()
@@ -45,6 +46,9 @@ def date(value: str) -> str:
         return " ".join(filter(None, parts)) + (f", {_PARTS.get(hour, hour)}" if hour else "")
     if re.fullmatch(r"\d{3}", value):
         return f"{value}0s"
+    if re.fullmatch(r"\d\d", value):
+        number = int(value) + 1
+        return f"{number}{_ORDINALS.get(number, 'th')} century"
     if match := re.fullmatch(r"(\d{4})-(\w\w)", value):
         year, part = match.groups()
         return f"{_SEASONS[part]} {year}" if part in _SEASONS else f"{_HALVES.get(part, part)} {year}"
