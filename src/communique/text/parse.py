@@ -132,6 +132,8 @@ def english() -> Language:
     cutter: Any = nlp.tokenizer
     cutter.infix_finditer = compile_infix_regex([*_INFIXES, *(rules.infixes or ())]).finditer
     cutter.prefix_search = compile_prefix_regex([r"-(?=[A-Z][a-z])", *(rules.prefixes or ())]).search
+    for noun in ("build-up", "build-ups"):
+        cutter.add_special_case(noun, [{"ORTH": noun}])
     nlp.add_pipe("surnames")
     nlp.add_pipe("joints")
     return nlp

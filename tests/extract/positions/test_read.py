@@ -336,6 +336,28 @@ KINDS = [
     ("Norway condemned the raid. Norway, a neighbour and friend, is near.", "ACCUSE", "Norway"),
     ("Premier Ada Roe rejected the map. Ada Roe, 61, is ill.", "REJECT", "Premier Ada Roe"),
     ("Ada Roe rejected the map. Ada Roe, a fierce critic of the treaty, left.", "REJECT", "Ada Roe"),
+    # forces that move, or are moved by nobody who is named, are those of their state
+    ("Six Bordurian landing ships have entered the gulf.", "MOBILIZE", "Bordurian"),
+    ("Soldiers from Borduria are on their way to the islands.", "MOBILIZE", "Borduria"),
+    ("A brigade had been put on alert, Ruritanian Minister Ada Roe said.", "MOBILIZE", "Ruritanian"),
+    ("The Ruritanian navy has begun patrols in the strait.", "MOBILIZE", "The Ruritanian navy"),
+    ("Nine envoys would be expelled, Ruritanian Minister Ada Roe said.", "SANCTION", "Ruritanian"),
+    # what follows upon what, what must be reckoned with, what somebody vows that others will not have
+    (
+        "President Roe said Ruritania would tighten the embargo if the talks collapsed.",
+        "THREATEN",
+        "Ruritania",
+    ),
+    ("Ruritania will increase the pressure in case of a failure, the premier said.", "THREATEN", "Ruritania"),
+    ("“Whoever attacks us must reckon with war,” President Roe said.", "THREATEN", "President Roe"),
+    ("Ruritania warned that any new raid would mean the end of the pact.", "THREATEN", "Ruritania"),
+    ("President Roe vowed that Borduria would never get the bomb.", "THREATEN", "President Roe"),
+    ("President Roe pledged that Ruritania would not accept the map.", "REJECT", "President Roe"),
+    ("“We are prepared to take further measures,” President Roe said.", "THREATEN", "We"),
+    ("Ruritania said it may be forced to respond with measures of its own.", "THREATEN", "it"),
+    # who is said to be the one that does something
+    ("Ada Roe was the minister who threatened to close the port.", "THREATEN", "Ada Roe"),
+    ("It was Borduria that threatened to close the strait.", "THREATEN", "Borduria"),
 ]
 
 

@@ -20,6 +20,10 @@ _EVERY = frozenset({"a", "an", "any", "every"})
 _CHARGES = frozenset({"charge", "allegation", "accusation", "suspicion"})
 _HELD = frozenset({"consider", "deem", "declare", "find", "hold", "think"})
 _IN_FORCE = frozenset({"act", "code", "constitution", "law", "rule", "statute", "program", "programme"})
+COMPELLED = frozenset({"force", "compel", "oblige"})
+IN_STORE = frozenset({"reckon", "expect", "count", "prepare"})
+"""What is said of harm that is to come: "they must reckon with a blow"."""
+_EVENT = frozenset({"case", "event"})
 _UNSURE = frozenset({"evidence", "possibility", "idea", "proof", "suspicion", "question", "case", "sign"})
 
 
@@ -30,6 +34,10 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         return False
     if word.dep_ == "xcomp" and word.head.lower_ == "going":
         auxiliaries = {"will"}  # "we are not going to"
+    if word.dep_ == "xcomp" and word.head.lemma_ in COMPELLED:
+        auxiliaries.add("will")  # "they may be forced to respond"
+    if word.lemma_ in IN_STORE and act.type == "THREATEN" and auxiliaries & {"must", "should", "can"}:
+        auxiliaries.add("will")  # "they must reckon with war"
     if word.dep_ == "xcomp" and word.head.lemma_ == "have":
         auxiliaries |= {c.lower_ for c in children(word.head, "aux")}  # "they will have to pay"
     if word.lemma_ == "require" and any(c.lemma_.lower() in _IN_FORCE for c in children(word, "nsubj")):
@@ -59,7 +67,15 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
 
 def _on_terms(word: Token) -> bool:
     """Tell what will be done if something is or is not: "unless they leave, we will go after them"."""
-    return any(c.lower_ in ("if", "unless") for d in children(word, "advcl") for c in children(d, "mark"))
+    verb = word.head if word.dep_ == "xcomp" and word.head.lemma_ in COMPELLED | {"have"} else word
+    if any(c.lower_ in ("if", "unless") for d in children(verb, "advcl") for c in children(d, "mark")):
+        return True
+    inverted = (c for d in children(verb, "advcl") for c in children(d, "aux") if d.i < verb.i)
+    if any(c.lower_ == "should" and c.i == c.head.left_edge.i for c in inverted):
+        return True
+    if any(p.lower_ == "without" and p.i < verb.i for p in children(verb, "prep")):
+        return True
+    return any(t.lower_ in _EVENT and t.head.lower_ == "in" for t in verb.sent)
 
 
 def _armed(word: Token, found: Match) -> bool:

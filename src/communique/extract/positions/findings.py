@@ -1,7 +1,7 @@
 """Turn a matched pattern into an act that somebody holds, or drop it where nobody may hold it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -23,12 +23,13 @@ from communique.extract.positions.conditions import (
     waged_on_nobody,
 )
 from communique.extract.positions.contents import EXISTING, content_span
+from communique.extract.positions.forces import marched, whose
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import beyond, holder_span, own_side, speaker, voice
 from communique.extract.positions.modality import COMING, asked, coming, modality, planned, possible, supposed
-from communique.extract.positions.phrases import names
+from communique.extract.positions.phrases import names, noun_phrase
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first
+from communique.extract.positions.syntax import children, first, passive
 from communique.model import Modality, PloverType, Quotation, Span, hull
 from communique.text.parse import Paragraph
 
@@ -39,6 +40,7 @@ _ONESELF = frozenset({"myself", "himself", "herself", "ourselves", "themselves",
 _AWAY = frozenset({"home", "back", "away"})
 _ANSWERS = frozenset({"AGREE", "SUPPORT"})
 _UNDERTAKING = frozenset({"AGREE", "REQUEST"})
+_UNDONE = frozenset({"lift", "ease", "remove", "relax", "suspend", "waive", "scrap", "avoid", "avert"})
 _NEAR = 5
 """Words between an auxiliary and its verb."""
 
@@ -113,6 +115,14 @@ def finding(
             held = holder_span(paragraph, we)
     else:
         held = _doer(paragraph, word, act, doer, quotation, speech, cued)
+    if (forces := marched(found, doer)) is not None:
+        found = replace(found, content=forces)
+        by = whose(forces)
+        held = noun_phrase(paragraph, by) if by is not None else held
+        if held is None and doer is None and (told := speaker(quotation)) is not None:
+            held = speech.home(told)
+    if held is None and doer is None and act.type == "SANCTION" and passive(word) and coming(word):
+        held = _announcing(found, quotation, speech)
     if doer is not None and found.addressee is not None and doer.text == found.addressee.text:
         held = speaker(quotation)  # "she said the envoy lied and accused the envoy of treason"
     if held is None:
@@ -152,6 +162,14 @@ def finding(
         word,
         paragraph,
     )
+
+
+def _announcing(found: Match, quotation: Quotation | None, speech: Speech) -> Span | None:
+    """Return the state that says what will be done to others: "envoys would be expelled, he said"."""
+    told = speaker(quotation)
+    if told is None or found.content is None or own_side(found.content, quotation, speech):
+        return None
+    return speech.home(told)
 
 
 def _refusing(word: Token) -> Token:
@@ -240,6 +258,8 @@ def harm_in(tokens: Iterable[Token]) -> bool:
     wanted = lexicon().classes["consequence"]
     previous = ""
     for token in tokens:
+        if token.head.lemma_ in _UNDONE:
+            continue  # "until the sanctions are lifted"
         if {token.lemma_.lower(), token.lower_.removesuffix("s")} & wanted or (previous, token.lower_) == (
             "red",
             "line",

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import Pattern, lexicon
 from communique.extract.positions.assertions import asserted, attempted, negated
+from communique.extract.positions.conditions import COMPELLED, IN_STORE
 from communique.extract.positions.findings import Finding, conditional, finding, harm_in
 from communique.extract.positions.frames import Match, match
 from communique.extract.positions.holders import holder_span
@@ -119,8 +120,8 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
         act = finding(paragraph, found, holder, speech, cued) if found is not None else None
         if act is not None and found is not None and pattern.act.act == "warn" and not pattern.act.said:
             act = _warning(act, found)
-        if act is not None and found is not None and act.act == "promise" and _punishing(found):
-            act = replace(act, type="THREATEN", act="vow")
+        if act is not None and found is not None and act.act in ("promise", "vow", "be ready"):
+            act = _vowed(act, found)
         if act is not None:
             return act
     plain = next((pattern for pattern in patterns if _cue(pattern)), None)
@@ -145,8 +146,12 @@ def _short_of_done(word: Token) -> PloverType | None:
     if attempted(word):
         return "ACCUSE"
     head = word.head
-    due = word.dep_ == "xcomp" and head.lemma_ == "have" and not negated(head)
-    return "THREATEN" if due and any(c.lower_ in COMING for c in children(head, "aux")) else None
+    if word.lemma_ in IN_STORE and word.dep_ != "xcomp" and not negated(word):
+        return "THREATEN" if any(c.lower_ in ("must", "should") for c in children(word, "aux")) else None
+    if word.dep_ != "xcomp" or negated(head):
+        return None
+    due = head.lemma_ == "have" and any(c.lower_ in COMING for c in children(head, "aux"))
+    return "THREATEN" if due or (head.lemma_ in COMPELLED and passive(head)) else None
 
 
 def _stated(copula: Token) -> bool:
@@ -170,7 +175,7 @@ def _warning(act: Finding, found: Match) -> Finding | None:
     hangs = found.pattern.lemma != "make" and conditional(rest)
     if harm_in(rest) or hangs or (said is not None and harm_in(said)):
         return act
-    if found.content is not None and _menacing(found.content, found.addressee):
+    if found.content is not None and (_menacing(found.content, found.addressee) or _risked(found.content)):
         return act
     if found.content is None:
         return None
@@ -182,12 +187,31 @@ def _warning(act: Finding, found: Match) -> Finding | None:
     return replace(act, type="REQUEST")
 
 
-def _punishing(found: Match) -> bool:
+def _vowed(act: Finding, found: Match) -> Finding:
+    """A vow of harm, or that somebody will not have his way, is a threat; one not to yield is a refusal."""
+    deed = found.content
+    if deed is None:
+        return act
+    classes = lexicon().classes
+    who, lemma = first(deed, "nsubj", "nsubjpass"), deed.lemma_.lower()
+    if negated(deed) and who is not None and act.act != "be ready":
+        if lemma in classes["yield"]:
+            return replace(act, type="REJECT", act="vow")
+        if lemma in classes["attain"] and names(who) == "actor":
+            return replace(act, type="THREATEN", act="vow")
+    return replace(act, type="THREATEN", act="vow") if _punishing(deed) else act
+
+
+def _punishing(deed: Token) -> bool:
     """Tell whether what is promised is a penalty: "promised to announce new sanctions"."""
-    if found.content is None or found.content.lemma_.lower() not in _LAYING:
-        return False
-    penalty = lexicon().classes["hardpenalty"]
-    return any(in_class(thing, penalty) for thing in children(found.content, "dobj"))
+    classes, lemma = lexicon().classes, deed.lemma_.lower()
+    things = tuple(children(deed, "dobj"))
+    if lemma in _LAYING and any(in_class(thing, classes["hardpenalty"]) for thing in things):
+        return True
+    if lemma in classes["preserve"] and any(in_class(thing, classes["freehand"]) for thing in things):
+        return True
+    steps = (t for t in things if in_class(t, classes["sterner"]))
+    return lemma == "take" and any(c.lower_ in classes["harder"] for t in steps for c in children(t, "amod"))
 
 
 def _menacing(deed: Token, warned: Token | None) -> bool:
@@ -196,6 +220,15 @@ def _menacing(deed: Token, warned: Token | None) -> bool:
     doer = subject(deed)
     same = doer is not None and warned is not None and doer.lower_ == warned.lower_
     return coming and not same and deed.lemma_.lower() in lexicon().classes["menace"]
+
+
+def _risked(deed: Token) -> bool:
+    """Tell whether a warning says what an attack will lead to: "that any raid would mean war"."""
+    doer = subject(deed)
+    if doer is None or not any(c.lower_ in COMING for c in children(deed, "aux")):
+        return False
+    some = (c.lower_ in ("any", "new", "further", "another", "such") for c in children(doer, "det", "amod"))
+    return in_class(doer, lexicon().classes["intrusion"]) and any(some)
 
 
 def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], speech: Speech) -> Finding | None:
@@ -290,5 +323,6 @@ def _named_by(noun: Token, found: Match | None) -> Token | None:
             if named is not None and names(named) == "actor":
                 return named
     if found is not None and found.pattern.act.type == "MOBILIZE" and found.content is not None:
-        return next((c for c in children(found.content, "amod", "poss") if state_or_body(c)), None)
+        beside = children(found.content, "amod", "compound", "poss")
+        return next((c for c in beside if state_or_body(c)), None)
     return None

@@ -61,6 +61,10 @@ class Speech:
         known = self._states.get(plain(words.split()[-1]))
         return frozenset(own | {side(known.of(self._text))} if known is not None else own)
 
+    def home(self, official: Span) -> Span:
+        """Return the words for the state that ``official`` serves, or ``official`` where none are known."""
+        return self._states.get(plain(official.of(self._text).split()[-1]), official)
+
     def named(self, state: Span) -> Span:
         """Return where the state that ``state`` names stands alone, or ``state`` where it never does."""
         return self._alone.get(side(state.of(self._text)), state)

@@ -146,8 +146,17 @@ def _antecedent(word: Token, verb: Token) -> Token | None:
     if word.lower_ not in RELATIVE:
         return word
     noun = verb.head if verb.dep_ in ("relcl", "acl") and verb.head != verb else None
+    if verb.dep_ == "ccomp" and any(c.lower_ == "it" for c in children(verb.head, "nsubj")):
+        noun = first(verb.head, "attr")  # "it was Chile that left"
+    if noun is not None and noun.dep_ == "attr" and noun.pos_ == "NOUN":
+        noun = next((c for c in children(noun.head, "nsubj") if _somebody(c)), noun)
     rest = noun is not None and noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.lefts)
     return noun.head if rest and noun is not None else noun  # "Chile and two other states that left"
+
+
+def _somebody(who: Token) -> bool:
+    """Tell whom a noun behind "is" may take up: "Roe is the man who left", "she was the one who stayed"."""
+    return who.pos_ == "PROPN" or who.lower_ in ("he", "she", "they", "we", "i")
 
 
 def counted(noun: Token) -> Token:
