@@ -47,8 +47,8 @@ def with_rest(meant: Meant, mention: Mention, rest: str, span: Span) -> tuple[li
         return meant.names(mention)
     if not rest.endswith("s"):
         state = mention.form == "adjective" or (mention.kind == "state" and mention.text.isupper())
-        court = state and rest.split()[-1] in words("bodies", "common")
-        return ([whole], "") if court else ([], "unnamed")
+        body = rest.split()[-1] in words("bodies", "common") | words("bodies", "commonly")
+        return ([whole], "") if state and body else ([], "unnamed")
     return [whole], ""
 
 

@@ -94,7 +94,9 @@ def after_place(tokens: list[Token], at: int) -> int:
     """Return where a body's name ends that begins with a place ("Kyiv Post") or two states, or 0."""
     entry = tokens[at].entry
     first = at + 1
-    first += first < len(tokens) and tokens[first].text in ("-", "–")
+    first += (
+        first < len(tokens) and tokens[first].text in ("-", "–") and tokens[first].start == tokens[at].end
+    )
     if first < len(tokens) and tokens[first].entry is not None and tokens[first].start == tokens[at].end + 1:
         first += 1
     elif entry is None or entry.form not in ("name", "metonym"):

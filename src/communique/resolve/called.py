@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from communique.model import Document
 from communique.resolve.draft import Draft, root
-from communique.resolve.functions import belongs, fits, is_above
+from communique.resolve.functions import belongs, fits, is_above, state_of
 from communique.resolve.generics import named_before
-from communique.resolve.incumbents import Incumbents
+from communique.resolve.incumbents import Incumbents, titled_otherwise
 from communique.resolve.introduced import introduced
-from communique.resolve.leaders import leader
+from communique.resolve.leaders import leader, served
 from communique.resolve.lexicon import persons, titles, words
 from communique.resolve.people import same_person
 from communique.resolve.salience import same_gender
@@ -19,6 +19,7 @@ from communique.text.gazetteer import lookup
 SPOKEN_OF = 20
 """Sentences behind which a lone bearer of a name or function is no more the one spoken of."""
 
+_LATELY = 2
 _OFTEN = 3
 _FOR = re.compile(r"\s+(?:for|to)\s+(?!\w+\s+part\b)")
 """Behind "the spokesman" it tells of somebody not known whose he is."""
@@ -44,9 +45,13 @@ class Called:
         alone = Counter(d.span.of(text) for d in drafted if d.kind == "person" and not d.role)
         self._alone = {name for name, times in alone.items() if times >= _OFTEN}
         """Names that often stand alone: whoever is called by his given name is not called by his family's."""
+        self._masters: dict[int, str] = {}
+        """By where "Roe's foreign minister" begins the state that Roe, and so the minister, serves."""
         self._incumbents = Incumbents(drafted, document.published)
         for draft in drafted:
             if draft.kind == "person" and draft.name:
+                if text[draft.span.end : draft.span.end + 1] in ("'", "’") and (led := _served(draft)):
+                    self._masters[draft.span.start] = state_of(led)
                 self._first.setdefault(draft.name, draft)
                 self._bearing[draft.name].append(draft)
                 if draft.function:
@@ -57,6 +62,8 @@ class Called:
         assert draft.function is not None
         if draft.affiliation and draft.affiliation.startswith("the "):
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
+        if draft.affiliation is None and draft.function in titles()["single"]["roles"]:
+            draft.affiliation = self._masters.get(draft.span.start)
         if draft.function in words("mouths") and _FOR.match(self._text, draft.span.end):
             draft.reason = "not named"
             return
@@ -73,6 +80,9 @@ class Called:
             found = self._titled_so(found, draft)
             people = {h.name for h in found if h.name}
             known = {name for name in people if self._first[name].span.start < draft.span.start}
+            if draft.affiliation is None and (recorded := self._on_file(draft, functions, known)):
+                draft.antecedent = recorded
+                return
             if draft.function in persons():
                 people = known
             alike = {h.name for h in found if h.name in people and self._called_alike(h, draft)}
@@ -112,11 +122,31 @@ class Called:
     def _titled_so(self, found: Sequence[Draft], draft: Draft) -> list[Draft]:
         """ "The foreign secretary" of nobody stated is no other state's secretary of state."""
         seat = self._seat(draft)
+        others = () if seat or draft.affiliation else titled_otherwise(str(draft.function))
+        others = others if any(self._in_office(n, (str(draft.function),)) for n in self._first) else ()
         return [
             h
             for h in found
-            if not seat or belongs(h.affiliation or seat, seat) or self._called_alike(h, draft)
+            if self._called_alike(h, draft)
+            or (
+                not (seat and h.affiliation and not belongs(h.affiliation, seat))
+                and h.affiliation not in others
+            )
         ]
+
+    def _on_file(self, draft: Draft, functions: Iterable[str], known: Collection[str]) -> Draft | None:
+        """Who alone of those just spoken of is in office by the public record, where none whom the text says.
+
+        "Joe Biden met the envoys. The president said": another president was named long before.
+        """
+        near = [h for h in self._held if draft.sentence - h.sentence <= _LATELY]
+        acting = {root(h).name for h in near if h.main and draft.paragraph - h.paragraph < _LATELY}
+        able = {n for n in acting - {None} if n in self._first and self._in_office(n, functions)}
+        spoken_of = {root(h).name for h in near}
+        return self._first[able.pop()] if len(able) == 1 and not spoken_of & set(known) else None
+
+    def _in_office(self, name: str, functions: Iterable[str]) -> bool:
+        return any(self._incumbents.holds(name, function) for function in functions)
 
     def _seat(self, draft: Draft) -> str | None:
         """Whose ``draft`` is by the words for it alone, where the text does not say."""
@@ -155,7 +185,8 @@ class Called:
     def _loosely(self, draft: Draft) -> set[str]:
         """Those who hold the function for nobody stated, and may hold it for whom ``draft`` names.
 
-        A state must be theirs by the public record; of "the Vermont senator" a senator is enough.
+        A state must be theirs by the public record; of "the Vermont senator" a senator is enough. The foreign
+        minister may be whoever alone is called "Minister".
         """
         whose = draft.affiliation or ""
         for functions in fits(str(draft.function)):
@@ -171,7 +202,9 @@ class Called:
             }
             if able:
                 return able
-        return set()
+        ministers = self._holders.get("minister", ()) if str(draft.function).endswith(" minister") else ()
+        only = {h.name for h in ministers if h.name and h.affiliation is None and same_gender(h, draft)}
+        return only if len(only) == 1 else set()
 
     def _serving(self, draft: Draft) -> set[str]:
         """Those named so far in a function of the state or body whose "official" ``draft`` is."""
@@ -253,6 +286,10 @@ class Called:
             draft.antecedent, draft.reason = near[-1], None
         else:
             draft.reason = "ambiguous"
+
+
+def _served(person: Draft) -> str | None:
+    return person.affiliation or served(str(person.name))
 
 
 def _recorded(people: Collection[str], functions: Iterable[str], whose: str | None) -> set[str]:

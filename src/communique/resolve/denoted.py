@@ -23,7 +23,9 @@ _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "no"))
 _SINGLE = re.compile(r"(?:an?|another|one)\s", re.I)
 _PLACED = re.compile(r"\b(?:in|at|near|outside|inside|across)\s+(?:the\s+)?$")
 _PARTED = re.compile(
-    r"(?!(?:all|any|both|each|none|most|some|many|members?|everyone)\b).*\b(?:of|by|from|about)\s+(?:the\s+)?$",
+    r"(?!(?:(?:nearly |almost )?all|any|both|each|none|most|some|many|members?|everyone|several|half|two"
+    r"|three|four|five|six|seven|eight|nine|ten|dozens|scores|hundreds|thousands|\d[\d,.]*(?= of))\b)"
+    r".*\b(?:of|by|from|about)\s+(?:the\s+)?$",
     re.I,
 )
 """Words before a name that make it another's: "the share of Republicans", "a poll by"."""

@@ -15,7 +15,7 @@ from communique.resolve.evidence import Names
 from communique.resolve.introduced import LEAD
 from communique.resolve.leaders import leader
 from communique.resolve.lexicon import titles
-from communique.resolve.people import same_person
+from communique.resolve.people import fold, same_person
 from communique.resolve.phrases import Phrase, bare, phrases
 from communique.resolve.slips import mend
 from communique.resolve.tokens import vocabulary
@@ -79,10 +79,13 @@ def _bare(
 
 
 def _in_full(name: str, function: str, whose: str | None, names: Names) -> str:
-    """ "President Obama" is Barack Obama, also where the document never says so."""
+    """ "President Obama" is Barack Obama, also where the document never says so; spelt as it spells him."""
     full = leader(name, function, whose)
     if full is None:
         return name
+    pieces = full.split()
+    family = next((n for n in range(1, len(pieces)) if fold("".join(pieces[n:])) == fold(name)), len(pieces))
+    full = " ".join((*pieces[:family], name)) if family < len(pieces) else full
     known = next((other for other in names.full_names(name) if same_person(other, full)), full)
     names.bear(known)
     return known

@@ -10,8 +10,9 @@ from communique.text.gazetteer import lookup
 
 _ROUGHLY = r"(?:(?:at least|about|around|up to|nearly|almost|some|(?:more|fewer|less) than)\s+)*"
 _NUMBER = (
-    r"(?:(?:a )?(?:half (?:a )?|half-)?dozen|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
-    r"|twenty|thirty|forty|fifty|\d[\d,.]*)\s+"
+    r"(?:\d+ of (?:the|its|their)\s+)?"
+    r"(?:(?:a )?(?:half (?:a )?|half-)?dozen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|fifteen|twenty|thirty|forty|fifty|\d[\d,.]*)\s+"
     r"(?:(?:hundred|thousand|million|billion)\s+)?"
 )
 _COUNT = re.compile(
@@ -21,7 +22,7 @@ _COUNT = re.compile(
 )
 """What says how many they are, and is no part of their description."""
 _FIRST = re.compile(f"^{_ROUGHLY}{_NUMBER}", re.I)
-"""A number before people; two may be two whom the text names."""
+"""A number before people: "49 of the 50 senators"."""
 _PEOPLE = re.compile(r"\w*(?:ers|ors|ists|ians|ants|eens|ees|men|women|fans|wives|relatives|representatives)")
 _PLAIN = re.compile(r"[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}")
 _OF = re.compile(r"\s+(?:of|behind)\s+")

@@ -27,6 +27,8 @@ _BARE = re.compile(r"(?:(?:other|fellow|individual|\d+)\s+)*member(?:s|\s\w+)", 
 """Members of no bloc that is named beside them: "the other 27 member states"."""
 _MINISTER = re.compile(r"\b(?!prime|deputy|chief|cabinet|junior|state|first)(\w+) minister\b", re.I)
 """What he heads his ministry is called after."""
+_FOREIGN = "foreign ministry"
+"""What a ministry is in news of what states say to each other, where nothing tells which."""
 _OPENS = 6
 """Characters before a name in which its sentence may begin: the end of the one before, and "In "."""
 _WHOSE = re.compile(r",? whose ")
@@ -61,6 +63,7 @@ class Homes:
         ownable = noun in words("bodies", "own") | words("bodies", "common") - words("bodies", "any")
         home = ownable or noun in words("taken_up", "home")
         state = self.told(draft, held) or self._served(speaker) if home else None
+        state = state or self._seat(noun, draft, held)
         state = state or self.state(draft, held) if home else None
         if draft.affiliation and draft.affiliation.startswith("the "):
             state = draft.affiliation = named_before(draft.affiliation, draft, held)
@@ -68,7 +71,7 @@ class Homes:
         if len(named) == 1 and (state is None or state in (n.affiliation for n in named.values())):
             draft.antecedent = next(iter(named.values()))
         elif state is not None and ownable:
-            noun = self._led(state, draft, held) or noun if noun == "ministry" else noun
+            noun = self._led(state, draft, held) or _FOREIGN if noun == "ministry" else noun
             draft.name = body_name(self._names.adjective_of(state) or adjective(state), noun)
             draft.affiliation = state
         elif state is not None:
@@ -100,6 +103,13 @@ class Homes:
             return None
         state = state_of(top.affiliation) if top.affiliation else served(top.name or "")
         return state if state in self._states else None
+
+    def _seat(self, noun: str, draft: Draft, held: Sequence[Draft]) -> str | None:
+        """The state whose prime minister, or president, is spoken of last before his office is."""
+        who, office, _ = noun.partition("'s office")
+        near = (root(h) for h in reversed(held) if office and draft.sentence - h.sentence <= REACH)
+        head = next((h for h in near if h.kind == "person" and h.function == who), None)
+        return self._served(head) if head else None
 
     def _headed(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """The bloc whose members the one who heads it speaks to: "the alliance's chief urged members"."""

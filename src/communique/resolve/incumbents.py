@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from communique.model import Published
 from communique.resolve.draft import Draft
-from communique.resolve.functions import belongs, fits
+from communique.resolve.functions import belongs, fits, function_of
 from communique.resolve.leaders import held, together
+from communique.resolve.lexicon import titles
 from communique.resolve.people import fold, same_person
 from communique.text.leaders import Term
 
@@ -48,6 +50,18 @@ class Incumbents:
             self._found[key] = self._holder(function, whose)
         return self._found[key]
 
+    def holds(self, name: str, function: str) -> bool:
+        """Tell whether ``name`` holds ``function`` for anybody by the record, at the time of the document.
+
+        Not where that office goes by another title: the foreign minister is no secretary of state.
+        """
+        return any(
+            body not in titled_otherwise(function)
+            and same_person(other, name)
+            and (not terms or not self._era or together(self._era, terms))
+            for body, other, terms in held(function)
+        )
+
     def _holder(self, function: str, whose: str | None) -> str | None:
         if function.startswith(_FORMER):
             return self._predecessor(function.removeprefix(_FORMER), whose)
@@ -76,6 +90,16 @@ class Incumbents:
         """The names by which the document calls the bearer of ``name``."""
         alike = (self._named.get(fold(word), set()) for word in name.split())
         return {other for some in alike for other in some if same_person(other, name)}
+
+
+@cache
+def titled_otherwise(function: str) -> frozenset[str]:
+    """Return the states in which ``function`` goes by a title of their own.
+
+    >>> sorted(titled_otherwise("foreign minister")), sorted(titled_otherwise("president"))
+    (['United Kingdom', 'United States'], [])
+    """
+    return frozenset(state for title, state in titles()["seats"].items() if function_of(title) == function)
 
 
 def _months(date: str) -> list[Term]:

@@ -56,6 +56,15 @@ def is_leaders(family: str) -> bool:
     return family in _families()
 
 
+def is_known(short: str) -> bool:
+    """Tell whether anybody known to have held an office is called so for short, however spelt.
+
+    >>> is_known("Amir-Abdollahian"), is_known("Abdollahian-Roe")
+    (True, False)
+    """
+    return fold(short) in _bearers()
+
+
 def led(surname: str) -> str | None:
     """Return the one state or body that leaders called ``surname`` led, or ``None``.
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from communique.resolve.leaders import is_known
 from communique.resolve.lexicon import TOKEN, family_names, given_names, phrases, words
 from communique.resolve.peoples import states
 from communique.text.gazetteer import Entry, find
@@ -125,6 +126,7 @@ def _run_together(word: str, before: str) -> int:
     part = rest[len(second) + 1 :][:1].isupper() or before in family_names()
     behind_name = first[0].isupper() and (is_told(second) or (second in small and not part))
     full = rest[0].isupper() and first in given_names() and second not in given_names() and _is_title(before)
+    full = full and not is_known(word)
     return len(first) if before_name or titled or behind_name or full else 0
 
 

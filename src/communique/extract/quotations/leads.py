@@ -18,6 +18,7 @@ def leads(line: Line, start: int, end: int) -> Report | None:
     ):
         colon = colon or doc[i].text in (":", ",", "that")
         i -= 1
+    joined = i > start and doc[i].pos_ == "CCONJ" and doc[i + 1].lower_ == "that"
     if i > start and doc[i].dep_ == "prt":
         i -= 1
     depth = 0
@@ -35,6 +36,9 @@ def leads(line: Line, start: int, end: int) -> Report | None:
             or any(c.dep_ in ("aux", "agent") for c in token.children)
         )
         if verb is not None and verb.frames & {"marks", "clause"} and done:
+            if joined and token.dep_ == "ccomp" and any(c.dep_ == "dobj" for c in token.rights):
+                # Told us that Lind had read it and that "...": whoever told us says that, too.
+                return None
             found = report_at(line, j) if j == i or colon else None
             return found if found is None or found.speaker or token.tag_ == "VBG" else None
         if token.tag_ in FINITE or token.text in (".", ";") or (j == i and not colon):

@@ -28,7 +28,7 @@ def subject(line: Line, cue: int) -> Range | None:
         seen.add(token.i)
         found = _own(line, token, token is verb) if token is verb or _agrees(verb, token) else None
         if found is not None:
-            return found
+            return found if token is verb else _narrated(line, token, found) or found
         modifies = ("acl", "relcl", "advcl") if token.head.pos_ == "PROPN" else ("acl", "relcl")
         if token.dep_ in modifies and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return phrase_of(line, _named(token.head))
@@ -58,6 +58,16 @@ def subject(line: Line, cue: int) -> Range | None:
             return inserted
         token = token.head
     return _listed(line, verb)
+
+
+def _narrated(line: Line, verb: Token, thing: Range) -> Range | None:
+    """The subject of the sentence, where the parse joined the cue to a clause about a thing that is mute.
+
+    "Roe slammed the plan, which may fail, and urged them to wait".
+    """
+    root = line.doc[slice(*thing)].sent.root
+    mute = verb.dep_ == "relcl" and thing[1] <= verb.i and not speaks(line, thing)
+    return _own(line, root, False) if mute and root.i < thing[0] and root.tag_ in FINITE | {"VBN"} else None
 
 
 def _listed(line: Line, verb: Token) -> Range | None:
