@@ -213,6 +213,14 @@ def test_nobody_addresses_their_own_state() -> None:
     assert "Russia" not in {named(p) for p in aimed(text) if p.holder.actor in ("Russia", "Ivan Petrov")}
 
 
+def test_a_minister_without_a_state_is_of_the_one_just_named() -> None:
+    text = (
+        "Sweden has 3,000 soldiers at the border, up from 100 last week, Defence Minister Bo Lind said."
+        " “We will not be blackmailed,” Lind added. Norway sent ships."
+    )
+    assert named(aimed(text)[-1]) == "Norway"
+
+
 def test_a_group_that_opens_a_sentence_is_written_small() -> None:
     (told,) = aimed("“States must open their borders,” Norwegian Foreign Minister Ada Roe said.")
     assert named(told) == "states"

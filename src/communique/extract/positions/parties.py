@@ -35,10 +35,13 @@ class Parties:
         for span, name in self._named:
             self._where[name].append(span)
         acting = sorted(self._acting(reading))
+        states = [
+            (span.start, name) for span, name in self._named if (e := lookup(name)) and e.kind == "state"
+        ]
         self._implied = {
             name: state
             for name, held in titles.items()
-            if whose(name) == {name} and (state := _implied(held, acting))
+            if whose(name) == {name} and (state := _implied(held, acting) or _implied(held, states))
         }
         for position in reading.positions:
             addressee, text = position.addressee, reading.document.text
@@ -120,7 +123,7 @@ class Parties:
 def _implied(titles: Sequence[Evidence], acting: Sequence[tuple[int, str]]) -> str | None:
     """Return for whom somebody speaks: "the American leader"; "its foreign minister", "the premier".
 
-    Of a title that names nobody whoever acted last before, close by.
+    Of a title that names nobody whoever acted last before, close by; ministers are of states alone.
     """
     for title in titles:
         named = next((entry for _, _, entry in find(title.text)), None)
@@ -129,6 +132,8 @@ def _implied(titles: Sequence[Evidence], acting: Sequence[tuple[int, str]]) -> s
     for title in titles:
         words = title.text.lower().split()
         pointing = words[0] in exchanges().pointing
+        if words[-1] == "minister":
+            acting = [row for row in acting if (entry := lookup(row[1])) is None or entry.kind == "state"]
         before = bisect_left(acting, (title.span.start, ""))
         near = before > 0 and acting[before - 1][0] >= title.span.start - _BEFORE
         if near and (pointing or words[-1] in exchanges().offices):
