@@ -14,6 +14,7 @@ from communique.resolve.generics import ADMINISTERED, named_before, take_up
 from communique.resolve.homes import Homes
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import given_names, words
+from communique.resolve.salience import agrees
 from communique.resolve.speech import Speech
 from communique.resolve.taken import Pronouns
 from communique.resolve.together import Together
@@ -72,10 +73,11 @@ class Linker:
         if draft.possessor is not None and not quotes and self._words(draft).split()[-1] in words("press"):
             called.reporter(draft)
         elif draft.possessor is not None and draft.antecedent is None:
-            self._pronouns.take_up(draft.possessor, quotes)
+            self._take_up_owner(draft, draft.possessor, quotes)
             whose = draft.possessor if draft.possessor.antecedent else None
             beside = draft.form == "group" and self._text.endswith(" and ", 0, draft.span.start)
-            draft.antecedent = None if beside or (whose and root(whose).form == "group") else whose
+            crowd = whose and root(whose).form == "group" and draft.kind != "state"
+            draft.antecedent = None if beside or crowd else whose
             draft.reason = draft.possessor.reason
             if draft.function == "counterpart" and draft.affiliation and draft.antecedent:
                 called.counterpart(draft, draft.possessor)
@@ -105,6 +107,15 @@ class Linker:
                 self._homes.take_up(draft, self._held, self._speech.mention_at(span))
         if draft.affiliation and draft.affiliation.startswith("the "):
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
+
+    def _take_up_owner(self, draft: Draft, owner: Draft, quotes: list[Quotation]) -> None:
+        """Whose ``draft`` is: "his country" in reported words is that of whoever is reported."""
+        reported = quotes[-1].speaker.span if quotes and quotes[-1].mode != "direct" else None
+        speaker = self._speech.mention_at(reported) if draft.kind == "state" else None
+        if speaker is not None and agrees(owner, root(speaker), True):
+            owner.antecedent = speaker
+        else:
+            self._pronouns.take_up(owner, quotes)
 
     def _described(self, draft: Draft, quotes: list[Quotation]) -> None:
         """ "The diplomat said" takes up whoever is spoken of, where nobody is known to have that function.

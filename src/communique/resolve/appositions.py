@@ -8,7 +8,7 @@ from communique.resolve.draft import Draft
 
 _BETWEEN = re.compile(r"\s*(?:,|\(|—|–|-)?\s*")
 _CLOSING = re.compile(
-    r"(?:\s+(?:of|for|to|in|at)(?:\s+[\w-]+){1,4})?\s*(?:[.;:)!?\"”—–\n]|,(?!\s+(?:and|or)\b)|$)"
+    r"(?:\s+(?:of|for|to|in|at)(?:\s+[\w.'’-]*[\w'’]){1,6})?\s*(?:[.;:)!?\"”—–\n]|,(?!\s+(?:and|or)\b)|$)"
 )
 _SPEAKS = re.compile(r"\s+(?:has |had )?(?:said|says|told|tells|added|noted|stressed|stated|warned|wrote)\b")
 """Behind "the Tarn envoy, Ann Roe", where the second comma is left out."""

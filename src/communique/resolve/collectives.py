@@ -14,6 +14,12 @@ from communique.text.gazetteer import lookup
 
 _NEAR = 2
 """Sentences in which two people are still "the two ministers"."""
+_HEADS = frozenset(
+    {"the leaders", "the presidents", "the premiers", "the prime ministers", "the chancellors", "the envoys"}
+    | {"the ministers", "the foreign ministers", "the defence ministers", "the defense ministers"}
+    | {"the negotiators", "the diplomats"}
+)
+"""Of two of whom the text has just spoken it may say so without a number."""
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _APART = 3
 """So many times as often are the states that deal with each other spoken of as any other."""
@@ -44,6 +50,8 @@ def collect(text: str, draft: Draft, phrase: str, held: Sequence[Draft]) -> None
         mean(draft, people, "person")
     elif (before := _spoken_of_before(text, draft, phrase, held)) is not None:
         draft.antecedent, draft.name = before, None
+    elif phrase in _HEADS and len(people := _two_people(draft, pieces[-1], held, True)) == 2:
+        mean(draft, people, "person")
 
 
 def _spoken_of_before(text: str, draft: Draft, phrase: str, held: Sequence[Draft]) -> Draft | None:
@@ -78,20 +86,30 @@ def joined(draft: Draft, speakers: Sequence[Draft], held: Sequence[Draft]) -> bo
     return True
 
 
-def _two_people(draft: Draft, noun: str, held: Sequence[Draft]) -> list[Draft]:
-    """The two people spoken of in the last sentences, if they are two, and can be called so."""
+def _two_people(draft: Draft, noun: str, held: Sequence[Draft], known_so: bool = False) -> list[Draft]:
+    """The two people spoken of in the last sentences, if they are two, and can be called so.
+
+    ``known_so``: only those whose functions are told.
+    """
     gender = _GENDERS.get(noun)
     singular = None if gender else function_of(noun.removesuffix("s"))
-    known = [h for h in held if root(h).kind == "person"]
-    people = _last(draft, [h for h in known if gender is None or root(h).gender in (gender, None)])
+    known = [h for h in held if root(h).kind == "person" and root(h).reason != "not named"]
+    people = _last(draft, [h for h in known if gender is None or root(h).gender in (gender, None)], known_so)
     if singular is None:
         return people if len(people) == 2 else []
     called = {f for group in fits(singular) for f in group}
-    able = [p for p in people if root(p).function in called or p.possessor is not None]
+    told = {root(h).name for h in known if h.function in called}
+    able = [
+        p for p in people if root(p).function in called or root(p).name in told or p.possessor is not None
+    ]
     if len(able) == 2:
         return able
     return (
-        people if len(people) == 2 and all(root(p).function is None for p in people if p not in able) else []
+        people
+        if not known_so
+        and len(people) == 2
+        and all(root(p).function is None for p in people if p not in able)
+        else []
     )
 
 
@@ -115,12 +133,12 @@ def _listed(text: str, draft: Draft, held: Sequence[Draft], many: int) -> list[D
     return run[::-1] if len({_key(s) for s in run}) == len(run) == many else []
 
 
-def _last(draft: Draft, able: Sequence[Draft]) -> list[Draft]:
-    """Those spoken of in so many of the last sentences as it takes for two."""
+def _last(draft: Draft, able: Sequence[Draft], further: bool = False) -> list[Draft]:
+    """Those spoken of in so many of the last sentences as it takes for two; ``further``: in one more."""
     last: dict[str, Draft] = {}
     at = draft.sentence
     for earlier in reversed(able):
-        far = draft.sentence - earlier.sentence > _NEAR
+        far = draft.sentence - earlier.sentence > _NEAR + further
         if far or (len(last) > 1 and earlier.sentence != at):
             break
         if not earlier.span.overlaps(draft.span):

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from communique.resolve.lexicon import family_names, given_names, short_names, words
+from communique.text.leaders import tenures
 
 _SPELLINGS = (
     ("yy", "i"),
@@ -48,7 +49,10 @@ class People:
         self._canonical: dict[str, str] = {}
         self._short: dict[str, set[str]] = defaultdict(set)
         groups: dict[str, list[list[str]]] = defaultdict(list)
+        doubled = {fold(n.split()[-1]) for n in spellings if " " in n and "-" in n.split()[-1]}
         for name in (n for n in spellings if " " in n):
+            if fold(name) in doubled and len(name.split()) == 2:
+                continue  # "Minister Roe-Lind", a family name that looks like a given one and another
             group = next((g for g in groups[_family(name)] if same_person(g[0], name)), None)
             if group is None:
                 groups[_family(name)].append([name])
@@ -58,7 +62,10 @@ class People:
             counted = Counter[str]()
             for name in group:
                 counted[plain(name)] += spellings[name]
-            best = max(counted, key=lambda n: (not _is_peer(n), _names_house(n), counted[n], len(n), n))
+            best = max(
+                counted,
+                key=lambda n: (not _is_peer(n), _names_house(n), _on_record(n), counted[n], len(n), n),
+            )
             for name in group:
                 self._canonical[name] = best
                 for short in shorts(name):
@@ -149,6 +156,20 @@ def _names_house(name: str) -> bool:
     """Tell whether a name ends in that of a ruling house as it writes itself: "Al Thani"."""
     *_, before, last = ("", *name.split())
     return before == "Al" and last in words("particles", "houses")
+
+
+def _on_record(name: str) -> bool:
+    """Tell whether the public record spells a name so, accents aside: "Sergey Lavrov", not "Sergei"."""
+    return _unaccented(name) in _recorded()
+
+
+@cache
+def _recorded() -> frozenset[str]:
+    return frozenset(_unaccented(tenure.name) for tenure in tenures())
+
+
+def _unaccented(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def _may_be(title: str, given: str) -> bool:

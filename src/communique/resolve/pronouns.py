@@ -17,6 +17,7 @@ _SPEAKER = {"i", "me", "my", "mine", "myself"}
 _SECOND = {"you", "your", "yours", "yourself", "yourselves"}
 _THING = {"it", "its", "itself"}
 _IN_WHICH = re.compile(r",? (?:in|at|during) which ")
+_WITH = re.compile(r"\b(?:with|to)\s+(?:the\s+)?$")
 _ACCOUNT = re.compile(
     rf"[’']s?\s+(?:own\s+)?(?:\w+\s+)?(?:account|version|view|verdict|line|tone|stance|explanation|argument|{'|'.join(words('texts'))})\b"
 )
@@ -70,11 +71,15 @@ def asked_about(draft: Draft, held: Sequence[Draft], text: str) -> set[str | Non
 def whose_words(draft: Draft, held: Sequence[Draft], text: str) -> Draft | None:
     """Return the person in whose speech ``draft`` speaks: "an address by Mr. Lind, in which he said".
 
-    Or whose the words were of which the sentence before told: "Lind's own account was another. He said".
+    Of "a call with Mr. Lind, in which he said" that is who held it. Or whose the words were of which the
+    sentence before told: "Lind's own account was another. He said".
     """
     for before in reversed(held[-4:]):
         if _IN_WHICH.fullmatch(text, before.span.end, draft.span.start):
-            return before if root(before).kind == "person" and same_gender(draft, root(before)) else None
+            met = _WITH.search(text, max(0, before.span.start - 10), before.span.start)
+            spoke = _acting(before, held) if met else before
+            able = spoke is not None and root(spoke).kind == "person" and same_gender(draft, root(spoke))
+            return spoke if able else None
     for before in reversed(held):
         if draft.sentence - before.sentence > 1:
             return None
@@ -82,3 +87,9 @@ def whose_words(draft: Draft, held: Sequence[Draft], text: str) -> Draft | None:
             own = before.sentence < draft.sentence and draft.subject and same_gender(draft, root(before))
             return before if own and _ACCOUNT.match(text, before.span.end) else None
     return None
+
+
+def _acting(other: Draft, held: Sequence[Draft]) -> Draft | None:
+    """The subject of the sentence in which ``other`` stands, before him."""
+    same = (h for h in held if h.sentence == other.sentence and h.span.end <= other.span.start)
+    return next((h for h in same if h.main), None)

@@ -74,6 +74,9 @@ class Pronouns:
         last = self._spoke_last(draft, barred) if speaks and not direct else None
         if last is None and speaks and draft.function == "it":
             last = self._topic(draft, barred)
+        if draft.function == "they" and not (direct or speaks) and (both := self._together.acting(draft)):
+            mean(draft, both)
+            return
         last = last or self._parallel(draft)
         if last is not None:
             draft.antecedent = None if root(last).unnamed else last

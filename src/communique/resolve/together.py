@@ -34,6 +34,14 @@ class Together:
             mean(draft, company)
         return company is not None
 
+    def acting(self, draft: Draft) -> Company:
+        """Return those who together are the subject just before "they": "The two envoys met. They agreed"."""
+        for at, company in self._before(draft, 1):
+            last = at.paragraph == draft.paragraph and at.subject and draft.subject
+            if last and (at.main if at.sentence < draft.sentence else at.governor != draft.governor):
+                return company
+        return ()
+
     def named(self, draft: Draft) -> Iterator[tuple[str, tuple[Draft, Company]]]:
         """Yield by its names each company lately spoken of before ``draft``, and where last."""
         for at, company in reversed(list(self._before(draft, _LATELY))):

@@ -17,6 +17,7 @@ from communique.text.parse import Paragraph
 _TAKEN_UP = frozenset({"it", "he", "she", "they"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "VERB"})
 _OTHER_TITLES = {"he": {"mrs", "ms", "miss", "mrs.", "ms.", "queen"}, "she": {"mr", "mr.", "sir", "king"}}
+_SEVERAL = frozenset({"men", "women", "people", "two", "three", "four", "pair", "duo", "trio"})
 _VAGUE = frozenset({"a", "an", "another", "one", "some", "several", "many", "most", "few", "other", "any"})
 
 
@@ -87,7 +88,7 @@ def _agree(pronoun: str, speaker: Sequence[str]) -> bool:
     if low[-1] in _TAKEN_UP or any(word.startswith("spokes") for word in low):
         return False
     if pronoun == "they":
-        return "and" in low or low[-1].endswith("s") or low[-1] in bodies
+        return "and" in low or low[-1].endswith("s") or low[-1] in bodies | _SEVERAL
     return "and" not in low and _OTHER_TITLES[pronoun].isdisjoint(low) and low[-1] not in bodies
 
 

@@ -19,7 +19,7 @@ from communique.extract.positions.holders import first_person, speaker
 from communique.extract.positions.involved import example, shares, suffers
 from communique.extract.positions.mentioned import anonymous, unowned
 from communique.extract.positions.modality import supposed
-from communique.extract.positions.phrases import folk, names
+from communique.extract.positions.phrases import folk, names, noun_phrase
 from communique.extract.positions.speech import Speech, side
 from communique.extract.positions.syntax import children, first, in_class, subject
 from communique.model import Guess, PloverType, Proposal, Span
@@ -129,6 +129,8 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     we = doer or refused or (subject(word) if word.pos_ in ("ADJ", "AUX") else None)
     if speaker(quotation) is not None and we is not None and we.lower_ == "we":
         by = paragraph.locate(we)
+    if by is not None and doer is not None and (both := noun_phrase(paragraph, doer)).covers(by):
+        by = both  # "she and Bo Lind agreed"
     if by is None or _done_to(paragraph, word, by, proposal.type) or _excepted(word, proposal.type):
         return None
     if _unheld(word, doer, proposal.type) or (quotation is not None and supposed(word)):
