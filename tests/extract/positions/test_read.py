@@ -355,6 +355,24 @@ KINDS = [
     ("President Roe pledged that Ruritania would not accept the map.", "REJECT", "President Roe"),
     ("“We are prepared to take further measures,” President Roe said.", "THREATEN", "We"),
     ("Ruritania said it may be forced to respond with measures of its own.", "THREATEN", "it"),
+    # refusals and denials without a verb of refusing
+    ("“We are not leaving the islands,” President Roe said.", "REJECT", "We"),
+    ("“We do not pay blackmailers,” President Roe said.", "REJECT", "We"),
+    ("“We cannot let ourselves be rushed,” President Roe said.", "REJECT", "We"),
+    ("“We shall go on holding exercises there,” President Roe said.", "REJECT", "We"),
+    ("The ministry writes that no invasion is planned.", "REJECT", "The ministry"),
+    ("The pact is not aimed at anybody, President Roe said.", "REJECT", "President Roe"),
+    ("“This is none of our business,” President Roe said.", "REJECT", "President Roe"),
+    ("Minister Roe has hit back at claims that he lied.", "REJECT", "Minister Roe"),
+    # reproaches by what somebody is treated or used as, by what a thing is, by what was not done
+    ("“Borduria is using children as a shield,” President Roe said.", "ACCUSE", "President Roe"),
+    ("President Roe said Borduria had treated a friend as a stranger.", "ACCUSE", "President Roe"),
+    ("“There was contempt, and there was deceit,” President Roe said.", "ACCUSE", "President Roe"),
+    ("“He did not tell me the truth,” President Roe said.", "ACCUSE", "President Roe"),
+    ("Ruritania speaks of an affront.", "ACCUSE", "Ruritania"),
+    # what somebody is told not to do
+    ("“I say to our friends: Do not lift the embargo,” President Roe said.", "REQUEST", "President Roe"),
+    ("“If anybody has a map, let him show it,” President Roe said.", "REQUEST", "President Roe"),
     # who is said to be the one that does something
     ("Ada Roe was the minister who threatened to close the port.", "THREATEN", "Ada Roe"),
     ("It was Borduria that threatened to close the strait.", "THREATEN", "Borduria"),
@@ -542,6 +560,12 @@ NOBODY = [
     "“The committee does not have that,” Minister Roe said.",
     "Ruritania halted operations at the mine.",
     "Reporters pressed Minister Roe on whether he would stay.",
+    "“It is not an attempt to deceive anybody,” Minister Roe said.",
+    "“Let them walk,” Minister Roe said.",
+    "“Nobody should be in any doubt about that,” Minister Roe said.",
+    "“We will do it wherever it has to be done,” Minister Roe said.",
+    "The cameras have been off since what it calls an act of sabotage.",
+    "About 500 Ruritanian soldiers are stationed on the islands.",
     # whom nothing is asked of, and what holds of anybody's deeds
     "The thief was wanted by Ruritania.",
     "“We do not want the bridge to fall,” Minister Roe said.",

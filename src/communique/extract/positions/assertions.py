@@ -111,6 +111,8 @@ def negated(trigger: Token) -> bool:
     for _ in range(4):
         if any(c.dep_ == "neg" or c.lower_ in _DENIED for c in token.children if c.i < trigger.i):
             return True
+        if token.lemma_ == "be" and any(c.i == token.i + 1 for c in children(token, "neg")):
+            return True  # "it is not an attempt"
         if any(c.lower_ == "longer" and c.i < trigger.i for c in token.children):
             return True  # "would no longer accept"
         if any(_nobody(c) for c in children(token, "nsubj", "nsubjpass") if c.i < trigger.i):

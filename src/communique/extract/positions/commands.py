@@ -17,6 +17,7 @@ from communique.text.parse import Paragraph
 _DECIDING = frozenset({"decide", "determine", "choose", "judge"})
 """What is somebody's own affair: "it is up to the islanders to decide"."""
 _RIPE = frozenset({"high", "right", "past"})
+_POLITE = frozenset({"please", "now"})
 _LET = frozenset({"us", "me", "it", "'s", "’s"})
 """Who is let do something where nothing is demanded: "let us go", "let it be"."""
 
@@ -24,8 +25,10 @@ _LET = frozenset({"us", "me", "it", "'s", "’s"})
 def commands(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the demands and threats that quoted words of ``paragraph`` make without a verb of demanding."""
     for word in paragraph.doc:
-        opens = word.dep_ in ("ROOT", "ccomp") or (word.dep_ == "xcomp" and word.i < word.head.i)
-        if word.tag_ in ("VB", "VBP") and opens and not any(children(word, "aux")):
+        opens = word.dep_ in ("ROOT", "ccomp") or (
+            word.dep_ == "xcomp" and (word.i < word.head.i or _led_in(word))
+        )
+        if word.tag_ in ("VB", "VBP") and opens and _bare(word):
             yield from _commanded(paragraph, word, speech)
         elif word.lower_ == "otherwise" or (
             word.lower_ == "else" and word.i and word.nbor(-1).lower_ == "or"
@@ -39,20 +42,41 @@ def commands(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             yield from _needful(paragraph, word, speech)
 
 
+def _led_in(word: Token) -> bool:
+    """Tell what a colon leads in: "to our friends I say: do not sign"."""
+    edge = word.left_edge
+    return edge.i > 0 and edge.nbor(-1).text == ":"
+
+
+def _bare(verb: Token) -> bool:
+    """Tell an imperative by its helpers: none, or "do not"."""
+    helpers = tuple(children(verb, "aux"))
+    return all(c.lower_ == "do" and c.i == verb.left_edge.i for c in helpers) and (
+        not helpers or negated(verb)
+    )
+
+
 def _commanded(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
     """An imperative in somebody's own words: "Release our sailors"."""
     quotation = speech.around(paragraph.locate(word))
     held = voice(paragraph, word, quotation)
     if quotation is None or held is None or quotation.mode != "direct":
         return
-    before = (
-        t for t in word.doc[word.sent.start : word.i] if t.is_alpha and t.lower_ not in ("please", "now")
-    )
-    led = any(paragraph.locate(t).start >= quotation.span.start for t in before)
-    if led or word.lemma_.lower() not in lexicon().classes["remedy"] or first(word, "nsubj") is not None:
+    supposed = {t for d in children(word, "advcl") if d.i < word.i for t in d.subtree}
+    opening = word.doc[word.sent.start : word.i if negated(word) is False else word.left_edge.i]
+    led = False
+    for token in opening:
+        inside = paragraph.locate(token).start >= quotation.span.start and token not in supposed
+        led = token.text != ":" and (led or (inside and token.is_alpha and token.lower_ not in _POLITE))
+    classes = lexicon().classes
+    wanted = word.lemma_.lower() in (classes["remedy"] if not negated(word) else classes["meddling"])
+    if led or not wanted or first(word, "nsubj") is not None:
         return
     if word.lower_ == "let" and word.i + 1 < len(word.doc) and word.nbor().lower_ in _LET:
         return
+    granted = first(word, "ccomp") if word.lower_ == "let" else None
+    if granted is not None and granted.lemma_.lower() not in classes["remedy"]:
+        return  # "let them walk"
     content = tidy(paragraph, paragraph.locate(word.doc[word.i : word.right_edge.i + 1]))
     yield Finding(
         "REQUEST",

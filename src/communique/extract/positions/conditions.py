@@ -11,6 +11,7 @@ from communique.extract.positions.syntax import children, enacted_by, first, in_
 from communique.model import Modality
 
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
+_BEING = frozenset({"am", "are", "'m", "’m", "'re", "’re"})
 _TOLD = frozenset({"do", "did", "does", "have", "has", "had", "was", "were", "is", "are"})
 _PAUSES = frozenset({",", "–", "—", "-", "--"})
 _SHOT = frozenset({"fire", "launch", "shoot", "lob"})
@@ -48,6 +49,9 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         return denied and bool(auxiliaries & _TOLD) and not auxiliaries & _REFUSING
     if act.needs in ("refusal", "rejection"):
         unable = bool(auxiliaries & {"can", "ca", "could"})
+        if word.tag_ == "VBG" and auxiliaries and auxiliaries <= _BEING:
+            doer = first(word, "nsubj")
+            return denied and doer is not None and doer.lower_ in ("we", "i")  # "we are not leaving"
         if auxiliaries == {"do"} and act.needs == "rejection":
             doer = first(word, "nsubj")
             return denied and doer is not None and doer.lower_ == "we"  # "we do not bargain"

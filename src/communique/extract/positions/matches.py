@@ -41,6 +41,7 @@ _UNCERTAIN = frozenset(
     {"alleged", "apparent", "hypothetical", "planned", "possible", "potential", "proposed", "reported"}
 )
 """What is said of acts that nobody has seen yet."""
+_NAMING = frozenset({"call", "describe", "term", "label", "regard", "see", "consider", "deem"})
 _LAYING = frozenset({"announce", "adopt", "apply", "bring", "introduce", "tighten", "toughen", "unveil"})
 """What is done with a penalty to lay it on somebody."""
 
@@ -108,6 +109,8 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
         return None
     here = paragraph.locate(word)
     cued = speech.introduced_by(here)
+    if any(c.lower_ == "what" and c.i < word.i for c in children(word, "dobj")) and word.lemma_ in _NAMING:
+        return None  # "what it calls an act of piracy"
     if cued is not None and cued.cue is not None and cued.cue.start < here.start:
         return None  # The "clear" of "made it clear": the verb tells the act.
     holder = subject(word) or (
@@ -122,6 +125,8 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
             act = _warning(act, found)
         if act is not None and found is not None and act.act in ("promise", "vow", "be ready"):
             act = _vowed(act, found)
+        if act is not None and found is not None:
+            act = _untrue(act, found)
         if act is not None:
             return act
     plain = next((pattern for pattern in patterns if _cue(pattern)), None)
@@ -187,6 +192,16 @@ def _warning(act: Finding, found: Match) -> Finding | None:
     return replace(act, type="REQUEST")
 
 
+def _untrue(act: Finding, found: Match) -> Finding:
+    """What calls a charge absurd denies it: "calls the allegations absurd"."""
+    classes, what = lexicon().classes, found.content
+    said = first(what, "nsubj") if what is not None else None
+    if what is None or said is None or act.act != "condemn":
+        return act
+    untrue = {what.lower_, *(t.lower_ for t in children(what, "acomp", "attr"))} & classes["untruth"]
+    return replace(act, type="REJECT", act="deny") if untrue and in_class(said, classes["said"]) else act
+
+
 def _vowed(act: Finding, found: Match) -> Finding:
     """A vow of harm, or that somebody will not have his way, is a threat; one not to yield is a refusal."""
     deed = found.content
@@ -199,6 +214,8 @@ def _vowed(act: Finding, found: Match) -> Finding:
             return replace(act, type="REJECT", act="vow")
         if lemma in classes["attain"] and names(who) == "actor":
             return replace(act, type="THREATEN", act="vow")
+    if found.pattern.act.said and any(in_class(t, classes["drill"]) for t in children(deed, "dobj")):
+        return replace(act, type="REJECT", act="vow")  # "we shall go on holding exercises"
     return replace(act, type="THREATEN", act="vow") if _punishing(deed) else act
 
 

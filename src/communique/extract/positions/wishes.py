@@ -18,6 +18,7 @@ from communique.extract.positions.syntax import children, first, in_class, passi
 from communique.model import Quotation, Span, hull
 from communique.text.parse import Paragraph
 
+_FANCY = frozenset({"illusion", "delusion"})
 _MUST = frozenset({"must", "should"})
 _HAVE = frozenset({"have", "need", "ought"})
 _BOUND = frozenset({"oblige", "bind"})
@@ -66,6 +67,8 @@ def _open(word: Token) -> bool:
     """Tell what is only asked or supposed, or not yet done: "whether they have to go", "has yet to do so"."""
     if any(c.lower_ == "yet" for c in word.children):
         return True
+    if any(c.lower_ in ("wherever", "whatever", "whenever") for c in word.head.subtree if c.i < word.i):
+        return True  # "wherever it has to be done"
     verb = word.head if word.tag_ == "MD" else word
     while verb.dep_ == "conj" and first(verb, "nsubj", "nsubjpass", "mark") is None:
         verb = verb.head
@@ -145,6 +148,9 @@ def _remarked(who: Token, verb: Token) -> bool:
         return who.dep_ != "expl"  # "the vote should be a lesson"
     if verb.lemma_ == "consider" and first(verb, "auxpass") is not None:
         return True
+    in_what = (t for p in children(verb, "prep") if p.lower_ in ("in", "under") for t in children(p, "pobj"))
+    if verb.lemma_ == "be" and any(in_class(t, classes["doubt"] | _FANCY) for t in in_what):
+        return True  # "nobody should be in any doubt"
     barred = any(c.lower_ == "must" for c in children(verb, "aux")) and negated(verb)  # "must not last"
     return (
         verb.lemma_.lower() in classes["aside"]
