@@ -79,7 +79,7 @@ class Called:
             ]
             found = self._titled_so(found, draft)
             people = {h.name for h in found if h.name}
-            known = {name for name in people if self._first[name].span.start < draft.span.start}
+            known = {name for name in people if self._is_before(name, draft)}
             if draft.affiliation is None and (recorded := self._on_file(draft, functions, known)):
                 draft.antecedent = recorded
                 return
@@ -139,7 +139,7 @@ class Called:
 
         "Joe Biden met the envoys. The president said": another president was named long before.
         """
-        near = [h for h in self._held if draft.sentence - h.sentence <= _LATELY]
+        near = [h for h in self._held if draft.sentence - h.sentence <= _LATELY and h.possessor is None]
         acting = {root(h).name for h in near if h.main and draft.paragraph - h.paragraph < _LATELY}
         able = {n for n in acting - {None} if n in self._first and self._in_office(n, functions)}
         spoken_of = {root(h).name for h in near}
@@ -197,14 +197,15 @@ class Called:
                 if holder.name
                 and holder.affiliation is None
                 and same_gender(holder, draft)
-                and self._first[holder.name].span.start < draft.span.start
+                and self._is_before(holder.name, draft)
                 and (lookup(whose) is None or _on_record(holder.name, function, whose))
             }
             if able:
                 return able
-        ministers = self._holders.get("minister", ()) if str(draft.function).endswith(" minister") else ()
+        one = draft.function != "minister" and draft.function in titles()["loose"]["minister"]
+        ministers = self._holders.get("minister", ()) if one else ()
         only = {h.name for h in ministers if h.name and h.affiliation is None and same_gender(h, draft)}
-        return only if len(only) == 1 else set()
+        return {name for name in only if self._is_before(name, draft)} if len(only) == 1 else set()
 
     def _serving(self, draft: Draft) -> set[str]:
         """Those named so far in a function of the state or body whose "official" ``draft`` is."""
@@ -217,8 +218,11 @@ class Called:
             and function not in words("heads")
             and belongs(holder.affiliation, draft.affiliation)
             and same_gender(holder, draft)
-            and self._first[holder.name].span.start < draft.span.start
+            and self._is_before(holder.name, draft)
         }
+
+    def _is_before(self, name: str, draft: Draft) -> bool:
+        return self._first[name].span.start < draft.span.start
 
     def _called_alike(self, holder: Draft, draft: Draft) -> bool:
         """Tell whether the same words name both: a "foreign secretary" is no "secretary of state"."""
@@ -280,7 +284,9 @@ class Called:
         near = [
             held
             for held in self._held
-            if root(held).name in people and draft.sentence - held.sentence <= reach
+            if root(held).name in people
+            and held.possessor is None
+            and draft.sentence - held.sentence <= reach
         ]
         if len({root(h).name for h in near}) == 1:
             draft.antecedent, draft.reason = near[-1], None

@@ -17,6 +17,7 @@ _UNION = re.compile(
     re.I,
 )
 """How news calls the member states of the European Union by their number: "ministers of the 27"."""
+_STATING = words("texts") | {"document", "paper"}
 _WORLD = "United Nations"
 """Whose members are called so: they are nearly all states, and do not act as one."""
 
@@ -24,7 +25,7 @@ _WORLD = "United Nations"
 def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:
     """Yield the mention of a group, or of the states or the bloc that its members stand for."""
     head = phrase.head[0]
-    if not is_noun(paragraph, head):
+    if not is_noun(paragraph, head) or _states(paragraph, phrase):
         return
     span = at(paragraph, _noun_start(paragraph, phrase), phrase.end)
     low = head.text.lower()
@@ -65,6 +66,12 @@ def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
         unnamed=nameless,
         reason="unnamed" if nameless else None,
     )
+
+
+def _states(paragraph: Paragraph, phrase: Phrase) -> bool:
+    """Tell a verb from the noun: "the document states"."""
+    before = paragraph.text[: phrase.start].split()[-1:]
+    return phrase.head[0].text == "states" and not phrase.determiner and bool(_STATING & set(before))
 
 
 def _noun_start(paragraph: Paragraph, phrase: Phrase) -> int:

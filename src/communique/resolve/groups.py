@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from communique.model import Mention, Span
 from communique.resolve.lexicon import words
 from communique.resolve.meant import Meant
-from communique.text.gazetteer import lookup
+from communique.text.gazetteer import adjective, lookup
 
 _ROUGHLY = r"(?:(?:at least|about|around|up to|nearly|almost|some|(?:more|fewer|less) than)\s+)*"
 _NUMBER = (
@@ -26,6 +26,7 @@ _FIRST = re.compile(f"^{_ROUGHLY}{_NUMBER}", re.I)
 _PEOPLE = re.compile(r"\w*(?:ers|ors|ists|ians|ants|eens|ees|men|women|fans|wives|relatives|representatives)")
 _PLAIN = re.compile(r"[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}")
 _OF = re.compile(r"\s+(?:of|behind)\s+")
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?")
 _AND = re.compile(r"\s+(?:and|or|&)\s+")
 _QUALIFIED = re.compile(
     r"(?:(?!(?:of|in|at|on|by|from|for|about|with|to|than|\w+s\s+and)\b)"
@@ -86,7 +87,8 @@ def qualified(text: str, span: Span, group: Mention) -> str:
 def group_of(meant: Meant, span: Span, inside: Sequence[Mention]) -> str | None:
     """Return what a group is called by all of its words, or ``None`` where ``span`` is no one group's.
 
-    "Black farmers", "residents of the camp"; ``inside`` are the mentions in ``span``, at least one.
+    "Black farmers", "residents of the camp", "EU diplomats" for those from the EU; ``inside`` are the
+    mentions in ``span``, at least one.
     """
     text = meant.text
     count = _COUNT.match(text, span.start, span.end)
@@ -95,6 +97,8 @@ def group_of(meant: Meant, span: Span, inside: Sequence[Mention]) -> str | None:
     if first.form == "group" and " of " in first.text and len(inside) > 1:
         owned = all(m.kind in ("state", "bloc") and m.form == "name" for m in inside[1:])
         return " ".join(text[start : span.end].split()) if owned and last.span.end == span.end else None
+    if len(inside) == 2 and last.span.end == span.end and (people := _from(text, first, last)):
+        return people
     if last.form != "group" or meant.names(last)[0] not in ([], [last.name]) or last.name is None:
         return None
     before, behind = text[start : last.span.start], text[last.span.end : span.end].strip()
@@ -112,6 +116,16 @@ def group_of(meant: Meant, span: Span, inside: Sequence[Mention]) -> str | None:
         told = not behind or (last.affiliation is None and _WHERE.fullmatch(behind) is not None)
         whole = len(inside) == 1 and plain and told and bool(before.strip() or behind)
     return " ".join(text[start : span.end].split()) if whole else None
+
+
+def _from(text: str, group: Mention, home: Mention) -> str | None:
+    """Return what those from a state or bloc are called, of whom nothing else tells whose they are."""
+    whose = home.name if home.kind in ("state", "bloc") else None
+    free = group.form == "group" and group.affiliation is None
+    if not (whose and free and group.name and _FROM.fullmatch(text, group.span.end, home.span.start)):
+        return None
+    *which, noun = group.name.split()
+    return " ".join((*which, adjective(whose), noun))
 
 
 def _is_adjective(mention: Mention) -> bool:

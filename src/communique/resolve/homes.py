@@ -33,6 +33,7 @@ _OPENS = 6
 """Characters before a name in which its sentence may begin: the end of the one before, and "In "."""
 _WHOSE = re.compile(r",? whose ")
 _SCENE = re.compile(r"(?:\A|[\n.!?…”\"’] ?)In $")
+_SEATED = re.compile(r" in (\w+)")
 _SERVED = 0.5
 """What somebody who serves a state weighs against its own name."""
 
@@ -44,12 +45,17 @@ class Homes:
         self._text = text
         self._names = names
         self._states = {d.name for d in drafted if d.kind == "state" and d.name}
+        self._blocs = {d.name for d in drafted if d.kind == "bloc" and d.name}
         self._whole = self._weights(drafted, lambda _: 1.0)
         self._topic = _heaviest(self._whole, _TOPIC)
         """The state that the whole document is about, if one clearly is."""
         self._named: dict[str, dict[str, Draft]] = defaultdict(dict)
         """By what bodies are called ("police") those that the document names, each at its first place."""
+        self._offices: dict[tuple[str | None, str], str | None] = {}
+        """By whom the document names, and in what office, the state served."""
         for draft in drafted:
+            if draft.kind == "person" and draft.name and draft.function:
+                self._offices.setdefault((draft.name, draft.function), self._served(draft))
             if draft.name and draft.function and draft.affiliation and draft.kind == "organisation":
                 self._named[called(draft.function)].setdefault(draft.name, draft)
 
@@ -59,8 +65,12 @@ class Homes:
         Who serves a state and speaks of "the government" means his own.
         """
         noun = (draft.function or "").removeprefix("the ")
+        if body := self._of_bloc(noun, draft):
+            draft.name, draft.affiliation, draft.reason = body, state_of(body), None
+            return
         named = self._named.get(called(noun), {})
         ownable = noun in words("bodies", "own") | words("bodies", "common") - words("bodies", "any")
+        ownable = ownable and noun not in titles()["capitals"]
         home = ownable or noun in words("taken_up", "home")
         state = self.told(draft, held) or self._served(speaker) if home else None
         state = state or self._seat(noun, draft, held)
@@ -104,12 +114,20 @@ class Homes:
         state = state_of(top.affiliation) if top.affiliation else served(top.name or "")
         return state if state in self._states else None
 
+    def _of_bloc(self, noun: str, draft: Draft) -> str | None:
+        """ "The Commission" with a capital, or in Brussels, is the European one."""
+        body = titles()["capitals"].get(noun)
+        if body is None:
+            return None
+        seat = _SEATED.match(self._text, draft.span.end)
+        capital = draft.span.of(self._text).split()[-1].istitle() and state_of(body) in self._blocs
+        return body if capital or (seat and titles()["stands_for"].get(seat[1]) == state_of(body)) else None
+
     def _seat(self, noun: str, draft: Draft, held: Sequence[Draft]) -> str | None:
         """The state whose prime minister, or president, is spoken of last before his office is."""
         who, office, _ = noun.partition("'s office")
-        near = (root(h) for h in reversed(held) if office and draft.sentence - h.sentence <= REACH)
-        head = next((h for h in near if h.kind == "person" and h.function == who), None)
-        return self._served(head) if head else None
+        near = (root(h) for h in reversed(held) if office and draft.sentence - h.sentence <= 2 * REACH)
+        return next((self._offices[h.name, who] for h in near if (h.name, who) in self._offices), None)
 
     def _headed(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """The bloc whose members the one who heads it speaks to: "the alliance's chief urged members"."""

@@ -9,7 +9,7 @@ from communique.extract.quotations.addressees import addressee
 from communique.extract.quotations.cues import Verb, cue_range, is_cue, lexicon
 from communique.extract.quotations.headline import listed, plural
 from communique.extract.quotations.phrases import Range, phrase_after, phrase_before, phrase_of
-from communique.extract.quotations.sentences import FINITE, Line, is_stop
+from communique.extract.quotations.sentences import DASHES, FINITE, Line, is_stop
 from communique.extract.quotations.speakers import names_somebody, speaks, subject, subject_between
 
 REACH = 45
@@ -97,9 +97,18 @@ def report_at(line: Line, i: int) -> Report | None:
     lost = speaker is None or (speaker[0] > i and speaker != inverted)
     if ((lost and token.tag_ in FINITE) or reduced) and i > start:
         speaker = _across(line, start, i) or speaker
+    speaker = speaker and _renamed(line, speaker)
     if speaker is not None and not names_somebody(line, speaker):
         speaker = None
     return Report(cue_range(token), i, verb.frames, speaker, addressee(line, i, verb))
+
+
+def _renamed(line: Line, speaker: Range) -> Range:
+    """Whoever is named before a list between dashes: the envoys of the three – Tarn, Ost and Lund – said."""
+    start, end = speaker
+    dashed = start > 1 and end < len(line.doc) and {line.doc[start - 1].text, line.doc[end].text} <= DASHES
+    named = phrase_before(line, line.sentence(start - 2)[0], start - 1) if dashed else None
+    return named if named is not None and named[1] == start - 1 else speaker
 
 
 def _agent(line: Line, i: int, end: int) -> Range | None:
@@ -227,7 +236,7 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
     speaker = phrase_before(line, i, end)
     if speaker is None or not names_somebody(line, speaker):
         return None
-    if speaker[1] == end and doc[end - 1].lower_ == "reports" and doc[end - 2].pos_ == "PROPN":
+    if speaker[1] == end and _is_plural(doc[end - 1]):
         speaker = speaker[0], end - 1
     j = speaker[1]
     inserted = False
@@ -237,9 +246,8 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
         if saying is not None:
             return report_at(line, saying)
         verb = is_cue(token) if only in (None, j) else None
-        if j == end - 1 and token.lower_ == "reports":
-            # "Reuters reports." at the end of a sentence is often taken for a plural.
-            verb = lexicon().verbs["report"]
+        if j == end - 1 and _is_plural(token):
+            verb = lexicon().verbs[token.lemma_]
         if (
             verb is not None
             and ("marks" in verb.frames or only is not None)
@@ -267,6 +275,15 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
             return None
         j += 1
     return None
+
+
+def _is_plural(token: Token) -> bool:
+    """Tell whether a verb at the end of a sentence looks like a plural: Reuters reports; the note states."""
+    before = token.nbor(-1) if token.i else token
+    text = before.lemma_ in lexicon().texts | {"document", "paper", "ministry"}
+    return (token.lower_ == "reports" and before.pos_ == "PROPN") or (
+        token.lower_ in ("reports", "states", "notes", "claims") and text
+    )
 
 
 def _hearsay(to: Token) -> bool:

@@ -1,5 +1,6 @@
 """Sentences that quotation marks do not break: the parse cut again with the marks in view."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -226,7 +227,14 @@ def _dateline(doc: Doc, i: int) -> bool:
         return shouted and (land or (place is None and doc[0].ent_type_ in ("GPE", "LOC")))
     within = lookup(doc[: i - 1].text.rpartition(",")[2].strip())
     known = place is not None or (within is not None and within.kind == "state")
+    known = known or (_DATED.search(doc[: i - 1].text) is not None and lookup(doc[0].text) is not None)
     return shouted or known or any(t.text == ")" for t in doc[:i])
+
+
+_DATED = re.compile(
+    r"^[A-Z][\w ]*, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?(?:,? [A-Z]{2,})?$"
+)
+"""A dateline with a day, and maybe an agency: Harnov, Dec 16, HNS."""
 
 
 def _begins(token: Token) -> bool:

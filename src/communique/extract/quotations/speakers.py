@@ -123,13 +123,13 @@ def _own(line: Line, verb: Token, acts: bool) -> Range | None:
                 return phrase_of(line, _named(verb.head))
             if child.tag_ in ("WDT", "WP", "EX"):
                 return None
-            return _with_name(line, verb, phrase_of(line, child))
+            return _with_name(line, verb, phrase_of(line, child), child.right_edge.i + 1)
     return None
 
 
-def _with_name(line: Line, verb: Token, phrase: Range) -> Range:
+def _with_name(line: Line, verb: Token, phrase: Range, end: int) -> Range:
     """Take in the name that the parse made a second subject: rights group the Tarn Watch said."""
-    name = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.left_edge.i == phrase[1]), None)
+    name = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.left_edge.i in (phrase[1], end)), None)
     return (phrase[0], phrase_of(line, name)[1]) if name is not None and name.pos_ == "PROPN" else phrase
 
 
