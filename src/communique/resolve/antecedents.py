@@ -38,7 +38,7 @@ class Linker:
         self._held: list[Draft] = []
         self._homes = Homes(document.text, drafted, names)
         self._together = Together(document.text, drafted)
-        self._pronouns = Pronouns(document.text, drafted, self._held, self._speech, self._together)
+        self._pronouns = Pronouns(document, drafted, self._held, self._speech, self._together)
 
     def link(self) -> None:
         """Fill ``antecedent`` or ``reason`` of every draft that has no identity of its own."""

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
-from communique.model import Quotation, Span
+from communique.model import Document, Quotation, Span
 from communique.resolve.candidates import Candidates, may_mean
 from communique.resolve.collectives import joined, mean
 from communique.resolve.draft import Draft, root
+from communique.resolve.issuers import issuers
 from communique.resolve.pronouns import asked_about, whose_words
 from communique.resolve.salience import FADE, MARGIN, SPEAKS, agrees, clear
 from communique.resolve.speech import Speech
@@ -26,9 +28,15 @@ class Pronouns:
     """
 
     def __init__(
-        self, text: str, drafted: Sequence[Draft], held: Sequence[Draft], speech: Speech, together: Together
+        self,
+        document: Document,
+        drafted: Sequence[Draft],
+        held: Sequence[Draft],
+        speech: Speech,
+        together: Together,
     ) -> None:
-        self._text = text
+        self._text = document.text
+        self._document, self._drafts = document, drafted
         self._held = held
         self._speech = speech
         self._together = together
@@ -212,9 +220,16 @@ class Pronouns:
         known = self._speech.mention_at(Span(span.end - 1, span.end)) is not None
         return not known and not any(root(h).kind == "person" for h in since)
 
+    @cached_property
+    def _issued_by(self) -> Sequence[Draft]:
+        return issuers(self._document, self._drafts)
+
     def _speaker(self, draft: Draft, quotes: list[Quotation]) -> None:
         if not quotes:
-            draft.reason = "the writer"
+            if draft.function == "we" and self._issued_by:
+                mean(draft, self._issued_by)
+            else:
+                draft.reason = "the writer"
             return
         span = next((q.speaker.span for q in reversed(quotes) if q.speaker.span), None)
         if span is not None and (company := self._together.within(self._speech.mentions_at(span))):

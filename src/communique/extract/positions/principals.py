@@ -10,8 +10,9 @@ from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import first_person
 from communique.extract.positions.phrases import called, names, noun_phrase, people, state_or_body
 from communique.extract.positions.syntax import children, first
-from communique.model import Span
+from communique.model import Document, Span
 from communique.text.gazetteer import lookup
+from communique.text.issued import issued
 from communique.text.parse import Paragraph
 
 _TAKEN_UP = frozenset({"it", "he", "she", "they"})
@@ -21,12 +22,16 @@ _SEVERAL = frozenset({"men", "women", "people", "two", "three", "four", "pair", 
 _VAGUE = frozenset({"a", "an", "another", "one", "some", "several", "many", "most", "few", "other", "any"})
 
 
-def principals(acts: Iterable[Finding], text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def principals(
+    acts: Iterable[Finding], document: Document, paragraphs: Sequence[Paragraph]
+) -> Iterator[Finding]:
     """Yield ``acts`` with the holders they are done for; without those done by persons nobody names.
 
     For an unnamed spokesman that is who he speaks for, for an unquoted "we" the state or body that
-    acted last: a statement speaks so of who issues it. The writer of a column holds nothing.
+    acted last: a statement speaks so of who issues it. Where it says who that is, the resolve stage finds
+    out. The writer of a column holds nothing.
     """
+    text, statement = document.text, issued(document) is not None
     starts = [paragraph.span.start for paragraph in paragraphs]
     issuer: Span | None = None
     body: Span | None = None
@@ -41,7 +46,9 @@ def principals(acts: Iterable[Finding], text: str, paragraphs: Sequence[Paragrap
             yield replace(act, holder=named)
             continue
         if act.quotation is None and first_person(head.text):
-            if issuer is not None or head.lower_ != "i":
+            if statement and head.lower_ != "i":
+                yield act
+            elif issuer is not None or head.lower_ != "i":
                 yield replace(act, holder=issuer) if issuer is not None else act
             continue
         if (own := _own_words(act, head, text)) is not None:

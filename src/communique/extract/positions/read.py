@@ -64,7 +64,7 @@ def positions(
     starts = [time.span.start for time in times]
     about = spoken_of(document.text)
     made = []
-    for act in principals(kept, document.text, parse.paragraphs):
+    for act in principals(kept, document, parse.paragraphs):
         here = act.paragraph.span
         near = times[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
         lead = leads.get(act.trigger)

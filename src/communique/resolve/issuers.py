@@ -1,0 +1,35 @@
+"""Tell who is meant by the words that name a text's issuer: whom its "we" means."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from communique.model import Document
+from communique.resolve.draft import Draft
+from communique.resolve.lexicon import words
+from communique.resolve.lists import outermost, runs
+from communique.resolve.owners import body_name
+from communique.text.gazetteer import adjective, find
+from communique.text.issued import issued
+
+
+def issuers(document: Document, drafted: Sequence[Draft]) -> Sequence[Draft]:
+    """Return who issues ``document``: those named side by side in its title, or the office over the page."""
+    span = issued(document)
+    if span is None:
+        return ()
+    named = outermost([d for d in drafted if d.form in ("name", "metonym", "role", "group")])
+    for run, listed in runs(document.text, (d for d in named if d.span.overlaps(span))):
+        chosen = {draft.span for draft in (run if listed else run[:1])}
+        alike = [draft for draft in drafted if draft.span in chosen]  # "the governments of X and Y" are two
+        return [each for draft in alike for each in draft.both or (draft,)]
+    name = span.of(document.text)
+    noun = next((b for b in _bodies() if name.casefold().startswith(b)), None)
+    whose = next(entry.state or entry.name for _, _, entry in find(name))
+    if noun is None:
+        return (Draft(span, "name", "state", whose),)
+    return (Draft(span, "name", "organisation", body_name(adjective(whose), noun), affiliation=whose),)
+
+
+@cache
+def _bodies() -> Sequence[str]:
+    return sorted(words("bodies", "own"), key=lambda noun: (-len(noun), noun))

@@ -1,0 +1,49 @@
+"""Whose the "we" of a statement is: who issues it by its title, its first words, or the name over the page."""
+
+from pathlib import Path
+
+import pytest
+
+from communique.intake import Item, items
+from communique.pipeline import collect, read
+
+NORWAY = "We condemn the raid on Sweden. We call on Finland to leave.\n"
+
+
+def holders(folder: Path, text: str) -> set[str | None]:
+    (folder / "a.txt").write_text(text, "utf-8")
+    (item,) = items([folder / "a.txt"])
+    assert isinstance(item, Item)
+    (reading,) = collect([read(item.document)]).readings
+    assert {p.type for p in reading.positions} == {"ACCUSE", "REQUEST"}
+    return {p.holder.actor for p in reading.positions}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Ministry of Foreign Affairs of Norway\n\nPress releases\n\nComment on the unfriendly raid on our"
+            " friends at sea\n\nOn Monday Finland raided a port that we had thought to be safe for all.\n\n"
+            + NORWAY,
+            "Norwegian Foreign Ministry",
+        ),
+        (
+            "Joint Statement of the Foreign Ministers of the G7\n\nTarn, 5 May\n\n" + NORWAY,
+            "G7 foreign ministers",
+        ),
+        ("Statement by Norway and Denmark on the raid\n\n" + NORWAY, "Norway; Denmark"),
+        ("Norway's statement on the raid\n\n" + NORWAY, "Norway"),
+        (
+            "A raid at sea\n\nWe, the governments of Norway and Denmark, met in Oslo.\n\n" + NORWAY,
+            "Norway; Denmark",
+        ),
+    ],
+)
+def test_we_are_who_issue_the_text(tmp_path: Path, text: str, who: str) -> None:
+    assert holders(tmp_path, text) == {who}
+
+
+def test_a_report_of_a_statement_is_nobody_s(tmp_path: Path) -> None:
+    text = "A statement by Norway angers its neighbours at sea.\n\n" + NORWAY
+    assert "Norway" not in holders(tmp_path, text)
