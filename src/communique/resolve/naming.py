@@ -1,5 +1,6 @@
 """What the mentions of a collection say of names: their kinds, spellings, functions and genders."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,8 @@ from communique.resolve.peoples import states
 from communique.resolve.wording import bare_name
 from communique.text.gazetteer import lookup
 
+_STYLE = re.compile(r"(?<!\w)(?:U\.S\.|US\b)")
+_FEDERAL = re.compile(r"\b(?:Department|Treasury|Senate|House of Representatives)\b")
 _LINKS = frozenset(("of", "for", "the", "and", "on", "in", "to"))
 
 
@@ -77,15 +80,30 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
 def printed(everything: Iterable[Mention]) -> dict[str, str]:
     """Map a known body's name to the fullest that a text prints: "FBI" to "Federal Bureau of Investigation".
 
-    A body of the United States is called without them where no text names them beside it, and the councils
-    of the United Nations as always.
+    A department or chamber of the United States is told by them, spelt as the texts that name it do ("U.S.
+    State Department"), where they spell them at all; the councils of the United Nations are called as always.
     """
     found: dict[str, set[str]] = defaultdict(set)
+    texts: dict[str, set[str]] = defaultdict(set)
+    styles: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in everything:
+        if (style := _STYLE.search(mention.text)) is not None:
+            styles[mention.document][style.group()] += 1
         entry = lookup(mention.text) if mention.form == "name" and mention.kind == "organisation" else None
         if entry is not None and entry.name == mention.name and entry.name[:3] != "UN ":
             found[entry.name].add(bare_name(mention))
-    return {name: form for name, forms in found.items() if (form := _fullest(name, forms)) != name}
+            texts[entry.name].add(mention.document)
+    spelt = {text: counted.most_common(1)[0][0] for text, counted in styles.items()}
+    called: dict[str, str] = {}
+    for name, forms in found.items():
+        form = _fullest(name, forms)
+        if _FEDERAL.search(form) and (entry := lookup(name)) is not None and entry.state == "United States":
+            telling = texts[name] & spelt.keys() or spelt.keys()
+            voted = Counter(spelt[text] for text in sorted(telling)).most_common(1)
+            form = " ".join((*(words for words, _ in voted), _STYLE.sub("", form).strip()))
+        if form != name:
+            called[name] = form
+    return called
 
 
 def attributive(everything: Iterable[Mention]) -> dict[str, str]:
@@ -93,7 +111,7 @@ def attributive(everything: Iterable[Mention]) -> dict[str, str]:
     found: dict[str, str] = {}
     seen: set[str] = set()
     for mention in everything:
-        if mention.form == "name" and mention.name and mention.affiliation:
+        if mention.form == "name" and mention.name and mention.affiliation and lookup(mention.name) is None:
             bare = bare_name(mention)
             seen.add(bare.casefold())
             body = bare.removeprefix(f"{mention.affiliation} ")
