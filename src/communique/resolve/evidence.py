@@ -14,7 +14,7 @@ from communique.resolve.people import is_junior, same_person, shorts
 from communique.resolve.peoples import states
 from communique.resolve.phrases import Phrase
 from communique.resolve.units import Unit
-from communique.resolve.votes import SURE, begins_as_person, decided
+from communique.resolve.votes import SURE, begins_as_person, decided, pairs, shouted
 from communique.resolve.wording import MEDIUM
 from communique.text.gazetteer import LOSES, is_like, lookup
 from communique.text.leaders import Term
@@ -40,6 +40,8 @@ class Names:
         """Bodies by their last word: "the Alliance" is the one alliance named in full."""
         self._served: set[str] = set()
         """Names behind a function: "Judge Roe"."""
+        self._pairs: dict[str, str] = {}
+        """Given names with what stands behind them, by that: "Ann Roe", also in a headline."""
         self._bare: dict[str, bool] = {}
         """Whether a name ever stands without an article: "The Hague" is nobody's."""
         self._halves: dict[str, set[str]] = {}
@@ -53,6 +55,7 @@ class Names:
     def learn(self, paragraph: Paragraph, found: list[Phrase]) -> None:
         """Take in what the phrases of a paragraph tell about its names."""
         labels = {e.text.replace("’", "'"): e.label_ for e in paragraph.doc.ents}
+        self._pairs |= pairs(paragraph.text)
         for first, second in pairwise(found):
             role, name = (first, second) if first.shape == "role" else (second, first)
             beside = apposed(paragraph.text, first.end, second.start, second.end)
@@ -149,6 +152,9 @@ class Names:
                 last = head_of(name)
                 if last not in self._full:
                     self._bodies.setdefault(last, []).append(name)
+        for loud, spelt in shouted(self._kinds, self._pairs):
+            self._kinds.setdefault(spelt, "person")
+            self._full.setdefault(loud, [spelt])
         self._shorten(bodies)
         for short, told in list(self._genders.items()):
             if len(full := self.full_names(short)) == 1:

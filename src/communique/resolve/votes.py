@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from communique.model import ActorKind
 from communique.resolve.bodies import head_of
@@ -11,6 +12,8 @@ SURE = 4
 """The weight of a title before a name: it outvotes what the parse takes the name for."""
 _BLOCS = frozenset(("alliance", "union", "league", "pact", "bloc", "confederation", "concord", "community"))
 _SHOUT = re.compile(r"[A-Z][A-Z0-9&.-]{1,6}")
+_LOUD = re.compile(r"[A-Z]{4,}")
+_PAIR = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]{3,})\b")
 
 
 def decided(name: str, votes: Counter[str]) -> ActorKind | None:
@@ -45,3 +48,14 @@ def begins_as_person(name: str) -> bool:
     return first in given_names() or (
         first in family_names() and rest.lower() not in words("organisation_words")
     )
+
+
+def pairs(text: str) -> dict[str, str]:
+    """Return given names with the name behind them, by that: ``{"Roeder": "Ann Roeder"}``."""
+    return {pair[2]: pair[0] for pair in _PAIR.finditer(text) if pair[1] in given_names()}
+
+
+def shouted(kinds: Mapping[str, ActorKind | None], full: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield persons whose name is in capitals ("MS. ROEDER"), with what they are called."""
+    for name in [n for n, kind in kinds.items() if kind == "person" and _LOUD.fullmatch(n)]:
+        yield name, full.get(name.title(), name.title())

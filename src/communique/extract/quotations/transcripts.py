@@ -9,9 +9,10 @@ from communique.model import Span
 
 _REPORTERS = frozenset(
     {"Q", "QUESTION", "QUESTIONS", "REPORTER", "JOURNALIST", "CORRESPONDENT", "A", "ANSWER", "VOICE"}
+    | {"INTERVIEWER", "MODERATOR", "HOST", "ANCHOR", "PRESENTER", "OPERATOR", "INTERPRETER"}
 )
 """Labels of turns that name nobody."""
-_LOUD = re.compile(r"(Q|A|(?:[A-Z][A-Z.'’-]*\s){0,5}[A-Z][A-Z.'’-]+)\s?:\s+(?=\S)")
+_LOUD = re.compile(r"(Q|A|(?:[A-Z][A-Z.'’-]*\s){0,5}[A-Z][A-Z.'’-]+)(?:\s?:\s+|(?<=\bQ)\s{2,})(?=\S)")
 _NAMED = re.compile(r"((?:[A-Z][\w.'’-]*\s){0,4}[A-Z][\w.'’-]*)\s?:\s+(?=\S)")
 _TURNS = 3
 """Turns that make a transcript where the labels are not in capitals."""
