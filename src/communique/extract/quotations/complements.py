@@ -25,6 +25,8 @@ _SPANS = frozenset(
 )
 _SHIFTED = frozenset({"would", "could", "might", "had"})
 """In a report of the past they stand for "will", "can", "may" and "have"."""
+_CLAIMED = frozenset({"of", "at", "against", "to", "over", "about", "by"})
+"""Before a noun like "claims" these tell that others claim it: hit back at claims that ..."""
 _MEANWHILE = frozenset({"as", "after", "before", "when", "while", "because", "since", "once"})
 """A clause that they begin right behind the cue tells when or why it was said."""
 
@@ -148,6 +150,9 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
     before = (t for t in doc[report.cue[1] : left] if t.pos_ == "VERB" and t.dep_ != "amod")
     if any(line.owner[t.i] < 0 for t in before):
         return False
+    at = left - (left > 0 and doc[left].lower_ != "that")
+    if doc[at].lower_ == "that" and at > report.cue[1] and _of_a_noun(doc[at - 1], report):
+        return False
     if report.speaker and report.cue[1] <= left <= report.speaker[0]:
         # "Her words, said X, the aide, are ...": the speaker is no subject of what is reported.
         return False
@@ -194,6 +199,9 @@ def _that(line: Line, report: Report, end: int) -> int | None:
                 return None
             if _of_a_noun(doc[i - 1], report):
                 return None
+            if "clause" not in report.frames and doc[i].head.dep_ == "acl":
+                # Demanded a guarantee that ...
+                return None
             return i if any(t.tag_ in FINITE or t.tag_ == "VB" for t in doc[i + 1 : end]) else None
         if token.pos_ == "VERB" or token.tag_ in FINITE:
             return None
@@ -202,8 +210,10 @@ def _that(line: Line, report: Report, end: int) -> int | None:
 
 def _of_a_noun(before: Token, report: Report) -> bool:
     """Tell whether "that" goes on with the noun before it: reminded him of a point that Tarn has."""
-    if before.dep_ != "pobj" or before.head.lower_ != "of":
+    if before.dep_ != "pobj" or before.head.lower_ not in _CLAIMED:
         return False
+    if before.head.lower_ != "of":
+        return before.lemma_ in lexicon().nouns
     return before.head.head.i == report.verb or before.lemma_ in lexicon().nouns
 
 
@@ -218,7 +228,7 @@ def _bare(line: Line, report: Report, end: int) -> int | None:
             return None
         return i if any(t.tag_ in FINITE for t in doc[i + 1 : end]) else None
     inverted = report.speaker is not None and report.speaker[0] > report.verb
-    if inverted or i + 1 >= end or doc[i].is_punct:
+    if inverted or i + 1 >= end or doc[i].is_punct or _is_when(line, i, end):
         return None
     if doc[i].lower_ in _SAID and not (doc[i].lower_ == "no" and doc[i + 1].pos_ in ("ADJ", "NOUN")):
         return None
@@ -234,6 +244,18 @@ def _bare(line: Line, report: Report, end: int) -> int | None:
     ):
         return None
     return i if any(t.tag_ in FINITE and line.owner[t.i] < 0 for t in doc[i + 1 : end]) else None
+
+
+def _is_when(line: Line, i: int, end: int) -> bool:
+    """Tell whether the words behind the cue say when, and a clause where, it was said: the next day."""
+    doc = line.doc
+    day = next((j for j in range(i, min(i + 4, end)) if doc[j].lower_ in _SPANS | {"day"}), None)
+    return (
+        day is not None
+        and doc[i].lower_ in ("the", "that", "this", "last", "earlier")
+        and day + 1 < end
+        and (doc[day + 1].pos_ in ("ADP", "PUNCT"))
+    )
 
 
 def _behind_day(line: Line, report: Report, left: int) -> int:

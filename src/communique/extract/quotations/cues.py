@@ -109,7 +109,7 @@ def is_cue(token: Token) -> Verb | None:
         return None
     lemma = token.lemma_.lower()
     behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    if lemma == "read" and behind == "more":
+    if (lemma, behind) in (("read", "more"), ("rule", "out")):
         return None
     if (adjective := _clear(token)) is not None:
         return verbs[_it(token, adjective)]

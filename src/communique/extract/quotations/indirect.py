@@ -10,6 +10,10 @@ from communique.extract.quotations.speakers import is_nobody, speaks
 _UNSAID = frozenset({"at", "from", "of", "without"})
 """Before a participle these tell of no saying: aimed at warning, stopped short of saying."""
 
+_AVOIDS = frozenset(
+    {"rule", "avoid", "deny", "stop", "consider", "resist", "oppose", "risk", "mean", "regret"}
+)
+"""What somebody avoids doing, or considers, is not said: ruled out admitting them."""
 _LATER = frozenset({"later", "subsequently", "afterwards", "eventually", "then"})
 """What would "later" be said was said."""
 _DONE = frozenset(
@@ -30,8 +34,9 @@ def utters(line: Line, report: Report) -> bool:
         return False
     if line.doc[report.verb].lemma_ not in lexicon().animate:
         return True
-    shown = line.doc[slice(*report.speaker)].root.lower_ in lexicon().not_sources
-    return speaks(line, report.speaker) and not shown
+    noun = line.doc[slice(*report.speaker)].root
+    text = noun.lemma_ in lexicon().messages | lexicon().texts
+    return (speaks(line, report.speaker) or text) and noun.lower_ not in lexicon().not_sources
 
 
 def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
@@ -55,6 +60,8 @@ def is_speech(line: Line, report: Report, left: int, right: int) -> bool:
     if token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts) and not _done(token):
         return False
     if token.dep_ == "pcomp" and token.head.lower_ in _UNSAID:
+        return False
+    if token.tag_ == "VBG" and token.head.lemma_ in _AVOIDS and not doc[token.i - 1].is_punct:
         return False
     if left and doc[left - 1].lower_ == "that":
         # "Repeated that offer" has no verb.

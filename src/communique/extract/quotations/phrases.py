@@ -156,7 +156,10 @@ def _flat(line: Line, start: int, end: int) -> Range | None:
         if token.tag_ == "IN" and (token.lower_ not in _KEEPS or i == start or is_time(doc[i + 1 : i + 3])):
             break
         if (
-            i > start and token.lower_ in lexicon().times and token.text[0].isupper() is False
+            i > start
+            and token.lower_ in lexicon().times
+            and token.text[0].isupper() is False
+            and doc[i - 1].text != "-"
         ) or token.tag_ == "TO":
             break
         if i > start and token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B" and token.tag_ != "CD":

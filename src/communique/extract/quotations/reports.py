@@ -60,7 +60,7 @@ def report_at(line: Line, i: int) -> Report | None:
         return Report((i, i + 1), i, headline[0].frames, headline[1])
     verb = is_cue(token)
     modifies = token.dep_ in ("amod", "compound") and token.tag_ not in FINITE
-    if verb is None or modifies:
+    if verb is None or modifies or (token.lower_ == "writing" and i and doc[i - 1].lower_ == "in"):
         return None
     if token.tag_ == "VBG" and i > 1 and doc[i - 1].lower_ == "as":
         return _quoted_as(line, i, verb)

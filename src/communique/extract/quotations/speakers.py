@@ -145,6 +145,8 @@ def _named(noun: Token) -> Token:
 def speaks(line: Line, phrase: Range) -> bool:
     """Tell whether a phrase names somebody who can speak: a name, a role, a body, he or she."""
     words = line.doc[phrase[0] : phrase[1]]
+    if words[-1].lower_ == "old" or words[-1].lower_.endswith("-year-old"):
+        return True
     own = words[0].tag_ != "PRP$" or words.root.lemma_ in lexicon().roles
     return own and any(
         t.pos_ == "PROPN" or t.lower_ in ("he", "she", "they", "who") or t.lemma_ in lexicon().roles

@@ -23,6 +23,7 @@ _AFTER_CUE = frozenset(
 )
 _WHERE = frozenset({"on", "in", "at", "during", "to", "after", "before", "from"})
 """Behind a cue these tell when and where it was said."""
+_LEADS_IN = frozenset({"because", "since", "which", "that", "where", "who", "although", "though", "as"})
 _SUBJECT = 20
 """Tokens in which the subject of a clause is looked for."""
 _CORE = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
@@ -54,14 +55,29 @@ def trailing(reader: Reader, start: int, end: int) -> None:
             (i + 1 for i in range(p - 1, start, -1) if doc[i].text == ":" and line.owner[i] < 0), start
         )
         behind = _skip_times(reader, report.end)
-        if behind < end - 1 and doc[behind].text in _PAUSE and _goes_on(reader, start, p, behind + 1, end):
-            bare = not any(t.pos_ in _CORE for t in doc[start:p])
+        inside = behind < end - 1 and doc[behind].text in _PAUSE
+        if inside and (_hangs(doc[p - 1]) or _goes_on(reader, start, p, behind + 1, end)):
+            bare = not any(t.pos_ in _CORE for t in doc[start:p]) or _hangs(doc[p - 1])
             _report(reader, behind + 1 if bare else start, end, report)
             return
         if _free(reader, report, p, end):
             _report(reader, start, p, report)
             for left, right in list(_added(reader, start, p, report, end)):
                 _report(reader, left, right, report)
+            _passed_on(reader, start, report.end, end)
+            return
+
+
+def _passed_on(reader: Reader, start: int, said: int, end: int) -> None:
+    """Add what a medium reports of another's words at a sentence's end: "...", he said, HNS reported."""
+    line = reader.line
+    for p in range(said, end - 1):
+        if line.owner[p] >= 0 or line.doc[p].text != ",":
+            continue
+        report = after(line, p)
+        relays = report is not None and line.doc[report.verb].lemma_ in ("report", "accord")
+        if report and relays and report.speaker and all(t.is_punct for t in line.doc[report.end : end]):
+            _report(reader, start, p, report)
             return
 
 
@@ -99,7 +115,9 @@ def _clause(reader: Reader, p: int, start: int) -> Report | None:
         alone = inverted is not None and (inverted.end == len(doc) or doc[inverted.end].is_punct)
         if alone and inverted and inverted.speaker and inverted.verb == report.verb < inverted.speaker[0]:
             return None
-    return report if report.frames & {"clause", "that"} and doc[report.verb].lower_ != "according" else None
+    able = line.owner[p - 1] >= 0 or utters(line, report)
+    told = report.frames & {"clause", "that"} and doc[report.verb].lower_ != "according"
+    return report if told and able else None
 
 
 def _skip_times(reader: Reader, i: int) -> int:
@@ -205,8 +223,9 @@ def _according(reader: Reader, p: int, start: int, end: int) -> bool:
         return False
     commas = [i for i in range(report.end, end) if doc[i].text == "," and line.owner[i] < 0]
     if any(t.is_alpha for t in doc[start:p]):
+        hangs = doc[p - 1].text in _PAUSE and commas and _hangs(doc[p - 2])
         inside = doc[p - 1].text in _PAUSE and commas and _goes_on(reader, start, p, commas[0] + 1, end)
-        _report(reader, start, end if inside else p, report)
+        _report(reader, commas[0] + 1 if hangs else start, end if inside or hangs else p, report)
         return True
     if (
         len(commas) > 1
@@ -216,6 +235,11 @@ def _according(reader: Reader, p: int, start: int, end: int) -> bool:
         del commas[0]
     _report(reader, commas[0] if commas else end, end, report)
     return True
+
+
+def _hangs(before: Token) -> bool:
+    """Tell whether a clause of the narrator leads into what is said: because, he said, ...; for which, ..."""
+    return before.lower_ in _LEADS_IN and before.tag_ in ("IN", "WDT", "WP", "WRB")
 
 
 def _apposed(words: Tokens) -> bool:
@@ -262,7 +286,7 @@ def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
     if right - left < 3 or report.speaker is None:
         return
     words = line.doc[left:right]
-    if not held and _does_so(words, line.doc[report.verb]):
+    if not held and (_does_so(words, line.doc[report.verb]) or _suffers(words)):
         return
     verbs = sum(t.tag_ in FINITE for t in words)
     if not line.heading and not held and not any(t.dep_ in _SUBJECTS for t in words):
@@ -291,6 +315,12 @@ def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
     else:
         reader.add_range(left, right, held, report)
     reader.tails[line.sentence(report.verb)[1]] = report
+
+
+def _suffers(words: Tokens) -> bool:
+    """Tell whether the words say what was done to whoever speaks: "Asked if he would stay, Lind said"."""
+    first = next((t for t in words if t.is_alpha), words[0])
+    return first.tag_ == "VBN" and not any(c.dep_ in _SUBJECTS for c in first.lefts)
 
 
 def _does_so(words: Tokens, verb: Token) -> bool:
