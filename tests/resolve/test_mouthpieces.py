@@ -12,6 +12,9 @@ from communique.pipeline import collect, read
         ("Iran's envoy rejected the demand.", "Iran"),
         ("The Chinese ambassador condemned the launch.", "China"),
         ("A French spokeswoman denied the claim.", "France"),
+        ("The delegate from China urged a ceasefire.", "China"),
+        ("The representative of Norway said a text was ready. He demanded a vote.", "Norway"),
+        ("A sailor said a text was ready. He demanded a vote.", None),
         # A named one holds it himself; a former one speaks for nobody.
         ("Iran's envoy, Reza Karimi, rejected the demand.", "Reza Karimi"),
         ("A former Chinese ambassador condemned the launch.", None),

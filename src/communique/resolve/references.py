@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 import msgspec
 
@@ -20,6 +21,7 @@ from communique.model import (
 from communique.resolve.authors import is_text, is_utterance
 from communique.resolve.denoted import Denoted
 from communique.resolve.functions import deployed_by, function_of
+from communique.resolve.lists import outermost
 from communique.resolve.wording import is_past
 from communique.text.gazetteer import lookup
 
@@ -28,10 +30,13 @@ _NEAR = 400
 _MOVING: frozenset[PloverType] = frozenset({"MOBILIZE", "COERCE"})
 _MOUTHPIECE = re.compile(
     r"\b(?:ambassador|delegate|delegation|envoy|minister|negotiator|representative|spokes(?:man|woman|person))"
-    r"(?:\s+(?:for|of|to)\s.+)?$",
+    r"(?:\s+(?:for|of|to|from)\s.+)?$",
     re.IGNORECASE,
 )
 """Who speaks for others, whatever his name."""
+_FROM = re.compile(r"\s+(?:from|of|for)\s+(?:the\s+)?")
+_PERSONAL = ("he", "she")
+_OWN = ("his", "her", "their")
 
 
 def references(readings: Iterable[Reading], actors: Iterable[Actor]) -> Iterator[Reading]:
@@ -66,6 +71,8 @@ class _Resolver:
         self._speakers: dict[str, Reference] = {}
         self._reading = reading
         self._text = reading.document.text
+        acting = chain((q.speaker for q in reading.quotations), (p.holder for p in reading.positions))
+        self._acting = [reference.span for reference in acting if reference.span]
         self._denoted = Denoted(self._text, reading.mentions, named, holders)
 
     def reading(self) -> Reading:
@@ -185,16 +192,27 @@ class _Resolver:
             or "former" in words.lower()
         ):
             return holder
-        inside = [m for m in self._denoted.meant.near(mouth) if mouth.covers(m.span) and m.span != mouth]
+        behind = _FROM.match(self._text, mouth.end)
+        whole = Span(mouth.start, behind.end() + 1) if behind else mouth
+        near = sorted(self._denoted.meant.near(whole), key=lambda m: (m.span.start, -m.span.end))
+        inside = outermost(m for m in near if m.span.overlaps(whole) and not m.span.covers(mouth))
         names = self._denoted.meant.names(inside[0])[0] if len(inside) == 1 else []
         return Reference(holder.span, names[0]) if len(names) == 1 else holder
 
     def _named_after(self, span: Span) -> Span:
-        """Of "the spokesman" return the words by which the text spoke of him first."""
+        """Of "the spokesman" return the words by which the text spoke of him first.
+
+        Of "he" and "she" those for whoever spoke before in the paragraph, where nobody tells his name.
+        """
         for mention in self._denoted.meant.near(span):
             if mention.span == span and mention.form == "role" and mention.antecedent:
                 return mention.antecedent
-        return span
+        if span.of(self._text).lower() not in _PERSONAL:
+            return span
+        start = self._text.rfind("\n", 0, span.start)
+        told = (s for s in self._acting if start < s.start < span.start)
+        first = ((s, s.of(self._text).lower().split()[0]) for s in told)
+        return max((s for s, word in first if word not in _PERSONAL + _OWN), default=span)
 
     def _fill(self, reference: Reference) -> Reference:
         if reference.span is None:
