@@ -54,8 +54,9 @@ def _is_state(name: Token) -> bool:
 def _outside(verb: Token) -> Token | None:
     """Return the verb that ``verb`` goes on from where its form tells that it is not the one it hangs on."""
     head = verb.head
-    if head.dep_ in _CLAUSES and not _alike(verb, head):
-        return next((v for v in head.ancestors if v.pos_ in ("VERB", "AUX") and _alike(verb, v)), None)
+    if head.dep_ in _CLAUSES and (not _alike(verb, head) or _undergone(verb, head)):
+        verbs = [v for v in head.ancestors if v.pos_ in ("VERB", "AUX")]
+        return next((v for v in verbs if _alike(verb, v)), None) or _perfect(verb, verbs)
     if head.lemma_ in _CALLED and any(c.lower_ == "what" and c.dep_ == "dobj" for c in head.lefts):
         # "condemned what it called piracy and urged calm"
         return next((v for v in head.ancestors if v.pos_ == "VERB" and _alike(verb, v)), None)
@@ -66,6 +67,20 @@ def _outside(verb: Token) -> Token | None:
     if head.dep_ == "ccomp" and head.head.i < head.i and verb.tag_ == head.head.tag_ and _speaks_on(verb):
         return head.head
     return None
+
+
+def _undergone(verb: Token, head: Token) -> bool:
+    """Tell what somebody undergoes from what is then done: "was blamed for being late and called on her"."""
+    being = any(c.lower_ == "being" for c in head.lefts)
+    return being and verb.tag_ == "VBD" and any(c.dep_ in ("dobj", "prep") for c in verb.rights)
+
+
+def _perfect(verb: Token, around: list[Token]) -> Token | None:
+    """The main verb, told in the perfect, that an appeal goes on from: "has blamed them and urged calm"."""
+    main = around[-1] if around else None
+    if main is None or main.tag_ != "VBN" or verb.tag_ != "VBD" or verb.lemma_ not in _APPEALS | _IN_WORDS:
+        return None
+    return main if any(c.lower_ in ("has", "have") for c in main.lefts) else None
 
 
 def _speaks_on(verb: Token) -> bool:

@@ -295,7 +295,7 @@ KINDS = [
     # what is done in order to say something, and by what
     ("The premier used his visit to urge Borduria to free the crew.", "REQUEST", "The premier"),
     ("Ruritania opened the week by accusing Borduria of piracy.", "ACCUSE", "Ruritania"),
-    ("“I want to thank Borduria for its help,” President Roe said.", "SUPPORT", "I"),
+    ("“I want to praise Borduria for its help,” President Roe said.", "SUPPORT", "I"),
     # wishes that bind all, or a thing
     ("“We must all keep the strait open,” Minister Roe said.", "REQUEST", "Minister Roe"),
     ("“They have got to leave the islands,” Minister Roe said.", "REQUEST", "Minister Roe"),
@@ -370,6 +370,20 @@ KINDS = [
     ("“There was contempt, and there was deceit,” President Roe said.", "ACCUSE", "President Roe"),
     ("“He did not tell me the truth,” President Roe said.", "ACCUSE", "President Roe"),
     ("Ruritania speaks of an affront.", "ACCUSE", "Ruritania"),
+    # what somebody will have to answer for, what is kept open, what is assured not to be taken
+    (
+        "“Borduria alone will be responsible for what follows,” President Roe said.",
+        "THREATEN",
+        "President Roe",
+    ),
+    ("President Roe said Ruritania was keeping all its options open.", "THREATEN", "President Roe"),
+    ("President Roe assured that Ruritania would not accept the map.", "REJECT", "President Roe"),
+    # an appeal goes on from the main verb, not from what others did
+    (
+        "President Roe has blamed the envoys for a war that may come and urged calm.",
+        "REQUEST",
+        "President Roe",
+    ),
     # what somebody is told not to do
     ("“I say to our friends: Do not lift the embargo,” President Roe said.", "REQUEST", "President Roe"),
     ("“If anybody has a map, let him show it,” President Roe said.", "REQUEST", "President Roe"),
@@ -562,6 +576,8 @@ NOBODY = [
     "Reporters pressed Minister Roe on whether he would stay.",
     "“It is not an attempt to deceive anybody,” Minister Roe said.",
     "“Let them walk,” Minister Roe said.",
+    "“I want to thank Borduria for its help,” Minister Roe said.",
+    "Borduria announced Operation Dawn.",
     "“Nobody should be in any doubt about that,” Minister Roe said.",
     "“We will do it wherever it has to be done,” Minister Roe said.",
     "The cameras have been off since what it calls an act of sabotage.",
@@ -627,6 +643,15 @@ def test_a_demand_ends_where_the_next_begins(read: Read) -> None:
     said = "“Borduria must free the ferry, and it must free the crew,” President Roe said."
     contents = [p.content.of(said) for p in read(said) if p.content is not None]
     assert contents == ["free the ferry", "free the crew"]
+
+
+def test_what_must_be_is_listed_under_a_position(read: Read) -> None:
+    text = (
+        "Ruritania’s position remains unchanged:\n\n– The crew must be freed without delay."
+        "\n\n– The islands lie in the gulf."
+    )
+    (found,) = read(text)
+    assert (found.type, found.holder.span and found.holder.span.of(text)) == ("REQUEST", "Ruritania")
 
 
 @pytest.mark.parametrize("number", ["1-", "1.", "(1)"])

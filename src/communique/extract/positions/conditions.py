@@ -30,7 +30,8 @@ _UNSURE = frozenset({"evidence", "possibility", "idea", "proof", "suspicion", "q
 
 def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     """Tell whether ``word`` is negated, to come or wished for as ``act.needs`` asks."""
-    auxiliaries = {c.lower_ for c in children(word, "aux")}
+    said_of = word.head if word.dep_ == "acomp" else word
+    auxiliaries = {c.lower_ for c in children(said_of, "aux")}
     if word.lemma_ == "threaten" and act.act == "threaten" and _endangering(word):
         return False
     if word.dep_ == "xcomp" and word.head.lower_ == "going":
@@ -49,7 +50,7 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         return denied and bool(auxiliaries & _TOLD) and not auxiliaries & _REFUSING
     if act.needs in ("refusal", "rejection"):
         unable = bool(auxiliaries & {"can", "ca", "could"})
-        if word.tag_ == "VBG" and auxiliaries and auxiliaries <= _BEING:
+        if word.tag_ == "VBG" and auxiliaries and auxiliaries <= _BEING and act.act != "forgo":
             doer = first(word, "nsubj")
             return denied and doer is not None and doer.lower_ in ("we", "i")  # "we are not leaving"
         if auxiliaries == {"do"} and act.needs == "rejection":

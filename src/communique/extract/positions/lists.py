@@ -24,6 +24,7 @@ HEADING = 6
 """Words: longer lines are no headings."""
 _TITLE = re.compile(r"\s+[“\"„«][^“”\"«»]{1,300}[”\"“»]")
 _MODAL = frozenset({"must", "shall", "should", "will", "may", "ought"})
+_STANCES = frozenset({"position", "stance", "message", "expectation", "line"})
 _OBLIGED = frozenset({"oblige", "require", "expect", "bind"})
 
 
@@ -37,6 +38,8 @@ class Lead:
     """Whom the lead-in, or the heading above an item, obliges."""
     place: Span
     """The sentence that leads in."""
+    stance: bool = False
+    """It leads in what somebody holds: only what must be is a demand, "our position remains unchanged:"."""
 
 
 def listed(paragraphs: Sequence[Paragraph], speech: Speech) -> Iterator[tuple[Finding, Lead]]:
@@ -80,7 +83,8 @@ def _lead(paragraph: Paragraph, speech: Speech) -> Lead | None:
 
 def _led_by(paragraph: Paragraph, last: SpanOfTokens, speech: Speech) -> Lead | None:
     place = paragraph.locate(last)
-    listing = next((t for t in last if t.lemma_.lower() in lexicon().classes["listing"]), None)
+    listing = next((t for t in last if t.lemma_.lower() in lexicon().classes["listing"] | _STANCES), None)
+    stance = listing is not None and listing.lemma_.lower() in _STANCES
     instrument = next((t for t in last if t.lemma_.lower() in people()["drafts"]), None)
     verb = next((t for t in last if t.pos_ == "VERB" and t.lemma_.lower() in _demanding()), None)
     title = _title(paragraph, instrument) if instrument is not None else None
@@ -89,7 +93,9 @@ def _led_by(paragraph: Paragraph, last: SpanOfTokens, speech: Speech) -> Lead | 
         for candidate in (_possessor(word), subject(does) if does is not None else None, subject(last.root)):
             held = _holder(paragraph, candidate, speech) if candidate is not None else None
             if held is not None and candidate is not None:
-                return Lead(_party(paragraph, candidate, instrument, speech) or held, title, None, place)
+                return Lead(
+                    _party(paragraph, candidate, instrument, speech) or held, title, None, place, stance
+                )
     doer = subject(verb) if verb is not None else last.root if last.root.pos_ in ("NOUN", "PROPN") else None
     held = _holder(paragraph, doer, speech) if doer is not None else None
     if held is None:
@@ -184,6 +190,8 @@ def _item(paragraph: Paragraph, start: int, lead: Lead, speech: Speech) -> Findi
     trigger = next((t for t in words if _binds(t)), None)
     verb = trigger.head if trigger is not None and trigger.tag_ == "MD" else trigger
     who = first(verb, "nsubj", "nsubjpass") if verb is not None else None
+    if trigger is None and lead.stance:
+        return None
     if trigger is None or verb is None:
         begin = words[1].i if words[0].lower_ == "to" and len(words) > 1 else words[0].i
         whole: Span | None = tidy(paragraph, paragraph.locate(paragraph.doc[begin : sentence.end]))

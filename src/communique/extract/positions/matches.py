@@ -134,6 +134,9 @@ def _verb(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
         return None
     found = Match(plain, (word,), None, None)
     act = finding(paragraph, found, holder, speech, cued)
+    said = paragraph.tokens(cued.span) if act is not None else None
+    if act is not None and said is not None and act.act == "promise":
+        return _vowed(act, replace(found, content=said.root))
     return _warning(act, found) if act is not None and plain.act.act == "warn" else act
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from communique.extract.positions.acts import lexicon
+from communique.extract.positions.acts import Pattern, lexicon
 from communique.extract.positions.addressees import aimed_at, undergone
 from communique.extract.positions.asides import alleged, gives, is_affair, is_place, topic, yet_to_be
 from communique.extract.positions.assertions import seeming
@@ -43,6 +43,7 @@ TOLD = 0.4
 
 _ANY = frozenset({"any", "how", "which", "whichever"})
 """Words before those of whom nobody in particular is meant."""
+_OF_MANY_USES = frozenset({"announce", "put", "set", "take"})
 _PLACES = frozenset({"in", "into", "near", "inside", "outside", "across", "within", "around"})
 
 ACTS: dict[PloverType, str] = {
@@ -164,8 +165,19 @@ def _sure(proposal: Proposal, listed: bool, held: Guess | None) -> bool:
 def _performed(word: Token, kind: PloverType) -> str | None:
     """The lexicon's word for what ``word`` performs, where it knows it to perform an act of that type."""
     lemma = word.lemma_.lower()
-    known = (p.act for by in lexicon().patterns.values() for p in by.get(lemma, ()))
-    return next((act.act for act in known if act.type == kind), None)
+    known = (p for by in lexicon().patterns.values() for p in by.get(lemma, ()))
+    return next((p.act.act for p in known if p.act.type == kind and _of_its_kind(word, p)), None)
+
+
+def _of_its_kind(word: Token, pattern: Pattern) -> bool:
+    """Tell whether a verb of many uses has the thing that ``pattern`` wants: not "put the number at nine"."""
+    if pattern.lemma not in _OF_MANY_USES:
+        return True
+    thing = first(word, "dobj", "nsubjpass")
+    wanted = next((slot for slot in pattern.slots if slot.required and not slot.after), None)
+    if wanted is None or wanted.nouns is None or wanted.barred:
+        return True
+    return thing is not None and in_class(thing, wanted.nouns)
 
 
 def _excepted(word: Token, kind: PloverType) -> bool:
