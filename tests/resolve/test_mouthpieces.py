@@ -15,6 +15,7 @@ from communique.pipeline import collect, read
         ("The delegate from China urged a ceasefire.", "China"),
         ("The representative of Norway said a text was ready. He demanded a vote.", "Norway"),
         ("A sailor said a text was ready. He demanded a vote.", None),
+        ("Israel's ambassador to Cyprus condemned the launch.", "Israel"),
         # A named one holds it himself; a former one speaks for nobody.
         ("Iran's envoy, Reza Karimi, rejected the demand.", "Reza Karimi"),
         ("A former Chinese ambassador condemned the launch.", None),
@@ -42,7 +43,10 @@ def test_an_unnamed_mouthpiece_stands_for_those_he_is_named_after(text: str, hol
         ("Two Chilean warships held drills near the islands.", "Chile"),
         ("The Royal Marines seized a tanker.", "Royal Marines"),
         ("The Norwegian army condemned the raid.", "Norwegian army"),
+        # So does what a spokesman says his state will keep up; who complains stands behind his complaint.
         # Also where something is done to "us", "we" is whoever the speaker speaks for; who suffers refuses nothing.
+        ("Spokesman Ira Lunt said that Turkey would keep its soldiers there.", "Turkey"),
+        ("The West wants another war, complained Ira Lunt at a press conference.", "Ira Lunt"),
         ("“We will not be blackmailed,” German Foreign Minister Ira Lunt said.", "Germany"),
     ],
 )

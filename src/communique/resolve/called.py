@@ -12,9 +12,10 @@ from communique.resolve.incumbents import Incumbents, titled_otherwise
 from communique.resolve.introduced import introduced
 from communique.resolve.leaders import leader, served
 from communique.resolve.lexicon import persons, titles, words
+from communique.resolve.owners import body_name
 from communique.resolve.people import same_person
 from communique.resolve.salience import same_gender
-from communique.text.gazetteer import lookup
+from communique.text.gazetteer import adjective, lookup
 
 SPOKEN_OF = 20
 """Sentences behind which a lone bearer of a name or function is no more the one spoken of."""
@@ -232,9 +233,12 @@ class Called:
         return one.endswith(other.removeprefix("the ")) or other.endswith(one.removeprefix("the "))
 
     def counterpart(self, draft: Draft, whose: Draft) -> None:
-        """ "Her Omani counterpart" holds her function in Oman."""
+        """ "Her Omani counterpart" holds her function in Oman; a ministry's is Oman's ministry."""
         function = root(whose).function
-        if function is not None:
+        if function is not None and root(whose).kind == "organisation":
+            draft.name = body_name(adjective(str(draft.affiliation)), function)
+            draft.form, draft.kind, draft.antecedent = "name", "organisation", None
+        elif function is not None:
             draft.function = function
             self.function(draft)
             if draft.reason is not None:

@@ -34,6 +34,8 @@ _OPENS = 6
 _WHOSE = re.compile(r",? whose ")
 _SCENE = re.compile(r"(?:\A|[\n.!?…”\"’] ?)In $")
 _SEATED = re.compile(r" in (\w+)")
+_FEDERAL = re.compile(r"\bFederal\b")
+"""So written where German is translated, or where a state calls its own bodies so."""
 _SERVED = 0.5
 """What somebody who serves a state weighs against its own name."""
 
@@ -154,7 +156,10 @@ class Homes:
         """
         near = [h for h in held if draft.sentence - h.sentence <= 2 * REACH]
         weights = self._weights(near, lambda h: _FADE ** (draft.sentence - h.sentence))
-        having = titles()["chambers"].get(draft.function)
+        federal = _FEDERAL.search(draft.span.of(self._text)) is not None
+        having = titles()["chambers"].get("Federal" if federal else draft.function)
+        if federal and self._states.isdisjoint(having or ()):
+            having = None
         if having is not None:
             able = (
                 {state: held[state] for state in having if state in held} for held in (weights, self._whole)

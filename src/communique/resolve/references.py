@@ -186,16 +186,15 @@ class _Resolver:
     def _for_whom(self, holder: Reference) -> Reference:
         """What an unnamed envoy or spokesman demands or refuses, those he is named after do."""
         mouth = self._named_after(holder.span) if holder.span and not holder.actor else None
-        if (
-            mouth is None
-            or not _MOUTHPIECE.search(words := mouth.of(self._text))
-            or "former" in words.lower()
-        ):
+        found = _MOUTHPIECE.search(mouth.of(self._text)) if mouth is not None else None
+        if mouth is None or found is None or "former" in mouth.of(self._text).lower():
             return holder
         behind = _FROM.match(self._text, mouth.end)
         whole = Span(mouth.start, behind.end() + 1) if behind else mouth
         near = sorted(self._denoted.meant.near(whole), key=lambda m: (m.span.start, -m.span.end))
         inside = outermost(m for m in near if m.span.overlaps(whole) and not m.span.covers(mouth))
+        owners = [m for m in inside if m.span.end <= mouth.start + found.start()]
+        inside = owners or inside  # "Ruritania's envoy to Borduria"
         names = self._denoted.meant.names(inside[0])[0] if len(inside) == 1 else []
         return Reference(holder.span, names[0]) if len(names) == 1 else holder
 

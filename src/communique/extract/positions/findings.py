@@ -111,8 +111,9 @@ def finding(
     if act.holder == "speaker":
         held = _speaker(paragraph, act, word, doer, when, quotation, speech)
         we = doer or (first(word, "nsubjpass") if act.type == "REJECT" else None)  # "we will not be cowed"
-        if held is not None and we is not None and we.lower_ == "we" and act.act != "deny":
-            held = holder_span(paragraph, we)
+        own = we is not None and (we.lower_ == "we" or (act.act == "vow" and _named_state(we)))
+        if held is not None and we is not None and own and act.act != "deny":
+            held = holder_span(paragraph, we)  # "he said that Ruritania would keep its ships there"
     else:
         held = _doer(paragraph, word, act, doer, quotation, speech, cued)
     if (forces := marched(found, doer)) is not None:
@@ -251,6 +252,11 @@ def _thing(paragraph: Paragraph, cued: Quotation) -> bool:
     """Tell whether what is demanded or proposed has been read as who says so: "demands apology"."""
     words = paragraph.tokens(cued.speaker.span) if cued.speaker.span is not None else None
     return words is not None and words.root.lemma_.lower() in lexicon().classes["deal"]
+
+
+def _named_state(doer: Token) -> bool:
+    """Tell a state or body that is named from "the government" and from a person."""
+    return doer.pos_ == "PROPN" and doer.ent_type_ != "PERSON" and names(doer) == "actor"
 
 
 def harm_in(tokens: Iterable[Token]) -> bool:

@@ -84,7 +84,8 @@ def merged(
 def _completed(act: Finding, proposals: Sequence[Proposal], speech: Speech) -> Finding:
     for proposal in proposals:
         held = _holder(act, proposal)
-        if held is not None:
+        cue = speech.introduced_by(act.trigger)
+        if held is not None and (cue is None or speaker(cue) != act.holder):
             act = replace(act, holder=held)
         told = _told(proposal, act.paragraph, speech.sides(act.holder))
         open_yet = act.addressee is None and proposal.type == act.type and act.type != "MOBILIZE"
