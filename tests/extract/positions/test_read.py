@@ -384,6 +384,21 @@ KINDS = [
         "REQUEST",
         "President Roe",
     ),
+    # reproaches by what a thing is, by an order given, told behind a place; who stands beside whom
+    (
+        "The Ruritanian ministry said it was an assault on the sovereignty of the islands.",
+        "ACCUSE",
+        "The Ruritanian ministry",
+    ),
+    ("President Roe said Borduria had ordered the attack.", "ACCUSE", "President Roe"),
+    (
+        "President Roe told reporters at the port that Borduria had treated a friend badly.",
+        "ACCUSE",
+        "President Roe",
+    ),
+    ("Ruritania stood shoulder to shoulder with Borduria, Minister Roe said.", "SUPPORT", "Ruritania"),
+    ("“Our response will be harsh,” President Roe said.", "THREATEN", "President Roe"),
+    ("“We will make no concessions,” President Roe said.", "REJECT", "We"),
     # what somebody is told not to do
     ("“I say to our friends: Do not lift the embargo,” President Roe said.", "REQUEST", "President Roe"),
     ("“If anybody has a map, let him show it,” President Roe said.", "REQUEST", "President Roe"),

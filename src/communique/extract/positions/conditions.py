@@ -102,6 +102,8 @@ def only_describing(act: Act, word: Token) -> bool:
         return True  # "he was quoting the report, not endorsing it"
     if word.dep_ == "acl" and word.tag_ == "VBG" and names(meant) == "instrument":
         return (act.type == "SANCTION" or act.act == "prohibit") and enacted_by(meant) is None
+    if any(c.lower_ == "that" for c in children(word, "mark")):
+        return False  # "told reporters at the port that Borduria had lied": no clause of the port's
     if word.dep_ != "relcl" or meant.pos_ != "NOUN" or word.doc[max(word.left_edge.i - 1, 0)].text in _PAUSES:
         return False
     if act.type == "ACCUSE":

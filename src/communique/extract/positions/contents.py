@@ -43,7 +43,7 @@ def content_span(
     ):
         return tidy(paragraph, paragraph.locate(word.doc[called.left_edge.i : content.right_edge.i + 1]))
     if act.needs == "denial" or (act.needs == "negation" and word.lemma_ not in EXISTING):
-        clause = word.doc[word.left_edge.i : word.right_edge.i + 1]
+        clause = word.doc[word.left_edge.i : clause_end(word, word.right_edge.i + 1)]
         return within(tidy(paragraph, paragraph.locate(clause)), quotation.span) if quotation else None
     if act.needs == "negation":
         told = next((c for c in children(content, "acl", "prep") if c.i == content.i + 1), None)

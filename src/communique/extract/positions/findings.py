@@ -29,7 +29,7 @@ from communique.extract.positions.holders import beyond, holder_span, own_side, 
 from communique.extract.positions.modality import COMING, asked, coming, modality, planned, possible, supposed
 from communique.extract.positions.phrases import names, noun_phrase
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first, passive
+from communique.extract.positions.syntax import children, first, in_class, passive
 from communique.model import Modality, PloverType, Quotation, Span, hull
 from communique.text.parse import Paragraph
 
@@ -196,6 +196,10 @@ def _speaker(
         and (act.needs not in ("future", "terms") or possible(word))
     )
     ours = doer is not None and act.type != "AGREE" and act.act != "vow" and own_side(doer, quotation, speech)
+    if ours and act.type == "ACCUSE" and doer is not None and doer.lower_ == "it" and _of_what_is(word):
+        ours = False  # "the ministry said it was a provocation"
+    if ours and act.act == "warn" and doer is not None and in_class(doer, lexicon().classes["reply"]):
+        ours = False  # "our response will be harsh"
     if act.needs == "denial" and (doer is None or ours is False):
         return None
     if act.needs == "terms" and doer is None:
@@ -215,6 +219,11 @@ def _speaker(
     if act.type == "ACCUSE" and not missing and not accusable(word, doer, when):
         return None
     return voice(paragraph, word, quotation)
+
+
+def _of_what_is(word: Token) -> bool:
+    """Tell what a thing is said to be from what somebody does."""
+    return word.lemma_ == "be" or word.dep_ == "acomp"
 
 
 def _doer(
