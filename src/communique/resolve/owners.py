@@ -25,14 +25,26 @@ _SAME = {
 
 def owner(phrase: Phrase, names: Names) -> str | None:
     """Return the canonical name of the state or body that the head of ``phrase`` belongs to."""
+    before = phrase.before
+    if (
+        phrase.head
+        and phrase.head[-1].text.lower().endswith("minister")
+        and before
+        and _is_region(before[-1])
+    ):
+        before = before[:-1]  # "the Europe minister" deals with it
     if phrase.head and phrase.head[-1].text.lower().split()[-1] in words("portfolios"):
         states = tuple(u for u in phrase.of if u.kind != "n" or names.kind_of(u.text) in ("state", "bloc"))
-        return _nearest(states, names) or _nearest(phrase.before, names)
+        return _nearest(states, names) or _nearest(before, names)
     sent_to = phrase.of and phrase.of[0].kind == "t"
     field = None if sent_to else _nearest(phrase.of, names)
-    whose = _nearest(phrase.before, names)
+    whose = _nearest(before, names)
     known = field is not None and (whose is None or names.kind_of(field) is not None)
     return field if known else whose
+
+
+def _is_region(unit: Unit) -> bool:
+    return unit.entry is not None and unit.entry.kind == "bloc" and unit.entry.form == "name"
 
 
 def body_name(whose: str, body: str) -> str:
