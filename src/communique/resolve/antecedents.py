@@ -14,7 +14,7 @@ from communique.resolve.generics import ADMINISTERED, named_before, take_up
 from communique.resolve.homes import Homes
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import given_names, words
-from communique.resolve.salience import agrees
+from communique.resolve.salience import REACH, agrees
 from communique.resolve.speech import Speech
 from communique.resolve.taken import Pronouns
 from communique.resolve.together import Together
@@ -130,12 +130,26 @@ class Linker:
         other = any(h.function == draft.function and root(h).unnamed for h in self._held)
         if draft.antecedent or draft.reason != "not named" or office or other or not definite:
             return
-        if self._speech.speaks(draft.span):
+        if draft.function == "native" and (mate := self._compatriot(draft)):
+            draft.antecedent, draft.reason = mate, None
+        elif self._speech.speaks(draft.span):
             self._pronouns.take_up(draft, quotes)
-            whose, own = lookup(draft.affiliation or ""), root(draft).affiliation
-            if own and whose is not None and whose.kind == "state" and not belongs(own, whose.name):
+            whose, own = lookup(draft.affiliation or ""), _whose(root(draft))
+            foreign = own and whose is not None and whose.kind == "state" and not belongs(own, whose.name)
+            if foreign or not self._acts(root(draft)):
                 draft.antecedent = None
             draft.reason = None if draft.antecedent else "not named"
+
+    def _compatriot(self, draft: Draft) -> Draft | None:
+        """ "The Canadian" is the one spoken of last who serves Canada."""
+        near = (h for h in reversed(self._held) if draft.sentence - h.sentence <= REACH)
+        people = (h for h in near if root(h).kind == "person" and root(h).name and h.possessor is None)
+        return next((h for h in people if belongs(_whose(root(h)), draft.affiliation)), None)
+
+    def _acts(self, person: Draft) -> bool:
+        """Tell whether somebody named so far does or says something: a byline does not."""
+        named = (h for h in self._held if root(h).name == person.name)
+        return any(h.subject or h.antecedent or self._speech.speaks(h.span) for h in named)
 
     def _whose(self, draft: Draft) -> None:
         """ "Administration officials" are those of the administration named last."""
@@ -173,3 +187,8 @@ class Linker:
                 draft.name, draft.reason, draft.several = None, "ambiguous", frozenset(full)
         draft.gender = draft.gender or self._names.gender(draft.name)
         draft.name = self._names.styled(draft.name) if draft.name else None
+
+
+def _whose(person: Draft) -> str | None:
+    """Whom somebody serves as the text says, or else the public record."""
+    return person.affiliation or served(person.name or "")

@@ -70,7 +70,7 @@ class Homes:
         if body := self._of_bloc(noun, draft):
             draft.name, draft.affiliation, draft.reason = body, state_of(body), None
             return
-        named = self._named.get(called(noun), {})
+        named = self._named.get(called(noun)) or self._otherwise(noun)
         ownable = noun in words("bodies", "own") | words("bodies", "common") - words("bodies", "any")
         ownable = ownable and noun not in titles()["capitals"]
         home = ownable or noun in words("taken_up", "home")
@@ -80,7 +80,8 @@ class Homes:
         if draft.affiliation and draft.affiliation.startswith("the "):
             state = draft.affiliation = named_before(draft.affiliation, draft, held)
             named = {}
-        if len(named) == 1 and (state is None or state in (n.affiliation for n in named.values())):
+        owners = {n.affiliation for n in named.values()}
+        if len(named) == 1 and (state is None or state in owners or noun in titles()["otherwise"]):
             draft.antecedent = next(iter(named.values()))
         elif state is not None and ownable:
             noun = self._led(state, draft, held) or _FOREIGN if noun == "ministry" else noun
@@ -115,6 +116,11 @@ class Homes:
             return None
         state = state_of(top.affiliation) if top.affiliation else served(top.name or "")
         return state if state in self._states else None
+
+    def _otherwise(self, noun: str) -> dict[str, Draft]:
+        """The bodies named that ``noun`` may take up: "the mission" an embassy, "the force" a navy."""
+        others = titles()["otherwise"].get(noun, ())
+        return {name: draft for body in others for name, draft in self._named.get(called(body), {}).items()}
 
     def _of_bloc(self, noun: str, draft: Draft) -> str | None:
         """ "The Commission" with a capital, or in Brussels, is the European one."""

@@ -36,7 +36,19 @@ PRONOUNS = frozenset(
         "yours",
     ]
 )
-SMALL = {"the": "D", "a": "A", "an": "A", "'s": "q", "'": "q", "and": "c", "&": "c", "or": "c", ",": ","}
+SMALL = {
+    "the": "D",
+    "a": "A",
+    "an": "A",
+    "another": "A",
+    "one": "A",
+    "'s": "q",
+    "'": "q",
+    "and": "c",
+    "&": "c",
+    "or": "c",
+    ",": ",",
+}
 SMALL |= {"of": "o", "for": "o", "to": "t", "in": "l", "at": "l"}
 """Small words by the kind of unit that they make."""
 

@@ -220,9 +220,12 @@ def _inverted(line: Line, i: int, end: int) -> Report | None:
     if j >= end:
         return None
     verb = is_cue(doc[j])
-    if verb is None or "marks" not in verb.frames or doc[j].tag_ in ("VB", "VBG") or verb.addressee == "must":
+    if verb is None or "marks" not in verb.frames or doc[j].tag_ in ("VB", "VBG"):
         return None
     speaker = phrase_after(line, j + 1, end)
+    if verb.addressee == "must" and (doc[j].lemma_ != "assure" or not speaker or speaker[1] < end):
+        # "...", assured Lind.
+        return None
     if speaker is None or (doc[j].lemma_ not in _PLAIN and not speaks(line, speaker)):
         return None
     if speaker[1] < end and doc[speaker[1]].tag_ in (*FINITE, "VB"):

@@ -75,7 +75,7 @@ def _passed_on(reader: Reader, start: int, said: int, end: int) -> None:
         if line.owner[p] >= 0 or line.doc[p].text != ",":
             continue
         report = after(line, p)
-        relays = report is not None and line.doc[report.verb].lemma_ in ("report", "accord")
+        relays = report is not None and line.doc[report.verb].lemma_ in ("report", "accord", "say")
         if report and relays and report.speaker and all(t.is_punct for t in line.doc[report.end : end]):
             _report(reader, start, p, report)
             return
