@@ -28,6 +28,17 @@ NAMED = [
     ("Norway demanded the withdrawal of Swedish troops.", "Swedish"),
     ("Norway demanded an end to Swedish raids.", "Swedish"),
     ("Norway calls for the end of Sweden's northward march.", "Sweden"),
+    # whose what is to be taken back is, not where it stands; from whom something is wanted
+    ("Norway demanded the withdrawal of all Swedish troops from Finland.", "Swedish"),
+    ("Norway demands the removal of Sweden's missiles from the strait.", "Sweden"),
+    ("Norway demanded an apology from Sweden.", "Sweden"),
+    # who is spared a deed has not asked for it; who is refused a service has
+    ("Norway refused to bar Sweden from the pact.", None),
+    ("Norway refuses to condemn Sweden.", None),
+    ("Norway refused to take sides.", None),
+    ("Norway refused to arm Sweden.", "Sweden"),
+    # who is threatened if he, and not something else, acts
+    ("Norway threatened to strike back if the talks fail and Sweden builds the dam.", "Sweden"),
     # a body's name that is several words before what it has said
     ("Norway rejected a Security Council statement.", "Security Council"),
     # a stand against something is no party

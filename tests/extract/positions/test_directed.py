@@ -149,6 +149,25 @@ LAST = [
     # officials are called by whose they are, whoever speaks of them
     ("Norway accused Swedish officials of piracy.", "Swedish officials"),
     ("Norway rejected a call by Swedish officials to wait.", "Swedish officials"),
+    # those who are sent or serve are called by whose they are, too, and mean it
+    ("Norway accused Swedish troops of looting.", "Sweden"),
+    ("Norway blamed South Korean negotiators for the delay.", "South Korea"),
+    ("Norway imposed sanctions on nine Swedish banks.", "Sweden"),
+    ("Norway accused Swedish journalists of lying.", "Swedish journalists"),
+    ("Norway accused Swedish-backed fighters of looting.", "Swedish-backed fighters"),
+    # the two who quarrel, by any noun
+    (
+        "Norway accused Sweden of piracy. Sweden blamed Norway for the quarrel."
+        " Finland urged both governments to wait.",
+        "Norway; Sweden",
+    ),
+    # who said what is taken up by a pronoun, or by the noun for it; whose that noun was
+    (
+        "Norway's fleet sailed on Monday. “Sweden has lied,” Norwegian Foreign Minister Ada Roe said."
+        " Sweden denied it.",
+        "Ada Roe",
+    ),
+    ("Sweden offered talks. Finland was silent on Monday. Norway accepted the offer.", "Sweden"),
     # a person too takes up what another has said
     ("Senator Ada Roe said the mayor had lied. Senator Bo Lind rejected the claim.", "Ada Roe"),
 ]
@@ -234,10 +253,10 @@ def test_each_item_of_a_list_is_for_whom_it_names() -> None:
     text = (
         "Norway’s draft treaty made three demands, including:\n\n"
         "– Sweden must withdraw its guns from the strait.\n\n"
-        "– No foreign ship shall pass at night.\n\n"
+        "– Finland shall open its ports.\n\n"
         "Nobody answered."
     )
-    assert [named(p) for p in aimed(text)] == ["Sweden", None]
+    assert [named(p) for p in aimed(text)] == ["Sweden", "Finland"]
 
 
 def test_who_is_no_likelier_than_nobody_is_not_guessed() -> None:
@@ -268,6 +287,7 @@ def test_every_lead_that_is_weighed_can_occur() -> None:
         "Minister Bo Lind of Sweden met Senator Karl Falk on Monday. Norway urged a stranger to leave.",
         "Sweden was silent on Monday. Norway could impose new sanctions if the talks should fail.",
         "Sweden was silent on Monday. The minister rejected a new treaty.",
+        "“Sweden has lied,” Norwegian Foreign Minister Ada Roe said. Sweden denied it.",
         "“We demand the release of the crew. Sweden must explain itself,” Norwegian Foreign Minister Ada Roe said.",
     ]
     alone = [[Document(id=str(n), text=t, body=(Span(0, len(t)),))] for n, t in enumerate(texts)]

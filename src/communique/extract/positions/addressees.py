@@ -231,7 +231,11 @@ def _conditioned(paragraph: Paragraph, word: Token, kind: PloverType, own: froze
     for verb in (word, *word.ancestors) if kind == "THREATEN" else ():
         for condition in children(verb, "advcl"):
             marks = {c.lower_ for c in children(condition, "mark")}
-            other = first(condition, "nsubj") if marks & {"if", "unless", "until"} else None
-            if other is not None and names(other) == "actor" and side(other.text) not in own:
-                return noun_phrase(paragraph, other)
+            if not marks & {"if", "unless", "until"}:
+                continue
+            for other in (
+                who for deed in (condition, *condition.conjuncts) for who in children(deed, "nsubj")
+            ):
+                if names(other) == "actor" and side(other.text) not in own:
+                    return noun_phrase(paragraph, other)
     return None

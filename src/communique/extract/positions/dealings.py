@@ -99,7 +99,7 @@ class Page:
         if self._words(addressee).endswith((" sides", " parties")) and (pair := self._both(addressee, by)):
             return self._parties.refer(pair, at.start, Reference(addressee.span, None)), "told"
         own = self._own(addressee, position.holder, by)
-        points = addressee.actor is None and self._points_back(addressee)
+        points = addressee.actor is None and (self._points_back(addressee) or self._are_both(addressee))
         if own or points:
             name = self._both(addressee, by) or self._other(addressee, by, position.content)
             if name is not None:
@@ -108,8 +108,12 @@ class Page:
             return None, "self"
         if position.act == "protest" and self._parties.is_person(addressee.actor):
             return Reference(addressee.span, self._parties.principal(addressee.actor)), "told"
+        if (state := self._parties.acts_for(addressee, position.type)) is not None:
+            return Reference(addressee.span, state), "told"
         addressee = described(self.text, addressee)
-        return addressee, "told" if addressee.actor is not None else "back" if points else "open"
+        if addressee.actor is not None and not self._anybody(addressee):
+            return addressee, "told"
+        return addressee, "back" if points or addressee.actor is not None else "open"
 
     @cached_property
     def _flags(self) -> Flags:
@@ -148,6 +152,13 @@ class Page:
         both = exchanges().both.match(said) and not by.isdisjoint(names)
         return bool(both) or (not home and known.issuperset(names))
 
+    def _anybody(self, addressee: Reference) -> bool:
+        """Tell words for some that may be anybody, or are only somebody's: "countries", "his friends"."""
+        name, said = addressee.actor or "", self._words(addressee).split()
+        general = name.islower() and not exchanges().quantifiers & set(said[:1])
+        owned = said[:1] != [] and said[0] in exchanges().pronouns and said[-1] in exchanges().kin
+        return general or owned
+
     def _points_back(self, addressee: Reference) -> bool:
         """Tell whether words that name nobody point back to somebody: "its neighbour", not "every state"."""
         said = self._words(addressee).split() or [""]
@@ -157,7 +168,10 @@ class Page:
         return said[0] in exchanges().pointing and short and said[-1] in exchanges().counterparts
 
     def _both(self, addressee: Reference, by: frozenset[str]) -> str | None:
-        return self._parties.both(by) if exchanges().both.match(self._words(addressee)) else None
+        return self._parties.both(by) if self._are_both(addressee) else None
+
+    def _are_both(self, addressee: Reference) -> bool:
+        return exchanges().both.match(self._words(addressee)) is not None
 
     def _other(self, addressee: Reference, by: frozenset[str], content: Span | None) -> str | None:
         """The last person named before "him" or "her", body before "it", who is not the holder.

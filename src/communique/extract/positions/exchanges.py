@@ -35,6 +35,12 @@ class Exchanges:
     """States whose flag does not tell whose a ship is."""
     offices: frozenset[str]
     organs: frozenset[str]
+    servants: frozenset[str]
+    subjects: frozenset[str]
+    kin: frozenset[str]
+    back: frozenset[str]
+    determined: frozenset[str]
+    answered: dict[str, frozenset[str]]
 
 
 @cache
@@ -63,4 +69,12 @@ def exchanges() -> Exchanges:
         registers=frozenset(held["registers"]),
         offices=frozenset(held["offices"]),
         organs=frozenset(held["organs"]),
+        servants=frozenset(held["servants"]),
+        subjects=frozenset(held["subjects"]),
+        kin=frozenset(held["kin"]),
+        back=frozenset(held["back"]),
+        determined=frozenset(held["determined"]),
+        answered={
+            noun: frozenset(kind.split()) for kind, nouns in held["answered"].items() for noun in nouns
+        },
     )

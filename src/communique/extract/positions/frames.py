@@ -228,9 +228,12 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
     agent = first(word, "agent")
     by = first(agent, "pobj") if agent is not None else None
     near = slot.role == "ADDRESSEE" or slot.nouns or (obj is not None and obj.i in used)
+    pulled = lexicon().classes["pulled"]
     beside = (by, obj if near else None, *(c for c in children(word, "prep", "advmod") if c.lower_ in _APART))
     for head in (word, *(b for b in beside if b is not None)):
         for child in head.children:
+            if child.lower_ == "from" and obj is not None and obj.i < child.i and in_class(obj, pulled):
+                continue
             if child.i <= word.i or (slot.role == "ADDRESSEE" and child.lower_ == "of" and head != word):
                 continue
             if child.lower_ in slot.after and child.dep_ in ("prep", "dative", "agent"):

@@ -114,9 +114,14 @@ def _concerned(content: Token, kind: PloverType) -> Iterator[Token]:
             beside = beside | {"on"}
         if kind == "REQUEST" and _drill(token):
             beside = beside - {"with"}  # who holds them is asked
+        pulled = kind == "REQUEST" and lemma in classes["pulled"]
+        if pulled:
+            beside = beside - {"from"}
         for child in token.children:
             if child.dep_ in ("prep", "agent", "dative"):
                 inside = list(children(child, "pobj"))
+                if (pulled or lemma == "return") and kind == "REQUEST" and child.lower_ == "of":
+                    yield from (who for what in inside if _sent(what) for who in _senders(what))
                 if child.lower_ == "of" and done_to:
                     queue.extend(held for what in inside for held in children(what, "acl"))
                 elif (ended and child.lower_ in ("to", "of")) or (child.lower_ == "of" and lemma in _PARTS):
@@ -133,6 +138,18 @@ def _concerned(content: Token, kind: PloverType) -> Iterator[Token]:
             )
             if subject or thing or (clause and not _aside(child, kind, False)):
                 queue.append(child)
+
+
+def _sent(noun: Token) -> bool:
+    """Tell what somebody sent, or laid on somebody: troops, missiles, sanctions."""
+    classes = lexicon().classes
+    return counted(noun).lemma_.lower() in classes["force"] | classes["weapon"] | classes["penalty"]
+
+
+def _senders(noun: Token) -> Iterator[Token]:
+    """Yield whose the troops are: "the last of its Ruritanian troops", "Ruritania's missiles"."""
+    for each in (counted(noun), *noun.conjuncts):
+        yield from children(each, "poss", "amod", "compound", "nmod")
 
 
 def _patient(noun: Token) -> bool:
@@ -226,7 +243,7 @@ def withheld_from(deed: Token) -> Iterator[Token]:
         token = queue.popleft()
         seen += 1
         for child in token.children:
-            if child.lower_ in _SUCH:
+            if child.lower_ in _SUCH or (child.lower_ == "sides" and token.lemma_ == "take"):
                 continue
             served = [child] if child.dep_ in ("dobj", "dative", "poss", "nsubj") else []
             if child.dep_ in ("prep", "dative") and child.lower_ in _SERVING and not _about(child):

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.answered import Answered
 from communique.extract.positions.dealings import Dealing, Page
 from communique.extract.positions.elsewhere import Dealt, words
 from communique.extract.positions.exchanges import exchanges
@@ -34,6 +35,9 @@ _LATEST = 3
 _OFTEN = 3
 """So many who are named most often may be meant wherever they are named."""
 
+_OF_ACT = 0.4
+"""What a lead counts for one kind of act, of which few were seen: its weight stays small."""
+
 Lead = tuple[str | None, str]
 """Who may be meant, and what speaks for that."""
 
@@ -47,6 +51,7 @@ class Leads:
         counted = Counter(name for _, name in parties.named(0, len(page.text)))
         self._often = [name for name, _ in counted.most_common(2 * _OFTEN)]
         self._quotations = {q.id: q for q in reading.quotations}
+        self._answered = Answered(page, reading.quotations, parties)
         self._said = sorted(reading.quotations, key=lambda q: q.span.end)
         self._said_at = [q.span.end for q in self._said]
 
@@ -54,7 +59,9 @@ class Leads:
         """Return whom the act with that number may be directed at, with what speaks for each."""
         act = self._page.dealings[number]
         found: defaultdict[str, dict[str, float]] = defaultdict(dict)
-        leads = chain(self._named(act), self._spoken(act), self._often_named(act), self._dealt(number))
+        leads = chain(
+            self._named(act), self._spoken(act), self._often_named(act), self._dealt(number), self._maker(act)
+        )
         holder = act.position.holder.actor
         own = {holder, *self._parties.home(holder), *self._victims(act)}
         for name, lead in leads:
@@ -77,7 +84,7 @@ class Leads:
         position, held = act.position, exchanges()
         where = "quoted" if position.quotation else "told"
         leads = ["none", f"none {act.form}", f"none {self._kind(position.holder.actor)}", f"none {where}"]
-        leads += [f"none {position.modality}"]
+        leads += [f"none {position.modality}", f"none {self._answered.points(act)}"]
         leads += [
             f"none {lead}"
             for lead, holds in (
@@ -175,6 +182,14 @@ class Leads:
         if quotation.addressee is not None:
             yield quotation.addressee.actor, "told"
 
+    def _maker(self, act: Dealing) -> Iterator[Lead]:
+        """Who said or did what the act answers, and for whom he speaks."""
+        name, how = self._answered.maker(act), self._answered.points(act)
+        side = self._parties.principal(name)
+        for who, as_whom in ((name, "he"), (side if side != name else None, "his side")):
+            yield who, f"answered {as_whom}"
+            yield who, f"answered {how} {as_whom}"
+
     def _often_named(self, act: Dealing) -> Iterator[Lead]:
         others = [n for n in self._often if n != act.position.holder.actor and n not in act.by]
         yield from ((name, f"often {rank}") for rank, name in enumerate(others[:_OFTEN]))
@@ -230,10 +245,8 @@ def _together(act: Dealing, other: Dealing) -> bool:
 
 def _features(position: Position, leads: Features) -> dict[str, float]:
     """Each lead alone, for this type of act, and for this act."""
-    kinds = (position.type, position.act)
-    return {
-        name: much for lead, much in leads.items() for name in (lead, *(f"{kind}: {lead}" for kind in kinds))
-    }
+    kinds = (("", 1.0), (f"{position.type}: ", 1.0), (f"{position.act}: ", _OF_ACT))
+    return {f"{kind}{lead}": much * share for lead, much in leads.items() for kind, share in kinds}
 
 
 @cache

@@ -42,6 +42,11 @@ _PEERS = frozenset(
 """Whom a state means when a speaker calls them his: "our Ruritanian friends"."""
 _OWNED = frozenset[PloverType]({"ACCUSE", "REJECT", "SUPPORT"})
 """Types where whoever a thing belongs to is meant, whatever he is: "the judge's ruling"."""
+_SHUNNING = frozenset(
+    {"abandon", "accuse", "blame", "condemn", "criticise", "criticize", "denounce", "desert", "forsake"}
+    | {"penalise", "penalize", "shut", "disown", "sacrifice"}
+)
+"""Deeds against somebody, beside those of the class ``harming``."""
 _THEM = frozenset({"him", "her", "them"})
 _THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 
@@ -61,6 +66,8 @@ def named_in(
     if kind == "REJECT" and deed and content.lemma_.lower() in classes["remark"] | classes["aside"]:
         return None
     lemma = content.lemma_.lower()
+    if kind == "REJECT" and deed and _harmful(content):
+        return None  # who is spared the deed has not asked for it
     if kind == "REJECT" and not deed and content.pos_ == "NOUN" and lemma in classes["said"]:
         told = made_by(content)
     else:
@@ -118,6 +125,17 @@ def _first(
             return paragraph.locate(token.doc[token.left_edge.i : _organ(token).i + 1])
         return whole(paragraph, token)
     return None
+
+
+def spared(named: Token) -> bool:
+    """Tell who is spared a deed that is refused: "refused to bar Borduria", "to close the port to it"."""
+    deeds = (t for t in named.ancestors if t.dep_ in ("xcomp", "pcomp"))
+    deed = next(deeds, None)
+    return deed is not None and named.dep_ in ("dobj", "pobj") and _harmful(deed)
+
+
+def _harmful(deed: Token) -> bool:
+    return deed.lemma_.lower() in lexicon().classes["harming"] | _SHUNNING
 
 
 def _composed(part: Token, kind: PloverType) -> bool:

@@ -1,17 +1,20 @@
 """Tell for whom the actors of a document speak, who quarrels with whom, and where they are named."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from communique.extract.positions.exchanges import exchanges
-from communique.model import Evidence, Places, Reading, Reference, Span
+from communique.model import Evidence, Places, PloverType, Reading, Reference, Span
 from communique.text.gazetteer import find, lookup
 from communique.text.leaders import tenures
 
 Sides = Callable[[str | None], frozenset[str]]
 """The states or bodies that a resolved name speaks for, known from the whole collection."""
+_CALLED = re.compile(r"([A-Z]\S*(?: [A-Z]\S*)*)(?: [a-z]\S*)*? ([a-z]+)")
+"""A group called by whose it is, and its last noun."""
 _BEFORE = 240
 """Characters before a title in which the state or body that it belongs to acts."""
 
@@ -61,7 +64,7 @@ class Parties:
 
     def sides(self, name: str | None) -> frozenset[str]:
         """Return the states or bodies that ``name`` speaks for; a person without a known one is a side."""
-        return frozenset(self._implied.get(side) or _namesake(side) for side in self._whose(name))
+        return frozenset(self._implied.get(side) or _namesake(side) for side in self._mouths(name))
 
     def home(self, name: str | None) -> frozenset[str]:
         """Return the state or body that ``name`` speaks for or, by the public record, has served."""
@@ -70,6 +73,22 @@ class Parties:
     def is_person(self, name: str | None) -> bool:
         """Tell whether ``name`` is that of a person."""
         return name in self._people
+
+    def acts_for(self, group: Reference, kind: PloverType) -> str | None:
+        """Return for whom a group acts that is called by whose it is: "Ruritanian officers".
+
+        What strikes the firms and people of a state strikes it.
+        """
+        held, name = exchanges(), group.actor or ""
+        called = _CALLED.fullmatch(name)
+        acting = held.servants | (held.subjects if kind == "SANCTION" else frozenset())
+        if called is None or called[2] not in acting:
+            return None
+        if (entry := lookup(called[1])) is not None:
+            return entry.state or entry.name
+        inside = self.named(group.span.start, group.span.end) if group.span is not None else ()
+        told = [who for _, who in inside if who != name]
+        return told[0] if len(told) == 1 else None
 
     def is_named(self, name: str) -> bool:
         """Tell whether the document names all of ``name``."""
@@ -110,6 +129,12 @@ class Parties:
         first = pairs.most_common(2)
         clear = len(first) == 1 or (len(first) == 2 and first[0][1] > first[1][1])
         return "; ".join(sorted(first[0][0])) if clear else None
+
+    def _mouths(self, name: str | None) -> Iterator[str]:
+        """Yield for whom ``name`` speaks: somebody's office for whom he himself does."""
+        for side in self._whose(name):
+            whose, owned, organ = side.partition("'s ")
+            yield from self._whose(whose) if owned and organ in exchanges().organs else (side,)
 
     def _acting(self, reading: Reading) -> Iterator[tuple[int, str]]:
         """Yield where states and bodies act or speak."""

@@ -17,7 +17,7 @@ from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import first_person, speaker
 from communique.extract.positions.involved import example, shares, suffers
-from communique.extract.positions.mentioned import anonymous, unowned
+from communique.extract.positions.mentioned import anonymous, spared, unowned
 from communique.extract.positions.modality import supposed
 from communique.extract.positions.phrases import folk, names, noun_phrase
 from communique.extract.positions.speech import Speech, side
@@ -234,7 +234,9 @@ def _told(proposal: Proposal, paragraph: Paragraph, own: frozenset[str]) -> Span
         undergone(words.root, words.root.head) or _gets(words.root) or shares(words.root)
     ):
         return None
-    if proposal.type == "REJECT" and (alleged(words.root) or side(words.root.text) in own):
+    if proposal.type == "REJECT" and (
+        alleged(words.root) or spared(words.root) or side(words.root.text) in own
+    ):
         return None
     if is_place(words.root) or anonymous(words.root, proposal.type):
         return None
