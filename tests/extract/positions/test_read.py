@@ -399,6 +399,10 @@ KINDS = [
     ("Ruritania stood shoulder to shoulder with Borduria, Minister Roe said.", "SUPPORT", "Ruritania"),
     ("“Our response will be harsh,” President Roe said.", "THREATEN", "President Roe"),
     ("“We will make no concessions,” President Roe said.", "REJECT", "We"),
+    # what there will not be, what not one of is given, whom no name of a ship tells
+    ("President Roe said there would be no return to the treaty.", "REJECT", "President Roe"),
+    ("President Roe said that not one rock would be ceded to Borduria.", "REJECT", "President Roe"),
+    ("HMS Roe is being diverted to the islands, Minister Ada Lind said.", "MOBILIZE", "Minister Ada Lind"),
     # what somebody is told not to do
     ("“I say to our friends: Do not lift the embargo,” President Roe said.", "REQUEST", "President Roe"),
     ("“If anybody has a map, let him show it,” President Roe said.", "REQUEST", "President Roe"),

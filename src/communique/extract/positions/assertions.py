@@ -135,7 +135,8 @@ def _yet(verb: Token) -> bool:
 
 
 def _nobody(subject: Token) -> bool:
-    return subject.lower_ in NONE or any(c.lower_ in NONE for c in children(subject, "det"))
+    none = any(c.lower_ in NONE for c in children(subject, "det"))
+    return subject.lower_ in NONE or none or subject.left_edge.lower_ == "not"  # "not one inch"
 
 
 def none_of(content: Token) -> bool:

@@ -33,7 +33,9 @@ def whose(forces: Token) -> Token | None:
     beside = list(children(force, "amod", "compound", "nmod"))
     beside += [further for word in beside for further in children(word, "amod", "compound", "nmod")]
     named = [*children(force, "poss"), *_behind(force)]
-    owners = (*filter(state_or_body, beside), *(w for w in named if w.tag_ != "PRP$" and names(w) == "actor"))
+    ships = lexicon().classes["force"]  # "HMS Trent" is nobody's by its name
+    beside = [word for word in beside if state_or_body(word) and word.lower_ not in ships]
+    owners = (*beside, *(w for w in named if w.tag_ != "PRP$" and names(w) == "actor"))
     return next(iter(owners), None)
 
 
