@@ -31,7 +31,7 @@ def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     low = head.text.lower()
     owners = [names.canonical(u) for u in (*phrase.before, *phrase.of) if u.kind in "asdn"]
     owned = [name for name in owners if name]
-    if low in ("governments", "authorities") and owned:
+    if low in ("governments", "authorities") and owned and owned != ["Europe"]:
         for name in owned:
             yield Draft(span, "role", names.kind_of(name), name=name)
         return

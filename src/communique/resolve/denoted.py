@@ -193,9 +193,10 @@ class Denoted:
         """A function without an article, as headlines have it ("says mediator"): its one holder here."""
         phrase = span.of(self._text).split()
         function = function_of(" ".join(phrase)) if phrase and phrase[0].lower() not in _INDEFINITE else None
-        held = self._holders.get(function, set()) if function and function not in persons() else set()
-        if len(held) == 1:
-            return list(held)
+        able = function is not None and function not in persons()
+        for said in (function, span.of(self._text).lower()) if able else ():
+            if len(held := self._holders.get(str(said), set())) == 1:
+                return list(held)
         group = described(span.of(self._text))
         return [group] if group else []
 

@@ -89,7 +89,7 @@ class Homes:
             draft.affiliation = state
         elif state is not None:
             draft.name, draft.kind = state, "state"
-        elif draft.kind == "organisation" and (name := self._proper(draft)):
+        elif draft.kind in ("organisation", "bloc") and (name := self._proper(draft)):
             draft.form, draft.name = "name", name
         if draft.antecedent is not None or draft.name is not None:
             draft.reason = None
@@ -185,7 +185,8 @@ class Homes:
         pieces = draft.span.of(self._text).split()
         pieces = pieces[1:] if pieces[0].lower() == "the" else pieces
         proper = all(p[0].isupper() or p in ("of", "for", "and", "the", "on") for p in pieces)
-        return " ".join(pieces) if proper and len(pieces) > 1 else None
+        formal = pieces[0].lower() in words("taken_up", "formal")
+        return " ".join(pieces) if proper and (len(pieces) > 1 or formal) else None
 
     def _weights(self, drafted: Iterable[Draft], fade: Callable[[Draft], float]) -> dict[str, float]:
         scores: dict[str, float] = defaultdict(float)

@@ -1,7 +1,7 @@
 """Describe what a pronoun denotes, before it is known whom it takes up, and whom its own clause names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from communique.model import Span
@@ -26,6 +26,14 @@ _ASKED = re.compile(
     r"\b(?:Asked|Questioned|Pressed|Quizzed|Commenting|Referring|Alluding|Reacting|Responding|Replying|Turning)"
     r"\b[^.!?;:\n]*$"
 )
+_STANCE = re.compile(
+    r"\s+(?:(?:has|had|also|then|later|further|again|earlier|meanwhile|instead|\w+ly)\s+){0,2}"
+    r"(?:accus|blam|condemn|denounc|criticis|criticiz|slamm?|attack|reject|dismiss|den[iy]|refus|urg|call|demand"
+    r"|insist|ask|appeal|press|threaten|warn|vow|pledg|promis|offer|propos|suggest|welcom|hail|prais|back|support"
+    r"|thank|defend|reiterat|repeat|announc)(?:e|ed|es|s|ied|ies)?\b",
+    re.I,
+)
+"""What somebody does who has just spoken: "He blamed", "She also called"."""
 _OPENING = 120
 """Characters before a name in which its sentence may open with why it is spoken of."""
 
@@ -87,6 +95,21 @@ def whose_words(draft: Draft, held: Sequence[Draft], text: str) -> Draft | None:
             own = before.sentence < draft.sentence and draft.subject and same_gender(draft, root(before))
             return before if own and _ACCOUNT.match(text, before.span.end) else None
     return None
+
+
+def goes_on(draft: Draft, held: Sequence[Draft], spoke: Callable[[Draft], bool], text: str) -> Draft | None:
+    """Return who said what the sentence before reports, where "he" goes on: "He blamed", "She also urged".
+
+    Those of whom he spoke are not meant.
+    """
+    if not draft.main or not _STANCE.match(text, draft.span.end):
+        return None
+    before = takewhile(lambda h: draft.sentence - h.sentence <= 1, reversed(held))
+    said = [h for h in before if h.sentence < draft.sentence and h.main and h.paragraph == draft.paragraph]
+    if len({root(h).name for h in said}) != 1 or not spoke(said[0]):
+        return None
+    top = root(said[0])
+    return said[0] if top.kind == "person" and same_gender(draft, top) else None
 
 
 def _acting(other: Draft, held: Sequence[Draft]) -> Draft | None:

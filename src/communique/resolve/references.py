@@ -49,6 +49,7 @@ def references(readings: Iterable[Reading], actors: Iterable[Actor]) -> Iterator
     for actor in actors:
         places.add(actor)
         held = {f for role in actor.roles if (f := function_of(role.title)) and not is_past(role.title)}
+        held |= {role.title.lower() for role in actor.roles if not is_past(role.title)}
         if held:
             functions[actor.name] = held
     for reading in readings:

@@ -9,7 +9,7 @@ from communique.resolve.candidates import Candidates, may_mean
 from communique.resolve.collectives import joined, mean
 from communique.resolve.draft import Draft, root
 from communique.resolve.issuers import issuers
-from communique.resolve.pronouns import asked_about, whose_words
+from communique.resolve.pronouns import asked_about, goes_on, whose_words
 from communique.resolve.salience import FADE, MARGIN, SPEAKS, agrees, clear
 from communique.resolve.speech import Speech
 from communique.resolve.together import Together
@@ -133,6 +133,8 @@ class Pronouns:
                 draft.reason = "unnamed"
                 return
             last = self._topic(draft, barred) or (None if direct else self._spoke_last(draft, barred))
+        elif last is None and not quotes:
+            last = goes_on(draft, self._held, lambda h: self._speech.speaks(h.span), self._text)
         if last is not None:
             draft.antecedent = None if root(last).unnamed else last
             draft.reason = "unnamed" if root(last).unnamed else None

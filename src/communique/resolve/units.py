@@ -180,7 +180,15 @@ def _leads_on(tokens: list[Token], at: int, end: int) -> bool:
     if end >= len(tokens):
         return False
     word, _ = lexical(tokens, end)
-    return (word is not None and (word.kind in "rRi" or not tokens[end].capital)) or begins(tokens, at)
+    leads = (word is not None and (word.kind in "rRi" or not tokens[end].capital)) or begins(tokens, at)
+    return leads or _is_formal(tokens, at, end)
+
+
+def _is_formal(tokens: list[Token], at: int, end: int) -> bool:
+    """Tell the body named before from a name, where a release writes "the Alliance", "the Agency"."""
+    led = at > 0 and tokens[at - 1].text.lower() == "the"
+    closed = not tokens[end].capital and tokens[end].text not in ("of", "for", "on", "-", "'s")
+    return led and closed and tokens[at].text.lower() in words("taken_up", "formal")
 
 
 def _run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary, title_case: bool) -> int:
