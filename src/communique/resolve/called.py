@@ -84,7 +84,7 @@ class Called:
             if draft.affiliation is None and (recorded := self._on_file(draft, functions, known)):
                 draft.antecedent = recorded
                 return
-            if draft.function in persons():
+            if draft.function in persons() | words("described"):
                 people = known
             alike = {h.name for h in found if h.name in people and self._called_alike(h, draft)}
             sure = _recorded(known, functions, draft.affiliation)

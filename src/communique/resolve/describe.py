@@ -117,6 +117,8 @@ def _role(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     known = phrase.determiner == "D" and phrase.head[0].text.lower() not in words("mouths")
     unnamed = phrase.determiner == "A" or (word.value == "analyst" and not known)
     function, end = _headed(paragraph, phrase, word.value)
+    if function == "diplomat" and any(u.text.lower() in ("top", "chief") for u in phrase.before):
+        function = "foreign minister"
     span = at(paragraph, phrase.start, end)
     yield Draft(
         span,

@@ -76,7 +76,8 @@ def report_at(line: Line, i: int) -> Report | None:
     borne = {c.dep_ for c in token.children}
     reduced = token.tag_ == "VBN" and token.dep_ in _REDUCED and not borne & _FULL
     if reduced and any(
-        t.tag_ in FINITE and "relcl" not in (t.dep_, t.head.dep_) for t in line.outside(start, end)
+        t.tag_ in FINITE and "relcl" not in (t.dep_, t.head.dep_) and not (t.i > i and t.dep_ == "acl")
+        for t in line.outside(start, end)
     ):
         return None
     passive = bool(borne & {"auxpass", "nsubjpass"})
