@@ -20,7 +20,7 @@ from communique.extract.positions.parties import Parties, Sides
 from communique.model import INFERRED, Actor, Evidence, Places, Position, Reading
 from communique.text.choice import Features, chances, weights
 
-SURE = 0.25
+SURE = 0.3
 """The least chance at which an addressee is shown."""
 _AHEAD = 60
 """Characters before a content that may say of whom it is asked: "every state must be free"."""

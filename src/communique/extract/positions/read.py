@@ -35,7 +35,7 @@ from communique.model import (
 )
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "positions/9"
+STAGE = "positions/10"
 UNRESOLVED = "not resolved"
 
 
