@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from communique.extract.quotations.complements import clauses, trim
+from communique.extract.quotations.complements import clauses
 from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.ends import last_of
 from communique.extract.quotations.found import Reader, make
@@ -13,8 +13,8 @@ from communique.extract.quotations.indirect import utters
 from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.reports import SO, Report, after
 from communique.extract.quotations.sentences import DASHES, FINITE, is_mark
+from communique.extract.quotations.taking import PAUSE, take
 
-_PAUSE = frozenset({",", "—", "–"})
 _STOPS = frozenset(",.!?…")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _AFTER_CUE = frozenset(
@@ -44,7 +44,7 @@ def trailing(reader: Reader, start: int, end: int) -> None:
         sourced = doc[p].lower_ in {SO, *(phrase[0] for phrase in lexicon().source_after)}
         if sourced and _according(reader, p, start, end):
             return
-        if p < start + 1 or not (doc[p].text in _PAUSE or _paused(reader, p)):
+        if p < start + 1 or not (doc[p].text in PAUSE or _paused(reader, p)):
             continue
         report = _clause(reader, p, start)
         if report is None:
@@ -55,15 +55,15 @@ def trailing(reader: Reader, start: int, end: int) -> None:
             (i + 1 for i in range(p - 1, start, -1) if doc[i].text == ":" and line.owner[i] < 0), start
         )
         behind = _skip_times(reader, report.end)
-        inside = behind < end - 1 and doc[behind].text in _PAUSE
+        inside = behind < end - 1 and doc[behind].text in PAUSE
         if inside and (_hangs(doc[p - 1]) or _goes_on(reader, start, p, behind + 1, end)):
             bare = not any(t.pos_ in _CORE for t in doc[start:p]) or _hangs(doc[p - 1])
-            _report(reader, behind + 1 if bare else start, end, report)
+            take(reader, behind + 1 if bare else start, end, report)
             return
         if _free(reader, report, p, end):
-            _report(reader, start, p, report)
+            take(reader, start, p, report)
             for left, right in list(_added(reader, start, p, report, end)):
-                _report(reader, left, right, report)
+                take(reader, left, right, report)
             _passed_on(reader, start, report.end, end)
             return
 
@@ -77,7 +77,7 @@ def _passed_on(reader: Reader, start: int, said: int, end: int) -> None:
         report = after(line, p)
         relays = report is not None and line.doc[report.verb].lemma_ in ("report", "accord", "say")
         if report and relays and report.speaker and all(t.is_punct for t in line.doc[report.end : end]):
-            _report(reader, start, p, report)
+            take(reader, start, p, report)
             return
 
 
@@ -103,13 +103,13 @@ def _clause(reader: Reader, p: int, start: int) -> Report | None:
     """The reporting clause that begins after the pause at ``p``."""
     line = reader.line
     doc = line.doc
-    first = p + 1 if doc[p].text in _PAUSE else p
+    first = p + 1 if doc[p].text in PAUSE else p
     if first >= len(doc) or doc[first].lower_ in _JOINS:
         return None
     report = after(line, p)
     if report is None or report.speaker is None or line.sentence(report.verb)[0] != start:
         return None
-    if doc[report.verb - 1].text in _PAUSE and p < report.verb - 1:
+    if doc[report.verb - 1].text in PAUSE and p < report.verb - 1:
         # "The pilot, Bo Lind, left, said the minister": whoever stands behind the cue speaks.
         inverted = after(line, report.verb - 1)
         alone = inverted is not None and (inverted.end == len(doc) or doc[inverted.end].is_punct)
@@ -223,9 +223,9 @@ def _according(reader: Reader, p: int, start: int, end: int) -> bool:
         return False
     commas = [i for i in range(report.end, end) if doc[i].text == "," and line.owner[i] < 0]
     if any(t.is_alpha for t in doc[start:p]):
-        hangs = doc[p - 1].text in _PAUSE and commas and _hangs(doc[p - 2])
-        inside = doc[p - 1].text in _PAUSE and commas and _goes_on(reader, start, p, commas[0] + 1, end)
-        _report(reader, commas[0] + 1 if hangs else start, end if inside or hangs else p, report)
+        hangs = doc[p - 1].text in PAUSE and commas and _hangs(doc[p - 2])
+        inside = doc[p - 1].text in PAUSE and commas and _goes_on(reader, start, p, commas[0] + 1, end)
+        take(reader, commas[0] + 1 if hangs else start, end if inside or hangs else p, report)
         return True
     if (
         len(commas) > 1
@@ -233,7 +233,7 @@ def _according(reader: Reader, p: int, start: int, end: int) -> bool:
         and any(t.tag_ in FINITE for t in doc[commas[1] : end])
     ):
         del commas[0]
-    _report(reader, commas[0] if commas else end, end, report)
+    take(reader, commas[0] if commas else end, end, report)
     return True
 
 
@@ -247,17 +247,6 @@ def _apposed(words: Tokens) -> bool:
     named = all(t.pos_ == "PROPN" or t.text in ("-", ".") for t in words) and len(words) > 1
     described = words[0].lower_ in ("a", "an", "the", "who", "which", "whose")
     return named or (described and (words[0].tag_ != "DT" or not any(t.tag_ in FINITE for t in words)))
-
-
-def _subordinate(words: Tokens) -> bool:
-    """Tell whether a clause that hangs on another begins the words: On Monday, even as they fell, ...
-
-    "While in Tarn" has no verb of its own.
-    """
-    subject = next((t.i for t in words if t.dep_ in _SUBJECTS), words.end)
-    return any(
-        t.dep_ == "mark" and t.nbor().pos_ != "ADP" for t in words if t.i < min(subject, words.end - 1)
-    )
 
 
 def _as_said(reader: Reader, start: int, end: int) -> bool:
@@ -275,59 +264,5 @@ def _as_said(reader: Reader, start: int, end: int) -> bool:
     told = any(t.pos_ in ("VERB", "AUX", "PRON", "SCONJ") or t.dep_ in ("dobj", "mark") for t in between)
     if told or any(t.pos_ == "ADP" and t.lower_ not in _WHERE for t in between):
         return False
-    _report(reader, comma, end, report)
+    take(reader, comma, end, report)
     return True
-
-
-def _report(reader: Reader, start: int, stop: int, report: Report) -> None:
-    line = reader.line
-    left, right = trim(line, start, stop)
-    left, right, held = line.whole(left, right)
-    if right - left < 3 or report.speaker is None:
-        return
-    words = line.doc[left:right]
-    if not held and (_does_so(words, line.doc[report.verb]) or _suffers(words)):
-        return
-    verbs = sum(t.tag_ in FINITE for t in words)
-    if not line.heading and not held and not any(t.dep_ in _SUBJECTS for t in words):
-        return
-    needed = 1 + _subordinate(words)
-    added = line.owner[left] >= 0 and report.verb < left
-    if (verbs < needed and not line.heading and not added) or (not held and not utters(line, report)):
-        return
-    cue, whole = line.span(*report.cue), line.span(left, right)
-    if not held:
-        # What stands behind "If it fails, he said," is only a part of what he said.
-        reader.found = [f for f in reader.found if f.cue != cue or not whole.covers(f.span)]
-    if any(n in reader.taken for n in held):
-        if any(reader.taken[n] in (None, report) for n in held if n in reader.taken):
-            return
-        # Somebody's report of another's words: those are taken already.
-        reader.add(line.span(left, right), "indirect", report)
-    elif (
-        left > 0
-        and line.doc[left - 1].text in _PAUSE
-        and not held
-        and not any(t.is_alpha for t in line.doc[:left])
-    ):
-        # Dialogue behind a dash, as some outlets print it.
-        reader.add(line.span(left, right), "direct", report)
-    else:
-        reader.add_range(left, right, held, report)
-    reader.tails[line.sentence(report.verb)[1]] = report
-
-
-def _suffers(words: Tokens) -> bool:
-    """Tell whether the words say what was done to whoever speaks: "Asked if he would stay, Lind said"."""
-    first = next((t for t in words if t.is_alpha), words[0])
-    return first.tag_ == "VBN" and not any(c.dep_ in _SUBJECTS for c in first.lefts)
-
-
-def _does_so(words: Tokens, verb: Token) -> bool:
-    """Tell whether the words are who does what the verb says: "Tarn, which borders on it, said nothing"."""
-    subject = next((t for t in words if t.dep_ == "nsubj" and t.head == verb), None)
-    return (
-        subject is not None
-        and subject.left_edge.i <= words.start
-        and any(c.dep_ == "relcl" and words.start <= c.i < words.end for c in subject.rights)
-    )
