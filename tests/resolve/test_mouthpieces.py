@@ -45,7 +45,7 @@ def test_an_unnamed_mouthpiece_stands_for_those_he_is_named_after(text: str, hol
         ("The Norwegian army condemned the raid.", "Norwegian army"),
         # So does what a spokesman says his state will keep up; who complains stands behind his complaint.
         # Also where something is done to "us", "we" is whoever the speaker speaks for; who suffers refuses nothing.
-        ("Spokesman Ira Lunt said that Turkey would keep its soldiers there.", "Turkey"),
+        ("Spokesman Ira Lunt said that Turkey would keep its troops on the island.", "Turkey"),
         ("The West wants another war, complained Ira Lunt at a press conference.", "Ira Lunt"),
         ("“We will not be blackmailed,” German Foreign Minister Ira Lunt said.", "Germany"),
     ],

@@ -359,7 +359,7 @@ KINDS = [
     ("“We are not leaving the islands,” President Roe said.", "REJECT", "We"),
     ("“We do not pay blackmailers,” President Roe said.", "REJECT", "We"),
     ("“We cannot let ourselves be rushed,” President Roe said.", "REJECT", "We"),
-    ("“We shall go on holding exercises there,” President Roe said.", "REJECT", "We"),
+    ("“We shall go on holding drills in the bay,” President Roe said.", "REJECT", "We"),
     ("The ministry writes that no invasion is planned.", "REJECT", "The ministry"),
     ("The pact is not aimed at anybody, President Roe said.", "REJECT", "President Roe"),
     ("“This is none of our business,” President Roe said.", "REJECT", "President Roe"),
@@ -367,8 +367,8 @@ KINDS = [
     # reproaches by what somebody is treated or used as, by what a thing is, by what was not done
     ("“Borduria is using children as a shield,” President Roe said.", "ACCUSE", "President Roe"),
     ("President Roe said Borduria had treated a friend as a stranger.", "ACCUSE", "President Roe"),
-    ("“There was contempt, and there was deceit,” President Roe said.", "ACCUSE", "President Roe"),
-    ("“He did not tell me the truth,” President Roe said.", "ACCUSE", "President Roe"),
+    ("“There was malice, and there was deceit,” President Roe said.", "ACCUSE", "President Roe"),
+    ("“She did not tell us the truth,” President Roe said.", "ACCUSE", "President Roe"),
     ("Ruritania speaks of an affront.", "ACCUSE", "Ruritania"),
     # what somebody will have to answer for, what is kept open, what is assured not to be taken
     (
@@ -599,7 +599,7 @@ NOBODY = [
     "Borduria announced Operation Dawn.",
     "“Nobody should be in any doubt about that,” Minister Roe said.",
     "“We will do it wherever it has to be done,” Minister Roe said.",
-    "The cameras have been off since what it calls an act of sabotage.",
+    "The lamps have been out since what he calls an act of piracy.",
     "About 500 Ruritanian soldiers are stationed on the islands.",
     # whom nothing is asked of, and what holds of anybody's deeds
     "The thief was wanted by Ruritania.",
