@@ -44,6 +44,13 @@ def test_we_are_who_issue_the_text(tmp_path: Path, text: str, who: str) -> None:
     assert holders(tmp_path, text) == {who}
 
 
-def test_a_report_of_a_statement_is_nobody_s(tmp_path: Path) -> None:
-    text = "A statement by Norway angers its neighbours at sea.\n\n" + NORWAY
-    assert "Norway" not in holders(tmp_path, text)
+@pytest.mark.parametrize(
+    "first",
+    [
+        "A statement by Norway angers its neighbours at sea",
+        "Neighbours angry at sea after long late-night statement by Norway",
+        "Anger at sea\n\n“We, the people of Norway, have had enough,” sailors sang.",
+    ],
+)
+def test_a_report_of_a_statement_is_nobody_s(tmp_path: Path, first: str) -> None:
+    assert "Norway" not in holders(tmp_path, f"{first}\n\n{NORWAY}")

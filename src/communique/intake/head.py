@@ -33,8 +33,8 @@ _BARE_DATELINE = re.compile(
 """Of a known agency only: anything else in this place may be part of the sentence."""
 _STAFF = re.compile(r"\s+(?:staff|news|agency|wire|writers?|reporters?|correspondents?)$", re.I)
 _DATED = re.compile(r"(?-i:[A-Z]{3})[^()\n]{0,60}\d{4}\s*(?:\([^()]{1,40}\)\s*)?[-–—―/]")
-_TOKEN, _DASH = r"[A-Z\d][\w’'.-]*[,.]?\s+", r"[-–—]{1,2}\s"
-_SMALL_DATED = re.compile(
+_TOKEN, _DASH = r"[A-Z\d][\w’'.-]*,?\s+", r"[-–—]{1,2}\s"
+_PLACED_DATE = re.compile(
     rf"(?!\w+\.?\s\d|\d)(?:{_TOKEN}){{2,12}}{_DASH}|(?:{_TOKEN}){{2,4}}{_DASH}(?:{_TOKEN}){{1,6}}{_DASH}"
 )
 """A place and a date before a dash, or between two: "Klow, July 5, 2031, KPA --", "July 5, 2031 - Klow -"."""
@@ -92,7 +92,7 @@ def read_head(text: str, body: Body, outlet: Outlet = _ANY) -> Head:
         byline=next(filter(None, map(byline_in, signed)), None),
         published=_stamp(dated)
         or _stamp([line[:120] for line in inside if _DATED.match(line[:120])])
-        or _stamp([match[0] for line in inside[1:] if (match := _SMALL_DATED.match(line[:120]))])
+        or _stamp([match[0] for line in inside[1:] if (match := _PLACED_DATE.match(line[:120]))])
         or next(filter(None, (sent_at(line, "page") for line in foot)), None),
         agency=_agency([line[:200] for line in inside], signed + foot),
         outlet=_outlet(masthead(pieces[:top]), foot),

@@ -27,8 +27,6 @@ _BARE = re.compile(r"(?:(?:other|fellow|individual|\d+)\s+)*member(?:s|\s\w+)", 
 """Members of no bloc that is named beside them: "the other 27 member states"."""
 _MINISTER = re.compile(r"\b(?!prime|deputy|chief|cabinet|junior|state|first)(\w+) minister\b", re.I)
 """What he heads his ministry is called after."""
-_FOREIGN = "foreign ministry"
-"""What a ministry is in news of what states say to each other, where nothing tells which."""
 _OPENS = 6
 """Characters before a name in which its sentence may begin: the end of the one before, and "In "."""
 _WHOSE = re.compile(r",? whose ")
@@ -84,7 +82,7 @@ class Homes:
         if len(named) == 1 and (state is None or state in owners or noun in titles()["otherwise"]):
             draft.antecedent = next(iter(named.values()))
         elif state is not None and ownable:
-            noun = self._led(state, draft, held) or _FOREIGN if noun == "ministry" else noun
+            noun = self._led(state, draft, held) or noun if noun == "ministry" else noun
             draft.name = body_name(self._names.adjective_of(state) or adjective(state), noun)
             draft.affiliation = state
         elif state is not None:
