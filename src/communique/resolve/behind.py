@@ -4,10 +4,14 @@ import re
 from collections.abc import Sequence
 
 from communique.model import Mention, Span
+from communique.resolve.functions import function_of, state_of
 from communique.resolve.groups import are_people
-from communique.resolve.lexicon import words
+from communique.resolve.leaders import offices, served
+from communique.resolve.lexicon import titles, words
 from communique.resolve.meant import Meant
 from communique.resolve.votes import begins_as_person
+from communique.resolve.wording import is_past, title_of
+from communique.text.gazetteer import adjective, lookup
 
 _OWNED = re.compile(r"[’']s?\s+\w")
 POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
@@ -38,7 +42,7 @@ def with_rest(meant: Meant, mention: Mention, rest: str, span: Span) -> tuple[li
         and (named := meant.names(mention)[0])
         and mention.form != "adjective"
     ):
-        return [_staff(named[0], staff[1])], ""
+        return [_staff(meant, named[0], staff[1])], ""
     if _OWNED.match(rest) or (own and _NOUNS.match(rest)):
         return ([whole], "") if are_people(rest) and not own else ([], "unnamed")
     if mention.form not in ("adjective", "name") or not _NOUNS.match(_COMPOUND.sub("", rest)):
@@ -70,8 +74,26 @@ def own_staff(meant: Meant, within: Sequence[Mention], span: Span) -> str | None
     owner = next((m for m in within if m.form == "pronoun" and m.span.start == span.start), None)
     staff = _STAFF.fullmatch(meant.text[owner.span.end : span.end].strip()) if owner else None
     named = meant.names(owner)[0] if owner and staff else []
-    return _staff(named[0], staff[1]) if staff and named else None
+    return _staff(meant, named[0], staff[1]) if staff and named else None
 
 
-def _staff(whose: str, staff: str) -> str:
-    return f"{whose.split()[-1]} campaign" if staff == "campaign" else f"{whose}'s {staff}"
+def _staff(meant: Meant, whose: str, staff: str) -> str:
+    if staff == "campaign":
+        return f"{whose.split()[-1]} campaign"
+    return (staff == "office" and _office(meant, whose)) or f"{whose}'s {staff}"
+
+
+def _office(meant: Meant, whose: str) -> str | None:
+    """Return what the office of the president or head of government is called that ``whose`` bearer is.
+
+    As the text has it, or else the public record: "Downing Street", "Drovian Prime Minister's Office".
+    """
+    titled = meant.titled(whose)
+    now = [m for m in titled if not is_past(m.text)]
+    told = {(function_of(title_of(m)), state_of(m.affiliation or served(whose) or "")) for m in now}
+    for function, state in sorted(told if titled else offices(whose), key=str):
+        entry = lookup(state)
+        if function in words("offices", "functions") and entry is not None and entry.kind == "state":
+            known = titles()["seated"].get(f"{state} {function}")
+            return known or f"{adjective(state)} {str(function).title()}'s Office"
+    return None

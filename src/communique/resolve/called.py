@@ -9,7 +9,7 @@ from communique.resolve.draft import Draft, root
 from communique.resolve.functions import belongs, fits, is_above, state_of
 from communique.resolve.generics import named_before
 from communique.resolve.incumbents import Incumbents, titled_otherwise
-from communique.resolve.introduced import introduced
+from communique.resolve.introduced import introduced, just_named
 from communique.resolve.leaders import leader, served
 from communique.resolve.lexicon import persons, titles, words
 from communique.resolve.owners import body_name
@@ -24,6 +24,8 @@ _LATELY = 2
 _OFTEN = 3
 _FOR = re.compile(r"\s+(?:for|to)\s+(?!\w+\s+part\b)")
 """Behind "the spokesman" it tells of somebody not known whose he is."""
+_OF_FIELD = re.compile(r"\s+(?:of|for)\s")
+"""Behind "minister": what he is minister of."""
 
 
 class Called:
@@ -95,6 +97,9 @@ class Called:
             if people:
                 self._nearest(draft, known & alike or known or people)
                 return
+        if new := self._just_named(draft):
+            draft.antecedent = new
+            return
         if loose := self._loosely(draft):
             self._nearest(draft, loose, SPOKEN_OF)
             return
@@ -145,6 +150,16 @@ class Called:
         able = {n for n in acting - {None} if n in self._first and self._in_office(n, functions)}
         spoken_of = {root(h).name for h in near}
         return self._first[able.pop()] if len(able) == 1 and not spoken_of & set(known) else None
+
+    def _just_named(self, draft: Draft) -> Draft | None:
+        """Who alone was first named just before, without a function, and may hold that of ``draft``."""
+        told = {h.name for holders in self._holders.values() for h in holders}
+        new = just_named(self._text, draft, self._held, self._first, told)
+        whose = _served(new) if new else None
+        if new is None or whose is None or draft.affiliation is None:
+            return new
+        able = any(self._in_office(str(new.name), functions) for functions in fits(str(draft.function)))
+        return new if able and belongs(whose, draft.affiliation) else None
 
     def _in_office(self, name: str, functions: Iterable[str]) -> bool:
         return any(self._incumbents.holds(name, function) for function in functions)
@@ -226,11 +241,17 @@ class Called:
         return self._first[name].span.start < draft.span.start
 
     def _called_alike(self, holder: Draft, draft: Draft) -> bool:
-        """Tell whether the same words name both: a "foreign secretary" is no "secretary of state"."""
+        """Tell whether the same words name both: a "foreign secretary" is no "secretary of state".
+
+        "The minister" is the "minister for foreign affairs", and no secretary.
+        """
         one, other = (
-            self._text[span.start : span.end].lower() for d in (holder, draft) if (span := d.role or d.span)
+            self._text[span.start : span.end].lower().removeprefix("the ")
+            for d in (holder, draft)
+            if (span := d.role or d.span)
         )
-        return one.endswith(other.removeprefix("the ")) or other.endswith(one.removeprefix("the "))
+        longer = one.startswith(other) and _OF_FIELD.match(one, len(other)) is not None
+        return longer or one.endswith(other) or other.endswith(one)
 
     def counterpart(self, draft: Draft, whose: Draft) -> None:
         """ "Her Omani counterpart" holds her function in Oman; a ministry's is Oman's ministry."""

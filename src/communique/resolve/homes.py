@@ -8,10 +8,12 @@ from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import state_of
 from communique.resolve.generics import named_before
+from communique.resolve.incumbents import titled_otherwise
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import titles, words
 from communique.resolve.owners import body_name, called
 from communique.resolve.salience import REACH, clear, rank
+from communique.resolve.scenes import laid_in, written_in
 from communique.resolve.wording import is_past
 from communique.text.gazetteer import adjective, lookup
 
@@ -27,10 +29,9 @@ _BARE = re.compile(r"(?:(?:other|fellow|individual|\d+)\s+)*member(?:s|\s\w+)", 
 """Members of no bloc that is named beside them: "the other 27 member states"."""
 _MINISTER = re.compile(r"\b(?!prime|deputy|chief|cabinet|junior|state|first)(\w+) minister\b", re.I)
 """What he heads his ministry is called after."""
-_OPENS = 6
-"""Characters before a name in which its sentence may begin: the end of the one before, and "In "."""
 _WHOSE = re.compile(r",? whose ")
-_SCENE = re.compile(r"(?:\A|[\n.!?…”\"’] ?)In $")
+_MINISTRY = re.compile(r"ministry|parliament|(?:presidential|president[’']s) (?:office|administration)")
+"""A body that texts written in its own state do not say whose it is."""
 _SEATED = re.compile(r" in (\w+)")
 _FEDERAL = re.compile(r"\bFederal\b")
 """So written where German is translated, or where a state calls its own bodies so."""
@@ -49,6 +50,7 @@ class Homes:
         self._whole = self._weights(drafted, lambda _: 1.0)
         self._topic = _heaviest(self._whole, _TOPIC)
         """The state that the whole document is about, if one clearly is."""
+        self._written = written_in(text)
         self._named: dict[str, dict[str, Draft]] = defaultdict(dict)
         """By what bodies are called ("police") those that the document names, each at its first place."""
         self._offices: dict[tuple[str | None, str], str | None] = {}
@@ -73,7 +75,7 @@ class Homes:
         ownable = ownable and noun not in titles()["capitals"]
         home = ownable or noun in words("taken_up", "home")
         state = self.told(draft, held) or self._served(speaker) if home else None
-        state = state or self._seat(noun, draft, held)
+        state = state or self._seat(noun, draft, held) or (self._here(noun, draft, held) if home else None)
         state = state or self.state(draft, held) if home else None
         if draft.affiliation and draft.affiliation.startswith("the "):
             state = draft.affiliation = named_before(draft.affiliation, draft, held)
@@ -148,10 +150,18 @@ class Homes:
                 break
             if _WHOSE.fullmatch(self._text, other.span.end, draft.span.start):
                 return root(other).name if root(other).kind == "state" else self._served(other)
-            laid = _SCENE.search(self._text, max(0, other.span.start - _OPENS), other.span.start)
-            if laid and root(other).kind == "state" and self._text.startswith(",", other.span.end):
-                return root(other).name
-        return None
+        return laid_in(self._text, draft, held)
+
+    def _here(self, noun: str, draft: Draft, held: Sequence[Draft]) -> str | None:
+        """Whose "the foreign ministry" is where the paragraph is laid, or where the text is written.
+
+        The United States has no foreign ministry.
+        """
+        if noun == "ministry" or _MINISTRY.search(noun) is None:
+            return None
+        state = laid_in(self._text, draft, held, paragraph=True) or self._written
+        field = noun.removeprefix("ministry of ").removesuffix(" ministry")
+        return state if state not in titled_otherwise(f"{field} minister") else None
 
     def state(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """Return the state spoken of most before ``draft``, or in all of the text, if one clearly is.

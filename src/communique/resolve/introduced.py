@@ -1,7 +1,7 @@
 """Find who is named only behind the place where the text has told what he is: "a Tarn official said"."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from communique.resolve.draft import Draft, root
@@ -18,6 +18,43 @@ _SOON = 4
 """Paragraphs behind such a one in which the source is named."""
 _TOLD = re.compile(r",\s+(?!\w+ing\b)(?:\w|[“\"])")
 """Behind a name: what he is, so that he is no one described before."""
+
+
+_MET = re.compile(
+    r"\b(?:met|meets?|meeting|received|hosted|welcomed|saw|visited|phoned|telephoned|called|with|came|was|is)\s+$"
+)
+"""Before a name: its bearer is one of those who deal with each other."""
+_DONE_TO = re.compile(
+    r"\s+(?:was|were|is|are|has been|had been|have been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ot|ld)\b"
+)
+
+
+def just_named(
+    text: str,
+    draft: Draft,
+    held: Sequence[Draft],
+    first: Mapping[str, Draft],
+    told: Collection[str | None],
+) -> Draft | None:
+    """Return whom the sentences just before name first, alone: "Ann Roe shrugged. The Drovian envoy said".
+
+    He has no function there nor among those ``told``, and he acts or is met; ``first`` are all at their first
+    mention. The function names its state, or the gender that he has.
+    """
+    since = (h for h in held if draft.sentence - h.sentence <= _NEXT and h.paragraph == draft.paragraph)
+    full = (h for h in since if h.form == "name" and " " in str(h.name) and h.name not in told)
+    new = [h for h in full if h is first.get(str(h.name))]
+    if len(new) != 1 or not same_gender(new[0], draft):
+        return None
+    known = draft.gender is not None and draft.gender == new[0].gender
+    return new[0] if (known or draft.affiliation) and _takes_part(text, new[0]) else None
+
+
+def _takes_part(text: str, named: Draft) -> bool:
+    """Tell whether a person acts or is met, and is not told by words of his own behind his name."""
+    if _TOLD.match(text, named.span.end) or _DONE_TO.match(text, named.span.end):
+        return False
+    return named.main or _MET.search(text, max(0, named.span.start - 12), named.span.start) is not None
 
 
 def introduced(

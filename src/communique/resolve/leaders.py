@@ -103,6 +103,16 @@ def served(name: str) -> str | None:
     return bodies.pop() if len(bodies) == 1 else None
 
 
+def offices(name: str) -> set[tuple[str, str]]:
+    """Return the office, and the state or body, of whoever held but one, as the public record spells him.
+
+    >>> offices("Angela Merkel"), offices("Boris Johnson")
+    ({('chancellor', 'Germany')}, set())
+    """
+    found = {(office, body) for body, office, other, _ in tenures() if other == name}
+    return found if len(found) == 1 else set()
+
+
 @cache
 def _bearers() -> dict[str, set[tuple[str, str]]]:
     """Whoever held any office, with the state or body, by each short name folded."""

@@ -37,6 +37,12 @@ class Meant:
         names = self._named.get(mention.span, [])
         return list(names), "" if names else mention.reason or "ambiguous"
 
+    def titled(self, name: str) -> list[Mention]:
+        """Return the mentions of ``name`` that tell a function beside it."""
+        return [
+            m for m in self._mentions if m.form == "name" and m.role and self._named.get(m.span) == [name]
+        ]
+
     def listed(self, first: Mention) -> list[str]:
         """Return whom a list names that begins with ``first``."""
         ahead = self.near(Span(first.span.start, first.span.end + SOON))

@@ -142,9 +142,17 @@ def same_person(one: str, other: str) -> bool:
         a == b
         or (_is_peer(one) and not _is_peer(other) and _may_be(given[0], given[1]))
         or (_is_peer(other) and not _is_peer(one) and _may_be(given[1], given[0]))
+        or _ends(one, other)
+        or _ends(other, one)
         or short_names().get(given[0], given[0]) == short_names().get(given[1], given[1])
         or (a[:1] == b[:1] and _VOWELS.sub("", a) == _VOWELS.sub("", b) != "")
     )
+
+
+def _ends(name: str, other: str) -> bool:
+    """Tell whether ``name`` is the end of a longer one, called by the second given name: "Tayyip Erdogan"."""
+    few, many = _pieces(name), _pieces(other)
+    return 1 < len(few) < len(many) and [fold(p) for p in few] == [fold(p) for p in many[-len(few) :]]
 
 
 def _is_peer(name: str) -> bool:
