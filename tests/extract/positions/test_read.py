@@ -478,7 +478,7 @@ TOLD = [
     ("“We ask for no privilege,” President Roe said.", True, "fact"),
     ("Ruritania is considering sanctions on Borduria.", False, "future"),
     ("Ruritania said it would retaliate if its ships were boarded.", False, "fact"),
-    ("Ruritania declined to rule out a blockade.", True, "fact"),
+    ("Ruritania declined to rule out a merger.", True, "fact"),
     ("The two states failed to agree on a border.", True, "fact"),
 ]
 

@@ -13,6 +13,10 @@ from communique.model import Modality
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
 _BEING = frozenset({"am", "are", "'m", "’m", "'re", "’re"})
 _TOLD = frozenset({"do", "did", "does", "have", "has", "had", "was", "were", "is", "are"})
+_PAST = frozenset({"did", "was", "were", "has", "have", "had"})
+_LAYING = frozenset({"announce", "adopt", "apply", "bring", "introduce", "tighten", "toughen", "unveil"})
+"""What is done with a penalty to lay it on somebody."""
+_WIELDING = frozenset({"take", "use", "employ"})
 _PAUSES = frozenset({",", "–", "—", "-", "--"})
 _SHOT = frozenset({"fire", "launch", "shoot", "lob"})
 _EQUATING = frozenset({"be", "amount", "constitute"})
@@ -48,6 +52,10 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         return word.tag_ in ("VBZ", "VBP") and not denied
     if act.needs == "denial":
         return denied and bool(auxiliaries & _TOLD) and not auxiliaries & _REFUSING
+    if act.needs == "never":
+        helpers = {c.lower_ for c in children(said_of, "aux", "auxpass")}
+        past = word.tag_ == "VBD" or bool(helpers & _PAST)
+        return (denied or (found.content is not None and none_of(found.content))) and not past
     if act.needs in ("refusal", "rejection"):
         unable = bool(auxiliaries & {"can", "ca", "could"})
         if word.tag_ == "VBG" and auxiliaries and auxiliaries <= _BEING and act.act != "forgo":
@@ -61,6 +69,8 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         return False
     if act.needs in ("future", "terms"):
         return not denied and bool(auxiliaries & {"will", "would", "'ll", "’ll", "shall", "'d", "’d"})
+    if act.needs == "punishing":
+        return not denied and found.content is not None and punishing(found.content)
     if act.needs == "programme":
         return not denied and _armed(word, found)
     if act.needs == "wish":
@@ -68,6 +78,21 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     if act.needs == "negation":
         return denied or (found.content is not None and (none_of(found.content) or nobody_s(found.content)))
     return not (act.said and denied)
+
+
+def punishing(deed: Token) -> bool:
+    """Tell whether what is promised is a penalty: "promised to announce new sanctions"."""
+    classes, lemma = lexicon().classes, deed.lemma_.lower()
+    things = tuple(children(deed, "dobj"))
+    penalties = classes["hardpenalty"] | classes["reprisal"]
+    if lemma in _LAYING | {"use"} and any(in_class(thing, penalties) for thing in things):
+        return True
+    if lemma in classes["preserve"] and any(in_class(thing, classes["freehand"]) for thing in things):
+        return True
+    steps = (t for t in things if in_class(t, classes["sterner"]))
+    return lemma in _LAYING | _WIELDING and any(
+        c.lower_ in classes["harder"] for t in steps for c in children(t, "amod")
+    )
 
 
 def _on_terms(word: Token) -> bool:

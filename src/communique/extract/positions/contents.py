@@ -42,10 +42,11 @@ def content_span(
         and called.i < content.i
     ):
         return tidy(paragraph, paragraph.locate(word.doc[called.left_edge.i : content.right_edge.i + 1]))
-    if act.needs == "denial" or (act.needs == "negation" and word.lemma_ not in EXISTING):
+    negative = act.needs == "negation" and (quotation is not None or word.lemma_ in EXISTING)
+    if act.needs == "denial" or (negative and word.lemma_ not in EXISTING):
         clause = word.doc[word.left_edge.i : clause_end(word, word.right_edge.i + 1)]
         return within(tidy(paragraph, paragraph.locate(clause)), quotation.span) if quotation else None
-    if act.needs == "negation":
+    if negative:
         told = next((c for c in children(content, "acl", "prep") if c.i == content.i + 1), None)
         told = told or first(content, "acl")
         if told is None and quotation is not None:

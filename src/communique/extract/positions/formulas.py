@@ -9,10 +9,12 @@ from communique.extract.positions.assertions import negated
 from communique.extract.positions.contents import within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import own_side, voice
-from communique.extract.positions.modality import modality
+from communique.extract.positions.modality import coming, modality
 from communique.extract.positions.phrases import names, noun_phrase, tidy
+from communique.extract.positions.raised import warned
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import first
+from communique.model import Quotation
 from communique.text.parse import Paragraph
 
 _OF_SOMEBODY = frozenset({("nothing", "to", "do", "with")})
@@ -33,6 +35,8 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             held = voice(paragraph, word, quotation)
             if quotation is None or held is None or _unreal(_clause(word)):
                 break
+            if act.needs and not _meets(act.needs, paragraph, _clause(word), quotation):
+                continue
             about = _about(word)
             if words in _OF_SOMEBODY and (about is None or names(about) not in ("actor", "pronoun")):
                 break
@@ -56,6 +60,13 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
                 paragraph,
             )
             break
+
+
+def _meets(needs: str, paragraph: Paragraph, clause: Token, quotation: Quotation) -> bool:
+    """Tell whether the words are said of what will be, or in a warning, as the act of fixed words needs."""
+    if needs == "future":
+        return coming(clause)
+    return warned(paragraph, quotation)
 
 
 def _clause(word: Token) -> Token:

@@ -8,7 +8,7 @@ from communique.model import Modality
 
 _UNREAL = frozenset({"if", "unless", "whether", "should", "lest"})
 COMING = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
-_POSSIBLE = frozenset({"could", "may", "might", "can"})
+POSSIBLE = frozenset({"could", "may", "might", "can"})
 
 
 def planned(trigger: Token) -> bool:
@@ -24,7 +24,7 @@ def asked(word: Token) -> bool:
 
 def possible(trigger: Token) -> bool:
     """Tell whether the act is only thought possible: "could impose"."""
-    return any(c.lower_ in _POSSIBLE for c in children(trigger, "aux"))
+    return any(c.lower_ in POSSIBLE for c in children(trigger, "aux"))
 
 
 def coming(trigger: Token) -> bool:
@@ -50,7 +50,7 @@ def modality(trigger: Token) -> Modality:
         marks = {c.lower_ for c in children(token, "aux", "mark", "advmod")}
         if marks & _UNREAL and token.dep_ in ("advcl", "ccomp", "ROOT", "dep"):
             return "hypothetical"
-        if marks & _POSSIBLE:
+        if marks & POSSIBLE:
             return "hypothetical"
         ahead = ahead or bool(marks & COMING)
         if token.dep_ not in ("xcomp", "conj", "acomp", "pcomp", "aux") or token.head == token:

@@ -17,9 +17,11 @@ from communique.extract.positions.matches import matches
 from communique.extract.positions.memberships import Group, spoken_of
 from communique.extract.positions.principals import principals
 from communique.extract.positions.proposals import merged
+from communique.extract.positions.raised import raised
 from communique.extract.positions.redlines import red_line
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children
+from communique.extract.positions.threats import threats
 from communique.extract.positions.wishes import wishes
 from communique.model import (
     DateValue,
@@ -91,12 +93,14 @@ def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     if read and shouted(paragraph):
         yield from read
         return
-    parsed = [
-        *matches(paragraph, speech),
-        *wishes(paragraph, speech),
-        *commands(paragraph, speech),
-        *formulas(paragraph, speech),
-    ]
+    said = chain(
+        matches(paragraph, speech),
+        wishes(paragraph, speech),
+        commands(paragraph, speech),
+        formulas(paragraph, speech),
+        threats(paragraph, speech),
+    )
+    parsed = list(raised(said, speech))
     yield from parsed
     taken = [act.trigger for act in parsed]
     yield from (act for act in read if not any(act.trigger.overlaps(trigger) for trigger in taken))

@@ -6,14 +6,12 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.assertions import negated
+from communique.extract.positions.conditions import punishing
 from communique.extract.positions.findings import Finding, conditional, harm_in
 from communique.extract.positions.frames import Match
-from communique.extract.positions.modality import COMING
+from communique.extract.positions.modality import COMING, POSSIBLE
 from communique.extract.positions.phrases import names
 from communique.extract.positions.syntax import children, first, in_class, subject
-
-_LAYING = frozenset({"announce", "adopt", "apply", "bring", "introduce", "tighten", "toughen", "unveil"})
-"""What is done with a penalty to lay it on somebody."""
 
 
 def warning(act: Finding, found: Match) -> Finding | None:
@@ -24,7 +22,8 @@ def warning(act: Finding, found: Match) -> Finding | None:
     hangs = found.pattern.lemma != "make" and conditional(rest)
     if harm_in(rest) or hangs or (said is not None and harm_in(said)):
         return act
-    if found.content is not None and (_menacing(found.content, found.addressee) or _risked(found.content)):
+    warns, deed = found.trigger[0], found.content or (said.root if said is not None else None)
+    if deed is not None and (_menacing(deed, found.addressee) or _risked(deed) or _parting(deed, warns)):
         return act
     if found.content is None:
         return None
@@ -60,19 +59,7 @@ def vowed(act: Finding, found: Match) -> Finding:
             return replace(act, type="THREATEN", act="vow")
     if found.pattern.act.said and any(in_class(t, classes["drill"]) for t in children(deed, "dobj")):
         return replace(act, type="REJECT", act="vow")  # "we shall go on holding exercises"
-    return replace(act, type="THREATEN", act="vow") if _punishing(deed) else act
-
-
-def _punishing(deed: Token) -> bool:
-    """Tell whether what is promised is a penalty: "promised to announce new sanctions"."""
-    classes, lemma = lexicon().classes, deed.lemma_.lower()
-    things = tuple(children(deed, "dobj"))
-    if lemma in _LAYING and any(in_class(thing, classes["hardpenalty"]) for thing in things):
-        return True
-    if lemma in classes["preserve"] and any(in_class(thing, classes["freehand"]) for thing in things):
-        return True
-    steps = (t for t in things if in_class(t, classes["sterner"]))
-    return lemma == "take" and any(c.lower_ in classes["harder"] for t in steps for c in children(t, "amod"))
+    return replace(act, type="THREATEN", act="vow") if punishing(deed) else act
 
 
 def _menacing(deed: Token, warned: Token | None) -> bool:
@@ -81,6 +68,17 @@ def _menacing(deed: Token, warned: Token | None) -> bool:
     doer = subject(deed)
     same = doer is not None and warned is not None and doer.lower_ == warned.lower_
     return coming and not same and deed.lemma_.lower() in lexicon().classes["menace"]
+
+
+def _parting(deed: Token, warns: Token) -> bool:
+    """Tell whether somebody warns of what he himself may do: "that it could pull out", "would walk away"."""
+    classes, doer, by = lexicon().classes, subject(deed), subject(warns)
+    may = any(c.lower_ in COMING | POSSIBLE for c in children(deed, "aux"))
+    if doer is None or by is None or not may or negated(deed):
+        return False
+    own = doer.lower_ in ("it", "he", "she", "they", "we") or doer.lower_ == by.lower_
+    own = own or any(c.lower_ in ("its", "his", "her", "their", "our") for c in children(doer, "poss"))
+    return own and deed.lemma_.lower() in classes["menace"] | classes["parting"]
 
 
 def _risked(deed: Token) -> bool:

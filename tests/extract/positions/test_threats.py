@@ -1,0 +1,69 @@
+"""Threats: at the verb that introduces them, and by the form of their clause."""
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.extract.positions.read import positions
+from communique.extract.quotations.read import quotations
+from communique.model import Document, Position
+from communique.text.parse import parse
+
+Read = Callable[[str], tuple[Position, ...]]
+
+
+@pytest.fixture
+def read(make_document: Callable[..., Document]) -> Read:
+    def run(text: str) -> tuple[Position, ...]:
+        document = make_document(text)
+        parsed = parse(document)
+        return positions(document, parsed, quotations(document, parsed), ())
+
+    return run
+
+
+# sentence, holder, trigger
+THREATS = [
+    ("Minister Ada Roe warned that Ruritania would leave no raid unanswered.", "Minister Ada Roe", "warned"),
+    (
+        "The Bordurian ministry promised that its answer would not be long in coming.",
+        "The Bordurian ministry",
+        "promised",
+    ),
+    ("Klow has been warned that Zubrowka reserves the right to close the canal.", "Zubrowka", "warned"),
+    (
+        '"Whoever boards our trawlers will have our navy to deal with," Admiral Roe said.',
+        "Admiral Roe",
+        "will have",
+    ),
+    (
+        "Admiral Roe said those who dared to block the pass would be swept away.",
+        "Admiral Roe",
+        "would be swept",
+    ),
+    ("President Ada Roe said Ruritania was forced to react to this aggression.", "Ruritania", "react to"),
+    ('"We must respond," President Ada Roe said.', "We", "must respond"),
+    ("As the isles joined late, the Bordurian side reserves the right to act.", "Bordurian", "reserves"),
+    ("Borduria warned on Monday it could pull out of the accord.", "Borduria", "warned"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "holder", "trigger"), THREATS)
+def test_a_threat_is_read_where_it_is_uttered(sentence: str, holder: str, trigger: str, read: Read) -> None:
+    found = [p for p in read(sentence) if p.type in ("THREATEN", "AGREE", "REQUEST", "REJECT")]
+    assert [(p.type, p.trigger.of(sentence)) for p in found] == [("THREATEN", trigger)]
+    assert found[0].holder.span is not None
+    assert found[0].holder.span.of(sentence) == holder
+
+
+NO_THREATS = [
+    '"Whoever finds the ring will keep it," the mayor said.',
+    "Minister Ada Roe said she had to respond to questions in parliament.",
+    '"We had to respond to the letter," President Ada Roe said.',
+    "Borduria warned that the dam could burst.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_THREATS)
+def test_no_threat_is_read_into_other_words(sentence: str, read: Read) -> None:
+    assert [p for p in read(sentence) if p.type == "THREATEN"] == []
