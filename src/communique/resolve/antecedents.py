@@ -99,7 +99,9 @@ class Linker:
             if draft.reason in ("not named", "unnamed") and not quotes and self._speech.speaks(draft.span):
                 called.named_behind(draft, self._speech.speakers_behind(draft))
         elif draft.form == "role" and draft.name is None and not (draft.antecedent or draft.reason):
-            told = self._homes.told(draft, self._held) is not None
+            owned = draft.affiliation is not None and draft.affiliation.startswith("the ")
+            told = owned or self._homes.told(draft, self._held) is not None
+            draft.reason = "ambiguous" if owned else None
             if not told:
                 take_up(draft, self._held)
             if told or draft.reason is not None:

@@ -123,13 +123,15 @@ def _leads(head: str) -> bool:
     return head in words("organisation_words", "on") or head.removesuffix("s") in ("center", "centre")
 
 
-def _is_field(token: Token) -> bool:
+def is_dealt_with(token: Token) -> bool:
+    """Tell whether a word says what a body deals with: "Trade", "Cooperation"."""
     return _FIELD.fullmatch(token.text) is not None or token.text.lower() in _fields()
 
 
 @cache
 def _fields() -> frozenset[str]:
-    return frozenset(word for field in words("bodies", "fields") for word in field.split())
+    own = {body.removesuffix(" ministry") for body in words("bodies", "own") if body.endswith(" ministry")}
+    return frozenset(word for field in words("bodies", "fields") | own for word in field.split())
 
 
 def _heads(token: Token) -> bool:
@@ -150,7 +152,7 @@ def _of(tokens: list[Token], at: int, first: int) -> int:
     head = tokens[at - 1].text.lower()
     if tokens[at].text.lower() != "of":
         return 0
-    field = _is_field(tokens[at - 1]) and {t.text for t in tokens[max(first, at - _NEAR) : at]} & {
+    field = is_dealt_with(tokens[at - 1]) and {t.text for t in tokens[max(first, at - _NEAR) : at]} & {
         "for",
         "on",
     }
@@ -191,7 +193,7 @@ def _and(tokens: list[Token], first: int, at: int) -> int:
     dealt = {t.text for t in tokens[max(first, at - _NEAR) : at]} & {"for", "of", "on"}
     ahead = tokens[at + 1]
     last = at + 2 >= len(tokens) or not tokens[at + 2].capital
-    if dealt and last and ahead.capital and ahead.entry is None and _is_field(ahead):
+    if dealt and last and ahead.capital and ahead.entry is None and is_dealt_with(ahead):
         return at + 2
     led = first > 0 and _LED.fullmatch(tokens[first - 1].text) is not None
     if not led or _heads(tokens[at - 1]):

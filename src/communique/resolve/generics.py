@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from communique.resolve.draft import Draft, root
-from communique.resolve.lexicon import words
+from communique.resolve.lexicon import realms, words
 from communique.resolve.owners import called
 from communique.resolve.salience import FADE, REACH, clear, rank
 
@@ -34,7 +34,7 @@ def take_up(draft: Draft, held: Sequence[Draft]) -> None:
 def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None:
     """Return the name of the body that ``phrase`` ("the alliance") takes up at ``draft``'s place."""
     noun = phrase.removeprefix("the ")
-    kind = called(noun)
+    kind, realm = called(noun), realms().get(noun)
     bloc, state = noun in words("taken_up", "bloc"), noun in words("taken_up", "state")
     scores: dict[str, float] = defaultdict(float)
     for earlier in reversed(held):
@@ -43,7 +43,9 @@ def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None
         if top.name is None or distance > 2 * REACH or earlier.span.overlaps(draft.span):
             continue
         named = kind in called(top.name)
-        if bloc:
+        if realm is not None:
+            fits = top.name in realm
+        elif bloc:
             fits = top.kind == "bloc" and top.name not in ("West", "Europe")
         elif state:
             fits = top.kind == "state" and distance <= _LATE

@@ -62,6 +62,15 @@ def words(table: str, key: str = "words") -> frozenset[str]:
 
 
 @cache
+def realms() -> dict[str, frozenset[str]]:
+    """Return the states that each common noun for a state may mean: "emirate", "gulf state"."""
+    data = tomllib.loads((files("communique") / "data" / "realms.toml").read_text(encoding="utf-8"))
+    nouns = data["regions"].pop("nouns")
+    laid = {f"{region} {noun}": states for region, states in data["regions"].items() for noun in nouns}
+    return {phrase: frozenset(states) for phrase, states in (data["forms"] | laid).items()}
+
+
+@cache
 def persons() -> frozenset[str]:
     """Return the words for one person that tell no function: "man", "driver"."""
     return frozenset(titles()["persons"]["words"].split())
@@ -146,5 +155,7 @@ def _entries() -> Iterator[tuple[str, Word]]:
     for kind, names in data["generic"].items():
         for phrase in names:
             yield phrase, Word("G", kind)
+    for phrase in realms():
+        yield phrase, Word("G", "state")
     for phrase in data["modifiers"]["words"]:
         yield phrase, Word("m", phrase)

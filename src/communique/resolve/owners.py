@@ -57,7 +57,9 @@ def body_name(whose: str, body: str) -> str:
     """
     field = body.removeprefix("ministry of ")
     same = f"{field} ministry" if field in words("bodies", "fields") and field != body else body
-    title = " ".join(w if w in ("of", "the") else w.capitalize() for w in _SAME.get(same, same).split())
+    title = " ".join(
+        w if w in ("of", "the", "and", "for") else w.capitalize() for w in _SAME.get(same, same).split()
+    )
     small = body in words("bodies", "small")
     return f"{whose} {body if small else title}"
 

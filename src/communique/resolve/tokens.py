@@ -152,3 +152,21 @@ def begins(tokens: list[Token], at: int) -> bool:
     while back >= 0 and tokens[back].text in "\"“”'‘«»„([`":
         back -= 1
     return back < 0 or (tokens[back].text in ".!?:;…•|*–—-" or back < at - 1)
+
+
+def in_date(tokens: list[Token], at: int) -> bool:
+    """Tell the day and the month before a name ("On August 3 Ruritania's ministry") from a part of it."""
+    months = words("calendar", "months")
+    month = at if tokens[at].text.rstrip(".") in months else at - 1
+    ahead = tokens[month + 2].text.lower() if month + 2 < len(tokens) else ""
+    named = ahead in words("organisation_words") or ahead in words("things")
+    day = 0 <= month < len(tokens) - 1 and tokens[month + 1].text.isdecimal()
+    return day and tokens[month].text.rstrip(".") in months and not named
+
+
+def dates(tokens: list[Token], at: int) -> bool:
+    """Tell whether a date begins behind a name: "Roe Thursday", "Roe May 3"."""
+    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if tokens[at].text in words("calendar", "days"):
+        return not behind[:1].isupper()
+    return tokens[at].text.rstrip(".") in words("calendar", "months") and behind[:1].isdigit()

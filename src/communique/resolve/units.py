@@ -7,16 +7,17 @@ from itertools import pairwise
 from communique.resolve.bodies import after_place, alone, begun, branch, committee, is_body, joined
 from communique.resolve.lexicon import TOKEN, Word, family_names, given_names, persons, words
 from communique.resolve.lookup import PRONOUNS, SMALL, lexical
+from communique.resolve.ministries import ministry
 from communique.resolve.offices import begins_person, is_field, is_partisan
 from communique.resolve.peoples import states
-from communique.resolve.tokens import Token, Vocabulary, begins, cut, is_glued, is_title_case
+from communique.resolve.tokens import Token, Vocabulary, begins, cut, dates, in_date, is_glued, is_title_case
 from communique.text.gazetteer import Entry, restored
 from communique.text.parse import Paragraph
 
 _AFTER_HYPHEN = re.compile(r"-[^\W\d_]+")
 _COMPOUND = re.compile(
     r"\w+-(?:based|born|led|backed|style|era|wide|controlled|held|owned|friendly|speaking|bound|aligned|run|majority"
-    r"|minority|dominated|ruled|occupied|allied|funded|sponsored|brokered|linked|supported|inspired|appointed)"
+    r"|minority|dominated|ruled|occupied|allied|funded|sponsored|brokered|linked|supported|inspired|appointed|rich|armed|torn|stricken|strapped|ravaged|hit)"
 )
 _AMERICANS = re.compile(
     r"(?:American Indian|(?:[A-Z][a-z]+-|(?:African|Asian|Arab|Native|Black|Hispanic|Latino) )American)s\b"
@@ -62,6 +63,9 @@ def _unit(
     paragraph: Paragraph, text: str, tokens: list[Token], at: int, known: Vocabulary, title_case: bool
 ) -> tuple[Unit, int]:
     token = tokens[at]
+    if not title_case and (body := ministry(tokens, at)):
+        last = tokens[body[1] - 1].end
+        return Unit("i", token.start, last, text[token.start : last], word=body[0]), body[1]
     if not title_case and (stop := _whole(tokens, at)):
         last = tokens[stop - 1].end
         first = token.text.replace(".", "") if token.entry else token.text
@@ -73,6 +77,8 @@ def _unit(
         ), stop
     if token.text in words("placed_families") and at and tokens[at - 1].text.lower() in _honorifics():
         return Unit("n", token.start, token.end, token.text), at + 1
+    if realm := _realm(tokens, at):
+        return realm
     if token.entry is not None:
         named = 0 if title_case else after_place(tokens, at)
         if named:
@@ -83,6 +89,8 @@ def _unit(
     word, end = lexical(tokens, at)
     if _stands_alone(paragraph, tokens, at):
         return Unit("p", token.start, token.end, token.text), at + 1
+    if in_date(tokens, at):
+        return Unit("x", token.start, token.end, token.text), at + 1
     if token.text[0].isdigit():
         return Unit("m", token.start, token.end, token.text), at + 1
     runs = token.capital and low not in SMALL
@@ -107,6 +115,16 @@ def _unit(
             return Unit("s" if entry else "n", token.start, tokens[stop - 1].end, spelt, entry), stop
     noun = low == "on" or _describes(paragraph, token)
     return Unit("w" if noun else "x", token.start, token.end, token.text), at + 1
+
+
+def _realm(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
+    """A state called by its region or its form of government: "the Gulf state", "the Baltic nation"."""
+    word, end = lexical(tokens, at)
+    led = at > 0 and tokens[at - 1].text.lower() == "the"
+    if not led or word is None or word.value != "state" or end == at + 1:
+        return None
+    text = " ".join(t.text for t in tokens[at:end])
+    return Unit("G", tokens[at].start, tokens[end - 1].end, text, word=word), end
 
 
 def _honorifics() -> frozenset[str]:
@@ -230,7 +248,7 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
     initial = len(before.text) == 1 and _INITIAL.match(before.text)
     if token.text == "." and token.start == before.end and (initial or before.text in ("Jr", "Sr")):
         return at + 1
-    if _dates(tokens, at):
+    if dates(tokens, at):
         return 0
     if (token.start == before.end and token.text not in "-") or token.text in _WEEKDAYS:
         return 0
@@ -252,14 +270,6 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
     if follows > at and follows < len(tokens) and tokens[follows].capital and tokens[follows].entry is None:
         return follows + 1
     return 0
-
-
-def _dates(tokens: list[Token], at: int) -> bool:
-    """Tell whether a date begins behind a name: "Roe Thursday", "Roe May 3"."""
-    behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if tokens[at].text in words("calendar", "days"):
-        return not behind[:1].isupper()
-    return tokens[at].text.rstrip(".") in words("calendar", "months") and behind[:1].isdigit()
 
 
 def _is_name(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary) -> bool:

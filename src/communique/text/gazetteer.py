@@ -10,6 +10,7 @@ from typing import Literal, cast
 from communique.model import ActorKind
 
 Form = Literal["name", "adjective", "demonym", "metonym"]
+_ITEMS = re.compile(r"(?<!\\), ")
 _FORMS: tuple[Form, ...] = ("name", "adjective", "demonym", "metonym")
 """In the order of the data file's columns; the first meaning listed for a phrase counts."""
 
@@ -138,5 +139,5 @@ def _read() -> Iterator[tuple[str, Entry]]:
         elif line and not line.startswith("#"):
             name, state, others, *rest = (cell.strip() for cell in (line + " | |").split("|"))
             for form, cell in zip(_FORMS, (f"{name}, {others}", *rest), strict=False):
-                for phrase in filter(None, cell.split(", ")):
-                    yield phrase, Entry(name, kind, form, state or None)
+                for phrase in filter(None, _ITEMS.split(cell)):
+                    yield phrase.replace("\\,", ","), Entry(name, kind, form, state or None)

@@ -1,0 +1,54 @@
+"""Read long names of ministries: "Ministry of Foreign and European Affairs", "Ministry for Trade"."""
+
+from communique.resolve.bodies import is_dealt_with
+from communique.resolve.lexicon import Word, given_names
+from communique.resolve.lookup import lexical
+from communique.resolve.tokens import Token
+
+_LINKS = {"ministry": ("of", "for"), "department": ("of",)}
+_JOINTS = frozenset({",", "and", "&"})
+
+
+def ministry(tokens: list[Token], at: int) -> tuple[Word, int] | None:
+    """Return which ministry's long name begins at token ``at``, and where it ends.
+
+    Whatever else it deals with, the ministry of foreign affairs is the foreign ministry.
+    """
+    head = tokens[at].text.lower()
+    if head not in _LINKS or not tokens[at].capital or at + 2 >= len(tokens):
+        return None
+    if tokens[at + 1].text not in _LINKS[head]:
+        return None
+    first = at + 2 + (tokens[at + 2].text == "the")
+    stop = 0
+    ahead = _capitals(tokens, first)
+    while ahead > first:
+        stop = ahead if is_dealt_with(tokens[ahead - 1]) else stop
+        behind = tokens[ahead : ahead + 2]
+        joints = (
+            2 if [t.text for t in behind] == [",", "and"] else int(bool(behind) and behind[0].text in _JOINTS)
+        )
+        first, ahead = ahead + joints, _capitals(tokens, ahead + joints) if joints else 0
+    _, known = lexical(tokens, at)
+    if stop <= known:
+        return None
+    words = [t.text.lower() for t in tokens[at + 2 : stop] if t.text != "the"]
+    if head == "ministry" and {"foreign", "affairs"} <= set(words):
+        return Word("i", "foreign ministry"), stop
+    return Word("i", f"{head} of {' '.join(words).replace(' ,', ',')}"), stop
+
+
+def _capitals(tokens: list[Token], at: int) -> int:
+    """Return where the capitalised words end that begin at ``at`` and are nobody else's name."""
+    while at < len(tokens) and tokens[at].capital and not _is_other(tokens, at):
+        at += 1
+    return at
+
+
+def _is_other(tokens: list[Token], at: int) -> bool:
+    """Tell whether somebody else begins at ``at``: a state's name, a function, a given name."""
+    token = tokens[at]
+    if token.entry is not None:
+        return token.entry.name not in ("Europe", "European Union")
+    word, _ = lexical(tokens, at)
+    return token.text in given_names() or (word is not None and word.kind in "rRhi")
