@@ -115,7 +115,7 @@ def negated(trigger: Token) -> bool:
             return True  # "it is not an attempt"
         if any(c.lower_ == "longer" and c.i < trigger.i for c in token.children):
             return True  # "would no longer accept"
-        if any(_nobody(c) for c in children(token, "nsubj", "nsubjpass") if c.i < trigger.i):
+        if any(nobody(c) for c in children(token, "nsubj", "nsubjpass") if c.i < trigger.i):
             return True
         if token.dep_ not in ("xcomp", "acomp", "pcomp") or token.head == token:
             return False
@@ -134,7 +134,8 @@ def _yet(verb: Token) -> bool:
     )
 
 
-def _nobody(subject: Token) -> bool:
+def nobody(subject: Token) -> bool:
+    """Tell whether ``subject`` is nobody, or none of a kind: "no one", "not one inch"."""
     none = any(c.lower_ in NONE for c in children(subject, "det"))
     return subject.lower_ in NONE or none or subject.left_edge.lower_ == "not"  # "not one inch"
 
@@ -148,5 +149,5 @@ def nobody_s(thing: Token) -> bool:
     """Tell whether ``thing`` is said to be nobody's: "needs nobody's leave", "at no one's bidding"."""
     whose = first(thing, "poss")
     return whose is not None and (
-        _nobody(whose) or whose.doc[whose.i - 1 : whose.i + 1].text.lower() == "no one"
+        nobody(whose) or whose.doc[whose.i - 1 : whose.i + 1].text.lower() == "no one"
     )

@@ -129,6 +129,9 @@ def only_describing(act: Act, word: Token) -> bool:
         return (act.type == "SANCTION" or act.act == "prohibit") and enacted_by(meant) is None
     if any(c.lower_ == "that" for c in children(word, "mark")):
         return False  # "told reporters at the port that Borduria had lied": no clause of the port's
+    lasting = any(c.lower_ in ("do", "does") for c in children(word, "aux"))
+    if word.dep_ == "relcl" and act.type == "REJECT" and lasting:
+        return True  # "Borduria, which does not recognise the islands"
     if word.dep_ != "relcl" or meant.pos_ != "NOUN" or word.doc[max(word.left_edge.i - 1, 0)].text in _PAUSES:
         return False
     if act.type == "ACCUSE":

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.addressees import addressee
-from communique.extract.positions.assertions import NONE, negated, none_of
+from communique.extract.positions.assertions import negated, nobody, none_of
 from communique.extract.positions.conditions import (
     accusable,
     attacking,
@@ -212,7 +212,7 @@ def _speaker(
         and doer is not None
         and names(doer) not in ("actor", "pronoun")
     ):
-        return speaker(quotation) if doer.lower_ in NONE else None
+        return speaker(quotation) if nobody(doer) else None
     if act.act == "warn" and word.lemma_ == "have" and (doer is None or not somebody_s(doer)):
         return None  # "that would have consequences": a fear, no warning
     missing = act.needs == "negation" and word.lemma_ == "be"  # "there could be no excuse"

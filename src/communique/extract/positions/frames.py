@@ -132,7 +132,7 @@ def _elsewhere(word: Token, pattern: Pattern) -> bool:
     """Tell whether an object stands where ``pattern`` has none: "call the police for help"."""
     obj = first(word, "dobj")
     marks = frozenset().union(*(slot.after for slot in pattern.slots))
-    phrasal = any(c.lower_ in marks for c in children(word, "prt"))
+    phrasal = any(c.lower_ in marks for c in children(word, "prt", "advmod"))
     return obj is not None and not phrasal and obj.left_edge.i == word.i + 1
 
 

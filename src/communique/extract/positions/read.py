@@ -19,6 +19,7 @@ from communique.extract.positions.principals import principals
 from communique.extract.positions.proposals import merged
 from communique.extract.positions.raised import raised
 from communique.extract.positions.redlines import red_line
+from communique.extract.positions.refusals import refusals
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children
 from communique.extract.positions.threats import threats
@@ -99,6 +100,7 @@ def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         commands(paragraph, speech),
         formulas(paragraph, speech),
         threats(paragraph, speech),
+        refusals(paragraph, speech),
     )
     parsed = list(raised(said, speech))
     yield from parsed

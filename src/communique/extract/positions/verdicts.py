@@ -53,7 +53,8 @@ def vowed(act: Finding, found: Match) -> Finding:
     classes = lexicon().classes
     who, lemma = first(deed, "nsubj", "nsubjpass"), deed.lemma_.lower()
     if negated(deed) and who is not None and act.act != "be ready":
-        if lemma in classes["yield"]:
+        back = any(in_class(t, classes["pace"]) for t in children(deed, "dobj"))
+        if lemma in classes["yield"] or (lemma == "take" and back):
             return replace(act, type="REJECT", act="vow")
         if lemma in classes["attain"] and names(who) == "actor":
             return replace(act, type="THREATEN", act="vow")

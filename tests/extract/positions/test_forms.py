@@ -1,4 +1,4 @@
-"""Threats: at the verb that introduces them, and by the form of their clause."""
+"""Threats and refusals by the form of their clause; threats at the verb that introduces them."""
 
 from collections.abc import Callable
 
@@ -67,3 +67,53 @@ NO_THREATS = [
 @pytest.mark.parametrize("sentence", NO_THREATS)
 def test_no_threat_is_read_into_other_words(sentence: str, read: Read) -> None:
     assert [p for p in read(sentence) if p.type == "THREATEN"] == []
+
+
+REFUSALS = [
+    ("No truce as long as the siege lasts, Minister Ada Roe said.", "Minister Ada Roe", "No"),
+    ('"Our forefathers never bowed. Neither shall we," President Ada Roe said.', "we", "Neither shall we"),
+    (
+        "Minister Ada Roe said she was open to dialogue, but not while her envoys sit in jail.",
+        "Minister Ada Roe",
+        "not",
+    ),
+    ("President Ada Roe said the Bordurians cannot redraw the map alone.", "President Ada Roe", "cannot"),
+    (
+        "Minister Ada Roe said the verdict could not be taken at face value.",
+        "Minister Ada Roe",
+        "could not be taken at",
+    ),
+    (
+        "President Ada Roe promised that Ruritania would not take a single step backwards.",
+        "President Ada Roe",
+        "promised",
+    ),
+    (
+        "Minister Ada Roe said Ruritania would press ahead with the dam.",
+        "Ruritania",
+        "would press ahead with",
+    ),
+    ("Ruritania brushed the complaint aside.", "Ruritania", "brushed"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "holder", "trigger"), REFUSALS)
+def test_a_refusal_is_read_by_its_form(sentence: str, holder: str, trigger: str, read: Read) -> None:
+    found = [p for p in read(sentence) if p.type == "REJECT"]
+    assert [p.trigger.of(sentence) for p in found] == [trigger]
+    assert found[0].holder.span is not None
+    assert found[0].holder.span.of(sentence) == holder
+
+
+NO_REFUSALS = [
+    "No talks were held in May, Minister Ada Roe said.",
+    "The minister said neither ship had sailed.",
+    "Minister Ada Roe said she could not decide alone.",
+    "Minister Ada Roe said the ferry would sail, but not before May.",
+    "Ruritania, which does not recognise the islands, sent a note.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_REFUSALS)
+def test_no_refusal_is_read_into_other_words(sentence: str, read: Read) -> None:
+    assert [p.trigger.of(sentence) for p in read(sentence) if p.type == "REJECT"] == []
