@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from communique.model import Actor, Claim, Reading, Story
 from communique.text.gazetteer import lookup
+from communique.text.parties import standing
 
 C = TypeVar("C", bound=Claim)
 L = TypeVar("L", bound=Hashable)
@@ -38,12 +39,13 @@ def sides(actors: Iterable[Actor]) -> Sides:
     for actor in known:
         entry = lookup(actor.name)
         held = Counter(role.affiliation for role in actor.roles if role.affiliation)
-        if entry and entry.state:
+        if entry and entry.state and not standing(actor.name):
             of[actor.name] = entry.state
         elif held:
             of[actor.name] = min(held, key=lambda name: (-held[name], name))
         elif actor.kind == "organisation" and (state := _of_state(actor.name, states)) is not None:
             of[actor.name] = state
+    # A party speaks for itself, not for the state where it stands.
     # An affiliation may itself belong to a state: the Kremlin's spokesman speaks for Russia.
     return Sides({name: of.get(side, side) for name, side in of.items()})
 

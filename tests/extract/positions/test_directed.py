@@ -168,6 +168,24 @@ LAST = [
         "Ada Roe",
     ),
     ("Sweden offered talks. Finland was silent on Monday. Norway accepted the offer.", "Sweden"),
+    # politics at home: whose government is meant tells the party, the home of the parliament, or the page
+    (
+        "Iran freed two Britons. Ada Roe, for the Liberal Democrats, urged ministers to keep talking to Iran.",
+        "United Kingdom",
+    ),
+    (
+        "Turkey recalled its envoy. The FDP accused the government of sleeping while Turkey arms.",
+        "Germany",
+    ),
+    ("Iran freed two Swedes. Swedish lawmaker Bo Lind urged the government to thank Iran.", "Sweden"),
+    (
+        "OSLO, May 3 — Iran freed two sailors. Opposition leader Bo Lind said the cabinet must apologise to Iran.",
+        "Norway",
+    ),
+    (
+        "Iran freed two Britons. Labour’s Ada Roe asked parliament to hear the envoy of Iran.",
+        "British parliament",
+    ),
     # a person too takes up what another has said
     ("Senator Ada Roe said the mayor had lied. Senator Bo Lind rejected the claim.", "Ada Roe"),
 ]
@@ -238,6 +256,11 @@ def test_a_minister_without_a_state_is_of_the_one_just_named() -> None:
         " “We will not be blackmailed,” Lind added. Norway sent ships."
     )
     assert named(aimed(text)[-1]) == "Norway"
+
+
+def test_a_minister_who_asks_the_government_asks_a_foreign_one() -> None:
+    text = "Sweden waited. Iran held two sailors. Swedish Foreign Minister Ada Roe urged the government to free them."
+    assert named(aimed(text)[-1]) != "Sweden"
 
 
 def test_a_group_that_opens_a_sentence_is_written_small() -> None:

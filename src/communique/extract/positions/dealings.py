@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from communique.extract.positions.described import described
+from communique.extract.positions.domestic import Domestic
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.flags import Flags
 from communique.extract.positions.parties import Parties
@@ -54,7 +55,8 @@ class Dealing:
 class Page:
     """Where the paragraphs of a document begin, and its acts as dealings."""
 
-    def __init__(self, reading: Reading, parties: Parties) -> None:
+    def __init__(self, reading: Reading, parties: Parties, domestic: Domestic) -> None:
+        self._domestic = domestic
         self.text = reading.document.text
         self.paragraphs = [p for run in reading.document.body for p in paragraphs(self.text, run)]
         self._starts = [p.start for p in self.paragraphs]
@@ -92,6 +94,8 @@ class Page:
             return Reference(Span(*mutual.span(1)), two), "told"
         if position.type == "COERCE" and (owner := self._ship_s(position, by)) is not None:
             return self._parties.refer(owner, at.start, addressee), "told"
+        if (home := self._domestic.meant(position)) is not None:
+            return Reference(addressee.span if addressee else None, home), "told"
         if addressee is None:
             return None, "none"
         if (again := self._again(addressee, position)) is not None:
@@ -147,7 +151,8 @@ class Page:
         said = self._words(addressee)
         if said in exchanges().pronouns:
             return True
-        home = holder.actor not in by and not exchanges().organs.isdisjoint(said.split()[-1:])
+        foreign = exchanges().governing.fullmatch(said)  # a minister asks another government than his
+        home = holder.actor not in by and not exchanges().organs.isdisjoint(said.split()[-1:]) and not foreign
         names = (addressee.actor or "").split("; ")
         both = exchanges().both.match(said) and not by.isdisjoint(names)
         return bool(both) or (not home and known.issuperset(names))

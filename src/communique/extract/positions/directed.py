@@ -13,6 +13,7 @@ import msgspec
 
 from communique.extract.positions.bystanders import without_bystanders
 from communique.extract.positions.dealings import Dealing, Page
+from communique.extract.positions.domestic import Domestic
 from communique.extract.positions.elsewhere import Dealt
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.leads import Leads
@@ -83,7 +84,7 @@ def asked(
     for reading in known:
         called: Mapping[str, Sequence[Evidence]] = titles.get(reading.document.id, {})
         parties = Parties(reading, whose, places, people, called)
-        page = Page(reading, parties)
+        page = Page(reading, parties, Domestic(reading.document.text, parties, called))
         leads = Leads(reading, page, parties, dealt)
         questions = {}
         for number, act in enumerate(page.dealings):

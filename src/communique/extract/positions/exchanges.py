@@ -17,6 +17,13 @@ class Exchanges:
     everyone: re.Pattern[str]
     own: re.Pattern[str]
     remedy: re.Pattern[str]
+    governing: re.Pattern[str]
+    """A government of which is not said whose it is."""
+    sitting: re.Pattern[str]
+    """A chamber of which is not said whose it is."""
+    politician: re.Pattern[str]
+    """What tells who is in politics and in no national government."""
+    governor: re.Pattern[str]
     pronouns: frozenset[str]
     personal: frozenset[str]
     """Pronouns for one person."""
@@ -58,6 +65,10 @@ def exchanges() -> Exchanges:
         everyone=pattern("everyone"),
         own=pattern("own"),
         remedy=pattern("remedy"),
+        governing=pattern("governing"),
+        sitting=pattern("sitting"),
+        politician=pattern("politician"),
+        governor=pattern("governor"),
         pronouns=frozenset(held["pronouns"]),
         personal=frozenset(held["personal"]),
         impersonal=frozenset(held["impersonal"]),

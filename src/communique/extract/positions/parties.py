@@ -98,6 +98,10 @@ class Parties:
         """Return the name by which ``name`` is answered: of a person the state or body spoken for."""
         return "; ".join(sorted(self.sides(name))) if self.is_person(name) else name
 
+    def places(self, name: str) -> Sequence[Span]:
+        """Return where ``name`` is named."""
+        return self._where.get(name, ())
+
     def names(self) -> Iterator[Span]:
         """Yield where actors are named."""
         yield from (span for span, _ in self._named)
