@@ -87,7 +87,9 @@ def _is_one(text: str, draft: Draft, speaker: Draft, bearing: Mapping[str, Seque
     before = takewhile(
         lambda d: d.span.start < (draft if leads else speaker).span.start, bearing[speaker.name]
     )
-    if not all(d.paragraph == 0 < draft.paragraph and d.subject for d in before):
+    if not all(
+        d.paragraph == 0 < draft.paragraph and (d.subject or d.function == draft.function) for d in before
+    ):
         return False
     alike = speaker.function is not None and speaker.function == draft.function
     bare = speaker.function is None or speaker.function in words("ranks")

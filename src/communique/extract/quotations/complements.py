@@ -153,7 +153,8 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
     at = left - (left > 0 and doc[left].lower_ != "that")
     if doc[at].lower_ == "that" and at > report.cue[1] and _of_a_noun(doc[at - 1], report):
         return False
-    if report.speaker and report.cue[1] <= left <= report.speaker[0]:
+    behind = report.speaker is not None and doc[report.verb].tag_ != "VBG"
+    if behind and report.speaker and report.cue[1] <= left <= report.speaker[0]:
         # "Her words, said X, the aide, are ...": the speaker is no subject of what is reported.
         return False
     while left < head.i and (doc[left].is_punct or (line.owner[left] < 0 and is_mark(doc[left]))):

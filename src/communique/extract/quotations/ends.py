@@ -6,6 +6,8 @@ from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.headline import listed
 from communique.extract.quotations.reports import Report, after
 from communique.extract.quotations.sentences import FINITE, Line
+from communique.extract.quotations.speakers import another
+from communique.text.gazetteer import lookup
 
 _CONDITIONS = frozenset({"if", "unless", "because", "until"})
 _RESULTS = frozenset(
@@ -54,7 +56,8 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
                 return i
             if _before_or_after(doc, i) or listed(line, i) or (token.lower_ == "in" and _in_a_message(token)):
                 return i
-        if token.pos_ == "CCONJ" and doc[i - 1].text == "," and _told_by_another(doc, i):
+        joins = token.pos_ == "CCONJ" and doc[i - 1].text == ","
+        if joins and (_told_by_another(doc, i) or _another_says(line, report, i, end)):
             return i - 1
         if token.lower_ == "without" and i + 1 < right and doc[i + 1].lemma_ in lexicon().silence:
             return i
@@ -140,6 +143,17 @@ def _told_by_another(doc: Doc, joint: int) -> bool:
     return False
 
 
+def _another_says(line: Line, report: Report, joint: int, end: int) -> bool:
+    """Tell whether somebody named behind "and" says something else: ", and Roe, in Lima, said it would"."""
+    doc = line.doc
+    cues = (t.i for t in line.outside(joint + 2, end) if t.tag_ in FINITE)
+    first = next(cues, None)
+    if first is None or doc[first].tag_ != doc[report.verb].tag_ or is_cue(doc[first]) is None:
+        return False
+    own = another(line, report.verb, first)
+    return own is not None and own[0] == joint + 1 and doc[own[0]].pos_ != "PRON"
+
+
 def _outside(token: Token, verb: int, left: int) -> bool:
     """Tell whether a verb without subject goes on from the report's or one above it: "paid, and praised"."""
     joined = token.dep_ == "conj" and token.head.i <= verb < left < token.i
@@ -207,9 +221,13 @@ def last_of(line: Line, i: int) -> str:
 
 def resumes(line: Line, token: Token) -> bool:
     """Tell whether a co-ordinated cue goes on with the report: "... and said that", "... and urged “...”"."""
-    if token.dep_ != "conj" or is_cue(token) is None or is_cue(token.head) is not None:
+    if token.dep_ != "conj" or is_cue(token) is None:
         return False
     if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts):
+        return False
+    if _of_a_person(token):
+        return True
+    if is_cue(token.head) is not None:
         return False
     verb = is_cue(token)
     if _thing(token.head):
@@ -217,6 +235,17 @@ def resumes(line: Line, token: Token) -> bool:
     near = token.i + (10 if verb is not None and "object" in verb.frames else 3)
     quotes = any(owner >= 0 for owner in line.owner[token.i + 1 : near])
     return quotes or any(c.dep_ == "ccomp" for c in token.rights)
+
+
+def _of_a_person(cue: Token) -> bool:
+    """Tell who has his own of a state that has none: said Oslo believed it and urged her colleagues to."""
+    subject = next((c for c in cue.head.lefts if c.dep_ == "nsubj"), None)
+    entry = lookup(subject.text) if subject is not None else None
+    return (
+        entry is not None
+        and entry.kind == "state"
+        and any(c.lower_ in ("his", "her") for t in cue.rights for c in t.subtree)
+    )
 
 
 def _with_another(token: Token) -> bool:

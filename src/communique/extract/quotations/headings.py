@@ -11,7 +11,7 @@ from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.reports import Report
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.speakers import is_nobody, subject_between
-from communique.model import Mode
+from communique.model import Mode, Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph, english
 
@@ -21,9 +21,40 @@ _LANDS = frozenset({"LOC", "FAC"})
 _OUGHT = frozenset(
     {"must", "should", "will", "would", "wo", "can", "ca", "cannot", "no", "never", "not", "we", "our"}
 )
+_VERBLESS = frozenset(
+    {
+        "ready",
+        "willing",
+        "prepared",
+        "open",
+        "unable",
+        "unwilling",
+        "likely",
+        "unlikely",
+        "committed",
+        "opposed",
+    }
+    | {"responsible", "wrong", "guilty", "possible", "impossible", "inevitable", "unacceptable", "essential"}
+    | {
+        "necessary",
+        "vital",
+        "illegal",
+        "unjustified",
+        "baseless",
+        "groundless",
+        "void",
+        "dead",
+        "over",
+        "close",
+    }
+)
+"""What somebody or something is, where a headline leaves "is" out: Talks dead: envoy."""
+_FIRST = frozenset({"we", "i"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SENTENCE = 4
 """Tokens before a dash that may be what somebody says."""
+_DEED = 3
+"""Tokens from "to" to a colon: fewer name who is told, not what will be done."""
 _LONGEST = 8
 """Tokens before a colon that may name a speaker."""
 
@@ -108,9 +139,11 @@ def _colon(
         return
     left, right, held = line.whole(*content)
     words = line.doc[left:right]
+    _own_words(reader, line.span(left, right))
     if any(n in reader.taken for n in held) or right - left < 3 or line.doc.text.endswith("?"):
         return
-    if not held and not any(t.pos_ in ("VERB", "AUX") or t.lower_ in _OUGHT for t in words):
+    stated = {"VERB", "AUX"} & {t.pos_ for t in words} or any(t.lower_ in _OUGHT for t in words)
+    if not held and not stated and not any(t.lower_ in _VERBLESS and t.pos_ == "ADJ" for t in words):
         return
     entry = lookup(line.doc[speaker[0] : speaker[1]].text)
     place = entry is not None and entry.kind == "state" and entry.form == "name"
@@ -124,6 +157,18 @@ def _colon(
         span, mode = line.span(left, right), "mixed" if held else "indirect"
     reader.taken.update(dict.fromkeys(held))
     yield Found(span, mode, None, line.span(*speaker))
+
+
+def _own_words(reader: Reader, content: Span) -> None:
+    """Let go of what the first person behind a headline's colon reports: Roe: We refuse "blackmail"."""
+    line = reader.line
+    for number, report in list(reader.taken.items()):
+        own = (
+            report is not None and report.speaker and line.doc[slice(*report.speaker)].text.lower() in _FIRST
+        )
+        if own and report and content.covers(line.span(*report.cue)):
+            reader.found = [f for f in reader.found if f.cue != line.span(*report.cue)]
+            del reader.taken[number]
 
 
 def _dash(line: Line, start: int, end: int) -> int | None:
@@ -182,6 +227,8 @@ def _speaker(line: Line, start: int, end: int, known: set[str]) -> Range | None:
     """The name or role beside a colon, without "to X" or "on Y"."""
     doc = line.doc
     to = next((i for i in range(start, end) if doc[i].lower_ in ("to", "on")), end)
+    if end - to > _DEED and any(t.tag_ == "VB" for t in doc[to + 1 : to + 3]):
+        return None  # "Roe to stay", as headlines tell what will be
     start, stop = trim(line, start, to)
     while start < stop and doc[start].text[0].isdigit():
         # A live report gives the time first: 14:05 Holm: "We will see".

@@ -61,7 +61,15 @@ def stretches(text: str, paragraphs: Sequence[Span]) -> tuple[Stretch, ...]:
     A quotation that runs over paragraphs gives one stretch in each. Apostrophes are no marks. Nothing is
     lost to a missing mark: it costs at most the paragraph it is missing in. Linear in the text.
     """
-    read = [list(_paragraph(text, span, number)) for number, span in enumerate(paragraphs)]
+    behind = [text.startswith("‘", span.start) for span in paragraphs[1:]]
+    read = (
+        [
+            list(_paragraph(text, span, number, runs_on))
+            for number, (span, runs_on) in enumerate(zip(paragraphs, [*behind, False], strict=True))
+        ]
+        if paragraphs
+        else []
+    )
     runs_on = ""
     silent: list[int] = []
     found: list[Stretch] = []
@@ -102,11 +110,15 @@ def _whole(span: Span, number: int, mark: str) -> Stretch:
     return Stretch(span, span, number, mark, opened=False, closed=False, continues=True)
 
 
-def _paragraph(text: str, span: Span, number: int) -> Iterator[Stretch]:
-    """Read one paragraph from left to right; only the outermost pair counts."""
+def _paragraph(text: str, span: Span, number: int, runs_on: bool) -> Iterator[Stretch]:
+    """Read one paragraph from left to right; only the outermost pair counts.
+
+    ``runs_on`` tells that the next begins with a single mark, so that one may stay open here.
+    """
     opening: re.Match[str] | None = None
     reached = nested_to = span.start
-    hidden = _apostrophes(text, span)
+    runs_on = runs_on and text[span.start : span.end].rstrip()[-1:] in (".", "!", "?", "…")
+    hidden = _apostrophes(text, span, runs_on)
     last_curly = text.rfind("”", span.start, span.end)
     last = max(text.rfind(mark, span.start, span.end) for mark in ('"', "''", "”"))
     for match in _MARK.finditer(text, span.start, span.end):
@@ -136,7 +148,8 @@ def _paragraph(text: str, span: Span, number: int) -> Iterator[Stretch]:
             nested_to = inner.end()
     if opening is not None:
         inside = Span(opening.end(), span.end).trim(text)
-        short = opening.group() in _SINGLE or (opening.start() > span.start and len(inside) < 3)
+        single = opening.group() in _SINGLE and not (runs_on and opening.group() == "‘")
+        short = single or (opening.start() > span.start and len(inside) < 3)
         if len(inside) and not short:
             yield Stretch(inside, Span(opening.start(), inside.end), number, opening.group(), closed=False)
 
@@ -187,8 +200,11 @@ def _reopens(text: str, match: re.Match[str]) -> bool:
     return text[max(0, match.start() - 3) : match.start()].rstrip()[-1:] in tuple(".,?!…”")
 
 
-def _apostrophes(text: str, span: Span) -> frozenset[int]:
-    """Return where single marks of this paragraph are apostrophes or belong to no pair."""
+def _apostrophes(text: str, span: Span, runs_on: bool) -> frozenset[int]:
+    """Return where single marks of this paragraph are apostrophes or belong to no pair.
+
+    Where it ``runs_on`` its last opening mark has its pair in the next.
+    """
     singles = [m for m in _MARK.finditer(text, span.start, span.end) if m.group() in _SINGLE]
     hidden = {m.start() for m in MISPRINT.finditer(text, span.start, span.end)}
     opening: int | None = None
@@ -224,7 +240,7 @@ def _apostrophes(text: str, span: Span) -> frozenset[int]:
             if pending is None:
                 hidden.add(opening)
             opening, pending = at, None
-    if opening is not None and pending is None:
+    if opening is not None and pending is None and not (runs_on and text[opening] == "‘"):
         hidden.add(opening)
     return frozenset(hidden)
 

@@ -183,8 +183,9 @@ def _before_gerund(token: Token) -> bool:
 
 
 def is_time(tokens: Iterable[Token]) -> bool:
-    """Tell whether one of the tokens tells a day or a time."""
+    """Tell whether one of the tokens tells a day or a time; "May's party" does not."""
     return any(
         t.ent_type_ in ("DATE", "TIME") or (t.lower_ in lexicon().times and t.ent_type_ != "PERSON")
         for t in tokens
+        if t.dep_ != "poss"
     )

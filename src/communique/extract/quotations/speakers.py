@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from communique.extract.quotations.cues import lexicon
-from communique.extract.quotations.phrases import RELATIVE, Range, is_time, phrase_of
+from communique.extract.quotations.phrases import RELATIVE, Range, is_time, phrase_before, phrase_of
 from communique.extract.quotations.sentences import FINITE, Line
 
 _PROMPT = frozenset({"quick", "swift", "keen", "careful", "eager", "fast"})
@@ -57,7 +57,7 @@ def subject(line: Line, cue: int) -> Range | None:
         if token.dep_ == "conj" and (inserted := _inserted(line, token)) is not None:
             return inserted
         token = token.head
-    return _listed(line, verb)
+    return _listed(line, verb) or _fronted(line, verb)
 
 
 def _narrated(line: Line, verb: Token, thing: Range) -> Range | None:
@@ -75,7 +75,30 @@ def _listed(line: Line, verb: Token) -> Range | None:
     before = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ == verb.tag_), None)
     if before is None or line.doc[verb.i - 1].text != ",":
         return None
+    if (other := another(line, before.i, verb.i)) is not None:
+        return other
     return _own(line, before, False) if any(c.dep_ == "ccomp" for c in verb.rights) else None
+
+
+def another(line: Line, said: int, cue: int) -> Range | None:
+    """Who says what stands behind ``cue`` where another said what is before: ", and Roe, in Lima, said"."""
+    doc = line.doc
+    joints = (i for i in range(cue - 2, said, -1) if doc[i].pos_ == "CCONJ" and doc[i - 1].text == ",")
+    joint = next((i for i in joints if line.owner[i] < 0), None)
+    named = phrase_before(line, joint + 1, cue) if joint is not None else None
+    if named is None or joint is None or named[0] != joint + 1 or not speaks(line, named):
+        return None
+    inserted = doc[named[1]].text == "," and doc[cue - 1].text == "," and named[1] < cue - 1
+    plain = not any(t.tag_ in FINITE for t in doc[named[1] : cue])
+    return named if plain and (inserted or named[1] == cue) else None
+
+
+def _fronted(line: Line, participle: Token) -> Range | None:
+    """Who says the words to which the parse joined the participle: Noting it, he said, "We will wait"."""
+    if participle.tag_ != "VBG" or line.owner[participle.head.i] < 0 or participle.i > participle.head.i:
+        return None
+    said = (c for c in participle.head.lefts if c.dep_ in ("parataxis", "ccomp") and c.i > participle.i)
+    return next((_own(line, c, False) for c in said if c.lemma_ in lexicon().verbs), None)
 
 
 def _issuer(line: Line, participle: Token) -> Range | None:

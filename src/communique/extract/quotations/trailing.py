@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from communique.extract.quotations.complements import clauses
+from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.ends import last_of
 from communique.extract.quotations.found import Reader, make
@@ -58,7 +58,11 @@ def trailing(reader: Reader, start: int, end: int) -> None:
         inside = behind < end - 1 and doc[behind].text in PAUSE
         if inside and (_hangs(doc[p - 1]) or _goes_on(reader, start, p, behind + 1, end)):
             bare = not any(t.pos_ in _CORE for t in doc[start:p]) or _hangs(doc[p - 1])
-            take(reader, behind + 1 if bare else start, end, report)
+            clause = not bare and _is_clause(doc[start:p])
+            take(reader, behind + 1 if bare or clause else start, end, report)
+            if clause and report.speaker:
+                left, right, held = line.whole(*trim(line, start, p))
+                reader.add_range(left, right, held, report)
             return
         if _free(reader, report, p, end):
             take(reader, start, p, report)
@@ -140,6 +144,14 @@ def _goes_on(reader: Reader, start: int, p: int, right: int, end: int) -> bool:
     ):
         return False
     return any(t.tag_ in FINITE for t in doc[right:end])
+
+
+def _is_clause(words: Tokens) -> bool:
+    """Tell whether a clause with a verb of its own stands before the cue: If it comes, he said, we go."""
+    opens = next((t for t in words if t.is_alpha), words[0])
+    return (
+        opens.dep_ in ("mark", "advmod") and opens.head.i < words.end and any(t.tag_ in FINITE for t in words)
+    )
 
 
 def _added(reader: Reader, start: int, p: int, report: Report, end: int) -> Iterator[Range]:
