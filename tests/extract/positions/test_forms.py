@@ -117,3 +117,42 @@ NO_REFUSALS = [
 @pytest.mark.parametrize("sentence", NO_REFUSALS)
 def test_no_refusal_is_read_into_other_words(sentence: str, read: Read) -> None:
     assert [p.trigger.of(sentence) for p in read(sentence) if p.type == "REJECT"] == []
+
+
+DEMANDS = [
+    ("The council met on Monday at the request of Borduria.", "Borduria", "request"),
+    ("Ruritania renewed its invitation to negotiate.", "Ruritania", "renewed its invitation"),
+    ("The demand for a vote which Klow submitted on Monday went unheard.", "Klow", "demand for"),
+    ("The insistence of Zubrowka on a vote annoyed the chair.", "Zubrowka", "insistence"),
+    ("Minister Ada Roe said the Bordurian government should think twice.", "Minister Ada Roe", "should"),
+    ('"We must be heard," Minister Ada Roe said.', "Minister Ada Roe", "must"),
+    (
+        "Premier Ada Roe offered trade and visas. On condition that the raids end.",
+        "Premier Ada Roe",
+        "condition",
+    ),
+    ('"Instead of new tales, let the ministry open its files," Ada Roe said.', "Ada Roe", "let"),
+    ("The minister said it was vital that Borduria reply.", "The minister", "vital"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "holder", "trigger"), DEMANDS)
+def test_a_demand_is_read_by_its_form(sentence: str, holder: str, trigger: str, read: Read) -> None:
+    found = [p for p in read(sentence) if p.type == "REQUEST"]
+    assert [p.trigger.of(sentence) for p in found] == [trigger]
+    assert found[0].holder.span is not None
+    assert found[0].holder.span.of(sentence) == holder
+
+
+NO_DEMANDS = [
+    "The two spoke again at Borduria's request.",
+    "The envoy asked her guests what to do about the bridge.",
+    "Minister Ada Roe said the trade should recover in May.",
+    '"We must win the cup," Minister Ada Roe said.',
+    "At the request of the family no flowers were sent.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_DEMANDS)
+def test_no_demand_is_read_into_other_words(sentence: str, read: Read) -> None:
+    assert [p.trigger.of(sentence) for p in read(sentence) if p.type == "REQUEST"] == []

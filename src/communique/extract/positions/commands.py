@@ -12,6 +12,7 @@ from communique.extract.positions.holders import first_person, own_side, voice
 from communique.extract.positions.phrases import names, noun_phrase, state_or_body, tidy
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first
+from communique.model import Quotation
 from communique.text.parse import Paragraph
 
 _DECIDING = frozenset({"decide", "determine", "choose", "judge"})
@@ -26,7 +27,7 @@ def commands(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     """Yield the demands and threats that quoted words of ``paragraph`` make without a verb of demanding."""
     for word in paragraph.doc:
         opens = word.dep_ in ("ROOT", "ccomp") or (
-            word.dep_ == "xcomp" and (word.i < word.head.i or _led_in(word))
+            word.dep_ in ("xcomp", "advcl") and (word.i < word.head.i or _led_in(word))
         )
         if word.tag_ in ("VB", "VBP") and opens and _bare(word):
             yield from _commanded(paragraph, word, speech)
@@ -60,9 +61,11 @@ def _commanded(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Fi
     """An imperative in somebody's own words: "Release our sailors"."""
     quotation = speech.around(paragraph.locate(word))
     held = voice(paragraph, word, quotation)
-    if quotation is None or held is None or quotation.mode != "direct":
+    if quotation is None or held is None:
         return
-    supposed = {t for d in children(word, "advcl") if d.i < word.i for t in d.subtree}
+    if not _headlined(paragraph, word, quotation) and (quotation.mode != "direct" or word.dep_ == "advcl"):
+        return
+    supposed = {t for d in children(word, "advcl", "prep") if d.i < word.i for t in d.subtree}
     opening = word.doc[word.sent.start : word.i if negated(word) is False else word.left_edge.i]
     led = False
     for token in opening:
@@ -93,6 +96,12 @@ def _commanded(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Fi
     )
 
 
+def _headlined(paragraph: Paragraph, word: Token, quotation: Quotation) -> bool:
+    """Tell a command that a headline reports without marks: "Roe to neighbours: Stop feeding the raiders"."""
+    begins = paragraph.locate(word).start == quotation.span.start
+    return begins and quotation.mode == "indirect" and paragraph.text.rstrip()[-1:].isalnum()
+
+
 def _demanded_before(word: Token) -> bool:
     """Tell whether the sentence before says what must be: "The drills must end. Otherwise ..."."""
     start = word.sent.start
@@ -119,6 +128,8 @@ def _up_to(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Findin
     )
     if held is None or deed is None or whom is None or not fair or own_side(whom, quotation, speech):
         return
+    if first(word, "acomp") is not None and _that(deed):
+        return  # "it is vital that Ruritania act"
     if deed.lemma_ in _DECIDING or not (whom.pos_ == "PROPN" or state_or_body(whom)):
         return
     yield Finding(
@@ -179,7 +190,7 @@ def _needful(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Find
     quotation = speech.around(paragraph.locate(word))
     held = voice(paragraph, word, quotation)
     deeds = (*children(word.head, "ccomp"), *children(word, "ccomp"))
-    deed = next((d for d in deeds if any(c.lower_ == "that" for c in children(d, "mark"))), None)
+    deed = next(filter(_that, deeds), None)
     who = first(deed, "nsubj", "nsubjpass") if deed is not None else None
     if held is None or deed is None or who is None or own_side(who, quotation, speech):
         return
@@ -200,6 +211,10 @@ def _needful(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Find
         word,
         paragraph,
     )
+
+
+def _that(clause: Token) -> bool:
+    return any(c.lower_ == "that" for c in children(clause, "mark"))
 
 
 def _otherwise(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:

@@ -249,7 +249,9 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
 def _marks(clause: Token) -> set[str]:
     found = {c.lower_ for c in children(clause, "mark", "aux", "neg") if c.i <= clause.i}
     asks = clause.left_edge.tag_ in ("WRB", "WP", "WDT")
-    if clause.dep_ == "ccomp" and not asks and not found & {"to", "that", "for", "if", "whether", "as"}:
+    if asks:
+        return found - {"to"}  # "asked them what to do"
+    if clause.dep_ == "ccomp" and not found & {"to", "that", "for", "if", "whether", "as"}:
         found.add("that")
     return found
 

@@ -265,7 +265,23 @@ def _named_by(noun: Token, found: Match | None) -> Token | None:
             named = first(child, "pobj")
             if named is not None and names(named) == "actor":
                 return named
+    for child in (token for token in noun.subtree if token.dep_ == "relcl"):
+        sent = child.lemma_.lower() in lexicon().classes["voicing"]
+        doer = first(child, "nsubj") if sent and not passive(child) else None
+        if doer is not None and names(doer) == "actor":
+            return doer  # "the proposal which Borduria sent to the council"
+    if found is not None and (whose := _of(noun, found.content)) is not None:
+        return whose
     if found is not None and found.pattern.act.type == "MOBILIZE" and found.content is not None:
         beside = children(found.content, "amod", "compound", "poss")
         return next((c for c in beside if state_or_body(c)), None)
     return None
+
+
+def _of(noun: Token, content: Token | None) -> Token | None:
+    """Return whose a demand or a promise is: "the insistence of Borduria on a vote"."""
+    if content is None or noun.lemma_.lower() not in lexicon().classes["utterances"]:
+        return None
+    inner = (w for p in children(noun, "prep") if p.lower_ == "of" for w in children(p, "pobj"))
+    others = (w for w in inner if w != content and not w.is_ancestor(content))
+    return next((w for w in others if names(w) == "actor"), None)

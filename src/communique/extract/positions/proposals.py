@@ -188,6 +188,9 @@ def _excepted(word: Token, kind: PloverType) -> bool:
     """
     if kind == "AGREE" and word.lemma_ == "hold":
         return any(in_class(met, lexicon().classes["talk"]) for met in children(word, "dobj"))
+    if kind == "REQUEST" and word.lemma_ == "ask":
+        asked = (clause.left_edge.tag_ for clause in children(word, "xcomp", "ccomp"))
+        return any(tag in ("WP", "WRB", "WDT") for tag in asked)  # "asked them what to do"
     if kind == "AGREE" and word.pos_ == "ADJ":
         return any(
             deed.lemma_ in lexicon().classes["menace"] | {"defend"} for deed in children(word, "xcomp")

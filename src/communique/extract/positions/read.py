@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 
+from communique.extract.positions.behests import behests
 from communique.extract.positions.bystanders import bystanders, takes_positions
 from communique.extract.positions.clauses import clauses, instrument_of
 from communique.extract.positions.commands import commands
@@ -101,6 +102,7 @@ def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         formulas(paragraph, speech),
         threats(paragraph, speech),
         refusals(paragraph, speech),
+        behests(paragraph, speech),
     )
     parsed = list(raised(said, speech))
     yield from parsed

@@ -90,7 +90,9 @@ def _obliged(
         return None
     if first(verb, "aux") and any(c.lower_ == "have" for c in children(verb, "aux")):
         return None
-    if own_side(who, quotation, speech) and (who.lower_ != "we" or not _all_of(who)):
+    before = first(verb.head, "nsubj") if verb.dep_ == "conj" and who.lower_ == "it" else None
+    ours = own_side(before or who, quotation, speech)
+    if ours and not _granted(verb) and (who.lower_ != "we" or not _all_of(who)):
         return None
     if verb.dep_ in ("acl", "relcl", "advcl") or (verb.tag_ == "VBG" and word.lower_ != "should"):
         return None
@@ -112,7 +114,7 @@ def _obliged(
         within(content, quotation.span),
         held,
         asked_of(paragraph, who, verb)
-        if named
+        if named and not ours
         else agent_of(paragraph, verb) or named_in(paragraph, who, speech.sides(held), held, "REQUEST"),
         False,
         "fact",
@@ -125,6 +127,14 @@ def _obliged(
 def _all_of(we: Token) -> bool:
     """Tell whether others are meant too: "we all must", "we must all act"."""
     return any(word.lower_ in ("all", "both") for word in we.doc[we.i : we.i + 4])
+
+
+def _granted(verb: Token) -> bool:
+    """Tell what somebody asks for his own side: "we must be heard", "we must be at the table"."""
+    seat = (t for p in children(verb, "prep") if p.lower_ in ("at", "in") for t in children(p, "pobj"))
+    if verb.lemma_ == "be":
+        return any(in_class(place, lexicon().classes["parley"]) for place in seat)
+    return first(verb, "auxpass") is not None and verb.lemma_.lower() in lexicon().classes["heeded"]
 
 
 def _wanted(who: Token, verb: Token) -> bool:
@@ -152,6 +162,10 @@ def _remarked(who: Token, verb: Token) -> bool:
     if verb.lemma_ == "be" and any(in_class(t, classes["doubt"] | _FANCY) for t in in_what):
         return True  # "nobody should be in any doubt"
     barred = any(c.lower_ == "must" for c in children(verb, "aux")) and negated(verb)  # "must not last"
+    learnt = names(who) == "actor" and first(verb, "auxpass") is None
+    sorry = verb.lemma_ == "say" and any(c.lower_ == "sorry" for c in verb.children)
+    if learnt and (sorry or verb.lemma_.lower() in classes["learning"]):
+        return False  # "the union must understand that"
     return (
         verb.lemma_.lower() in classes["aside"]
         or (verb.lemma_.lower() in classes["likely"] and not barred)
