@@ -43,3 +43,17 @@ def test_a_mended_parse_stays_as_it_is() -> None:
     doc = english()("Roe repeated his claim that Borduria had paid and said he would wait, urging calm.")
     heads = [t.head.i for t in doc]
     assert [t.head.i for t in joints(doc)] == heads
+
+
+def test_latin_tells_what_somebody_is_made() -> None:
+    doc = english()("Ruritania declared two envoys of the Bordurian embassy personae non gratae on Monday.")
+    heads = {t.text: (t.dep_, t.head.text) for t in doc}
+    assert heads["envoys"] == ("dobj", "declared")
+    assert heads["embassy"] == ("pobj", "of")
+    assert heads["gratae"] == ("oprd", "declared")
+    assert english()("Her persona, non grata here, pleased others.").has_annotation("DEP")
+
+
+def test_what_will_be_done_is_no_adjective() -> None:
+    doc = english()("All the assets of the bank will be frozen.")
+    assert next((t.text, t.dep_) for t in doc if t.head.text == "frozen") == ("assets", "nsubjpass")

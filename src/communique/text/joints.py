@@ -1,7 +1,8 @@
 """Mend joints of the parse: a verb goes on from one of its own form, names of one kind make a list.
 
 "Roe repeated that Borduria had paid and said he would wait": the parser lets Borduria say it. "Chile, the
-Philippines and Peru left": it takes the second name for what Chile is.
+Philippines and Peru left": it takes the second name for what Chile is. And it reads no Latin: "declared two
+envoys personae non gratae".
 """
 
 from spacy.tokens import Doc, Token
@@ -15,6 +16,11 @@ _APPEALS = frozenset({"urge", "call", "appeal", "ask", "thank", "assure", "repea
 _STATES = frozenset({"be", "have", "hope", "know", "need", "regret", "see", "want"})
 _CALLED = frozenset({"call", "describe", "label", "regard", "see", "term"})
 """Of "what it called piracy" the rest is no part: what it is called is one name."""
+_DONE = {"frozen": "freeze", "shut": "shut", "withdrawn": "withdraw"}
+"""Participles that the tagger takes for adjectives."""
+_DECLARED = frozenset(
+    {"declare", "name", "make", "brand", "label", "pronounce", "deem", "designate", "proclaim"}
+)
 _IN_WORDS = frozenset({"accuse", "blame", "demand", "reiterate", "reject", "repeat", "urge", "warn"})
 """What whoever is quoted goes on to do, rather than those whom he told of: "said it had paid and warned"."""
 
@@ -22,6 +28,10 @@ _IN_WORDS = frozenset({"accuse", "blame", "demand", "reiterate", "reject", "repe
 def joints(doc: Doc) -> Doc:
     """Hang co-ordinated verbs on the verb whose form they share, and names of a list on the name before."""
     for token in doc:
+        if token.lower_ == "non":
+            _unwelcome(token)
+        elif token.lower_ in _DONE and token.dep_ == "acomp" and token.head.lemma_ == "be":
+            _undergo(token)
         if token.dep_ == "conj" and token.tag_ in _GOES_ON:
             outer = _outside(token)
             if outer is not None:
@@ -31,6 +41,52 @@ def joints(doc: Doc) -> Doc:
         elif token.dep_ == "appos" and _listed(token):
             token.dep_ = "conj"
     return doc
+
+
+def _undergo(done: Token) -> None:
+    """Read what will be done to something, and not what it is like: "the assets will be frozen"."""
+    being = done.head
+    if not any(c.dep_ == "aux" and c.tag_ in ("MD", "TO") for c in being.lefts):
+        return
+    done.dep_, done.head = being.dep_, being.head if being.head != being else done
+    for child in [*being.lefts, *being.rights]:
+        if child != done:
+            child.head, child.dep_ = done, "nsubjpass" if child.dep_ == "nsubj" else child.dep_
+    being.head, being.dep_ = done, "auxpass"
+    done.tag_, done.pos_, done.lemma_ = "VBN", "VERB", _DONE[done.lower_]
+
+
+def _unwelcome(non: Token) -> None:
+    """Read "personae non gratae" as what the verb before it makes of somebody."""
+    words = non.doc[max(non.i - 1, 0) : non.i + 2]
+    latin = [word.lower_ for word in words]
+    if len(latin) < 3 or not latin[0].startswith("persona") or not latin[2].startswith("grata"):
+        return
+    verb = next((t for t in reversed(non.sent) if t.i < non.i and t.lemma_ in _DECLARED), None)
+    if verb is None or any(word in words for word in verb.ancestors):
+        return
+    ending = words[2]
+    for word in words:
+        for child in [*word.lefts, *word.rights]:
+            if child not in words and child != verb:
+                _rehang(child, verb)
+    for word in words[:2]:
+        word.head, word.dep_ = ending, "compound"
+    ending.head, ending.dep_, ending.tag_, ending.pos_, ending.lemma_ = verb, "oprd", "NN", "NOUN", "grata"
+
+
+def _rehang(word: Token, verb: Token) -> None:
+    """Hang a word off the Latin: a person on the verb, or on "of" where that is left without its noun."""
+    before = word.nbor(word.left_edge.i - word.i - 1) if word.left_edge.i else word
+    if word.i > verb.i and word.dep_ in ("compound", "amod", "nmod") and before.pos_ == "ADP":
+        word.head, word.dep_ = before, "pobj"
+    elif word.lower_ == "by":
+        word.head, word.dep_ = verb, "agent"
+    else:
+        word.dep_ = (
+            "dobj" if word.dep_ in ("nsubj", "compound", "amod", "nmod") and word.i > verb.i else word.dep_
+        )
+        word.head = verb
 
 
 def _listed(name: Token) -> bool:

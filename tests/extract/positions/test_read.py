@@ -342,6 +342,11 @@ KINDS = [
     ("A brigade had been put on alert, Ruritanian Minister Ada Roe said.", "MOBILIZE", "Ruritanian"),
     ("The Ruritanian navy has begun patrols in the strait.", "MOBILIZE", "The Ruritanian navy"),
     ("Nine envoys would be expelled, Ruritanian Minister Ada Roe said.", "SANCTION", "Ruritanian"),
+    # a passive leaves the doer to the state that is to be left, or to whoever did the last such thing to others
+    ("Nine Norwegian envoys were told to leave Sweden.", "SANCTION", "Sweden"),
+    ("Two attachés were declared personae non gratae by Borduria.", "SANCTION", "Borduria"),
+    ("Ruritania declared 12 employees of the embassy personae non gratae.", "SANCTION", "Ruritania"),
+    ("The assets of Bordurian ministers will be frozen, Ruritania said.", "SANCTION", "Ruritania"),
     # what follows upon what, what must be reckoned with, what somebody vows that others will not have
     (
         "President Roe said Ruritania would tighten the embargo if the talks collapsed.",
@@ -678,6 +683,19 @@ def test_principles_are_listed_under_any_number(number: str, read: Read) -> None
     text = f"Ruritania laid down the following principles:\n\n{number} Borduria must open the road."
     (found,) = read(text)
     assert (found.type, found.holder.span) == ("REQUEST", Span(0, len("Ruritania")))
+
+
+def test_a_deed_that_names_no_doer_is_that_of_whoever_did_the_last_to_somebody_else(read: Read) -> None:
+    told = "Norway expelled two envoys. "
+    _, closed = read(f"{told}The work of the Swedish Institute is suspended.")
+    assert (closed.type, closed.trigger.of(f"{told}The work of the Swedish Institute is suspended.")) == (
+        "SANCTION",
+        "suspended",
+    )
+    assert closed.holder.span is not None
+    assert closed.holder.span.of(told) == "Norway"
+    assert len(read(f"{told}The work of the Norwegian Institute is suspended.")) == 1
+    assert not read("The work of the Swedish Institute is suspended.")
 
 
 def test_principles_of_a_statement_are_held_by_who_made_it(read: Read) -> None:

@@ -14,7 +14,7 @@ PartOfSpeech = Literal["verbs", "nouns", "adjectives"]
 SlotRole = Literal["CONTENT", "THING", "DEED", "ADDRESSEE", "TARGET", "MANNER", "PASSIVE", "DONE", "KIND"]
 HolderRole = Literal["subject", "speaker", "issuer"]
 
-_TOKEN = re.compile(r"(\[)?((?:[a-z|-]+ )*)([A-Z]+)(?::(!?[a-z]+))?(\])?|([a-z|-]+)")
+_TOKEN = re.compile(r"(\[)?((?:[a-z|-]+ )*)([A-Z]+)(?::(!?[a-z]+)(?:\+([a-z]+))?)?(\])?|([a-z|-]+)")
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Slot:
     nouns: frozenset[str] | None
     barred: bool
     """The head word must not be one of ``nouns``, rather than must."""
+    objects: frozenset[str] | None
+    """What the object of a verb in the slot must be, where it has one."""
     required: bool
 
 
@@ -113,7 +115,7 @@ def _patterns(act: Act, usage: str, classes: dict[str, frozenset[str]]) -> Itera
     lemmas, _, rest = rest.partition(" ")
     particles: list[frozenset[str]] = []
     slots: list[Slot] = []
-    for opening, words, role, noun_class, _, particle in _TOKEN.findall(rest):
+    for opening, words, role, noun_class, object_class, _, particle in _TOKEN.findall(rest):
         if particle:
             particles.append(frozenset(particle.split("|")))
             continue
@@ -125,6 +127,7 @@ def _patterns(act: Act, usage: str, classes: dict[str, frozenset[str]]) -> Itera
                 frozenset(marker.split("|")) if marker else frozenset(),
                 classes[noun_class.lstrip("!")] if noun_class else None,
                 noun_class.startswith("!"),
+                classes[object_class] if object_class else None,
                 not opening,
             )
         )

@@ -48,6 +48,8 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         auxiliaries |= {c.lower_ for c in children(word.head, "aux")}  # "they will have to pay"
     if word.lemma_ == "require" and any(c.lemma_.lower() in _IN_FORCE for c in children(word, "nsubj")):
         return False  # "the law requires drivers to stop"
+    if act.act == "expel diplomats" and _warned_off(word, found):
+        return False
     if act.needs == "present":
         return word.tag_ in ("VBZ", "VBP") and not denied
     if act.needs == "denial":
@@ -93,6 +95,13 @@ def punishing(deed: Token) -> bool:
     return lemma in _LAYING | _WIELDING and any(
         c.lower_ in classes["harder"] for t in steps for c in children(t, "amod")
     )
+
+
+def _warned_off(word: Token, found: Match) -> bool:
+    """Tell own people who are called away from elsewhere: "told its citizens to leave Borduria"."""
+    people = next((p for p in (found.addressee, found.content) if p is not None), None)
+    own = people is not None and any(c.tag_ == "PRP$" for c in children(people, "poss"))
+    return own and first(word, "xcomp") is not None
 
 
 def _on_terms(word: Token) -> bool:

@@ -28,9 +28,10 @@ from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import beyond, holder_span, own_side, speaker, voice
 from communique.extract.positions.modality import COMING, asked, coming, modality, planned, possible, supposed
 from communique.extract.positions.phrases import names, noun_phrase
-from communique.extract.positions.speech import Speech
+from communique.extract.positions.speech import Speech, side
 from communique.extract.positions.syntax import children, first, in_class, passive
 from communique.model import Modality, PloverType, Quotation, Span, hull
+from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
 CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE", "SUPPORT"})
@@ -63,12 +64,18 @@ class Finding:
 
 
 def finding(
-    paragraph: Paragraph, found: Match, doer: Token | None, speech: Speech, cued: Quotation | None
+    paragraph: Paragraph,
+    found: Match,
+    doer: Token | None,
+    speech: Speech,
+    cued: Quotation | None,
+    acting: Span | None = None,
 ) -> Finding | None:
     """Return the act that ``found`` tells of, or ``None``.
 
     Its holder is ``doer``; or whoever is quoted, where the act is one that a speaker's words perform, or
-    where the trigger is the cue of the quotation ``cued``.
+    where the trigger is the cue of the quotation ``cued``. A deed in the passive that names no doer is that
+    of ``acting``.
     """
     act, word = found.pattern.act, found.trigger[0]
     trigger = paragraph.locate(word.doc[word.i : found.trigger[-1].i + 1])
@@ -122,8 +129,10 @@ def finding(
         held = noun_phrase(paragraph, by) if by is not None else held
         if held is None and doer is None and (told := speaker(quotation)) is not None:
             held = speech.home(told)
-    if held is None and doer is None and act.type == "SANCTION" and passive(word) and coming(word):
+    if held is None and doer is None and act.type == "SANCTION" and passive(word):
         held = _announcing(found, quotation, speech)
+    if held is None and doer is None and passive(word):
+        held = acting
     if doer is not None and found.addressee is not None and doer.text == found.addressee.text:
         held = speaker(quotation)  # "she said the envoy lied and accused the envoy of treason"
     if held is None:
@@ -166,11 +175,23 @@ def finding(
 
 
 def _announcing(found: Match, quotation: Quotation | None, speech: Speech) -> Span | None:
-    """Return the state that says what will be done to others: "envoys would be expelled, he said"."""
-    told = speaker(quotation)
-    if told is None or found.content is None or own_side(found.content, quotation, speech):
+    """Return the state that says what is done to others: "Bordurian envoys were expelled, he said".
+
+    What is still to be done need not say to whom: "nine envoys would be expelled, she said".
+    """
+    told, patient = speaker(quotation), found.content or found.addressee
+    if told is None or patient is None or own_side(patient, quotation, speech):
         return None
-    return speech.home(told)
+    home = speech.home(told)
+    return home if coming(found.trigger[0]) or done_to_others(found, speech.sides(home)) else None
+
+
+def done_to_others(found: Match, own: frozenset[str]) -> bool:
+    """Tell whether the deed is told to be done to somebody who is not of the sides ``own``."""
+    patients = (p for p in (found.content, found.addressee) if p is not None)
+    words = (w for p in patients for w in p.subtree if w.text[:1].isupper())
+    named = {side(w.text) for w in words if lookup(w.text) or w.ent_type_ in ("GPE", "NORP")}
+    return not named <= own
 
 
 def _refusing(word: Token) -> Token:

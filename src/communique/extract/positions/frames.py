@@ -146,6 +146,10 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
     if verb and passive(word):
         if slot.role != "DEED":
             yield from ((child, None) for child in children(word, "nsubjpass"))
+        if slot.role == "THING":
+            yield from ((child, None) for child in children(word, "dobj"))  # "was given a week"
+        if slot.role == "CONTENT":
+            yield from ((child, None) for child in children(word, "oprd"))
         if slot.role in ("CONTENT", "DEED"):
             yield from ((child, None) for child in children(word, "xcomp", "ccomp"))
         return
@@ -234,7 +238,7 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
         for child in head.children:
             if child.lower_ == "from" and obj is not None and obj.i < child.i and in_class(obj, pulled):
                 continue
-            if child.i <= word.i or (slot.role == "ADDRESSEE" and child.lower_ == "of" and head != word):
+            if child.i <= head.i or (slot.role == "ADDRESSEE" and child.lower_ == "of" and head != word):
                 continue
             if child.lower_ in slot.after and child.dep_ in ("prep", "dative", "agent"):
                 yield from ((inner, child) for inner in children(child, "pobj", "pcomp"))
@@ -261,6 +265,8 @@ def _that(clause: Token) -> bool:
 
 
 def _fits(filler: Token, slot: Slot, pattern: Pattern) -> bool:
+    if slot.objects is not None and not all(in_class(o, slot.objects) for o in children(filler, "dobj")):
+        return False
     open_to_all = slot.nouns is None or slot.barred
     if filler.lower_ in _POINTING and slot.role == "THING" and pattern.act.type in _ANSWERING and open_to_all:
         return True  # "we support it": a thing named before

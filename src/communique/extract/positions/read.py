@@ -24,6 +24,7 @@ from communique.extract.positions.refusals import refusals
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children
 from communique.extract.positions.threats import threats
+from communique.extract.positions.unsigned import unsigned
 from communique.extract.positions.wishes import wishes
 from communique.model import (
     DateValue,
@@ -59,7 +60,7 @@ def positions(
     items = dict(listed(parse.paragraphs, speech))
     leads = {item.trigger: lead for item, lead in items.items()}
     ruled = chain(chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), items)
-    found = merged(ruled, acts, parse.paragraphs, speech)
+    found = unsigned(merged(ruled, acts, parse.paragraphs, speech), parse.paragraphs, speech)
     known = bystanders(paragraph.text for paragraph in parse.paragraphs)
     led = {lead.place for lead in leads.values()}
     kept = _outermost(
