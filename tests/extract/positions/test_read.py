@@ -187,6 +187,12 @@ SAID = [
     ("Borduria condemned Ruritania’s raid.", ("ACCUSE", "Borduria", "Ruritania")),
     ("Borduria is open to talks with Ruritania.", ("AGREE", "Borduria", "Ruritania")),
     ("Borduria made it clear that it would respond decisively to a raid.", ("THREATEN", "Borduria", None)),
+    ("The premier said Borduria had given no answer to her letters.", ("ACCUSE", "The premier", "Borduria")),
+    ("The premier said Borduria could not be trusted.", ("ACCUSE", "The premier", "Borduria")),
+    ("“Every trail leads to Borduria,” Minister Roe said.", ("ACCUSE", "Minister Roe", "Borduria")),
+    ("Minister Roe said the blame lay with Borduria.", ("ACCUSE", "Minister Roe", "Borduria")),
+    ("“They want to drag Syldavia into a war,” Minister Roe said.", ("ACCUSE", "Minister Roe", "They")),
+    ("Ruritania spoke of a danger to the peace of the islands.", ("ACCUSE", "Ruritania", None)),
     (
         "These terms must be binding, demanded the Syldavian premier.",
         ("REQUEST", "the Syldavian premier", None),

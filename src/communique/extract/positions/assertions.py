@@ -32,7 +32,7 @@ _DUTY = frozenset({"must", "should", "ought"})
 _SEEN_TO = frozenset({"ensure", "ensures", "ensured", "ensuring", "sure"})
 _PLEASED = frozenset({"want", "like", "wish"})
 _HAVING = frozenset({"after", "since", "before", "with", "by", "in", "besides", "despite", "while"})
-_TRYING = frozenset({"try", "attempt", "seek", "plot", "conspire", "scheme"})
+_TRYING = frozenset({"try", "attempt", "seek", "plot", "conspire", "scheme", "want", "intend", "aim", "plan"})
 _DENIED = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "without"})
 NONE = frozenset({"nobody", "no", "none", "nothing", "neither", "no-one"})
 _DOUBTED = frozenset({"fail", "unlikely", "unable", "stop", "avoid", "unwilling", "refuse", "decline"})
@@ -84,7 +84,7 @@ def asserted(verb: Token) -> bool:
 
 
 def attempted(verb: Token) -> bool:
-    """Tell what somebody is said to try: "is trying to split the alliance"."""
+    """Tell what somebody is said to try or want: "is trying to split the alliance"."""
     head = verb.head
     return verb.dep_ == "xcomp" and head.lemma_ in _TRYING and not negated(verb) and asserted(head)
 
@@ -141,8 +141,14 @@ def nobody(subject: Token) -> bool:
 
 
 def none_of(content: Token) -> bool:
-    """Tell whether ``content`` is there to be denied: "no privilege"."""
-    return content.lower_ == "nothing" or any(c.lower_ == "no" for c in children(content, "det"))
+    """Tell whether ``content`` is there to be denied: "no privilege", "none of the letters"."""
+    none = content.lower_ in ("nothing", "none")
+    return none or any(c.lower_ == "no" for c in children(content, "det"))
+
+
+def not_one(content: Token) -> bool:
+    """Tell what is denied to the last of it: "not a single letter", "not any proof"."""
+    return any(c.lower_ in ("single", "any", "slightest", "least") for c in children(content, "amod", "det"))
 
 
 def nobody_s(thing: Token) -> bool:

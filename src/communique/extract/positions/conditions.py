@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import Act, lexicon
-from communique.extract.positions.assertions import attempted, negated, nobody_s, none_of
+from communique.extract.positions.assertions import attempted, negated, nobody_s, none_of, not_one
 from communique.extract.positions.frames import Match
 from communique.extract.positions.modality import possible
 from communique.extract.positions.phrases import names, state_or_body
@@ -79,6 +79,9 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         return found.content is not None and _wished(word, found.content)
     if act.needs == "negation":
         return denied or (found.content is not None and (none_of(found.content) or nobody_s(found.content)))
+    if act.needs == "none":
+        what = found.content
+        return what is not None and (none_of(what) or (denied and not_one(what)))
     return not (act.said and denied)
 
 
@@ -193,8 +196,9 @@ def somebody_s(deed: Token) -> bool:
     return any(word.lower_ in ("any", "anyone", "those") or names(word) == "actor" for word in deed.subtree)
 
 
-def accusable(word: Token, doer: Token | None, when: Modality) -> bool:
+def accusable(found: Match, doer: Token | None, when: Modality) -> bool:
     """Tell whether an uttered reproach has somebody for its subject, or nobody at all (a passive)."""
+    word = found.trigger[0]
     if (doer is not None and _anybody(doer)) or _in_doubt(word):
         return False
     if word.pos_ == "ADJ" and "oprd" in (word.dep_, word.head.dep_ if word.dep_ == "conj" else ""):
@@ -210,8 +214,8 @@ def accusable(word: Token, doer: Token | None, when: Modality) -> bool:
         return when == "fact" and any(c.lower_ in ("did", "does", "do") for c in children(word, "aux"))
     if doer is None:
         return word.lemma_.lower() in lexicon().classes["wronged"]
-    if word.lemma_.lower() in lexicon().classes["breaching"]:
-        return True  # "the sale violates the accord"
+    if found.pattern.subject is not None or word.lemma_.lower() in lexicon().classes["breaching"]:
+        return True  # "the trail leads to Borduria", "the sale violates the accord"
     # "a Ruritanian missile"
     whose = names(doer) == "other" and any(map(state_or_body, children(doer, "amod")))
     return whose or (names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both"))
@@ -239,10 +243,17 @@ def _in_general(word: Token) -> bool:
 
 def _in_doubt(word: Token) -> bool:
     """Tell what others are said to say or not to know: "allegations that", "no evidence that"."""
-    clause = word.head if word.dep_ in ("acomp", "attr", "conj") else word
-    noun = clause.head
     unsure = lexicon().classes["said"] | _UNSURE
-    return clause.dep_ in ("acl", "ccomp") and noun.pos_ == "NOUN" and noun.lemma_.lower() in unsure
+    clause = word
+    while clause.dep_ in ("acomp", "attr", "conj", "xcomp", "pcomp", "prep") and clause.head != clause:
+        clause = clause.head
+    of = clause.head
+    if clause.dep_ not in ("acl", "ccomp", "relcl"):
+        return False
+    if of.pos_ in ("VERB", "AUX") and negated(of):
+        return True  # "does not think that they lied"
+    told = of if of.pos_ == "NOUN" else first(of, "attr", "dobj")
+    return told is not None and told.pos_ == "NOUN" and told.lemma_.lower() in unsure and clause.i > told.i
 
 
 def _endangering(word: Token) -> bool:

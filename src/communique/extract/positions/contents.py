@@ -1,5 +1,6 @@
 """Find the place of what an act is about: what is demanded, offered, denied or blamed on somebody."""
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
@@ -17,6 +18,7 @@ _REMARKING = frozenset(
 _SPANS = frozenset(
     {"hour", "day", "week", "month", "minute", "moment", "shortly", "just", "two", "three", "a"}
 )
+_OPENING = frozenset({"that", "and", "but", "because"})
 EXISTING = frozenset({"be", "have"})
 
 
@@ -25,6 +27,9 @@ def content_span(
 ) -> Span | None:
     """Return the phrase or clause that the act of ``found`` is about, ``None`` where no word tells it."""
     act, word, content = found.pattern.act, found.trigger[0], found.content
+    if act.type == "ACCUSE" and act.said and quotation is not None:
+        verb = word.head if word.dep_ == "acomp" else word
+        return within(tidy(paragraph, paragraph.locate(_alone(verb))), quotation.span)
     if act.holder == "speaker" and word.pos_ == "ADJ" and doer is not None:
         return noun_phrase(paragraph, doer)
     if content is None:
@@ -82,6 +87,18 @@ def clause_span(paragraph: Paragraph, head: Token, trigger: tuple[Token, ...]) -
     if start >= end:
         return None
     return tidy(paragraph, paragraph.locate(head.doc[start:end]))
+
+
+def _alone(verb: Token) -> Tokens:
+    """Return the clause of ``verb`` without the clauses joined to it and the word that joins it."""
+    joined = next((c for c in children(verb, "conj") if c.i > verb.i), None)
+    end = joined.left_edge.i if joined is not None else verb.right_edge.i + 1
+    while end - 1 > verb.i and verb.doc[end - 1].dep_ in ("cc", "punct"):
+        end -= 1
+    start = verb.left_edge.i
+    while start < verb.i and verb.doc[start].lower_ in _OPENING:
+        start += 1
+    return verb.doc[start:end]
 
 
 def clause_end(head: Token, end: int) -> int:

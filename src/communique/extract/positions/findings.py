@@ -116,7 +116,7 @@ def finding(
         return None  # "offered no reason"
     cued = None if act.said or (cued is not None and _thing(paragraph, cued)) else cued
     if act.holder == "speaker":
-        held = _speaker(paragraph, act, word, doer, when, quotation, speech)
+        held = _speaker(paragraph, found, doer, when, quotation, speech)
         we = doer or (first(word, "nsubjpass") if act.type == "REJECT" else None)  # "we will not be cowed"
         own = we is not None and (we.lower_ == "we" or (act.act == "vow" and _named_state(we)))
         if held is not None and we is not None and own and act.act != "deny":
@@ -145,7 +145,7 @@ def finding(
         return None
     if when == "hypothetical" and act.needs == "negation" and act.holder == "subject":
         return None  # "if they do not support it"
-    if act.needs in ("refusal", "rejection", "future", "terms", "negation", "denial"):
+    if act.needs in ("refusal", "rejection", "future", "terms", "negation", "none", "denial"):
         denied, when = False, "fact"
     refusal = refusing(word) or (act.act == "accept" and word.tag_ == "VB")
     refused = denied and act.type in _UNDERTAKING and word.pos_ == "VERB" and refusal
@@ -156,7 +156,8 @@ def finding(
         trigger = hull([trigger, paragraph.locate(what)])  # "is a betrayal"
     if refused or (act.type == "REJECT" and act.needs):
         trigger = hull([trigger, paragraph.locate(_refusing(word))])
-    if act.needs == "negation" and found.content is not None and word.lemma_ in EXISTING:
+    absent = act.needs == "none" or (act.needs == "negation" and word.lemma_ in EXISTING)
+    if absent and found.content is not None:
         trigger = hull([trigger, paragraph.locate(found.content)])
     told = addressee(paragraph, found, doer, held, speech.sides(held))
     return Finding(
@@ -203,17 +204,17 @@ def _refusing(word: Token) -> Token:
 
 def _speaker(
     paragraph: Paragraph,
-    act: Act,
-    word: Token,
+    found: Match,
     doer: Token | None,
     when: Modality,
     quotation: Quotation | None,
     speech: Speech,
 ) -> Span | None:
-    """Return whoever says of somebody else what ``act`` takes: a reproach, a warning, a refusal."""
+    """Return whoever says of somebody else what the act found takes: a reproach, a warning, a refusal."""
+    act, word = found.pattern.act, found.trigger[0]
     unsure = (
         when == "hypothetical"
-        and act.needs not in ("rejection", "negation")
+        and act.needs not in ("rejection", "negation", "none")
         and (act.needs not in ("future", "terms") or possible(word))
     )
     ours = doer is not None and act.type != "AGREE" and act.act != "vow" and own_side(doer, quotation, speech)
@@ -236,8 +237,9 @@ def _speaker(
         return speaker(quotation) if nobody(doer) else None
     if act.act == "warn" and word.lemma_ == "have" and (doer is None or not somebody_s(doer)):
         return None  # "that would have consequences": a fear, no warning
-    missing = act.needs == "negation" and word.lemma_ == "be"  # "there could be no excuse"
-    if act.type == "ACCUSE" and not missing and not accusable(word, doer, when):
+    # "there could be no excuse", "no proof was given"
+    missing = act.needs in ("negation", "none") and (word.lemma_ == "be" or passive(word))
+    if act.type == "ACCUSE" and not missing and not accusable(found, doer, when):
         return None
     return voice(paragraph, word, quotation)
 

@@ -44,7 +44,7 @@ def _filled(word: Token, pattern: Pattern) -> Match | None:
     if pattern.subject is not None:
         by = first(word, "agent") if passive(word) else None
         said_of = word.head if word.dep_ == "acomp" else word
-        done_by = first(by, "pobj") if by is not None else first(said_of, "nsubj", "nsubjpass")
+        done_by = first(by, "pobj") if by is not None else first(said_of, "nsubj", "nsubjpass", "compound")
         if done_by is None or not in_class(done_by, pattern.subject):
             return None
     if any(c.lower_ in _TURNING and not _belongs(c, pattern) for c in children(word, "prt")):
@@ -125,7 +125,7 @@ def _belongs(particle: Token, pattern: Pattern) -> bool:
 def _manner(word: Token, adverbs: frozenset[str]) -> bool:
     beside = [word, *children(word, "dobj", "ccomp")]
     words = (c for head in beside for c in (head, *children(head, "advmod", "acomp", "prep", "oprd", "amod")))
-    return any(c.lower_ in adverbs and c.i > word.i for c in words)
+    return any(c.lower_ in adverbs and (c.i > word.i or c.dep_ == "advmod") for c in words)
 
 
 def _elsewhere(word: Token, pattern: Pattern) -> bool:
@@ -234,7 +234,9 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
     near = slot.role == "ADDRESSEE" or slot.nouns or (obj is not None and obj.i in used)
     pulled = lexicon().classes["pulled"]
     beside = (by, obj if near else None, *(c for c in children(word, "prep", "advmod") if c.lower_ in _APART))
-    for head in (word, *(b for b in beside if b is not None)):
+    # "speaks of a threat to peace", "is a sign of bad faith"
+    filled = (word.doc[i] for i in sorted(used) if word.doc[i].dep_ in ("pobj", "attr"))
+    for head in (word, *(b for b in (*beside, *filled) if b is not None)):
         for child in head.children:
             if child.lower_ == "from" and obj is not None and obj.i < child.i and in_class(obj, pulled):
                 continue

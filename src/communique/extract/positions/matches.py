@@ -35,6 +35,14 @@ _SEVERAL = frozenset(
         "sort",
         "type",
         "form",
+        "signal",
+        "sign",
+        "message",
+        "gesture",
+        "expression",
+        "show",
+        "mark",
+        "declaration",
     }
 )
 """What demands are counted by: "presented a list of demands"; not "raised the issue of the threat"."""

@@ -44,6 +44,12 @@ TOLD = 0.4
 _ANY = frozenset({"any", "how", "which", "whichever"})
 """Words before those of whom nobody in particular is meant."""
 _OF_MANY_USES = frozenset({"announce", "put", "set", "take"})
+_IN_REPROACH = frozenset(
+    {"act", "address", "answer", "behave", "change", "fall", "feed", "follow", "have", "host", "lead"}
+    | {"leave", "lose", "mount", "offer", "open", "pass", "pay", "point", "present", "push", "rely"}
+    | {"reply", "respond", "rest", "run", "sit", "stand", "stick", "talk", "trust", "want"}
+)
+"""Verbs of many uses that reproach somebody only in their frames."""
 _PLACES = frozenset({"in", "into", "near", "inside", "outside", "across", "within", "around"})
 
 ACTS: dict[PloverType, str] = {
@@ -172,12 +178,13 @@ def _performed(word: Token, kind: PloverType) -> str | None:
 
 def _of_its_kind(word: Token, pattern: Pattern) -> bool:
     """Tell whether a verb of many uses has the thing that ``pattern`` wants: not "put the number at nine"."""
-    if pattern.lemma not in _OF_MANY_USES:
+    reproach = pattern.act.said and pattern.act.type == "ACCUSE" and pattern.lemma in _IN_REPROACH
+    if pattern.lemma not in _OF_MANY_USES and not reproach:
         return True
     thing = first(word, "dobj", "nsubjpass")
     wanted = next((slot for slot in pattern.slots if slot.required and not slot.after), None)
     if wanted is None or wanted.nouns is None or wanted.barred:
-        return True
+        return not (reproach and any(slot.nouns for slot in pattern.slots))
     return thing is not None and in_class(thing, wanted.nouns)
 
 
