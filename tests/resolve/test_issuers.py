@@ -35,6 +35,24 @@ def holders(folder: Path, text: str) -> set[str | None]:
         ("Statement by Norway and Denmark on the raid\n\n" + NORWAY, "Norway; Denmark"),
         ("Norway's statement on the raid\n\n" + NORWAY, "Norway"),
         (
+            "KINGDOM OF NORWAY\nMINISTRY OF FISHERIES\nHome > Press\n\nOn the raid at sea\n\n" + NORWAY,
+            "Norwegian Fisheries Ministry",
+        ),
+        (
+            "Comment by the Press Department on the raid at sea\n\nNorway had thought its port to be safe.\n\n"
+            + NORWAY,
+            "Norwegian Foreign Ministry",
+        ),
+        (
+            "Raid at sea: Statement by Lars Dahl on behalf of Norway\n\n" + NORWAY,
+            "Norway",
+        ),
+        (
+            "Ministry of Foreign Affairs of Norway\n\nOn the raid at sea\n\nThe Swedish Foreign Ministry slept. The"
+            " Ministry condemns the raid on Sweden. The Ministry calls on Finland to leave.\n",
+            "Norwegian Foreign Ministry",
+        ),
+        (
             "A raid at sea\n\nWe, the governments of Norway and Denmark, met in Oslo.\n\n" + NORWAY,
             "Norway; Denmark",
         ),

@@ -36,9 +36,11 @@ class Linker:
         self._names = names
         self._speech = Speech(drafted, quotations)
         self._held: list[Draft] = []
-        self._homes = Homes(document.text, drafted, names)
+        self._homes = Homes(document, drafted, names)
         self._together = Together(document.text, drafted)
-        self._pronouns = Pronouns(document, drafted, self._held, self._speech, self._together)
+        self._pronouns = Pronouns(
+            document, drafted, self._held, self._speech, self._together, self._homes.issued_by
+        )
 
     def link(self) -> None:
         """Fill ``antecedent`` or ``reason`` of every draft that has no identity of its own."""
@@ -100,7 +102,11 @@ class Linker:
                 called.named_behind(draft, self._speech.speakers_behind(draft))
         elif draft.form == "role" and draft.name is None and not (draft.antecedent or draft.reason):
             owned = draft.affiliation is not None and draft.affiliation.startswith("the ")
-            told = owned or self._homes.told(draft, self._held) is not None
+            told = (
+                owned
+                or self._homes.told(draft, self._held) is not None
+                or self._homes.issues(draft) is not None
+            )
             draft.reason = "ambiguous" if owned else None
             if not told:
                 take_up(draft, self._held)

@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from communique.model import Document
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import state_of
 from communique.resolve.generics import named_before
 from communique.resolve.incumbents import titled_otherwise
+from communique.resolve.issuers import issuers
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import titles, words
 from communique.resolve.owners import body_name, called
@@ -42,14 +44,16 @@ _SERVED = 0.5
 class Homes:
     """Whose the bodies and governments are that one document speaks of without saying whose."""
 
-    def __init__(self, text: str, drafted: Sequence[Draft], names: Names) -> None:
-        self._text = text
+    def __init__(self, document: Document, drafted: Sequence[Draft], names: Names) -> None:
+        self._text = text = document.text
         self._names = names
         self._states = {d.name for d in drafted if d.kind == "state" and d.name}
         self._blocs = {d.name for d in drafted if d.kind == "bloc" and d.name}
         self._whole = self._weights(drafted, lambda _: 1.0)
         self._topic = _heaviest(self._whole, _TOPIC)
         """The state that the whole document is about, if one clearly is."""
+        self.issued_by = issuers(document, drafted, _heaviest(self._whole, 1.0))
+        """Who issues the document, where it is somebody's statement."""
         self._written = written_in(text)
         self._named: dict[str, dict[str, Draft]] = defaultdict(dict)
         """By what bodies are called ("police") those that the document names, each at its first place."""
@@ -67,6 +71,9 @@ class Homes:
         Who serves a state and speaks of "the government" means his own.
         """
         noun = (draft.function or "").removeprefix("the ")
+        if office := self.issues(draft):
+            self._own_office(draft, office, noun)
+            return
         if body := self._of_bloc(noun, draft):
             draft.name, draft.affiliation, draft.reason = body, state_of(body), None
             return
@@ -93,6 +100,28 @@ class Homes:
             draft.form, draft.name = "name", name
         if draft.antecedent is not None or draft.name is not None:
             draft.reason = None
+
+    def issues(self, draft: Draft) -> Draft | None:
+        """The office whose statement this is, where it so calls itself or its state: "the Ministry"."""
+        office = self.issued_by[0] if len(self.issued_by) == 1 else None
+        if office is None or office.affiliation is None or draft.affiliation:
+            return None
+        noun = (draft.function or "").removeprefix("the ")
+        known = noun in words("bodies", "own") or noun in words("taken_up", "home")
+        proper = draft.span.of(self._text).split()[-1][0].isupper()
+        spoken_of = proper or not self._named.get(called(noun))
+        return office if spoken_of and (known or noun in called(str(office.name)).split()) else None
+
+    def _own_office(self, draft: Draft, office: Draft, noun: str) -> None:
+        state = str(office.affiliation)
+        if called(noun) in called(str(office.name)):
+            draft.name, draft.affiliation = office.name, state
+        elif noun in words("taken_up", "home"):
+            draft.name, draft.kind = state, "state"
+        else:
+            draft.name = body_name(self._names.adjective_of(state) or adjective(state), noun)
+            draft.affiliation = state
+        draft.reason = None
 
     def own(self, draft: Draft, held: Sequence[Draft]) -> None:
         """Call a group in the state spoken of by its name, members by their bloc's: "Drovian ministers"."""

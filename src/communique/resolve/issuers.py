@@ -1,5 +1,6 @@
 """Tell who is meant by the words that name a text's issuer: whom its "we" means."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,9 +12,16 @@ from communique.resolve.owners import body_name
 from communique.text.gazetteer import adjective, find
 from communique.text.issued import issued
 
+_FOREIGN = "foreign ministry"
+"""Whose the "Information and Press Department" is that comments on other states."""
+_PRESS = re.compile(r"\b(?:(?P<field>ministry of \w+)|ministry|department|press (?:service|office))\b")
 
-def issuers(document: Document, drafted: Sequence[Draft]) -> Sequence[Draft]:
-    """Return who issues ``document``: those named side by side in its title, or the office over the page."""
+
+def issuers(document: Document, drafted: Sequence[Draft], topic: str | None) -> Sequence[Draft]:
+    """Return who issues ``document``: those named side by side in its title, or the office over the page.
+
+    An office of which no state is told is that of ``topic``, the state that the document is about.
+    """
     span = issued(document)
     if span is None:
         return ()
@@ -22,9 +30,17 @@ def issuers(document: Document, drafted: Sequence[Draft]) -> Sequence[Draft]:
         chosen = {draft.span for draft in (run if listed else run[:1])}
         alike = [draft for draft in drafted if draft.span in chosen]  # "the governments of X and Y" are two
         return [each for draft in alike for each in draft.both or (draft,)]
-    name = span.of(document.text)
-    noun = next((b for b in _bodies() if name.casefold().startswith(b)), None)
-    whose = next(entry.state or entry.name for _, _, entry in find(name))
+    name = " ".join(span.of(document.text).split()).casefold()
+    whose = next((entry.state or entry.name for _, _, entry in find(span.of(document.text))), topic)
+    if whose is None:
+        return ()
+    known = next((e for _, _, e in find(span.of(document.text)) if e.kind == "organisation"), None)
+    if known is not None and known.state:
+        return (Draft(span, "name", "organisation", known.name, affiliation=known.state),)
+    nouns = [b for b in _bodies() if b in name and (name.startswith(b) or b not in words("bodies", "any"))]
+    noun = next((b for b in nouns if b != "ministry"), None)
+    if noun is None and (told := _PRESS.search(name)):
+        noun = told["field"] or _FOREIGN
     if noun is None:
         return (Draft(span, "name", "state", whose),)
     return (Draft(span, "name", "organisation", body_name(adjective(whose), noun), affiliation=whose),)

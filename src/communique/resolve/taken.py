@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from functools import cached_property
 
 from communique.model import Document, Quotation, Span
 from communique.resolve.candidates import Candidates, may_mean
 from communique.resolve.collectives import joined, mean
 from communique.resolve.draft import Draft, root
-from communique.resolve.issuers import issuers
 from communique.resolve.pronouns import asked_about, goes_on, whose_words
 from communique.resolve.salience import FADE, MARGIN, SPEAKS, agrees, clear
 from communique.resolve.speech import Speech
@@ -34,9 +32,10 @@ class Pronouns:
         held: Sequence[Draft],
         speech: Speech,
         together: Together,
+        issued_by: Sequence[Draft],
     ) -> None:
         self._text = document.text
-        self._document, self._drafts = document, drafted
+        self._issued_by = issued_by
         self._held = held
         self._speech = speech
         self._together = together
@@ -221,10 +220,6 @@ class Pronouns:
         since = (h for h in self._held if h.span.start >= span.start and not self._speech.is_direct(h.span))
         known = self._speech.mention_at(Span(span.end - 1, span.end)) is not None
         return not known and not any(root(h).kind == "person" for h in since)
-
-    @cached_property
-    def _issued_by(self) -> Sequence[Draft]:
-        return issuers(self._document, self._drafts)
 
     def _speaker(self, draft: Draft, quotes: list[Quotation]) -> None:
         if not quotes:
