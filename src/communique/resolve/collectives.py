@@ -23,6 +23,8 @@ _HEADS = frozenset(
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _APART = 3
 """So many times as often are the states that deal with each other spoken of as any other."""
+_ABOUT = 2
+"""The same where it is asked what all of the text was about."""
 _OTHERS = re.compile(r"\s+(?:of|from|for|who|whose)\b")
 """Behind a bare noun it tells of others than those of before: "ministers from Drovia"."""
 _GENDERS: dict[str, Gender] = {"men": "male", "women": "female"}
@@ -154,7 +156,7 @@ def _key(draft: Draft) -> str:
 
 def _foremost(draft: Draft, held: Sequence[Draft], many: int) -> list[Draft]:
     """The ``many`` states spoken of far more than all others."""
-    scores, latest = _spoken_of(draft, held, True)
+    scores, latest = _spoken_of(draft, held, True, FADE ** (1 / 3))
     ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)
     behind = ranked[many][0] if len(ranked) > many else 0
     if len(ranked) < many or ranked[many - 1][0] < _APART * behind:
@@ -162,28 +164,44 @@ def _foremost(draft: Draft, held: Sequence[Draft], many: int) -> list[Draft]:
     return [latest[name] for name in sorted(name for _, name in ranked[:many])]
 
 
-def _spoken_of(draft: Draft, held: Sequence[Draft], only: bool) -> tuple[dict[str, float], dict[str, Draft]]:
-    """How much each state or bloc (``only`` states) is spoken of, and where last."""
+def _spoken_of(
+    draft: Draft, held: Sequence[Draft], only: bool, fade: float
+) -> tuple[dict[str, float], dict[str, Draft]]:
+    """How much each state or bloc (``only`` states) is spoken of, fading by ``fade``, and where last."""
     scores: dict[str, float] = defaultdict(float)
     latest: dict[str, Draft] = {}
     for earlier in held:
         top = root(earlier)
         if top.name and (top.kind == "state" or (top.kind == "bloc" and not only)):
-            scores[top.name] += rank(earlier) * FADE ** ((draft.sentence - earlier.sentence) / 3)
+            scores[top.name] += rank(earlier) * fade ** (draft.sentence - earlier.sentence)
             latest[top.name] = earlier
     return scores, latest
 
 
 def _two_states(text: str, draft: Draft, held: Sequence[Draft], only: bool) -> None:
-    """ "Both sides" are the two states or blocs (``only`` states) spoken of, if they are clearly two."""
-    scores, latest = _spoken_of(draft, held, only)
-    ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)
-    if len(ranked) == 2 or (len(ranked) > 2 and ranked[1][0] >= _APART * ranked[2][0]):
-        mean(draft, [latest[name] for name in sorted(name for _, name in ranked[:2])], "state")
-    elif states := _listed(text, draft, held, 2):
+    """ "Both sides" are the two states or blocs (``only`` states) spoken of, if they are clearly two.
+
+    Else those just named side by side, or those whom the text was about so far: allies are named in passing.
+    """
+    near = [h for h in held if draft.sentence - h.sentence <= _NEAR]
+    if states := (
+        _clearly_two(draft, held, only, FADE ** (1 / 3), _APART)
+        or _listed(text, draft, near, 2)
+        or _clearly_two(draft, held, only, 1.0, _ABOUT)
+        or _listed(text, draft, held, 2)
+    ):
         mean(draft, states, "state")
     else:
         draft.name, draft.reason = None, "ambiguous"
+
+
+def _clearly_two(draft: Draft, held: Sequence[Draft], only: bool, fade: float, apart: float) -> list[Draft]:
+    """The two states or blocs spoken of so many times as much (``apart``) as any other, by name."""
+    scores, latest = _spoken_of(draft, held, only, fade)
+    ranked = sorted(((s, n) for n, s in scores.items()), reverse=True)
+    if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][0] < apart * ranked[2][0]):
+        return []
+    return [latest[name] for name in sorted(name for _, name in ranked[:2])]
 
 
 def mean(draft: Draft, several: Sequence[Draft], kind: ActorKind | None = None) -> None:

@@ -41,6 +41,9 @@ NAMED = [
     ("Norway threatened to strike back if the talks fail and Sweden builds the dam.", "Sweden"),
     # a body's name that is several words before what it has said
     ("Norway rejected a Security Council statement.", "Security Council"),
+    # two states before what both have said, and an abbreviation with its full stop
+    ("Norway rejected the Swedish and Finnish offers.", "Swedish and Finnish"),
+    ("Norway asked the U.K. and the E.U. to mediate.", "the U.K. and the E.U."),
     # a stand against something is no party
     ("Norway voiced opposition to the timber deal.", None),
     (

@@ -270,3 +270,14 @@ def test_what_nobody_does_or_a_thing_threatens_is_no_act_however_sure_the_propos
     text: str, trigger: str, kind: PloverType, read: Callable[..., tuple[Position, ...]]
 ) -> None:
     assert read(text, proposal(text, trigger, kind)) == ()
+
+
+@pytest.mark.parametrize(
+    ("verb", "acts"), [("leave", 1), ("be withdrawn", 1), ("was gone", 0), ("has left", 0)]
+)
+def test_who_insists_that_something_is_so_asks_for_nothing(
+    verb: str, acts: int, read: Callable[..., tuple[Position, ...]]
+) -> None:
+    text = f"Ruritania, at long last, insisted that the fleet {verb}."
+    found = read(text, proposal(text, "insisted", "REQUEST"))
+    assert len(found) == acts

@@ -1,6 +1,6 @@
 """Find whom the words of a content name: who did, owns, gets or is refused what they say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -122,9 +122,15 @@ def _first(
                 continue
             if _people(token.head):
                 return noun_phrase(paragraph, token.head)
-            return paragraph.locate(token.doc[token.left_edge.i : _organ(token).i + 1])
+            last = max((_organ(token), *_beside(token)), key=lambda t: t.i)
+            return paragraph.locate(token.doc[token.left_edge.i : last.i + 1])
         return whole(paragraph, token)
     return None
+
+
+def _beside(token: Token) -> Iterator[Token]:
+    """The states named with one before a noun: "the Ruritanian and Bordurian proposals"."""
+    return (c for c in token.conjuncts if c.head == token and c.i > token.i and state_or_body(c))
 
 
 def spared(named: Token) -> bool:

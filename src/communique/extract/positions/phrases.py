@@ -23,6 +23,9 @@ _WITH = frozenset({", with", ", along with", ", together with"})
 _DASHES = frozenset({"-", "–", "—"})
 _EDGE = re.compile(r"^[\s\"“”„«»‘’'(\[–—,;:.•*-]+|[\s\"“”„«»‘(\[–—,;:-]+$")
 
+_TAIL = re.compile(r"(?:[\s,;:–—(\[-]|(?<![A-Z]\.[A-Z])\.)+$")
+"""Marks behind a phrase, and not the full stop of an abbreviation."""
+
 
 @cache
 def people() -> dict[str, frozenset[str]]:
@@ -181,6 +184,6 @@ def tidy(paragraph: Paragraph, span: Span) -> Span:
     words = paragraph.text[span.start - paragraph.span.start : span.end - paragraph.span.start]
     head = re.match(_EDGE, words)
     start = head.end() if head else 0
-    tail = re.search(r"[\s,;:.–—(\[-]+$", words)
+    tail = _TAIL.search(words)
     end = tail.start() if tail else len(words)
     return Span(span.start + start, span.start + end) if start < end else span

@@ -50,6 +50,7 @@ _IN_REPROACH = frozenset(
     | {"reply", "respond", "rest", "run", "sit", "stand", "stick", "talk", "trust", "want"}
 )
 """Verbs of many uses that reproach somebody only in their frames."""
+_OF_TWO_MOODS = frozenset({"insist", "suggest"})
 _PLACES = frozenset({"in", "into", "near", "inside", "outside", "across", "within", "around"})
 
 ACTS: dict[PloverType, str] = {
@@ -191,7 +192,8 @@ def _of_its_kind(word: Token, pattern: Pattern) -> bool:
 def _excepted(word: Token, kind: PloverType) -> bool:
     """Tell what the lexicon says is no such act, though the word performs one: "declined to comment".
 
-    Nor does who is "ready to fight" promise anything, and "will hold talks" is a meeting.
+    Nor does who is "ready to fight" promise anything, and "will hold talks" is a meeting; who insists that
+    something is so asks for nothing.
     """
     if kind == "AGREE" and word.lemma_ == "hold":
         return any(in_class(met, lexicon().classes["talk"]) for met in children(word, "dobj"))
@@ -202,6 +204,9 @@ def _excepted(word: Token, kind: PloverType) -> bool:
         return any(
             deed.lemma_ in lexicon().classes["menace"] | {"defend"} for deed in children(word, "xcomp")
         )
+    if kind == "REQUEST" and word.lemma_ in _OF_TWO_MOODS and (told := first(word, "ccomp")) is not None:
+        finite = first(told, "aux", "auxpass") or told
+        return finite.tag_ in ("VBD", "VBZ")
     known = (p for p in lexicon().patterns["verbs"].get(word.lemma_.lower(), ()) if p.act.type == kind)
     barred = [slot.nouns for pattern in known for slot in pattern.slots if slot.barred and slot.nouns]
     parts = tuple(children(word, "dobj", "xcomp"))
