@@ -44,6 +44,9 @@ THREATS = [
     ("President Ada Roe said Ruritania was forced to react to this aggression.", "Ruritania", "react to"),
     ('"We must respond," President Ada Roe said.', "We", "must respond"),
     ("As the isles joined late, the Bordurian side reserves the right to act.", "Bordurian", "reserves"),
+    ('"Those who raid us must bear the consequences," Admiral Roe said.', "Admiral Roe", "bear"),
+    ('"Anyone who plays with fire will burn," Admiral Roe said.', "Admiral Roe", "will burn"),
+    ("Ships bound for the isles will be treated as foes, Admiral Roe said.", "Admiral Roe", "treated as"),
     ("Borduria warned on Monday it could pull out of the accord.", "Borduria", "warned"),
 ]
 
@@ -94,6 +97,13 @@ REFUSALS = [
         "would press ahead with",
     ),
     ("Ruritania brushed the complaint aside.", "Ruritania", "brushed"),
+    ('"No power on earth will stop the dam," President Ada Roe said.', "President Ada Roe", "will"),
+    (
+        "There are no grounds to prolong the truce, Minister Ada Roe said.",
+        "Minister Ada Roe",
+        "are no grounds",
+    ),
+    ("Ruritania does not agree to a shorter lease.", "Ruritania", "does not agree to"),
 ]
 
 

@@ -137,7 +137,7 @@ def _yet(verb: Token) -> bool:
 def nobody(subject: Token) -> bool:
     """Tell whether ``subject`` is nobody, or none of a kind: "no one", "not one inch"."""
     none = any(c.lower_ in NONE for c in children(subject, "det"))
-    return subject.lower_ in NONE or none or subject.left_edge.lower_ == "not"  # "not one inch"
+    return subject.lower_ in NONE or none or subject.left_edge.lower_ in ("not", "neither")  # "not one inch"
 
 
 def none_of(content: Token) -> bool:

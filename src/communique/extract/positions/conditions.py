@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import Act, lexicon
 from communique.extract.positions.assertions import attempted, negated, nobody_s, none_of, not_one
 from communique.extract.positions.frames import Match
-from communique.extract.positions.modality import possible
+from communique.extract.positions.modality import COMING, possible
 from communique.extract.positions.phrases import names, state_or_body
 from communique.extract.positions.syntax import children, enacted_by, first, in_class, passive
 from communique.model import Modality
@@ -28,6 +28,8 @@ _IN_FORCE = frozenset({"act", "code", "constitution", "law", "rule", "statute", 
 COMPELLED = frozenset({"force", "compel", "oblige"})
 IN_STORE = frozenset({"reckon", "expect", "count", "prepare"})
 """What is said of harm that is to come: "they must reckon with a blow"."""
+BORNE = frozenset({"bear", "carry", "shoulder", "suffer"})
+"""What is said of blame and harm: "they must bear the consequences"."""
 _EVENT = frozenset({"case", "event"})
 _UNSURE = frozenset({"evidence", "possibility", "idea", "proof", "suspicion", "question", "case", "sign"})
 
@@ -42,7 +44,7 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         auxiliaries = {"will"}  # "we are not going to"
     if word.dep_ == "xcomp" and word.head.lemma_ in COMPELLED:
         auxiliaries.add("will")  # "they may be forced to respond"
-    if word.lemma_ in IN_STORE and act.type == "THREATEN" and auxiliaries & {"must", "should", "can"}:
+    if word.lemma_ in IN_STORE | BORNE and act.type == "THREATEN" and auxiliaries & {"must", "should", "can"}:
         auxiliaries.add("will")  # "they must reckon with war"
     if word.dep_ == "xcomp" and word.head.lemma_ == "have":
         auxiliaries |= {c.lower_ for c in children(word.head, "aux")}  # "they will have to pay"
@@ -70,7 +72,9 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
     if act.needs == "terms" and not _on_terms(word):
         return False
     if act.needs in ("future", "terms"):
-        return not denied and bool(auxiliaries & {"will", "would", "'ll", "’ll", "shall", "'d", "’d"})
+        return not denied and bool(auxiliaries & COMING)
+    if act.needs == "sternly":
+        return not denied and bool(auxiliaries & COMING) and punishing(word)
     if act.needs == "punishing":
         return not denied and found.content is not None and punishing(found.content)
     if act.needs == "programme":
@@ -110,7 +114,7 @@ def _warned_off(word: Token, found: Match) -> bool:
 def _on_terms(word: Token) -> bool:
     """Tell what will be done if something is or is not: "unless they leave, we will go after them"."""
     verb = word.head if word.dep_ == "xcomp" and word.head.lemma_ in COMPELLED | {"have"} else word
-    if any(c.lower_ in ("if", "unless") for d in children(verb, "advcl") for c in children(d, "mark")):
+    if any(t.lower_ in ("if", "unless") and t.dep_ == "mark" for t in verb.subtree):
         return True
     inverted = (c for d in children(verb, "advcl") for c in children(d, "aux") if d.i < verb.i)
     if any(c.lower_ == "should" and c.i == c.head.left_edge.i for c in inverted):

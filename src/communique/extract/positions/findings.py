@@ -41,6 +41,7 @@ _ONESELF = frozenset({"myself", "himself", "herself", "ourselves", "themselves",
 _AWAY = frozenset({"home", "back", "away"})
 _ANSWERS = frozenset({"AGREE", "SUPPORT"})
 _UNDERTAKING = frozenset({"AGREE", "REQUEST"})
+_UNABLE = frozenset({"do", "does", "can", "ca", "could"})
 _UNDONE = frozenset({"lift", "ease", "remove", "relax", "suspend", "waive", "scrap", "avoid", "avert"})
 _NEAR = 5
 """Words between an auxiliary and its verb."""
@@ -147,7 +148,9 @@ def finding(
         return None  # "if they do not support it"
     if act.needs in ("refusal", "rejection", "future", "terms", "negation", "none", "denial"):
         denied, when = False, "fact"
-    refusal = refusing(word) or (act.act == "accept" and word.tag_ == "VB")
+    helpers = {c.lower_ for c in children(word, "aux")}
+    consenting = act.act == "accept" or (act.act == "agree" and not helpers.isdisjoint(_UNABLE))
+    refusal = refusing(word) or (consenting and word.tag_ == "VB")
     refused = denied and act.type in _UNDERTAKING and word.pos_ == "VERB" and refusal
     if refused:
         denied = False  # "will not guarantee": refusals are no denied acts

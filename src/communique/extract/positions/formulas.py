@@ -17,6 +17,7 @@ from communique.extract.positions.syntax import first
 from communique.model import Quotation
 from communique.text.parse import Paragraph
 
+_ANYONE = frozenset({"anyone", "anybody", "those", "everyone", "he"})
 _OF_SOMEBODY = frozenset({("nothing", "to", "do", "with")})
 """What denies a charge of somebody, and of a thing only tells it from another."""
 
@@ -38,6 +39,8 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             if act.needs and not _meets(act.needs, paragraph, _clause(word), quotation):
                 continue
             about = _about(word)
+            if act.type == "ACCUSE" and about is not None and _anybody(about):
+                break
             if words in _OF_SOMEBODY and (about is None or names(about) not in ("actor", "pronoun")):
                 break
             if about is not None and not quotation.span.covers(paragraph.locate(about)):
@@ -77,6 +80,13 @@ def _clause(word: Token) -> Token:
 def _unreal(clause: Token) -> bool:
     """Tell what only could or would be so: "it might be an act of war"; not "it cannot be justified"."""
     return modality(clause) == "hypothetical" and not negated(clause)
+
+
+def _anybody(about: Token) -> bool:
+    """Tell "anyone who plays with fire", whom nobody has accused yet."""
+    return about.lower_ == "whoever" or (
+        about.lower_ == "who" and about.head.dep_ == "relcl" and about.head.head.lower_ in _ANYONE
+    )
 
 
 def _about(word: Token) -> Token | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import Pattern, lexicon
 from communique.extract.positions.assertions import asserted, attempted, negated
-from communique.extract.positions.conditions import COMPELLED, IN_STORE
+from communique.extract.positions.conditions import BORNE, COMPELLED, IN_STORE
 from communique.extract.positions.findings import Finding, finding
 from communique.extract.positions.frames import Match, match
 from communique.extract.positions.holders import holder_span
@@ -161,7 +161,7 @@ def _short_of_done(word: Token) -> PloverType | None:
     if attempted(word):
         return "ACCUSE"
     head = word.head
-    if word.lemma_ in IN_STORE and word.dep_ != "xcomp" and not negated(word):
+    if word.lemma_ in IN_STORE | BORNE and word.dep_ != "xcomp" and not negated(word):
         return "THREATEN" if any(c.lower_ in ("must", "should") for c in children(word, "aux")) else None
     if word.dep_ != "xcomp" or negated(head):
         return None

@@ -51,6 +51,9 @@ _IN_REPROACH = frozenset(
 )
 """Verbs of many uses that reproach somebody only in their frames."""
 _OF_TWO_MOODS = frozenset({"insist", "suggest"})
+_TURNS = frozenset(
+    {"scenario", "development", "eventuality", "turn", "anything", "everything", "worst", "battle"}
+)
 _PLACES = frozenset({"in", "into", "near", "inside", "outside", "across", "within", "around"})
 
 ACTS: dict[PloverType, str] = {
@@ -201,9 +204,7 @@ def _excepted(word: Token, kind: PloverType) -> bool:
         asked = (clause.left_edge.tag_ for clause in children(word, "xcomp", "ccomp"))
         return any(tag in ("WP", "WRB", "WDT") for tag in asked)  # "asked them what to do"
     if kind == "AGREE" and word.pos_ == "ADJ":
-        return any(
-            deed.lemma_ in lexicon().classes["menace"] | {"defend"} for deed in children(word, "xcomp")
-        )
+        return _in_arms(word)
     if kind == "REQUEST" and word.lemma_ in _OF_TWO_MOODS and (told := first(word, "ccomp")) is not None:
         finite = first(told, "aux", "auxpass") or told
         return finite.tag_ in ("VBD", "VBZ")
@@ -211,6 +212,15 @@ def _excepted(word: Token, kind: PloverType) -> bool:
     barred = [slot.nouns for pattern in known for slot in pattern.slots if slot.barred and slot.nouns]
     parts = tuple(children(word, "dobj", "xcomp"))
     return any(in_class(part, nouns) for part in parts for nouns in barred)
+
+
+def _in_arms(ready: Token) -> bool:
+    """Tell who is ready to fight, or for anything, from who is ready to oblige."""
+    classes, who = lexicon().classes, first(ready.head, "nsubj")
+    fighting = any(deed.lemma_ in classes["menace"] | {"defend"} for deed in children(ready, "xcomp"))
+    facing = (w for p in children(ready, "prep") if p.lower_ == "for" for w in children(p, "pobj"))
+    manned = ready.lower_ == "ready" and who is not None and in_class(who, classes["reserve"])
+    return fighting or manned or any(in_class(w, classes["fight"] | _TURNS) for w in facing)
 
 
 def _unheld(word: Token, doer: Token | None, kind: PloverType) -> bool:

@@ -18,6 +18,7 @@ from communique.text.parse import Paragraph
 
 _SAYING = frozenset({"say", "tell", "insist", "warn", "declare", "announce", "add", "stress", "reply", "vow"})
 _WHILE = frozenset({"under", "while", "until", "before", "unless", "as"})
+_ABLE = frozenset({"can", "ca", "could", "will", "wo", "would", "shall"})
 _OURS = frozenset({"we", "i"})
 _HELPING = frozenset({"will", "shall", "would", "can", "could", "do", "must", "should"})
 
@@ -31,7 +32,7 @@ def refusals(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             yield from _neither(paragraph, word, speech)
         elif word.lower_ == "not" and word.i and word.nbor(-1).lower_ == "but":
             yield from _but_not(paragraph, word, speech)
-        elif word.lower_ in ("can", "ca") and word.dep_ == "aux":
+        elif word.lower_ in _ABLE and word.dep_ == "aux":
             yield from _cannot(paragraph, word, speech)
 
 
@@ -92,13 +93,16 @@ def _cannot(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Findi
     held, who = voice(paragraph, word, quotation), first(word.head, "nsubj")
     if held is None or who is None or asked(word) or supposed(verb) or verb.dep_ in ("relcl", "advcl", "acl"):
         return
-    if not negated(verb) or verb.lemma_.lower() not in lexicon().classes["presuming"]:
+    lemma, classes = verb.lemma_.lower(), lexicon().classes
+    hindered = nobody(who) and lemma in classes["hindering"]
+    presumed = word.lower_ in ("can", "ca", "could") and lemma in classes["presuming"]
+    if not negated(verb) or not (presumed or hindered):
         return
-    named = names(who) == "actor" or who.lower_ in ("they", "you", "he", "she") or nobody(who)
+    named = hindered or names(who) == "actor" or who.lower_ in ("they", "you", "he", "she") or nobody(who)
     if not named or own_side(who, quotation, speech):
         return
     last = next((c for c in children(verb, "neg") if c.i == word.i + 1), word)
-    about = (verb.i, clause_end(verb, verb.right_edge.i + 1))
+    about = (who.left_edge.i if hindered else verb.i, clause_end(verb, verb.right_edge.i + 1))
     yield _refusal(paragraph, (word, last), about, held, quotation)
 
 

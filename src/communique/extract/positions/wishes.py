@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import agent_of, asked_of
 from communique.extract.positions.assertions import negated, nobody_s
+from communique.extract.positions.conditions import BORNE
 from communique.extract.positions.contents import clause_end, clause_span, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import holder_span, own_side, voice
@@ -156,6 +157,9 @@ def _remarked(who: Token, verb: Token) -> bool:
         return True
     if verb.lemma_ == "be" and sure is not None and sure.pos_ == "NOUN" and names(who) == "other":
         return who.dep_ != "expl"  # "the vote should be a lesson"
+    borne = lexicon().classes["harm"] | lexicon().classes["guilt"]
+    if verb.lemma_ in BORNE and any(in_class(t, borne) for t in children(verb, "dobj")):
+        return True  # "they must bear the consequences"
     if verb.lemma_ == "consider" and first(verb, "auxpass") is not None:
         return True
     in_what = (t for p in children(verb, "prep") if p.lower_ in ("in", "under") for t in children(p, "pobj"))
