@@ -172,9 +172,10 @@ class _Resolver:
         return [name for name in names if deployed_by(name) != name]
 
     def _target(self, addressee: Reference, kind: PloverType) -> Reference:
-        """Return at whom an act is directed: a sanction on people at their state."""
+        """Return at whom an act is directed: what is done to people at their state."""
         whom = self._fill(addressee)
-        entry = lookup(whom.actor) if whom.actor and kind == "SANCTION" else None
+        struck = kind in ("SANCTION", "COERCE")
+        entry = lookup(whom.actor) if whom.actor and struck else None
         return Reference(whom.span, entry.name) if entry and entry.form == "demonym" else whom
 
     def _for_us(self, holder: Reference, quotation: str | None) -> Reference:

@@ -168,6 +168,21 @@ LAST = [
         "Ada Roe",
     ),
     ("Sweden offered talks. Finland was silent on Monday. Norway accepted the offer.", "Sweden"),
+    # who is threatened is who may attack, not who may be attacked
+    ("Sweden waited. Norway warned that a Swedish raid on Denmark would be met with force.", "Sweden"),
+    ("Norway warned that any blow by Sweden against its ports would have consequences.", "Sweden"),
+    ("Norway warned that sanctions against Sweden would be widened.", "Sweden"),
+    # whose paper it is that is not signed, not on whom it is
+    ("Norway refused to sign a Swedish statement on Iran.", "Sweden"),
+    ("Norway refused to sign off on EU sanctions against Iran.", "European Union"),
+    ("Norway refused to accept a deal with Sweden.", "Sweden"),
+    # who gets what is promised
+    ("Norway met Sweden. Norway promised that Danish nurses would receive full pay.", "Danish nurses"),
+    ("Norway promised that Swedes would be given papers.", "Swedes"),
+    # whose a ship is tells its owner, too; who holds people strikes their state
+    ("Norway seized the Vasa on Monday, a tanker operated by a Swedish shipping firm.", "Sweden"),
+    ("Norwegian marines boarded the Stella on Monday. The vessel flies the Swedish flag.", "Sweden"),
+    ("Norway detained three Swedes.", "Sweden"),
     # politics at home: whose government is meant tells the party, the home of the parliament, or the page
     (
         "Iran freed two Britons. Ada Roe, for the Liberal Democrats, urged ministers to keep talking to Iran.",
@@ -248,6 +263,13 @@ def test_nobody_addresses_their_own_state() -> None:
         " said. “We are simply demanding them to leave,” he said."
     )
     assert "Russia" not in {named(p) for p in aimed(text) if p.holder.actor in ("Russia", "Ivan Petrov")}
+
+
+def test_whose_a_ship_is_another_document_may_tell() -> None:
+    texts = ["The Swedish tanker Vasa left port on Monday.", "Norwegian marines seized the Vasa at dawn."]
+    documents = [Document(id=str(n), text=t, body=(Span(0, len(t)),)) for n, t in enumerate(texts)]
+    _, told = collect(map(read, documents)).readings
+    assert [named(p) for p in told.positions] == ["Sweden"]
 
 
 def test_a_minister_without_a_state_is_of_the_one_just_named() -> None:

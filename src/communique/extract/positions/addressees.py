@@ -61,7 +61,10 @@ def addressee(
         return noun_phrase(paragraph, partner)
     if act.holder == "speaker":
         if doer is None:
-            return _conditioned(paragraph, word, kind, own)
+            told = _conditioned(paragraph, word, kind, own)
+            if told is None and kind == "THREATEN" and found.content is not None:
+                told = named_in(paragraph, found.content, own, held, kind)  # "a Bordurian raid would be met"
+            return told
         if word.pos_ != "ADJ" and names(doer) != "other" and doer.lemma_.lower() not in DEEDS:
             return noun_phrase(paragraph, doer)
         named = named_in(paragraph, doer, own, held, kind)

@@ -9,7 +9,7 @@ from typing import Literal
 from communique.extract.positions.described import described
 from communique.extract.positions.domestic import Domestic
 from communique.extract.positions.exchanges import exchanges
-from communique.extract.positions.flags import Flags
+from communique.extract.positions.flags import Flags, Ships
 from communique.extract.positions.parties import Parties
 from communique.model import Position, Reading, Reference, Span
 from communique.text.gazetteer import lookup
@@ -55,8 +55,9 @@ class Dealing:
 class Page:
     """Where the paragraphs of a document begin, and its acts as dealings."""
 
-    def __init__(self, reading: Reading, parties: Parties, domestic: Domestic) -> None:
-        self._domestic = domestic
+    def __init__(self, reading: Reading, parties: Parties, domestic: Domestic, ships: Ships) -> None:
+        """``ships`` are whose the ships of the whole collection are."""
+        self._domestic, self._ships = domestic, ships
         self.text = reading.document.text
         self.paragraphs = [p for run in reading.document.body for p in paragraphs(self.text, run)]
         self._starts = [p.start for p in self.paragraphs]
@@ -121,7 +122,7 @@ class Page:
 
     @cached_property
     def _flags(self) -> Flags:
-        return Flags(self.text)
+        return Flags(self.text, self._ships)
 
     def _ship_s(self, position: Position, by: frozenset[str]) -> str | None:
         """Whose the ship is that is seized, where the act's own words name no state."""
@@ -131,7 +132,7 @@ class Page:
             return None
         content = position.content.of(self.text) if position.content else ""
         words = content + " " + (addressee.span.of(self.text) if addressee and addressee.span else "")
-        return self._flags.owner(words, self._parties.sides, by)
+        return self._flags.owner(words, position.trigger.start, self._parties.sides, by)
 
     def _again(self, addressee: Reference, position: Position) -> str | None:
         """Whom the same sentence has just addressed: "blamed the premier and called on him to resign"."""

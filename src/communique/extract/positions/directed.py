@@ -84,7 +84,7 @@ def asked(
     for reading in known:
         called: Mapping[str, Sequence[Evidence]] = titles.get(reading.document.id, {})
         parties = Parties(reading, whose, places, people, called)
-        page = Page(reading, parties, Domestic(reading.document.text, parties, called))
+        page = Page(reading, parties, Domestic(reading.document.text, parties, called), dealt.ships)
         leads = Leads(reading, page, parties, dealt)
         questions = {}
         for number, act in enumerate(page.dealings):

@@ -6,6 +6,7 @@ What one outlet leaves open another may tell: who made the demand that is turned
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
+from communique.extract.positions.flags import Ships, owners
 from communique.extract.positions.parties import Sides
 from communique.model import PloverType, Position, Reading
 from communique.text.words import terms
@@ -28,9 +29,13 @@ class Dealt:
             lambda: defaultdict(Counter)
         )
         """By term and side, whom the side's acts with that term name (nobody: ``""``)."""
+        ships: defaultdict[str, set[str]] = defaultdict(set)
         for reading in known:
             for position in reading.positions:
                 self._add(position, reading.document.text, whose)
+            for ship, state in owners(reading.document.text):
+                ships[ship].add(state)
+        self.ships: Ships = {ship: frozenset(told) for ship, told in ships.items()}
 
     def _add(self, position: Position, text: str, whose: Sides) -> None:
         by, addressee = whose(position.holder.actor), position.addressee

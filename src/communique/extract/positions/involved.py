@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.asides import receives
-from communique.extract.positions.phrases import names
+from communique.extract.positions.phrases import names, state_or_body
 from communique.extract.positions.syntax import NOMINAL, children, counted, passive
 from communique.model import PloverType
 from communique.text.gazetteer import lookup
@@ -47,6 +47,19 @@ _PARTS = frozenset(
     }
 )
 _ENDED = frozenset({"end", "halt", "stop"})
+_APPROVING = frozenset(
+    {"accede", "accept", "adopt", "agree", "apply", "approve", "back", "comply", "endorse", "follow"}
+    | {"implement", "join", "ratify", "recognise", "recognize", "sign", "subscribe", "support", "vote"}
+)
+_PAPERS = frozenset(
+    {"charter", "communique", "communiqué", "declaration", "letter", "line", "package", "verdict"}
+)
+_GETTING = frozenset({"enjoy", "gain", "get", "keep", "obtain", "receive", "regain", "retain"})
+_GRANTING = frozenset(
+    {"accommodate", "afford", "award", "consult", "evacuate", "exempt", "free", "give", "grant", "hear"}
+    | {"include", "inform", "notify", "offer", "reimburse", "release", "resettle", "spare", "treat"}
+)
+"""What promises do to others, beside the class ``serving``: "the islanders will be heard"."""
 _SUCH = ("including", "like", "despite")
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
 _INSIDE = frozenset({"amod", "compound", "nmod", "poss", "conj"})
@@ -198,6 +211,10 @@ def made_by(said: Token) -> Iterator[Token]:
 def _served(content: Token) -> Iterator[Token]:
     """Who is dealt with or helped by what is promised: "talks with them", "lend them money"."""
     yield from children(content, "dative")
+    if content.lemma_.lower() in _GETTING:
+        yield from children(content, "nsubj")
+    elif content.lemma_.lower() in _GRANTING | lexicon().classes["serving"] and passive(content):
+        yield from children(content, "nsubjpass")
     if content.lemma_.lower() in lexicon().classes["serving"]:
         yield from children(content, "dobj")
         yield from (who for deed in children(content, "ccomp") for who in children(deed, "nsubj"))
@@ -233,6 +250,20 @@ def _aside(child: Token, kind: PloverType, suffered: bool) -> bool:
         or child.dep_ in ("punct", "det", "amod", "appos")
         or child.lower_ in _SUCH
     )
+
+
+def approved(deed: Token) -> Token | None:
+    """Return the paper, with an owner, that would be agreed to: "refused to sign a Bordurian statement"."""
+    if deed.lemma_.lower() not in _APPROVING:
+        return None
+    objects = list(children(deed, "dobj"))
+    for prep in children(deed, "prep"):
+        objects += children(prep, "pobj") if prep.lower_ in ("on", "to", "with", "behind") else ()
+        objects += (o for p in children(prep, "prep") for o in children(p, "pobj"))  # "sign off on"
+    classes = lexicon().classes
+    papers = classes["asked"] | classes["stand"] | classes["said"] | classes["penalty"] | classes["refusable"]
+    owned = (o for o in objects if o.pos_ == "NOUN" and o.lemma_.lower() in papers | _PAPERS)
+    return next((o for o in owned if any(state_or_body(w) for w in made_by(o))), None)
 
 
 def withheld_from(deed: Token) -> Iterator[Token]:

@@ -14,7 +14,7 @@ from communique.extract.positions.asides import (
     topic,
     yet_to_be,
 )
-from communique.extract.positions.involved import involved, made_by, withheld_from
+from communique.extract.positions.involved import approved, involved, made_by, withheld_from
 from communique.extract.positions.phrases import (
     called,
     folk,
@@ -47,6 +47,18 @@ _SHUNNING = frozenset(
     | {"penalise", "penalize", "shut", "disown", "sacrifice"}
 )
 """Deeds against somebody, beside those of the class ``harming``."""
+_WITHIN = frozenset({"amod", "compound", "nmod", "poss", "conj"})
+_UPON = frozenset(
+    {"on", "upon", "against", "at", "into", "inside", "near", "in", "to", "toward", "towards", "over"}
+)
+_ANSWERING = frozenset(
+    {"answer", "avenge", "be", "bring", "carry", "cause", "compel", "consider", "cost", "cross", "draw"}
+    | {"elicit", "entail", "face", "find", "force", "get", "go", "have", "incur", "invite", "lead", "leave"}
+    | {"make", "mark", "mean", "meet", "oblige", "open", "pass", "prompt", "provoke", "punish", "push"}
+    | {"receive", "regard", "remain", "repel", "result", "see", "set", "spark", "treat", "trigger"}
+    | {"unleash", "view"}
+)
+"""Verbs for what a deed will lead to: it "will be met", "will have consequences", "would mean war"."""
 _THEM = frozenset({"him", "her", "them"})
 _THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 
@@ -70,6 +82,8 @@ def named_in(
         return None  # who is spared the deed has not asked for it
     if kind == "REJECT" and not deed and content.pos_ == "NOUN" and lemma in classes["said"]:
         told = made_by(content)
+    elif kind == "REJECT" and deed and (paper := approved(content)) is not None:
+        told = made_by(paper)
     else:
         told = withheld_from(content) if kind == "REJECT" and deed else involved(content, kind)
     return _first(paragraph, content, told, own, held, kind)
@@ -112,6 +126,7 @@ def _first(
             continue
         wanted = kind == "REQUEST" and token == content and token.tag_ == "NN"  # "we need a president"
         wanted = wanted or yet_to_be(token, kind) or gives(token, kind)
+        wanted = wanted or (kind == "THREATEN" and defended(token))
         if side(token.text) in own or wanted or topic(token, kind):
             continue
         if token.dep_ in ("amod", "compound", "nmod"):
@@ -138,6 +153,16 @@ def spared(named: Token) -> bool:
     deeds = (t for t in named.ancestors if t.dep_ in ("xcomp", "pcomp"))
     deed = next(deeds, None)
     return deed is not None and named.dep_ in ("dobj", "pobj") and _harmful(deed)
+
+
+def defended(named: Token) -> bool:
+    """Tell whom others had better not touch: "an attack on Ruritania would be answered"."""
+    phrase = next((t for t in (named, *named.ancestors) if t.dep_ not in _WITHIN), named)
+    prep = phrase.head
+    if phrase.dep_ != "pobj" or prep.lower_ not in _UPON:
+        return False
+    deed = prep.head.head if prep.head.dep_ == "conj" else prep.head
+    return deed.dep_ in ("nsubj", "nsubjpass") and deed.head.lemma_.lower() in _ANSWERING
 
 
 def _harmful(deed: Token) -> bool:

@@ -77,11 +77,11 @@ class Parties:
     def acts_for(self, group: Reference, kind: PloverType) -> str | None:
         """Return for whom a group acts that is called by whose it is: "Ruritanian officers".
 
-        What strikes the firms and people of a state strikes it.
+        What strikes the firms and people of a state, or holds them, strikes it.
         """
         held, name = exchanges(), group.actor or ""
         called = _CALLED.fullmatch(name)
-        acting = held.servants | (held.subjects if kind == "SANCTION" else frozenset())
+        acting = held.servants | (held.subjects if kind in ("SANCTION", "COERCE") else frozenset())
         if called is None or called[2] not in acting:
             return None
         if (entry := lookup(called[1])) is not None:

@@ -17,7 +17,7 @@ from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import first_person, speaker
 from communique.extract.positions.involved import example, shares, suffers
-from communique.extract.positions.mentioned import anonymous, spared, unowned
+from communique.extract.positions.mentioned import anonymous, defended, spared, unowned
 from communique.extract.positions.modality import supposed
 from communique.extract.positions.phrases import folk, names, noun_phrase
 from communique.extract.positions.speech import Speech, side
@@ -252,6 +252,8 @@ def _told(proposal: Proposal, paragraph: Paragraph, own: frozenset[str]) -> Span
     ):
         return None
     if yet_to_be(words.root, proposal.type) or gives(words.root, proposal.type):
+        return None
+    if proposal.type == "THREATEN" and defended(words.root):
         return None
     if unowned(words.root) or is_affair(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
         return None
