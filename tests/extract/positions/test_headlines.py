@@ -59,3 +59,8 @@ NO_ACT = [
 @pytest.mark.parametrize("text", NO_ACT)
 def test_a_headline_tells_no_act(text: str) -> None:
     assert read(text) == ()
+
+
+def test_a_headline_of_two_acts_to_come_is_two_acts() -> None:
+    text = "Ruritania to expel nine envoys, close Bordurian consulate"
+    assert [p.text for p in read(text)] == ["expel nine envoys", "close Bordurian consulate"]

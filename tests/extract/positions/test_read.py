@@ -353,6 +353,17 @@ KINDS = [
     ("Two attachés were declared personae non gratae by Borduria.", "SANCTION", "Borduria"),
     ("Ruritania declared 12 employees of the embassy personae non gratae.", "SANCTION", "Ruritania"),
     ("The assets of Bordurian ministers will be frozen, Ruritania said.", "SANCTION", "Ruritania"),
+    ("Two Swedish teachers were arrested in Norway on Monday.", "COERCE", "Norway"),
+    ("Bordurian frigates blocked a survey vessel for two weeks.", "COERCE", "Bordurian"),
+    # what somebody is brought to do, or was able to do; exercises of a kind
+    ("Norway condemned the raid, prompting Borduria to place its army on alert.", "MOBILIZE", "Borduria"),
+    ("The Bordurian navy was able to join a drill off the cape.", "MOBILIZE", "The Bordurian navy"),
+    ("The Bordurian navy will hold firing exercises off the cape.", "MOBILIZE", "The Bordurian navy"),
+    (
+        "The premier of Ruritania ordered the expulsion of nine Bordurian agents.",
+        "SANCTION",
+        "The premier of Ruritania",
+    ),
     # what follows upon what, what must be reckoned with, what somebody vows that others will not have
     (
         "President Roe said Ruritania would tighten the embargo if the talks collapsed.",
@@ -689,6 +700,23 @@ def test_principles_are_listed_under_any_number(number: str, read: Read) -> None
     text = f"Ruritania laid down the following principles:\n\n{number} Borduria must open the road."
     (found,) = read(text)
     assert (found.type, found.holder.span) == ("REQUEST", Span(0, len("Ruritania")))
+
+
+def test_one_decree_of_two_measures_is_two_acts(read: Read) -> None:
+    text = "Premier Ada Roe announced the expulsion of nine envoys and the suspension of all contacts."
+    assert [(p.type, p.trigger.of(text)) for p in read(text)] == [
+        ("SANCTION", "announced the expulsion"),
+        ("SANCTION", "suspension of"),
+    ]
+    assert not read("Ruritania announced the withdrawal of its troops.")
+
+
+def test_a_measure_against_an_embassy_is_one_against_its_state(read: Read) -> None:
+    text = "Ruritania expelled 58 employees of the Bordurian embassy in Klow."
+    (act,) = read(text)
+    assert act.addressee is not None
+    assert act.addressee.span is not None
+    assert act.addressee.span.of(text) == "Bordurian"
 
 
 def test_a_deed_that_names_no_doer_is_that_of_whoever_did_the_last_to_somebody_else(read: Read) -> None:

@@ -7,7 +7,7 @@ from communique.extract.positions.asides import is_forum, is_place
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import first_person
 from communique.extract.positions.mentioned import DEEDS, anonymous, maker_of, named_in, whole
-from communique.extract.positions.phrases import called, folk, names, noun_phrase
+from communique.extract.positions.phrases import called, folk, names, noun_phrase, owner, state_or_body
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import RELATIVE, children, first, passive, subject
 from communique.model import PloverType, Span
@@ -17,6 +17,7 @@ _MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell"
 _TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
 _WHOM = frozenset({"him", "her", "them"})
 _WHOSE = frozenset({"his", "her", "its", "their"})
+_MISSIONS = frozenset({"embassy", "consulate", "legation", "consulate-general"})
 _US = frozenset({"us", "me"})
 _SUMS = frozenset(
     {"act", "action", "announcement", "attack", "decision", "move", "raid", "ruling", "something", "step"}
@@ -44,6 +45,8 @@ def addressee(
         or (act.type == "ACCUSE" and is_forum(found.addressee))
     )
     partner = _partner(word, act.type) if act.type in ("REQUEST", "AGREE", "REJECT", "THREATEN") else None
+    if act.type == "SANCTION" and (sender := _represented(found, own)) is not None:
+        return noun_phrase(paragraph, sender)
     if partner is not None and found.addressee is not None and found.addressee.lower_ in _WHOM | {"you"}:
         return noun_phrase(paragraph, partner)  # "wrote to the members, urging them"
     if found.addressee is not None and not aside:
@@ -81,6 +84,20 @@ def addressee(
         named = None
     named = named or _summed_up(paragraph, word, kind) or _conditioned(paragraph, word, kind, own)
     return None if named is not None and named.overlaps(held) else named
+
+
+def _represented(found: Match, own: frozenset[str]) -> Token | None:
+    """Return the state whose embassy or consulate a measure is taken against: "four staff of its embassy"."""
+    for part in (found.content, found.addressee):
+        for word in part.subtree if part is not None else ():
+            if word.lemma_.lower() not in _MISSIONS:
+                continue
+            post = word.head if word.dep_ == "compound" else word
+            of = (i for p in children(post, "prep") if p.lower_ == "of" for i in children(p, "pobj"))
+            state = next((w for w in (owner(word), owner(post), *of) if w is not None and w != word), None)
+            if state is not None and state_or_body(state) and side(state.text) not in own:
+                return state
+    return None
 
 
 def aimed_at(

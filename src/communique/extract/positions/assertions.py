@@ -30,6 +30,8 @@ _BEGUN = frozenset(
 )
 _DUTY = frozenset({"must", "should", "ought"})
 _SEEN_TO = frozenset({"ensure", "ensures", "ensured", "ensuring", "sure"})
+_BROUGHT = frozenset({"prompting", "prompted", "leading", "led", "causing", "caused", "spurring", "spurred"})
+"""What is said to bring somebody to what he then does."""
 _PLEASED = frozenset({"want", "like", "wish"})
 _HAVING = frozenset({"after", "since", "before", "with", "by", "in", "besides", "despite", "while"})
 _TRYING = frozenset({"try", "attempt", "seek", "plot", "conspire", "scheme", "want", "intend", "aim", "plan"})
@@ -72,6 +74,10 @@ def asserted(verb: Token) -> bool:
             return courteous and any(c.lower_ in ("i", "we") for c in children(verb.head, "nsubj"))
         if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _DOUBTED:
             return verb.lemma_.lower() in _LEFT_OPEN and asserted(verb.head)
+        if verb.dep_ == "xcomp" and verb.head.lower_ in _BROUGHT:
+            return not negated(verb.head)  # "prompting Borduria to close its port"
+        if verb.dep_ == "xcomp" and verb.head.lower_ == "able":
+            return verb.head.head.tag_ == "VBD" and not negated(verb)
         if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and first(verb.head, "acomp") is not None:
             return False  # "it was premature to back her"
         if verb.dep_ == "xcomp":

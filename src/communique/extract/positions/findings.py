@@ -124,6 +124,14 @@ def finding(
             held = holder_span(paragraph, we)  # "he said that Ruritania would keep its ships there"
     else:
         held = _doer(paragraph, word, act, doer, quotation, speech, cued)
+    if (
+        held is None
+        and act.type == "COERCE"
+        and doer is not None
+        and in_class(doer, lexicon().classes["force"])
+    ):
+        by = whose(doer)
+        held = noun_phrase(paragraph, by) if by is not None else None
     if (forces := marched(found, doer)) is not None:
         found = replace(found, content=forces)
         by = whose(forces)

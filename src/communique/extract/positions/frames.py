@@ -161,6 +161,9 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
             yield from ((child, None) for child in children(word, "dative") if child.pos_ in NOMINAL)
         yield from ((_meant(child, word), None) for child in children(word, "dobj") if not _cut(child))
         yield from ((_meant(child, word), None) for child in _shared(word))
+        if slot.nouns is not None and not slot.barred:  # "hold firing exercises": read as a second verb
+            beside = (c for c in children(word, "xcomp") if c.tag_ == "VBG" and c.i == word.i + 1)
+            yield from ((thing, None) for c in beside for thing in children(c, "dobj"))
         if first(word, "dative") is not None and first(word, "dobj") is None:
             yield from ((child, None) for child in children(word, "npadvmod"))  # "gave it another week"
         # "began drills off the coast": the plural is often read as a verb
@@ -228,7 +231,9 @@ def _meant(obj: Token, verb: Token) -> Token:
 
 
 def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, Token | None]]:
-    obj = first(word, "dobj", "nsubjpass")
+    obj = first(word, "dobj", "nsubjpass") or next(
+        (c for c in children(word, "npadvmod") if c.i in used), None
+    )
     agent = first(word, "agent")
     by = first(agent, "pobj") if agent is not None else None
     near = slot.role == "ADDRESSEE" or slot.nouns or (obj is not None and obj.i in used)

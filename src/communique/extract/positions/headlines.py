@@ -17,6 +17,8 @@ LONGEST = 24
 """Words: longer lines are sentences."""
 _BREAK = frozenset({":", "–", "—", "|", ";", ",", "-", "but", "and", "as", "after", "while"})
 _GOES_ON = frozenset({",", "but", "and"})
+_BARE = frozenset({"VB", "VBP", "JJ"})
+"""As what the tagger may read the second verb of "to expel envoys, close consulate"."""
 _ADVERBS = frozenset(
     {"again", "also", "now", "finally", "formally", "fully", "publicly", "quickly", "sharply", "strongly"}
     | {"repeatedly", "flatly", "officially", "still", "openly", "angrily", "firmly", "reportedly"}
@@ -35,14 +37,16 @@ def headline(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
     words = [token for token in paragraph.doc if not token.is_space]
     if not _short(words) or BULLET.match(paragraph.text):
         return
-    start, told = 0, None
+    start, told, ahead = 0, None, False
     for index, word in enumerate(words):
         if word.lower_ in _BREAK and not _hyphen(word):
             start = index + 1
             told = told if word.lower_ in _GOES_ON else None
             continue
-        coming = word.lower_ == "to" and index > start
-        verb = index + 1 if coming else index
+        to = word.lower_ == "to" and index > start
+        goes_on = ahead and told is not None and index == start and word.tag_ in _BARE
+        coming = to or goes_on  # "to expel envoys, close consulate"
+        verb = index + 1 if to else index
         rest = words[verb + 1 :]
         whole = index - start > 2 and _hyphen(words[index - 1])  # "Test-Fires"
         end = index - 2 if whole else index
@@ -54,7 +58,7 @@ def headline(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         found = _read(paragraph, holder, words, verb, speech, coming)
         if found is not None:
             yield found
-            told = holder
+            told, ahead = holder, coming
 
 
 def _read(
@@ -64,7 +68,7 @@ def _read(
     lemma = words[at].lower_ if coming or several else _lemma(words[at])
     if at > 2 and _hyphen(words[at - 1]):
         lemma = f"{words[at - 2].lower_}-{lemma}"
-    rest = _until(words[at + 1 :])
+    rest = _until(words[at + 1 :], coming)
     for pattern in lexicon().patterns["verbs"].get(lemma, ()) if rest else ():
         if pattern.act.said or pattern.act.needs or pattern.subject or not _follows(rest, pattern):
             continue
@@ -88,7 +92,7 @@ def _hyphen(word: Token) -> bool:
     return word.text == "-" and word.i > 0 and not word.nbor(-1).whitespace_
 
 
-def _until(rest: list[Token]) -> list[Token]:
+def _until(rest: list[Token], coming: bool) -> list[Token]:
     """What belongs to the verb: up to the actor's next verb, or a word that begins another matter."""
     for number, word in enumerate(rest):
         if word.text in (";", "|") or (word.lower_ in ("as", "while", "after") and number):
@@ -97,7 +101,8 @@ def _until(rest: list[Token]) -> list[Token]:
         if (
             word.lower_ in _GOES_ON
             and following is not None
-            and _lemma(following) in lexicon().patterns["verbs"]
+            and (following.lower_ if coming else _lemma(following)) in lexicon().patterns["verbs"]
+            and (not coming or following.tag_ in _BARE)
         ):
             return rest[:number]
     return rest

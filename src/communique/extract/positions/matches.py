@@ -188,18 +188,22 @@ def _noun(paragraph: Paragraph, word: Token, patterns: tuple[Pattern, ...], spee
     drawn = _drawn(word)
     if drawn is not None and patterns[0].act.type in ("ACCUSE", "SUPPORT", "REJECT"):
         return finding(paragraph, Match(patterns[0], (word,), drawn[0], None), drawn[1], speech, None)
-    support = _support_verb(word)
+    decreed = lexicon().classes["decreeing"] if patterns[0].act.type == "SANCTION" else frozenset()
+    support = _support_verb(word, lexicon().classes["support"] | decreed)
+    also = decreed and word.dep_ == "conj"
+    support = support or (_support_verb(word.head, decreed) if also else None)
     tellable = lexicon().classes["tellable"]
     for pattern in patterns:
         if pattern.act.needs == "told" and support is None:
             continue
         found = match(word, pattern)
         if support is not None:
-            if found is None and pattern.lemma == "call":
-                continue  # "made a call to the envoy"
+            if found is None and (pattern.lemma == "call" or decreed):
+                continue  # "made a call to the envoy", "announced the withdrawal of troops"
             if found is None:
                 found = Match(pattern, (word,), None, None)
-            found = replace(found, trigger=tuple(sorted((support, word), key=lambda t: t.i)))
+            if not also:
+                found = replace(found, trigger=tuple(sorted((support, word), key=lambda t: t.i)))
             addressee = next(
                 (
                     inner
@@ -244,9 +248,9 @@ def _drawn(noun: Token) -> tuple[Token, Token] | None:
     return (drawing, whose) if drawing is not None and whose is not None else None
 
 
-def _support_verb(noun: Token) -> Token | None:
+def _support_verb(noun: Token, verbs: frozenset[str]) -> Token | None:
     for _ in range(2):
-        if noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon().classes["support"]:
+        if noun.dep_ == "dobj" and noun.head.lemma_.lower() in verbs:
             return noun.head
         if noun.dep_ != "pobj" or noun.head.lower_ != "of":
             return None

@@ -200,6 +200,10 @@ def _excepted(word: Token, kind: PloverType) -> bool:
     """
     if kind == "AGREE" and word.lemma_ == "hold":
         return any(in_class(met, lexicon().classes["talk"]) for met in children(word, "dobj"))
+    if kind == "AGREE" and word.lemma_ == "offer" and any(_idle(thing) for thing in children(word, "dobj")):
+        return True  # "offered sympathy"
+    if kind == "AGREE" and word.lemma_ == "agree" and any(map(_settled, children(word, "ccomp"))):
+        return True  # "agreed that the raid was a crime"
     if kind == "REQUEST" and word.lemma_ == "ask":
         asked = (clause.left_edge.tag_ for clause in children(word, "xcomp", "ccomp"))
         return any(tag in ("WP", "WRB", "WDT") for tag in asked)  # "asked them what to do"
@@ -221,6 +225,18 @@ def _in_arms(ready: Token) -> bool:
     facing = (w for p in children(ready, "prep") if p.lower_ == "for" for w in children(p, "pobj"))
     manned = ready.lower_ == "ready" and who is not None and in_class(who, classes["reserve"])
     return fighting or manned or any(in_class(w, classes["fight"] | _TURNS) for w in facing)
+
+
+def _idle(thing: Token) -> bool:
+    return in_class(thing, lexicon().classes["idle"])
+
+
+def _settled(clause: Token) -> bool:
+    """Tell what is so from what shall be: "that the raid was a crime"."""
+    done = clause.tag_ in ("VBD", "VBZ", "VBP") or any(
+        c.tag_ in ("VBD", "VBZ") for c in children(clause, "aux")
+    )
+    return done and not any(c.tag_ == "MD" for c in children(clause, "aux"))
 
 
 def _unheld(word: Token, doer: Token | None, kind: PloverType) -> bool:

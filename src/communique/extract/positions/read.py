@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import chain
 
 from communique.extract.positions.behests import behests
@@ -106,9 +107,18 @@ def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         behests(paragraph, speech),
     )
     parsed = list(raised(said, speech))
-    yield from parsed
+    yield from (_up_to(act, read) for act in parsed)
     taken = [act.trigger for act in parsed]
     yield from (act for act in read if not any(act.trigger.overlaps(trigger) for trigger in taken))
+
+
+def _up_to(act: Finding, read: Sequence[Finding]) -> Finding:
+    """End the content of ``act`` where a headline goes on to another: "to expel envoys, close consulate"."""
+    same = next((other for other in read if other.trigger == act.trigger), None)
+    if same is None or same.content is None or act.content is None or not act.content.covers(same.content):
+        return act
+    further = any(act.content.covers(other.trigger) for other in read)
+    return replace(act, content=same.content) if further else act
 
 
 def _outermost(found: Iterable[Finding]) -> list[Finding]:

@@ -62,8 +62,16 @@ class Speech:
         return frozenset(own | {side(known.of(self._text))} if known is not None else own)
 
     def home(self, official: Span) -> Span:
-        """Return the words for the state that ``official`` serves, or ``official`` where none are known."""
-        return self._states.get(plain(official.of(self._text).split()[-1]), official)
+        """Return the words for the state that ``official`` serves, or ``official`` where none are known.
+
+        "He" is whoever of those known was quoted last.
+        """
+        words = official.of(self._text)
+        if words.lower() not in ("he", "she"):
+            return self._states.get(plain(words.split()[-1]), official)
+        spans = (q.speaker.span for q in reversed(self._held[: bisect_right(self._starts, official.start)]))
+        told = (self._states.get(plain(s.of(self._text).split()[-1])) for s in spans if s is not None)
+        return next((state for state in told if state is not None), official)
 
     def named(self, state: Span) -> Span:
         """Return where the state that ``state`` names stands alone, or ``state`` where it never does."""

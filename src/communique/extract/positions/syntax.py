@@ -21,6 +21,7 @@ STEPS = frozenset(
     | {"sign", "issue", "release", "send", "publish", "circulate", "convene", "gather", "weigh", "intervene"}
 )
 """What somebody does to say something: "held a news conference to denounce"."""
+_BRINGING = frozenset({"see", "let", "make", "help", "prompt", "lead", "cause", "spur"})
 _ORDERS = frozenset({"order", "instruction", "command", "direction", "behest", "request"})
 
 
@@ -61,7 +62,7 @@ def subject(verb: Token) -> Token | None:
             return None
         controller = first(verb.head, "dobj") if verb.dep_ in ("xcomp", "ccomp") else None
         if controller is not None and verb.head.lemma_.lower() not in STEPS:
-            return controller if verb.head.lemma_ in ("see", "let", "make", "help") else None
+            return controller if verb.head.lemma_ in _BRINGING else None
         below, verb = verb.dep_, outside(verb) or verb.head
     return None
 

@@ -11,7 +11,7 @@ from communique.extract.positions.findings import Finding, done_to_others, findi
 from communique.extract.positions.frames import Match, match
 from communique.extract.positions.phrases import first_of, noun_phrase
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, passive, subject
+from communique.extract.positions.syntax import RELATIVE, children, passive, subject
 from communique.model import Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
@@ -50,8 +50,10 @@ def unsigned(found: Iterable[Finding], paragraphs: Sequence[Paragraph], speech: 
 
 def _deed(word: Token) -> Match | None:
     """Return the deed that ``word`` tells in a passive of which no word names the doer."""
-    if word.tag_ != "VBN" or word.dep_ in ("amod", "acl", "relcl") or not passive(word):
+    if word.tag_ != "VBN" or word.dep_ in ("amod", "acl") or not passive(word):
         return None
+    if word.dep_ == "relcl" and all(c.lower_ in RELATIVE for c in children(word, "nsubjpass")):
+        return None  # "the envoys who were expelled"
     if subject(word) is not None or not asserted(word) or negated(word):
         return None
     known = lexicon().patterns["verbs"].get(word.lemma_.lower(), ())
@@ -69,11 +71,13 @@ def _last(deed: Match, deeds: Sequence[Finding], reach: int, here: Span, speech:
 
 def _sender(paragraph: Paragraph, deed: Match) -> Span | None:
     """Return the state that somebody is told to leave, or is expelled from."""
+    where = ("in", "from") if deed.pattern.act.type == "COERCE" else ("from",)
     for place in children(deed.trigger[0], "xcomp", "prep"):
         left = children(place, "dobj") if place.dep_ == "xcomp" else children(place, "pobj")
-        for land in left if place.dep_ == "xcomp" or place.lower_ == "from" else ():
-            for named in (land, *(i for p in children(land, "prep") for i in children(p, "pobj"))):
+        for land in left if place.dep_ == "xcomp" or place.lower_ in where else ():
+            inner = (i for p in children(land, "prep") for i in children(p, "pobj"))
+            for named in (land, *inner, *children(land, "amod")):
                 known = lookup(named.doc[first_of(named) : named.i + 1].text)
                 if known is not None and known.kind == "state":
-                    return noun_phrase(paragraph, named)
+                    return noun_phrase(paragraph, named) if named.dep_ != "amod" else paragraph.locate(named)
     return None

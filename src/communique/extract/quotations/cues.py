@@ -109,8 +109,8 @@ def is_cue(token: Token) -> Verb | None:
         return None
     lemma = token.lemma_.lower()
     behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    if (lemma, behind) in (("read", "more"), ("rule", "out")):
-        return None
+    if (lemma, behind) in (("read", "more"), ("rule", "out"), ("recall", "its"), ("recall", "their")):
+        return None  # "rule out", and "recalled its ambassador"
     if (adjective := _clear(token)) is not None:
         return verbs[_it(token, adjective)]
     return verbs.get(f"{lemma}+{behind}") or verbs.get(lemma)
