@@ -52,6 +52,8 @@ class Linker:
         inside = list(self._speech.containing())
         for draft, quotes in zip(self._drafts, inside, strict=True):
             self._link(draft, quotes, called)
+            if draft.kind == "person" and draft.form == "name" and draft.possessor is None:
+                self._homes.serves(draft, self._held)
             if draft.both:
                 self._together.taken_up(draft)
             other = draft.possessor is not None and draft.affiliation is None

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from communique.model import Document
+from communique.resolve.behind import POSSESSIVE
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import state_of
@@ -34,6 +35,13 @@ _MINISTER = re.compile(r"\b(?!prime|deputy|chief|cabinet|junior|state|first)(\w+
 _WHOSE = re.compile(r",? whose ")
 _MINISTRY = re.compile(r"ministry|parliament|(?:presidential|president[’']s) (?:office|administration)")
 """A body that texts written in its own state do not say whose it is."""
+_OFFICIAL = re.compile(
+    r"\b(?:\w+ minister|minister (?:of|for)"
+    r"|(?:(?:government|ministry|presidential|military|army|navy)(?:['’]s)?|deputy) spokes\w+"
+    r"|(?:ministry|government|presidential) press secretary|army chief|chief of (?:the )?general staff)\b",
+    re.I,
+)
+_UNOFFICIAL = re.compile(r"\b(?:shadow|former|ex|then|opposition|first|chief) ", re.I)
 _SEATED = re.compile(r" in (\w+)")
 _FEDERAL = re.compile(r"\bFederal\b")
 """So written where German is translated, or where a state calls its own bodies so."""
@@ -55,6 +63,7 @@ class Homes:
         self.issued_by = issuers(document, drafted, _heaviest(self._whole, 1.0))
         """Who issues the document, where it is somebody's statement."""
         self._written = written_in(text)
+        self._affiliated = {d.name for d in drafted if d.kind == "person" and d.affiliation}
         self._named: dict[str, dict[str, Draft]] = defaultdict(dict)
         """By what bodies are called ("police") those that the document names, each at its first place."""
         self._offices: dict[tuple[str | None, str], str | None] = {}
@@ -137,6 +146,22 @@ class Homes:
         if state is not None:
             draft.name = f"{self._names.adjective_of(state) or adjective(state)} {name}"
             draft.affiliation = state if serves else None
+
+    def serves(self, draft: Draft, held: Sequence[Draft]) -> None:
+        """Fill in which state an official serves who is named without it: "Defence Minister Ada Roe".
+
+        That in which the paragraph is laid or of which it speaks, or where the text was written.
+        """
+        told = draft.role.of(self._text) if draft.role else ""
+        known = draft.affiliation or draft.name in self._affiliated or served(str(draft.name))
+        owned = draft.span.of(self._text).split()[0].lower() in POSSESSIVE
+        if known or owned or not _OFFICIAL.search(told) or _UNOFFICIAL.search(told):
+            return
+        beside = self._weights((h for h in held if h.paragraph == draft.paragraph), lambda _: 1.0)
+        laid = laid_in(self._text, draft, held, paragraph=True) or _heaviest(beside, _FIRM)
+        office = self.issued_by[0].affiliation if len(self.issued_by) == 1 else None
+        at_home = self._written if clear(self._whole, 1.0) == self._written else None
+        draft.affiliation = office or laid or at_home
 
     def _served(self, speaker: Draft | None) -> str | None:
         """The state, spoken of in the document, that ``speaker`` serves."""

@@ -275,7 +275,7 @@ def test_whose_a_ship_is_another_document_may_tell() -> None:
 def test_a_minister_without_a_state_is_of_the_one_just_named() -> None:
     text = (
         "Sweden has 3,000 soldiers at the border, up from 100 last week, Defence Minister Bo Lind said."
-        " “We will not be blackmailed,” Lind added. Norway sent ships."
+        " “I reject the claim,” Lind added. Norway sent ships."
     )
     assert named(aimed(text)[-1]) == "Norway"
 
