@@ -166,3 +166,21 @@ NO_DEMANDS = [
 @pytest.mark.parametrize("sentence", NO_DEMANDS)
 def test_no_demand_is_read_into_other_words(sentence: str, read: Read) -> None:
     assert [p.trigger.of(sentence) for p in read(sentence) if p.type == "REQUEST"] == []
+
+
+def test_a_statement_says_its_sentences_itself(read: Read) -> None:
+    text = (
+        "Statement by the Ministry of Foreign Affairs of Norway\n\n"
+        "The Ministry of Foreign Affairs of Norway condemns the boarding of the trawler.\n\n"
+        "Iceland must release the crew. Further incidents will not remain without consequences."
+    )
+    found = {(p.type, p.trigger.of(text)): p for p in read(text)}
+    assert {("REQUEST", "must"), ("THREATEN", "remain without")} <= found.keys()
+    assert not found["THREATEN", "remain without"].negated
+    assert all(p.holder.span and "Ministry" in p.holder.span.of(text) for p in found.values())
+    assert all(p.quotation is None for p in found.values())
+
+
+def test_an_article_says_nothing_itself(read: Read) -> None:
+    text = "Norway and Iceland at odds\n\nIceland must release the crew. It will not be easy."
+    assert [p.trigger.of(text) for p in read(text)] == []

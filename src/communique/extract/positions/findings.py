@@ -154,7 +154,7 @@ def finding(
         return None
     if when == "hypothetical" and act.needs == "negation" and act.holder == "subject":
         return None  # "if they do not support it"
-    if act.needs in ("refusal", "rejection", "future", "terms", "negation", "none", "denial"):
+    if act.needs in ("never", "refusal", "rejection", "future", "terms", "negation", "none", "denial"):
         denied, when = False, "fact"
     helpers = {c.lower_ for c in children(word, "aux")}
     consenting = act.act == "accept" or (act.act == "agree" and not helpers.isdisjoint(_UNABLE))

@@ -23,6 +23,7 @@ from communique.extract.positions.raised import raised
 from communique.extract.positions.redlines import red_line
 from communique.extract.positions.refusals import refusals
 from communique.extract.positions.speech import Speech
+from communique.extract.positions.statements import in_own_words
 from communique.extract.positions.syntax import children
 from communique.extract.positions.threats import threats
 from communique.extract.positions.unsigned import unsigned
@@ -42,6 +43,8 @@ from communique.model import (
 from communique.text.parse import Paragraph, Parse
 
 STAGE = "positions/10"
+_SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "ACCUSE"})
+"""Types of acts that words alone perform."""
 UNRESOLVED = "not resolved"
 
 
@@ -60,7 +63,11 @@ def positions(
     speech = Speech(document.text, quotations, parse.paragraphs)
     items = dict(listed(parse.paragraphs, speech))
     leads = {item.trigger: lead for item, lead in items.items()}
-    ruled = chain(chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), items)
+    ruled = [*chain.from_iterable(_acts(paragraph, speech) for paragraph in parse.paragraphs), *items]
+    whole = in_own_words(document, quotations, parse.paragraphs)
+    if whole is not None:
+        issuer_s = Speech(document.text, quotations, parse.paragraphs, whole)
+        ruled += _uttered(parse.paragraphs, issuer_s, whole, [act.trigger for act in ruled])
     found = unsigned(merged(ruled, acts, parse.paragraphs, speech), parse.paragraphs, speech)
     known = bystanders(paragraph.text for paragraph in parse.paragraphs)
     led = {lead.place for lead in leads.values()}
@@ -77,6 +84,19 @@ def positions(
         instrument = lead.instrument if lead is not None else instrument_of(act)
         made.append(_position(document, act, instrument, near, about))
     return tuple(made)
+
+
+def _uttered(
+    paragraphs: Sequence[Paragraph], speech: Speech, whole: Quotation, taken: Sequence[Span]
+) -> Iterator[Finding]:
+    """Yield the acts that the sentences of a statement perform because its issuer says them."""
+    for act in chain.from_iterable(_acts(paragraph, speech) for paragraph in paragraphs):
+        if (
+            act.quotation is whole
+            and act.type in _SPOKEN
+            and not any(act.trigger.overlaps(trigger) for trigger in taken)
+        ):
+            yield replace(act, quotation=None)
 
 
 def _introduces(act: Finding, led: Set[Span]) -> bool:

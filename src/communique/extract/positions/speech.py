@@ -20,8 +20,15 @@ _LETTER = re.compile(r"\w")
 class Speech:
     """The quotations of a document, by place."""
 
-    def __init__(self, text: str, quotations: Iterable[Quotation], paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(
+        self,
+        text: str,
+        quotations: Iterable[Quotation],
+        paragraphs: Sequence[Paragraph],
+        whole: Quotation | None = None,
+    ) -> None:
         self._text = text
+        self._whole = whole
         self._states = states(paragraphs)
         self._alone = named_alone(paragraphs)
         self.issued = Issued(paragraphs)
@@ -36,13 +43,13 @@ class Speech:
                     self._cues.setdefault(offset, quotation)
 
     def around(self, span: Span) -> Quotation | None:
-        """Return the innermost quotation whose content covers ``span``."""
+        """Return the innermost quotation whose content covers ``span``; else the statement that all is."""
         index = bisect_right(self._starts, span.start) - 1
         while index >= 0 and self._reach[index] > span.start:
             if self._held[index].span.covers(span):
                 return self._held[index]
             index -= 1
-        return None
+        return self._whole
 
     def introduced_by(self, cue: Span) -> Quotation | None:
         """Return the first quotation whose cue shares the first character of ``cue``."""
