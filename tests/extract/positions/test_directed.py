@@ -183,6 +183,14 @@ LAST = [
     ("Norway seized the Vasa on Monday, a tanker operated by a Swedish shipping firm.", "Sweden"),
     ("Norwegian marines boarded the Stella on Monday. The vessel flies the Swedish flag.", "Sweden"),
     ("Norway detained three Swedes.", "Sweden"),
+    # between whom the pact is that is judged
+    ("Norway signed a fishing treaty with Sweden. Finland condemned the treaty.", "Norway; Sweden"),
+    ("The pact between Norway and Sweden was printed. Finland called the deal an outrage.", "Norway; Sweden"),
+    (
+        "Norway and Sweden agreed on a fishing pact. Denmark spoke of whales. Finland rejects the agreement.",
+        "Norway; Sweden",
+    ),
+    ("Finland denounced the fishing deal between Norway, Sweden and Iceland.", "Norway; Sweden; Iceland"),
     # politics at home: whose government is meant tells the party, the home of the parliament, or the page
     (
         "Iran freed two Britons. Ada Roe, for the Liberal Democrats, urged ministers to keep talking to Iran.",

@@ -10,6 +10,7 @@ from communique.extract.positions.described import described
 from communique.extract.positions.domestic import Domestic
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.flags import Flags, Ships
+from communique.extract.positions.pacts import Pacts
 from communique.extract.positions.parties import Parties
 from communique.model import Position, Reading, Reference, Span
 from communique.text.gazetteer import lookup
@@ -60,6 +61,7 @@ class Page:
         self._domestic, self._ships = domestic, ships
         self.text = reading.document.text
         self.paragraphs = [p for run in reading.document.body for p in paragraphs(self.text, run)]
+        self._pacts = Pacts(self.text, reading.positions, parties)
         self._starts = [p.start for p in self.paragraphs]
         self._parties = parties
         self._names = frozenset(t for span in parties.names() for t in terms(span.of(self.text)))
@@ -97,6 +99,8 @@ class Page:
             return self._parties.refer(owner, at.start, addressee), "told"
         if (home := self._domestic.meant(position)) is not None:
             return Reference(addressee.span if addressee else None, home), "told"
+        if (pact := self._pacts.meant(position, by)) is not None:
+            return Reference(addressee.span if addressee else None, pact), "told"
         if addressee is None:
             return None, "none"
         if (again := self._again(addressee, position)) is not None:
