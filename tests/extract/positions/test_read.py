@@ -702,6 +702,25 @@ def test_principles_are_listed_under_any_number(number: str, read: Read) -> None
     assert (found.type, found.holder.span) == ("REQUEST", Span(0, len("Ruritania")))
 
 
+def test_forces_that_nobody_is_said_to_move_are_those_told_of_in_the_paragraph(read: Read) -> None:
+    text = "Ruritania sent two frigates to the gulf. Some 500 marines were put on standby."
+    assert [p.holder.span.of(text) for p in read(text) if p.holder.span] == ["Ruritania", "Ruritania"]
+    assert len(read(text.replace("gulf. ", "gulf.\n\n"))) == 1
+
+
+def test_the_deeds_of_a_statement_are_those_of_its_state(read: Read) -> None:
+    text = (
+        "Statement of the Government of Norway\n\nPermission for the Swedish consulate in Bergen is revoked."
+    )
+    (act,) = read(text)
+    assert (act.type, act.holder.span and act.holder.span.of(text)) == ("SANCTION", "Norway")
+
+
+def test_what_somebody_does_in_response_is_the_act(read: Read) -> None:
+    text = "Borduria hit back by slapping an entry ban on nine Ruritanian officials."
+    assert [(p.type, p.trigger.of(text)) for p in read(text)] == [("SANCTION", "slapping")]
+
+
 def test_one_decree_of_two_measures_is_two_acts(read: Read) -> None:
     text = "Premier Ada Roe announced the expulsion of nine envoys and the suspension of all contacts."
     assert [(p.type, p.trigger.of(text)) for p in read(text)] == [

@@ -200,7 +200,8 @@ def _announcing(found: Match, quotation: Quotation | None, speech: Speech) -> Sp
 
 def done_to_others(found: Match, own: frozenset[str]) -> bool:
     """Tell whether the deed is told to be done to somebody who is not of the sides ``own``."""
-    patients = (p for p in (found.content, found.addressee) if p is not None)
+    for_whom = (p for p in children(found.trigger[0], "prep") if p.lower_ in ("for", "to", "against"))
+    patients = (p for p in (found.content, found.addressee, *for_whom) if p is not None)
     words = (w for p in patients for w in p.subtree if w.text[:1].isupper())
     named = {side(w.text) for w in words if lookup(w.text) or w.ent_type_ in ("GPE", "NORP")}
     return not named <= own

@@ -54,6 +54,7 @@ _OF_TWO_MOODS = frozenset({"insist", "suggest"})
 _TURNS = frozenset(
     {"scenario", "development", "eventuality", "turn", "anything", "everything", "worst", "battle"}
 )
+_REACTING = frozenset({"answer", "hit", "react", "reciprocate", "reply", "respond", "retaliate"})
 _PLACES = frozenset({"in", "into", "near", "inside", "outside", "across", "within", "around"})
 
 ACTS: dict[PloverType, str] = {
@@ -198,6 +199,10 @@ def _excepted(word: Token, kind: PloverType) -> bool:
     Nor does who is "ready to fight" promise anything, and "will hold talks" is a meeting; who insists that
     something is so asks for nothing.
     """
+    if word.lemma_ in _REACTING and any(
+        first(p, "pcomp") for p in children(word, "prep") if p.lower_ == "by"
+    ):
+        return True  # "responded by closing the port": the deed is the act
     if kind == "AGREE" and word.lemma_ == "hold":
         return any(in_class(met, lexicon().classes["talk"]) for met in children(word, "dobj"))
     if kind == "AGREE" and word.lemma_ == "offer" and any(_idle(thing) for thing in children(word, "dobj")):

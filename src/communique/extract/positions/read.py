@@ -40,6 +40,8 @@ from communique.model import (
     claim_id,
     hull,
 )
+from communique.text.gazetteer import find
+from communique.text.issued import issued
 from communique.text.parse import Paragraph, Parse
 
 STAGE = "positions/10"
@@ -68,7 +70,9 @@ def positions(
     if whole is not None:
         issuer_s = Speech(document.text, quotations, parse.paragraphs, whole)
         ruled += _uttered(parse.paragraphs, issuer_s, whole, [act.trigger for act in ruled])
-    found = unsigned(merged(ruled, acts, parse.paragraphs, speech), parse.paragraphs, speech)
+    found = unsigned(
+        merged(ruled, acts, parse.paragraphs, speech), parse.paragraphs, speech, _state(document)
+    )
     known = bystanders(paragraph.text for paragraph in parse.paragraphs)
     led = {lead.place for lead in leads.values()}
     kept = _outermost(
@@ -97,6 +101,13 @@ def _uttered(
             and not any(act.trigger.overlaps(trigger) for trigger in taken)
         ):
             yield replace(act, quotation=None)
+
+
+def _state(document: Document) -> Span | None:
+    """Return the words for the state, or the body, whose statement the document is."""
+    by = issued(document)
+    named = next(find(by.of(document.text)), None) if by is not None else None
+    return Span(by.start + named[0], by.start + named[1]) if by is not None and named is not None else by
 
 
 def _introduces(act: Finding, led: Set[Span]) -> bool:

@@ -16,16 +16,19 @@ from communique.model import Span
 from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
-_DEEDS = ("SANCTION", "COERCE")
+_DEEDS = ("SANCTION", "COERCE", "MOBILIZE")
 _REACH = 4
 """Paragraphs over which a text goes on telling what somebody did."""
 
 
-def unsigned(found: Iterable[Finding], paragraphs: Sequence[Paragraph], speech: Speech) -> Iterator[Finding]:
-    """Yield ``found``, and the sanctions and seizures that are told in the passive without their doer.
+def unsigned(
+    found: Iterable[Finding], paragraphs: Sequence[Paragraph], speech: Speech, issuer: Span | None
+) -> Iterator[Finding]:
+    """Yield ``found``, and the deeds against others or of forces that a passive tells without their doer.
 
     Who is told to leave a state is so told by that state; else it is whoever did the last such thing to
-    somebody else: "Ruritania expelled two envoys. The Bordurian consulate was closed."
+    somebody else: "Ruritania expelled two envoys. The Bordurian consulate was closed." Before any, it is
+    ``issuer``, whose statement the text is.
     """
     acts = sorted(found, key=lambda act: act.trigger)
     yield from acts
@@ -43,6 +46,8 @@ def unsigned(found: Iterable[Finding], paragraphs: Sequence[Paragraph], speech: 
                 continue
             last = _last(deed, deeds, reach, here, speech)
             acting = _sender(paragraph, deed) or (speech.home(last.holder) if last is not None else None)
+            if acting is None and issuer is not None and done_to_others(deed, speech.sides(issuer)):
+                acting = issuer
             told = finding(paragraph, deed, None, speech, None, acting)
             if told is not None and told.holder == acting and told.quotation is None:
                 yield told
@@ -66,7 +71,11 @@ def _last(deed: Match, deeds: Sequence[Finding], reach: int, here: Span, speech:
     kind = deed.pattern.act.type
     before = [d for d in deeds if d.type == kind and reach <= d.trigger.start < here.start]
     last = before[-1] if before else None
-    return last if last is not None and done_to_others(deed, speech.sides(last.holder)) else None
+    if last is None:
+        return None
+    if kind == "MOBILIZE":  # "Ruritania sent two frigates. Reservists were called up"
+        return last if last.paragraph.span.covers(here) else None
+    return last if done_to_others(deed, speech.sides(last.holder)) else None
 
 
 def _sender(paragraph: Paragraph, deed: Match) -> Span | None:
