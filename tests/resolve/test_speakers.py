@@ -66,6 +66,14 @@ from communique.pipeline import collect, read
             {None, "Karl Berg"},
         ),
         (
+            "Norway's Foreign Ministry summoned the Chilean envoy. The envoy was told that the ferries were late.",
+            {"Norwegian Foreign Ministry"},
+        ),
+        (
+            "Passengers came to the Norwegian Foreign Ministry. Passengers were told that the ferries were late.",
+            {None},
+        ),
+        (
             "The Economic and Social Board for Northern Harbours said it would sail.",
             {"Economic and Social Board for Northern Harbours"},
         ),

@@ -12,6 +12,7 @@ from communique.resolve.evidence import Names
 from communique.resolve.functions import belongs
 from communique.resolve.generics import ADMINISTERED, named_before, take_up
 from communique.resolve.homes import Homes
+from communique.resolve.hosts import placed
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.salience import REACH, agrees
@@ -64,6 +65,7 @@ class Linker:
                 del self._held[:-_WINDOW]
         for draft in self._drafts:
             self._serves(draft)
+        placed(self._drafts, self._homes.spoken_of)
 
     def _serves(self, draft: Draft) -> None:
         """ "Its foreign minister, Ann Roe" serves whatever "its" takes up."""
@@ -98,7 +100,8 @@ class Linker:
             self._homes.own(draft, self._held)
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
             if not draft.unnamed:
-                called.function(draft)
+                named = (d for d in self._speech.spoken_of(draft.span) if d.form == "name")
+                called.function(draft, {d.name for d in named if d.kind == "person"})
                 self._described(draft, quotes)
             if draft.reason in ("not named", "unnamed") and not quotes and self._speech.speaks(draft.span):
                 called.named_behind(draft, self._speech.speakers_behind(draft))

@@ -44,7 +44,9 @@ def with_rest(meant: Meant, mention: Mention, rest: str, span: Span) -> tuple[li
     ):
         return [_staff(meant, named[0], staff[1])], ""
     if _OWNED.match(rest) or (own and _NOUNS.match(rest)):
-        return ([whole], "") if are_people(rest) and not own else ([], "unnamed")
+        known = meant.names(mention)[0] if mention.kind == "person" else []
+        full = f"{known[0]}{meant.text[mention.span.end : span.end]}" if len(known) == 1 else whole
+        return ([" ".join(full.split())], "") if are_people(rest) and not own else ([], "unnamed")
     if mention.form not in ("adjective", "name") or not _NOUNS.match(_COMPOUND.sub("", rest)):
         return None
     if mention.form == "name" and (_is_called(mention, rest) or _is_medium(mention, rest)):

@@ -52,6 +52,8 @@ class Called:
         """By where "Roe's foreign minister" begins the state that Roe, and so the minister, serves."""
         self._incumbents = Incumbents(drafted, document.published)
         for draft in drafted:
+            if draft.function == "counterpart" and draft.antecedent and draft.antecedent.form == "name":
+                self._holders["counterpart"].append(draft.antecedent)
             if draft.kind == "person" and draft.name:
                 if text[draft.span.end : draft.span.end + 1] in ("'", "’") and (led := _served(draft)):
                     self._masters[draft.span.start] = state_of(led)
@@ -60,8 +62,8 @@ class Called:
                 if draft.function:
                     self._holders[draft.function].append(draft)
 
-    def function(self, draft: Draft) -> None:
-        """Whom the document itself names in this function."""
+    def function(self, draft: Draft, told_of: Collection[str | None] = ()) -> None:
+        """Whom the document itself names in this function; nobody ``told_of`` in what its bearer says."""
         assert draft.function is not None
         if draft.affiliation and draft.affiliation.startswith("the "):
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
@@ -73,12 +75,14 @@ class Called:
         if draft.function not in titles()["single"]["roles"] and (mouth := self._same_mouth(draft)):
             draft.antecedent, draft.reason = mouth, "not named"
             return
+        any_state = draft.affiliation is None and draft.function in titles()["loose"]
+        counterparts = self._holders["counterpart"] if any_state and told_of else ()
         for functions in fits(draft.function):
             found = [
                 holder
                 for function in functions
-                for holder in self._holders.get(function, ())
-                if self._may_hold(holder, draft)
+                for holder in (*self._holders.get(function, ()), *counterparts)
+                if self._may_hold(holder, draft) and holder.name not in told_of
             ]
             found = self._titled_so(found, draft)
             people = {h.name for h in found if h.name}

@@ -54,7 +54,11 @@ def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
         return
     if not owned and (union := _UNION.match(paragraph.text, phrase.end)) is not None:
         owned, span = ["European Union"], at(paragraph, phrase.start, union.end())
+    told = low in words("groups", "told") and any(
+        u.text.lower() in words("groups", "telling") for u in phrase.before
+    )
     nameless = low in words("groups", "unnamed") and (not owned or low not in words("groups", "owned"))
+    nameless = nameless and not told
     yield Draft(
         span,
         "group",
@@ -124,7 +128,8 @@ def _description(paragraph: Paragraph, phrase: Phrase, span: Span) -> str:
         glue = "" if not out or unit.kind in ",q" else " "
         out += glue + unit.text
     out = " ".join(out.split())
-    proper = (
+    sources = held[-1].text.lower() in words("groups", "told")
+    proper = not (sources and held[0].text.lower() in words("groups", "telling")) and (
         held[0].kind in "asdni"
         or "American" in held[0].text
         or lookup(held[0].text.partition("-")[0]) is not None

@@ -95,6 +95,8 @@ class Denoted:
             # "Lund's port director", "Lund's Drovian-appointed mayor": whoever is named last, or nobody.
             if last.span.end == span.end and last.kind == "person" and last.form == "role":
                 return self.meant.names(last)
+            if (staff := self._of_a_person(inside[-2], last, span)) is not None:
+                return [staff], ""
             inside = inside[-1:]
         before = text[span.start : inside[0].span.start]
         if len(inside) == 1 and inside[0].name in titles()["parties"].values():
@@ -112,6 +114,13 @@ class Denoted:
         if len(inside) == 2 and not rest and (body := self._one_body(*inside)):
             return body, ""
         return self._together(inside, rest, span)
+
+    def _of_a_person(self, owner: Mention, group: Mention, span: Span) -> str | None:
+        """Return what those around somebody are called, by his full name: "Roe's aides", "Roe's allies"."""
+        names = self.meant.names(owner)[0] if owner.kind == "person" and owner.form == "name" else []
+        if group.form != "group" or group.span.end != span.end or len(names) != 1:
+            return None
+        return names[0] + " ".join(self._text[owner.span.end : span.end].split()).replace(" ’", "’")
 
     def _titles(self, before: Mention, last: Mention, span: Span) -> bool:
         """Tell whether all of ``span`` is the title of the full name at its end: "chair of the Greens X"."""

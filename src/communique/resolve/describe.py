@@ -17,8 +17,11 @@ from communique.text.gazetteer import adjective, lookup
 from communique.text.parse import Paragraph
 
 _NEXT = re.compile(r"\s+(\w+)")
-_SENT = re.compile(r"\s+in\s+((?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w-]+)?)")
-"""Where an embassy is: "the Ruritanian embassy in Harnov"."""
+_SENT = re.compile(
+    r"\s+in\s+(?!(?:[A-Z][\w’'-]*\s){1,3}(?:Gardens|Street|Square|Road|Avenue|Lane|Boulevard|Embankment|Terrace|Row)\b)"
+    r"((?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w-]+)?)"
+)
+"""Where an embassy is: "the Ruritanian embassy in Harnov", no street."""
 _SEAT = re.compile(r"\s+in\s+((?:the\s+)?[A-Z][\w.-]*(?:\s[A-Z][\w-]+)?)\b(?![’']s)")
 """Where a government sits: "the authorities in Harnov"."""
 _NATIVE = re.compile(r"[A-Z][\w-]*(?:an|[qsln]i)")

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from communique.model import Document
 from communique.resolve.behind import POSSESSIVE
@@ -58,6 +58,8 @@ class Homes:
         self._states = {d.name for d in drafted if d.kind == "state" and d.name}
         self._blocs = {d.name for d in drafted if d.kind == "bloc" and d.name}
         self._whole = self._weights(drafted, lambda _: 1.0)
+        self.spoken_of: Mapping[str, float] = self._whole
+        """How much the document speaks of each state."""
         self._topic = _heaviest(self._whole, _TOPIC)
         """The state that the whole document is about, if one clearly is."""
         self.issued_by = issuers(document, drafted, _heaviest(self._whole, 1.0))

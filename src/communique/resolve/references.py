@@ -22,6 +22,7 @@ from communique.resolve.authors import is_text, is_utterance
 from communique.resolve.denoted import Denoted
 from communique.resolve.functions import deployed_by, function_of
 from communique.resolve.lists import outermost
+from communique.resolve.tellers import tellers
 from communique.resolve.wording import is_past
 from communique.text.gazetteer import lookup
 
@@ -102,6 +103,9 @@ class _Resolver:
             unsaid = speaker.span is None and speaker.actor is None and speaker.reason != "unnamed"
             if unsaid and quotation.mode == "direct":
                 speaker = self._going_on(quotation, speaker, ends)
+            elif unsaid and quotation.cue:
+                names = tellers(self._denoted.meant, self._reading.document, quotation.span)
+                speaker = Reference(None, "; ".join(names)) if names else speaker
             elif speaker.actor is None:
                 speaker = self._author(quotation, speaker, filled[-1] if filled else None)
             links = (self._link(link, quotation) for link in quotation.chain)

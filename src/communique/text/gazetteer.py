@@ -113,6 +113,16 @@ def adjective(name: str) -> str:
 
 
 @cache
+def capital(name: str) -> str | None:
+    """Return the capital that stands for a state, where one does.
+
+    >>> capital("Russia"), capital("Belgium")
+    ('Moscow', None)
+    """
+    return next((p for p, e in _entries().items() if e.name == name and e.form == "metonym"), None)
+
+
+@cache
 def _phrases() -> dict[str, tuple[str, ...]]:
     """All phrases by their first run of letters, the longest first."""
     phrases: dict[str, list[str]] = {}

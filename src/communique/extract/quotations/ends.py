@@ -32,6 +32,7 @@ _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON"})
 _SOON = 8
 """Tokens of a subject before its verb."""
 _SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month", "year"})
+_AGAINST = frozenset({"though", "although", "while", "whereas"})
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 
 
@@ -51,6 +52,8 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             if token.tag_ == "VBG" and _tells_on(line, token, left):
                 return i
             more = i + 3 < right and doc[i : i + 3].text == "as well as"
+            if token.lower_ in _AGAINST and _though_another(line, report, i, end):
+                return i
             circumstance = token.lower_ in _CIRCUMSTANCE and not more and not _still(doc, i, report_tense)
             if circumstance or token.lower_ == "according" or _sums_up(token) or _with_another(token):
                 return i
@@ -141,6 +144,19 @@ def _told_by_another(doc: Doc, joint: int) -> bool:
                 and joint + 1 in subjects
             )
     return False
+
+
+def _though_another(line: Line, report: Report, though: int, end: int) -> bool:
+    """Tell whether somebody else says something : , although one of them warned that it might."""
+    verb = next((t for t in line.outside(though + 1, end) if t.tag_ in FINITE), None)
+    if verb is None or is_cue(verb) is None or verb.tag_ != line.doc[report.verb].tag_ == "VBD":
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return (
+        subject is not None
+        and subject.left_edge.i == though + 1
+        and subject.lower_ not in ("he", "she", "it")
+    )
 
 
 def _another_says(line: Line, report: Report, joint: int, end: int) -> bool:

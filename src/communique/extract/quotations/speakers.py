@@ -143,11 +143,21 @@ def _own(line: Line, verb: Token, acts: bool) -> Range | None:
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass") and line.owner[child.i] < 0:
             if child.lower_ in RELATIVE and verb.dep_ == "relcl":
-                return phrase_of(line, _named(verb.head))
+                return _beside(line, verb.head, child) or phrase_of(line, _named(verb.head))
             if child.tag_ in ("WDT", "WP", "EX"):
                 return None
             return _with_name(line, verb, phrase_of(line, child), child.right_edge.i + 1)
     return None
+
+
+def _beside(line: Line, mute: Token, relative: Token) -> Range | None:
+    """Who is named right before ", which", where the parse gave it to a thing: protest from Oslo, which."""
+    near = relative.i - 2
+    able = mute.pos_ != "NOUN" or mute.lemma_.lower() in lexicon().roles | lexicon().audiences
+    if able or near <= mute.i or line.doc[near + 1].text != ",":
+        return None
+    named = line.doc[near]
+    return phrase_of(line, named) if named.pos_ == "PROPN" and named.dep_ in ("pobj", "poss") else None
 
 
 def _with_name(line: Line, verb: Token, phrase: Range, end: int) -> Range:
@@ -211,7 +221,7 @@ def owner_of(line: Line, noun: Token) -> Range | None:
                     return phrase_of(line, inner)
     verb = noun.head
     uttered = noun.dep_ == "dobj" and verb.lemma_ in lexicon().utterance
-    return _own(line, verb, acts=True) if uttered else None
+    return _own(line, verb, acts=True) or subject(line, verb.i) if uttered else None
 
 
 def is_nobody(line: Line, speaker: Range) -> bool:
