@@ -23,6 +23,8 @@ _COMPOUND = re.compile(r"^-\w+\s+")
 """What makes one word of a name and a participle: "Drovian-appointed"."""
 _STAFF = re.compile(r"(?:[’']s?\s+)?(?:\w+\s+)?(campaign|office|team|camp|staff|family|delegation)")
 """Who act for somebody: "the Roe campaign", "Roe's office"."""
+_GATHERING = re.compile(r"(?:leaders[’']? |foreign ministers[’']? )?(?:summit|meeting|conference|council)")
+"""Where a bloc meets, and acts: "the EU summit"."""
 _PAPER = re.compile(
     r"(?:\w+\s+){0,2}(?:newspaper|daily|tabloid|magazine|weekly|paper|website|site|portal|wire|radio|network"
     r"|(?:news )?(?:agency|service)|television|TV|channel|broadcaster|station|outlet|think tank)"
@@ -50,6 +52,8 @@ def with_rest(meant: Meant, mention: Mention, rest: str, span: Span) -> tuple[li
     if mention.form not in ("adjective", "name") or not _NOUNS.match(_COMPOUND.sub("", rest)):
         return None
     if mention.form == "name" and (_is_called(mention, rest) or _is_medium(mention, rest)):
+        return meant.names(mention)
+    if mention.kind == "bloc" and _GATHERING.fullmatch(rest):
         return meant.names(mention)
     if not rest.endswith("s"):
         state = mention.form == "adjective" or (mention.kind == "state" and mention.text.isupper())

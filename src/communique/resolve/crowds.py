@@ -17,6 +17,12 @@ _UNION = re.compile(
     re.I,
 )
 """How news calls the member states of the European Union by their number: "ministers of the 27"."""
+_SOME = re.compile(
+    r"\b(?:(?:at least|more than|about|around|some) )?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b"
+)
+_ALL = frozenset({"25", "27", "28"})
+"""Members of a bloc who are not all of them: "14 EU states"."""
 _STATING = words("texts") | {"document", "paper"}
 _WORLD = "United Nations"
 """Whose members are called so: they are nearly all states, and do not act as one."""
@@ -48,6 +54,11 @@ def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     allied = len(owned) == 1 and owned[0] != "Europe" and names.kind_of(owned[0]) == "bloc"
     if member and owned == [_WORLD]:
         yield Draft(span, "group", "group", name=f"{adjective(_WORLD)} member states", plural=True)
+        return
+    number = _SOME.search(paragraph.text[: phrase.head[0].start][phrase.start :])
+    if allied and member and number is not None and number[0] not in _ALL:
+        name = f"{number[0]} {adjective(str(owned[0]))} {low}"
+        yield Draft(span, "group", "group", name=name, function=low, affiliation=owned[0], plural=True)
         return
     if allied and (member or backer):
         yield Draft(span, "role", "bloc", name=owned[0])

@@ -34,7 +34,7 @@ _STATED = re.compile(r"\b(?:country|nation|state|republic|kingdom|emirate|island
 _POSSESSES = re.compile(r"[’']s?\s+")
 _PREPOSED = re.compile(r"(?!\s*(?:and|or)\b)(?!.*\b(?:of|in|at|on|from|for|by|with|to)\b)[\w\s.'’-]*")
 """Words between a name and the name of a person to whom they all belong: "GOP contender and surgeon X"."""
-_ALLIES = re.compile(r"\s+and\s+(?:its|his|her|their)\s+(?:\w+\s+)?(?:allies|partners)\b")
+_ALLIES = re.compile(r"\s+and\s+(?:(?:its|his|her|their)\s+(?:\w+\s+)?)?(?P<who>allies|partners)\b")
 
 
 class Denoted:
@@ -145,7 +145,8 @@ class Denoted:
         first, reason = self.meant.names(inside[0])
         others = self.meant.names(inside[-1])[0]
         if allies and first and (not others or others == [inside[-1].name]):
-            return [first[0] + " ".join(allies.group().split(" ")).replace("  ", " ")], ""
+            told = " ".join(allies.group().split())
+            return [f"{first[0]} {told if told.count(' ') > 1 else 'and its ' + allies['who']}"], ""
         names = list(first)
         last = inside[-1]
         if inside[0].form == "group" and names == [inside[0].name]:
