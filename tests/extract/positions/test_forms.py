@@ -181,6 +181,14 @@ def test_a_statement_says_its_sentences_itself(read: Read) -> None:
     assert all(p.quotation is None for p in found.values())
 
 
+def test_a_statement_tells_what_somebody_was_told(read: Read) -> None:
+    text = (
+        "Statement by the Ministry of Foreign Affairs of Norway\n\n"
+        "The Ministry of Foreign Affairs of Norway summoned the envoy. She was told that Iceland must pay."
+    )
+    assert ("REQUEST", "must") in {(p.type, p.trigger.of(text)) for p in read(text)}
+
+
 def test_an_article_says_nothing_itself(read: Read) -> None:
     text = "Norway and Iceland at odds\n\nIceland must release the crew. It will not be easy."
     assert [p.trigger.of(text) for p in read(text)] == []

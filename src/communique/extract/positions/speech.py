@@ -14,6 +14,7 @@ from communique.model import Quotation, Reference, Span
 from communique.text.gazetteer import find, lookup
 from communique.text.parse import Paragraph
 
+_TOLD = frozenset({"told", "informed", "warned", "notified", "reminded"})
 _LETTER = re.compile(r"\w")
 
 
@@ -47,9 +48,15 @@ class Speech:
         index = bisect_right(self._starts, span.start) - 1
         while index >= 0 and self._reach[index] > span.start:
             if self._held[index].span.covers(span):
-                return self._held[index]
+                return self._whole if self._told_by_issuer(self._held[index]) else self._held[index]
             index -= 1
         return self._whole
+
+    def _told_by_issuer(self, quotation: Quotation) -> bool:
+        """Tell what a statement says that somebody "was told": by whoever issues it."""
+        if self._whole is None or quotation.cue is None or quotation.speaker.span is not None:
+            return False
+        return quotation.mode == "indirect" and quotation.cue.of(self._text) in _TOLD
 
     def introduced_by(self, cue: Span) -> Quotation | None:
         """Return the first quotation whose cue shares the first character of ``cue``."""
