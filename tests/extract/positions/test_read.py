@@ -193,6 +193,9 @@ SAID = [
     ("Minister Roe said the blame lay with Borduria.", ("ACCUSE", "Minister Roe", "Borduria")),
     ("“They want to drag Syldavia into a war,” Minister Roe said.", ("ACCUSE", "Minister Roe", "They")),
     ("Ruritania spoke of a danger to the peace of the islands.", ("ACCUSE", "Ruritania", None)),
+    ("Ruritania claimed that Borduria had mined the strait.", ("ACCUSE", "Ruritania", "Borduria")),
+    ("“You lied to our people,” Minister Roe said.", ("ACCUSE", "Minister Roe", None)),
+    ("The premier described the Bordurian plan as “irresponsible”.", ("ACCUSE", "The premier", None)),
     (
         "These terms must be binding, demanded the Syldavian premier.",
         ("REQUEST", "the Syldavian premier", None),

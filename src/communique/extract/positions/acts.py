@@ -85,7 +85,10 @@ def lexicon() -> Lexicon:
                 for pattern in _patterns(act, usage, classes):
                     found[pos].setdefault(pattern.lemma, []).append(pattern)
     patterns = {
-        pos: {lemma: tuple(sorted(ps, key=lambda p: p.subject is None)) for lemma, ps in by.items()}
+        pos: {
+            lemma: tuple(sorted(ps, key=lambda p: (p.subject is None, p.act.needs != "none")))
+            for lemma, ps in by.items()
+        }
         for pos, by in found.items()
     }
     fixed = sorted(((words, act) for act in acts for words in act.phrases), key=lambda p: -len(p[0]))

@@ -55,6 +55,8 @@ def asserted(verb: Token) -> bool:
         if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
             return asserted(verb.head)
         if verb.dep_ == "pcomp":
+            if _short_of(verb):
+                return asserted(verb.head.head)
             joined = verb.head.lower_ == "in" and verb.head.head.lemma_ in ("join", "stand", "unite")
             quoted = verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite", "report")
             return joined or quoted or verb.head.lower_ in _HAVING
@@ -125,12 +127,19 @@ def negated(trigger: Token) -> bool:
             return True
         if token.dep_ not in ("xcomp", "acomp", "pcomp") or token.head == token:
             return False
-        if _yet(token):
+        if _yet(token) or _short_of(token):
             return True
         token = token.head
         if token.lemma_.lower() in _DOUBTED:
             return True
     return False
+
+
+def _short_of(verb: Token) -> bool:
+    """Tell what somebody does not go as far as to do: "refrained from blaming her"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "from"):
+        return False
+    return verb.head.head.lemma_.lower() in ("short", "refrain", "abstain", "stop")
 
 
 def _yet(verb: Token) -> bool:

@@ -7,7 +7,8 @@ from communique.extract.positions.assertions import attempted, negated, nobody_s
 from communique.extract.positions.frames import Match
 from communique.extract.positions.modality import COMING, possible
 from communique.extract.positions.phrases import names, state_or_body
-from communique.extract.positions.syntax import children, enacted_by, first, in_class, passive
+from communique.extract.positions.speech import side
+from communique.extract.positions.syntax import children, enacted_by, first, in_class, passive, subject
 from communique.model import Modality
 
 _REFUSING = frozenset({"will", "would", "wo", "'ll", "’ll", "can", "ca", "could", "shall", "must"})
@@ -83,6 +84,8 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         return found.content is not None and _wished(word, found.content)
     if act.needs == "negation":
         return denied or (found.content is not None and (none_of(found.content) or nobody_s(found.content)))
+    if act.needs == "blaming":
+        return not denied and found.content is not None and _of_another(word, found.content)
     if act.needs == "none":
         what = found.content
         return what is not None and (none_of(what) or (denied and not_one(what)))
@@ -109,6 +112,17 @@ def _warned_off(word: Token, found: Match) -> bool:
     people = next((p for p in (found.addressee, found.content) if p is not None), None)
     own = people is not None and any(c.tag_ == "PRP$" for c in children(people, "poss"))
     return own and first(word, "xcomp") is not None
+
+
+def _of_another(claiming: Token, deed: Token) -> bool:
+    """Tell whether a clause says what another state did than whoever claims it: "that Borduria fired"."""
+    doer, by, classes = subject(deed), subject(claiming), lexicon().classes
+    whose = (doer, *children(doer, "amod", "poss", "compound")) if doer is not None else ()
+    stated = [word for word in whose if state_or_body(word)]
+    if by is None or not stated or deed.lemma_.lower() in classes["yield"] | classes["coop"]:
+        return False
+    own = {side(word.text) for word in (by, *children(by, "amod", "poss", "compound"))}
+    return own.isdisjoint(side(word.text) for word in stated)
 
 
 def _on_terms(word: Token) -> bool:
@@ -217,17 +231,21 @@ def accusable(found: Match, doer: Token | None, when: Modality) -> bool:
     if when != "fact" or bare:
         return when == "fact" and any(c.lower_ in ("did", "does", "do") for c in children(word, "aux"))
     if doer is None:
-        return word.lemma_.lower() in lexicon().classes["wronged"]
+        blamed = any(slot.role == "MANNER" for slot in found.pattern.slots)  # "were unlawfully detained"
+        return blamed or word.lemma_.lower() in lexicon().classes["wronged"]
     if found.pattern.subject is not None or word.lemma_.lower() in lexicon().classes["breaching"]:
         return True  # "the trail leads to Borduria", "the sale violates the accord"
     # "a Ruritanian missile"
     whose = names(doer) == "other" and any(map(state_or_body, children(doer, "amod")))
-    return whose or (names(doer) in ("actor", "pronoun") and doer.lower_ not in ("it", "both"))
+    somebody = names(doer) in ("actor", "pronoun") or doer.lower_ == "you"
+    return whose or (somebody and doer.lower_ not in ("it", "both"))
 
 
 def _anybody(doer: Token) -> bool:
     """Tell whoever it may be from somebody: "anyone who lies", "a ruler who ignores his people"."""
     common = doer.tag_ == "NN" and any(c.lower_ in _EVERY for c in children(doer, "det"))
+    if doer.lower_ == "you" and doer.head.tag_ in ("VBD", "VBN"):
+        return False  # "you lied to us"
     return doer.lower_ in _ANYBODY or (common and first(doer, "relcl") is not None)
 
 

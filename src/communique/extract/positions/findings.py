@@ -170,6 +170,9 @@ def finding(
     absent = act.needs == "none" or (act.needs == "negation" and word.lemma_ in EXISTING)
     if absent and found.content is not None:
         trigger = hull([trigger, paragraph.locate(found.content)])
+    given = found.content if act.type == "SUPPORT" else None
+    if given is not None and given.i > word.i and in_class(given, lexicon().classes["backing"]):
+        trigger = hull([trigger, paragraph.locate(given)])  # "gave her his full backing"
     told = addressee(paragraph, found, doer, held, speech.sides(held))
     return Finding(
         "REJECT" if refused else act.type,

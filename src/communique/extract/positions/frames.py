@@ -174,8 +174,9 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
         gap = word.dep_ == "relcl" and first(word, "dobj", "xcomp") is None
         if gap and doer is not None and doer.lower_ not in RELATIVE:
             yield word.head, None  # "the men they seized"
-        if word.lemma_ == "be":
-            yield from ((child, None) for child in children(word, "attr"))
+        if word.lemma_ in ("be", "become"):
+            nominal = (c for c in children(word, "attr", "acomp") if c.dep_ == "attr" or c.pos_ == "NOUN")
+            yield from ((child, None) for child in nominal)
         for clause in children(word, "ccomp"):
             # "seek guarantees barring ..." is often read as a clause whose subject the guarantees are.
             if clause.tag_ in ("VBG", "VBN", "RP", "RB", "IN") and not any(
@@ -249,6 +250,8 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
                 continue
             if child.lower_ in slot.after and child.dep_ in ("prep", "dative", "agent"):
                 yield from ((inner, child) for inner in children(child, "pobj", "pcomp"))
+                if child.lower_ == "as":
+                    yield from ((inner, child) for inner in children(child, "amod", "acomp"))
                 if head == word and word.dep_ == "relcl" and not any(child.children):
                     yield word.head, child  # "the ban they called for"
             elif child.lower_ in slot.after and child.dep_ in ("prt", "advmod"):

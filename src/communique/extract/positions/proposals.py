@@ -12,17 +12,17 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import Pattern, lexicon
 from communique.extract.positions.addressees import aimed_at, undergone
 from communique.extract.positions.asides import alleged, gives, is_affair, is_place, topic, yet_to_be
-from communique.extract.positions.assertions import seeming
+from communique.extract.positions.assertions import asserted, negated, seeming
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.findings import Finding
-from communique.extract.positions.holders import first_person, speaker
+from communique.extract.positions.holders import first_person, own_side, speaker
 from communique.extract.positions.involved import example, shares, suffers
 from communique.extract.positions.mentioned import anonymous, defended, spared, unowned
-from communique.extract.positions.modality import supposed
+from communique.extract.positions.modality import modality, supposed
 from communique.extract.positions.phrases import folk, names, noun_phrase
 from communique.extract.positions.speech import Speech, side
 from communique.extract.positions.syntax import children, first, in_class, subject
-from communique.model import Guess, PloverType, Proposal, Span
+from communique.model import Guess, PloverType, Proposal, Quotation, Span
 from communique.text.parse import Paragraph
 
 LISTED = 0.6
@@ -41,11 +41,14 @@ SURE = 0.8
 TOLD = 0.4
 """Probability of the addressee's words from which they fill what a rule left open."""
 
+REPROACHED = 0.3
+"""The same for what another side did, told in quoted words by a verb known for reproaches."""
+
 _ANY = frozenset({"any", "how", "which", "whichever"})
 """Words before those of whom nobody in particular is meant."""
 _OF_MANY_USES = frozenset({"announce", "put", "set", "take"})
 _IN_REPROACH = frozenset(
-    {"act", "address", "answer", "behave", "change", "fall", "feed", "follow", "have", "host", "lead"}
+    {"act", "address", "go", "answer", "behave", "change", "fall", "feed", "follow", "have", "host", "lead"}
     | {"leave", "lose", "mount", "offer", "open", "pass", "pay", "point", "present", "push", "rely"}
     | {"reply", "respond", "rest", "run", "sit", "stand", "stick", "talk", "trust", "want"}
 )
@@ -133,9 +136,9 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
     word = words.root
     act = _performed(word, proposal.type)
     held = _best(proposal.holder)
-    if not _sure(proposal, act is not None, held):
-        return None
     quotation = speech.around(proposal.trigger.span)
+    if not (_sure(proposal, act is not None, held) or _reproached(proposal, word, quotation, speech)):
+        return None
     by = held.span if held is not None and held.probability >= HELD else speaker(quotation)
     doer = subject(word) if word.pos_ == "VERB" else None
     refused = first(word, "nsubjpass") if proposal.type == "REJECT" else None
@@ -172,6 +175,25 @@ def _sure(proposal: Proposal, listed: bool, held: Guess | None) -> bool:
     if trigger * proposal.type_probability >= (LISTED if listed else UNLISTED):
         return True
     return listed and held is not None and held.probability >= NAMED and trigger >= LIKELY
+
+
+def _reproached(proposal: Proposal, word: Token, quotation: Quotation | None, speech: Speech) -> bool:
+    """Tell what another side is told, in an official's words, by a verb that tells reproaches."""
+    doer = subject(word) if word.pos_ == "VERB" else None
+    sure = proposal.trigger.probability * proposal.type_probability >= REPROACHED
+    if proposal.type != "ACCUSE" or not sure or doer is None or speaker(quotation) is None:
+        return False
+    if word.lemma_.lower() in _OF_MANY_USES | _IN_REPROACH:
+        return False
+    known = (p for p in lexicon().patterns["verbs"].get(word.lemma_.lower(), ()) if p.act.said)
+    if all(p.act.type != "ACCUSE" for p in known) or own_side(doer, quotation, speech) is True:
+        return False
+    return (
+        names(doer) in ("actor", "pronoun")
+        and asserted(word)
+        and not negated(word)
+        and modality(word) == "fact"
+    )
 
 
 def _performed(word: Token, kind: PloverType) -> str | None:
