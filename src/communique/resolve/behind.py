@@ -21,7 +21,9 @@ _NOUNS = re.compile(
 )
 _COMPOUND = re.compile(r"^-\w+\s+")
 """What makes one word of a name and a participle: "Drovian-appointed"."""
-_STAFF = re.compile(r"(?:[’']s?\s+)?(?:\w+\s+)?(campaign|office|team|camp|staff|family|delegation)")
+_STAFF = re.compile(
+    r"(?:[’']s?\s+)?(?:(?!foreign\b|home\b)\w+\s+)?(campaign|office|team|camp|staff|family|delegation)"
+)
 """Who act for somebody: "the Roe campaign", "Roe's office"."""
 _GATHERING = re.compile(r"(?:leaders[’']? |foreign ministers[’']? )?(?:summit|meeting|conference|council)")
 """Where a bloc meets, and acts: "the EU summit"."""

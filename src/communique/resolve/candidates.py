@@ -103,6 +103,16 @@ class Candidates:
             options.append(dict.fromkeys((*said, *(f"{use}: {each}" for each in said)), 1.0))
         return mentions, options, {"none": 1.0, f"{use}: none": 1.0, f"none of {min(len(found), 3)}": 1.0}
 
+    def told(self, draft: Draft) -> Iterator[str]:
+        """Yield those named behind ``draft`` whom its own verb is done to: "he told Roe" is not Roe."""
+        at = self._place[id(draft)] + 1
+        for behind in self._drafts[at : at + _AHEAD]:
+            if behind.sentence != draft.sentence:
+                return
+            done_to = behind.governor == draft.governor and not (behind.nested or behind.subject)
+            if done_to and draft.subject and behind.name:
+                yield behind.name
+
     def _behind(
         self, draft: Draft, held: Sequence[Draft], barred: Collection[str | None]
     ) -> dict[str, Candidate]:

@@ -59,7 +59,8 @@ def kinds(everything: Iterable[Mention]) -> dict[str, ActorKind]:
 def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
     """Map "Ruritanian" to "Ruritania", but "Ruritania Foreign Ministry" to "Ruritanian Foreign Ministry".
 
-    Of "Ruritanian Defence Ministry" and "Ruritanian Defense Ministry" the one named first stands.
+    Of "Ruritanian Defence Ministry" and "Ruritanian Defense Ministry" the one named first stands; a foreign
+    office is the state's foreign ministry where any text calls it so.
     """
     firsts = {n.split()[0] for n in known}
     peoples = {word: base for word in firsts for base in states(word) if known.get(base) == "state"}
@@ -69,6 +70,8 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
         base = peoples.get(adjective_)
         if body and base and f"{base} {body}" in known:
             spelt[f"{base} {body}"] = name
+        if name.endswith(" Foreign Office") and f"{name[:-6]}Ministry" in known:
+            spelt[name] = f"{name[:-6]}Ministry"
         other = (
             name.replace("Defense", "Defence") if "Defense" in name else name.replace("Defence", "Defense")
         )

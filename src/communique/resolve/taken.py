@@ -74,6 +74,7 @@ class Pronouns:
             for d in named
             if d.form == "name" and (d.kind == "person" or not self._speech.is_direct(d.span))
         }
+        barred |= set(self._candidates.told(draft))
         if draft.function in ("he", "she"):
             self._person(draft, quotes, barred)
             return
@@ -172,7 +173,9 @@ class Pronouns:
                 return None
             if held.subject and not held.nested:
                 subjects[top.name] = held
-        return subjects.popitem()[1] if len(subjects) == 1 else None
+        leading = {name: held for name, held in subjects.items() if held.main}
+        chosen = leading if len(leading) == 1 else subjects
+        return next(iter(chosen.values())) if len(chosen) == 1 else None
 
     def _parallel(self, draft: Draft) -> Draft | None:
         """The subject of the sentence before, where "it" is the subject of the next: "It also called on"."""

@@ -49,13 +49,15 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             if ours and act.type == "REQUEST":
                 break  # "we have only to wait"
             other = about is not None and names(about) == "actor" and not ours
+            who = noun_phrase(paragraph, about) if about is not None and other else None
+            does = act.holder == "subject"
             yield Finding(
                 act.type,
                 act.act,
                 trigger,
                 within(tidy(paragraph, paragraph.locate(word.sent)), quotation.span),
-                held,
-                noun_phrase(paragraph, about) if about is not None and other else None,
+                who if who is not None and does else held,
+                None if does else who,
                 False,
                 "fact",
                 quotation,

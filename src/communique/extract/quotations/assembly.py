@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from communique.extract.quotations.captions import captioned
 from communique.extract.quotations.complements import clauses
 from communique.extract.quotations.echoes import echoes
-from communique.extract.quotations.ends import last_of, resumes, same_tense
+from communique.extract.quotations.ends import last_of
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.headings import colons
 from communique.extract.quotations.indirect import is_speech
@@ -19,6 +19,7 @@ from communique.extract.quotations.objects import further, phrase
 from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.proposals import propose
 from communique.extract.quotations.reports import Report, after, reports
+from communique.extract.quotations.resumed import resumes, same_tense
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.signatures import signed
 from communique.extract.quotations.speakers import is_nobody

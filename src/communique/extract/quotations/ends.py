@@ -5,11 +5,11 @@ from spacy.tokens import Doc, Token
 from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.headline import listed
 from communique.extract.quotations.reports import Report, after
+from communique.extract.quotations.resumed import resumes, same_tense
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import another
-from communique.text.gazetteer import lookup
+from communique.extract.quotations.unfinished import broken_off, interrupted
 
-_CONDITIONS = frozenset({"if", "unless", "because", "until"})
 _RESULTS = frozenset(
     {
         "give",
@@ -28,9 +28,8 @@ _RESULTS = frozenset(
     }
 )
 """Behind a comma these go on with what is said, or with what follows from it."""
-_NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON"})
-_SOON = 8
-"""Tokens of a subject before its verb."""
+_GIVING = frozenset({"give", "offer", "provide"})
+_NONE = frozenset({"no", "few", "little", "any"})
 _SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month", "year"})
 _AGAINST = frozenset({"though", "although", "while", "whereas"})
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
@@ -94,8 +93,9 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
         ):
             return _before_joint(doc, left, token.left_edge.i)
         i += 1
-        if i == right < end and _broken_off(doc, i):
-            right = next((j for j in range(i, end) if doc[j].text in (",", ";", "—", ":")), end)
+        resumed = interrupted(doc, left, right) if i == right < end else 0
+        if resumed or (i == right < end and broken_off(doc, i)):
+            right = next((j for j in range(max(i, resumed), end) if doc[j].text in (",", ";", "—", ":")), end)
     return min(right, end)
 
 
@@ -201,28 +201,16 @@ def _tense(verb: Token) -> str:
 
 
 def _falls_silent(doc: Doc, but: int) -> bool:
-    """Tell whether the narrator goes on behind "but": "would not comment", "declined to say"."""
+    """Tell whether the narrator goes on behind "but": "gave no details", not "would give an answer"."""
     for token in doc[but + 1 : but + 5]:
         if token.dep_ in ("nsubj", "nsubjpass", "expl") or token.pos_ in ("NOUN", "PROPN", "PRON"):
             return False
         if token.pos_ == "VERB":
-            return token.lemma_ in lexicon().silence
+            denied = any(c.dep_ == "neg" for c in token.children)
+            denied = denied or any(d.lower_ in _NONE for c in token.children for d in c.lefts)
+            told = token.lemma_ in _GIVING and not denied
+            return token.lemma_ in lexicon().silence and not told
     return False
-
-
-def _broken_off(doc: Doc, i: int) -> bool:
-    """Tell whether the parse broke the clause off before its own verb or a condition."""
-    if doc[i].lower_ in _CONDITIONS and doc[i].tag_ == "IN":
-        return True
-    if (
-        doc[i].pos_ in _NOMINAL
-        and doc[i].ent_type_ not in ("DATE", "TIME")
-        and not (doc[i - 1].is_punct or doc[i - 1].pos_ == "CCONJ")
-    ):
-        # "It was the first time Tarn had ...": nothing else joins a noun to a clause.
-        return any(t.tag_ in FINITE for t in doc[i : i + _SOON])
-    after = doc[i + 1] if doc[i].pos_ == "ADV" and i + 1 < len(doc) else doc[i]
-    return after.tag_ in FINITE
 
 
 def ends_in_comma(line: Line, i: int) -> bool:
@@ -233,35 +221,6 @@ def ends_in_comma(line: Line, i: int) -> bool:
 def last_of(line: Line, i: int) -> str:
     """Return the last character before token ``i``, marks left aside; "" where there is none."""
     return line.doc[max(0, i - 3) : i].text.rstrip("“”\"„‟«»‹›「」『』‘’‚'`″ ")[-1:]
-
-
-def resumes(line: Line, token: Token) -> bool:
-    """Tell whether a co-ordinated cue goes on with the report: "... and said that", "... and urged “...”"."""
-    if token.dep_ != "conj" or is_cue(token) is None:
-        return False
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.lefts):
-        return False
-    if _of_a_person(token):
-        return True
-    if is_cue(token.head) is not None:
-        return False
-    verb = is_cue(token)
-    if _thing(token.head):
-        return True
-    near = token.i + (10 if verb is not None and "object" in verb.frames else 3)
-    quotes = any(owner >= 0 for owner in line.owner[token.i + 1 : near])
-    return quotes or any(c.dep_ == "ccomp" for c in token.rights)
-
-
-def _of_a_person(cue: Token) -> bool:
-    """Tell who has his own of a state that has none: said Oslo believed it and urged her colleagues to."""
-    subject = next((c for c in cue.head.lefts if c.dep_ == "nsubj"), None)
-    entry = lookup(subject.text) if subject is not None else None
-    return (
-        entry is not None
-        and entry.kind == "state"
-        and any(c.lower_ in ("his", "her") for t in cue.rights for c in t.subtree)
-    )
 
 
 def _with_another(token: Token) -> bool:
@@ -276,30 +235,6 @@ def _in_a_message(token: Token) -> bool:
     """Tell whether it is said where the words were said: , in a statement published on Monday."""
     nouns = (c for c in token.rights if c.dep_ == "pobj" and c.lemma_ in lexicon().messages)
     return any(c.dep_ in ("det", "poss", "amod") for noun in nouns for c in noun.lefts)
-
-
-def same_tense(token: Token, verb: Token) -> bool:
-    """Tell whether two cues may be co-ordinated; behind a present one a participle is a misread past."""
-    present = token.head.tag_ in ("VB", "VBP", "VBZ")
-    misread = verb.tag_ == "VBD" and token.tag_ == "VBN" and not _helped(token)
-    perfect = verb.tag_ == "VBN" and token.tag_ == "VBD"
-    return token.tag_ == verb.tag_ or (present and (misread or perfect))
-
-
-def _helped(verb: Token) -> bool:
-    return any(c.dep_ in ("aux", "auxpass") for c in (*verb.lefts, *verb.head.lefts))
-
-
-def _thing(verb: Token) -> bool:
-    """Tell whether what does or is so can say nothing itself: "the remarks were false and demanded ..."."""
-    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
-    speaks = lexicon().roles | lexicon().audiences | lexicon().issuing
-    return (
-        subject is not None
-        and subject.pos_ == "NOUN"
-        and not subject.ent_type_
-        and subject.lemma_.lower() not in speaks
-    )
 
 
 def _before_joint(doc: Doc, left: int, stop: int) -> int:

@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from communique.extract.quotations.complements import trim
 from communique.extract.quotations.cues import is_cue, lexicon
-from communique.extract.quotations.ends import cut, ends_in_comma, resumes, same_tense
+from communique.extract.quotations.ends import cut, ends_in_comma
 from communique.extract.quotations.phrases import Range, phrase_after, phrase_of
 from communique.extract.quotations.reports import Report
+from communique.extract.quotations.resumed import resumes, same_tense
 from communique.extract.quotations.sentences import FINITE, Line
 
 _NAMES = frozenset({"call", "describe", "label", "dub", "brand", "nickname"})
