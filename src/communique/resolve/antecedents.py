@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.model import Document, Quotation
 from communique.resolve.appositions import put_together
+from communique.resolve.bearers import Bearers
 from communique.resolve.called import Called
 from communique.resolve.collectives import collect
 from communique.resolve.counted import number_of
@@ -50,9 +51,10 @@ class Linker:
             if draft.kind == "person" and draft.name:
                 self._short_name(draft)
         called = Called(self._document, self._drafts, self._held)
+        bearers = Bearers(self._text, self._drafts, self._held)
         inside = list(self._speech.containing())
         for draft, quotes in zip(self._drafts, inside, strict=True):
-            self._link(draft, quotes, called)
+            self._link(draft, quotes, called, bearers)
             if draft.kind == "person" and draft.form == "name" and draft.possessor is None:
                 self._homes.serves(draft, self._held)
             if draft.both:
@@ -75,7 +77,7 @@ class Linker:
         if whose.kind in ("state", "bloc", "organisation") and name.role == draft.role:
             draft.affiliation = name.affiliation = whose.name
 
-    def _link(self, draft: Draft, quotes: list[Quotation], called: Called) -> None:
+    def _link(self, draft: Draft, quotes: list[Quotation], called: Called, bearers: Bearers) -> None:
         if draft.possessor is not None and not quotes and self._words(draft).split()[-1] in words("press"):
             called.reporter(draft)
         elif draft.possessor is not None and draft.antecedent is None:
@@ -91,7 +93,7 @@ class Linker:
             if draft.antecedent is None and draft.reason is None:
                 self._pronouns.take_up(draft, quotes)
         elif draft.several:
-            called.bearer(draft)
+            bearers.take_up(draft)
         elif draft.form == "group" and not draft.affiliation:
             self._whose(draft)
             collect(self._text, draft, self._words(draft), self._held)

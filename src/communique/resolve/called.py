@@ -1,10 +1,11 @@
-"""Find whom a function without a name, or a family name of several people, means in its document."""
+"""Find whom a function without a name means in its document."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from communique.model import Document
+from communique.resolve.bearers import SPOKEN_OF, first_named, nearest
 from communique.resolve.draft import Draft, root
 from communique.resolve.functions import belongs, fits, is_above, state_of
 from communique.resolve.generics import named_before
@@ -17,11 +18,7 @@ from communique.resolve.people import same_person
 from communique.resolve.salience import same_gender
 from communique.text.gazetteer import adjective, lookup
 
-SPOKEN_OF = 20
-"""Sentences behind which a lone bearer of a name or function is no more the one spoken of."""
-
 _LATELY = 2
-_OFTEN = 3
 _FOR = re.compile(r"\s+(?:for|to)\s+(?!\w+\s+part\b)")
 """Behind "the spokesman" it tells of somebody not known whose he is."""
 _OF_FIELD = re.compile(r"\s+(?:of|for)\s")
@@ -38,16 +35,11 @@ class Called:
         self._text = text = document.text
         self._drafts = drafted
         self._held = held
-        self._first: dict[str, Draft] = {}
+        self._first = first_named(drafted)
         self._bearing: dict[str, list[Draft]] = defaultdict(list)
         """Every mention of a person by his name, in order."""
         self._holders: dict[str, list[Draft]] = defaultdict(list)
         """Persons by function."""
-        self._owners: dict[frozenset[str], str | None] = {}
-        """Who bears a family name for this document, where it is several people's."""
-        alone = Counter(d.span.of(text) for d in drafted if d.kind == "person" and not d.role)
-        self._alone = {name for name, times in alone.items() if times >= _OFTEN}
-        """Names that often stand alone: whoever is called by his given name is not called by his family's."""
         self._masters: dict[int, str] = {}
         """By where "Roe's foreign minister" begins the state that Roe, and so the minister, serves."""
         self._incumbents = Incumbents(drafted, document.published)
@@ -57,7 +49,6 @@ class Called:
             if draft.kind == "person" and draft.name:
                 if text[draft.span.end : draft.span.end + 1] in ("'", "’") and (led := _served(draft)):
                     self._masters[draft.span.start] = state_of(led)
-                self._first.setdefault(draft.name, draft)
                 self._bearing[draft.name].append(draft)
                 if draft.function:
                     self._holders[draft.function].append(draft)
@@ -99,19 +90,19 @@ class Called:
                 draft.antecedent = self._first[one.pop()]
                 return
             if people:
-                self._nearest(draft, known & alike or known or people)
+                nearest(draft, self._held, known & alike or known or people)
                 return
         if new := self._just_named(draft):
             draft.antecedent = new
             return
         if loose := self._loosely(draft):
-            self._nearest(draft, loose, SPOKEN_OF)
+            nearest(draft, self._held, loose, SPOKEN_OF)
             return
         serving = self._serving(draft) if draft.function in words("anybody") and draft.affiliation else set()
         if len(serving) == 1:
             draft.antecedent = self._first[serving.pop()]
         elif serving:
-            self._nearest(draft, serving)
+            nearest(draft, self._held, serving)
         else:
             self._holding(draft)
 
@@ -282,45 +273,6 @@ class Called:
             draft.antecedent, draft.possessor = self._first[people.pop()], None
         else:
             draft.reason = "ambiguous" if people else "the writer"
-
-    def bearer(self, draft: Draft) -> None:
-        """Whose a family name borne by several is: his who alone bore it when it was first used alone."""
-        given = {n for n in draft.several if n.split()[0] in self._alone}
-        several = draft.several - given or draft.several
-        bearers = sorted((self._first[n].sentence, n) for n in several if n in self._first)
-        if len(bearers) < 2:
-            self._nearest(draft, several, SPOKEN_OF if len(several) == 1 else 2)
-            return
-        (one, first), (other, _) = bearers[0], bearers[1]
-        name: str | None = first
-        if one == other:
-            name = self._subject([n for at, n in bearers if at == one])
-        alone = draft.sentence < other or one == other
-        owner = self._owners.setdefault(frozenset(several), name if alone else None)
-        near = {root(h).name for h in self._held if draft.sentence - h.sentence <= 1} & several
-        if owner is None:
-            self._nearest(draft, several)
-        elif not near or owner in near:
-            draft.antecedent, draft.reason = self._first[owner], None
-
-    def _subject(self, names: Iterable[str]) -> str | None:
-        """Of those first named in one sentence ("Ann Roe, sister of Tom Roe, left"), its subject."""
-        subjects = [n for n in names if self._first[n].subject and not self._first[n].nested]
-        return subjects[0] if len(subjects) == 1 else None
-
-    def _nearest(self, draft: Draft, people: Collection[str], reach: int = 2) -> None:
-        """Of several people in the same function, the one spoken of in the last ``reach`` sentences."""
-        near = [
-            held
-            for held in self._held
-            if root(held).name in people
-            and held.possessor is None
-            and draft.sentence - held.sentence <= reach
-        ]
-        if len({root(h).name for h in near}) == 1:
-            draft.antecedent, draft.reason = near[-1], None
-        else:
-            draft.reason = "ambiguous"
 
 
 def _served(person: Draft) -> str | None:

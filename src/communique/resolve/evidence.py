@@ -13,16 +13,15 @@ from communique.resolve.lexicon import Gender, given_names, titles, words
 from communique.resolve.people import is_junior, same_person, shorts
 from communique.resolve.peoples import states
 from communique.resolve.phrases import Phrase
+from communique.resolve.spelt import as_written
 from communique.resolve.units import Unit
 from communique.resolve.votes import SURE, begins_as_person, decided, pairs, shouted
 from communique.resolve.wording import MEDIUM
-from communique.text.gazetteer import LOSES, is_like, lookup
+from communique.text.gazetteer import lookup
 from communique.text.leaders import Term
 from communique.text.parse import Paragraph
 
 _OPPOSITE = {h: pair for pair in (("North", "South"), ("East", "West")) for h in pair}
-_SLIPPED = re.compile(r"[A-Z]{2}[a-z]{2,}")
-"""A shift key held too long: "ROe"."""
 _SHORT = re.compile(r"\s*\((?:the\s+)?([A-Z]{2,6})\)")
 """An abbreviation behind a name tells that it is a body's: "Tarnovbank (TB)"."""
 
@@ -233,36 +232,13 @@ class Names:
             return party, "organisation"
         if len(halves := self._halves.get(text, set())) == 1:
             return next(iter(halves)), "state"
-        text = self._whole(self._spelt(text))
+        text = as_written(text, self._votes, self._kinds, self.full_names)
         bodies = self._bodies.get(text, ())
         name = bodies[0] if len(bodies) == 1 else text
         kind = self._kinds.get(name)
         if kind is None and self.full_names(name):
             kind = "person"
         return name, kind
-
-    def _whole(self, text: str) -> str:
-        """Return a name in which a page has lost letters as the text has it elsewhere."""
-        if not LOSES.search(text):
-            return text
-        alike = {name for name in self._votes if is_like(text, name)}
-        return alike.pop() if len(alike) == 1 else text
-
-    def _spelt(self, text: str) -> str:
-        """Return a shouted name ("MR. LIND") as written elsewhere, and a full one without "Tycoon"."""
-        pieces = text.split()
-        if _SLIPPED.fullmatch(text) and (plain := text.capitalize()) in self._votes:
-            return plain
-        if text.isupper() and all(len(p) > 2 for p in pieces):
-            plain = text.title()
-            known = plain in self._kinds or self.full_names(plain)
-            text = plain if known or (len(pieces) > 1 and pieces[0].title() in given_names()) else text
-            pieces = text.split()
-        for at in range(1, len(pieces) - 1):
-            inner = " ".join(pieces[at:])
-            if self._kinds.get(inner) == "person" and pieces[at] in given_names():
-                return inner
-        return text
 
     def canonical(self, unit: Unit) -> str | None:
         """Return the canonical name of a state or body, or ``None`` for a person's and for other units."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from communique.extract.quotations.beyond import further
 from communique.extract.quotations.captions import captioned
 from communique.extract.quotations.complements import clauses
 from communique.extract.quotations.echoes import echoes
@@ -15,10 +16,11 @@ from communique.extract.quotations.indirect import is_speech
 from communique.extract.quotations.leaning import leaning
 from communique.extract.quotations.led import led
 from communique.extract.quotations.nouns import nouns
-from communique.extract.quotations.objects import further, phrase
+from communique.extract.quotations.objects import phrase
 from communique.extract.quotations.phrases import Range
 from communique.extract.quotations.proposals import propose
-from communique.extract.quotations.reports import Report, after, reports
+from communique.extract.quotations.report import Report
+from communique.extract.quotations.reports import after, reports
 from communique.extract.quotations.resumed import resumes, same_tense
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.signatures import signed

@@ -1,13 +1,12 @@
 """Cut out what is reported: the clauses a cue governs, "that" and trailing circumstances left aside."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
-from communique.extract.quotations.cues import is_cue, lexicon
+from communique.extract.quotations.coordinated import parts
+from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.ends import cut
 from communique.extract.quotations.phrases import Range, phrase_after
-from communique.extract.quotations.reports import Report
+from communique.extract.quotations.report import Report
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 
 _EDGE = frozenset(",;:—–-.!?…")
@@ -18,13 +17,9 @@ _ASKS = frozenset({"ask", "inquire", "enquire", "wonder", "query"})
 _TELLS = frozenset({"tell", "inform", "assure", "remind", "warn"})
 _SUBJECTS = frozenset({"he", "she", "it", "they", "there", "we", "the", "his", "her", "their", "its"})
 _QUESTIONS = frozenset({"WP", "WRB", "WDT", "WP$"})
-_JOINTS = frozenset({"and", "but", "—", "–", "--", "-", ";"})
-"""Before a marked sentence these begin another quotation: that talks go on, and "we will wait"."""
 _SPANS = frozenset(
     {"week", "month", "year", "morning", "evening", "night", "summer", "autumn", "spring", "winter"}
 )
-_SHIFTED = frozenset({"would", "could", "might", "had"})
-"""In a report of the past they stand for "will", "can", "may" and "have"."""
 _CLAIMED = frozenset({"of", "at", "against", "to", "over", "about", "by"})
 """Before a noun like "claims" these tell that others claim it: hit back at claims that ..."""
 _MEANWHILE = frozenset({"as", "after", "before", "when", "while", "because", "since", "once"})
@@ -40,98 +35,10 @@ def clauses(line: Line, report: Report) -> list[Range]:
         start = _bare(line, report, end) if that is None else that + 1
         if start is None:
             return []
-        return _trimmed(line, list(_parts(line, report, start, cut(line, report, start, end), end)))
+        return _trimmed(line, list(parts(line, report, start, cut(line, report, start, end), end)))
     left = _behind_day(line, report, _left(line, report, head))
     left += line.doc[left].lower_ == "that" and line.doc[left].tag_ in ("IN", "WDT")
-    return _trimmed(line, list(_parts(line, report, left, min(end, head.right_edge.i + 1), end)))
-
-
-def _parts(line: Line, report: Report, left: int, right: int, end: int) -> Iterator[Range]:
-    """The clause, and each one co-ordinated by "and that", whatever stretch the parse broke at."""
-    doc = line.doc
-    that = doc[left - 1].lower_ == "that" or line.owner[left] >= 0
-    for i in range(left, end - 2):
-        joined = (
-            (doc[i].pos_ == "CCONJ" or (that and doc[i].text == ","))
-            and doc[i + 1].lower_ == "that"
-            and doc[i + 1].tag_ in ("IN", "WDT")
-            and (that or doc[i + 1].dep_ == "mark")
-        )
-        marked = _own_clause(line, i + 1) if i > left and doc[i].text in _JOINTS else None
-        if marked is not None:
-            yield left, cut(line, report, left, i)
-            left, right = i + 1, min(max(right, marked), end)
-        elif joined and line.owner[i] < 0 and line.owner[i + 1] < 0:
-            yield left, cut(line, report, left, i)
-            left, right = i + 2, max(right, min(end, doc[i + 1].head.right_edge.i + 1))
-            if not any(t.tag_ in FINITE for t in doc[left:right]):
-                right = end
-    right = _marked_on(line, report, cut(line, report, left, right), end)
-    right = _joined(line, report, right, end)
-    yield left, right
-    further = _again(line, report, right, end)
-    if further is not None:
-        yield further
-
-
-def _marked_on(line: Line, report: Report, right: int, end: int) -> int:
-    """Where the clause ends whose second verb is marked, too: was "rude" and had been "playing" them."""
-    doc = line.doc
-    if right + 1 >= end or doc[right].pos_ != "CCONJ" or doc[right + 1].tag_ not in FINITE:
-        return right
-    verb = doc[right + 1] if doc[right + 1].pos_ == "VERB" else doc[right + 1].head
-    if verb.dep_ != "conj" or verb.head.i != report.verb or line.owner[verb.i] < 0:
-        return right
-    return min(max(verb.right_edge.i + 1, line.edges[line.owner[verb.i]][1]), end)
-
-
-def _joined(line: Line, report: Report, right: int, end: int) -> int:
-    """Where a clause ends that is joined without "that", its verb shifted into the past: , but it would ...
-
-    The writer's own story is told in the plain past.
-    """
-    doc = line.doc
-    joint = right + 1 if right < end and doc[right].text == "," else right
-    if joint + 2 >= end or doc[joint].pos_ != "CCONJ" or doc[report.verb].tag_ not in ("VBD", "VBN", "VBG"):
-        return right
-    first = next((t for t in line.outside(joint + 1, end) if t.tag_ in FINITE or t.text in ",;:"), None)
-    if first is None or first.lower_ not in _SHIFTED or first.dep_ not in ("aux", "auxpass"):
-        return right
-    verb = first.head
-    subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
-    if subject is None or not joint < subject.i < first.i or is_cue(verb) is not None:
-        return right
-    return cut(line, report, joint + 1, min(end, verb.right_edge.i + 1))
-
-
-def _again(line: Line, report: Report, right: int, end: int) -> Range | None:
-    """The clause with marked words that goes on with what was said: ..., but it is "not" so."""
-    doc = line.doc
-    joint = next((i for i in range(right, min(right + 2, end)) if doc[i].pos_ == "CCONJ"), None)
-    for verb in doc[report.verb].rights:
-        if joint is None or verb.dep_ != "conj" or not joint < verb.i < end or is_cue(verb) is not None:
-            continue
-        held = [line.owner[i] for i in range(verb.i, verb.right_edge.i + 1) if line.owner[i] >= 0]
-        if held and doc[joint + 1].tag_ == "PRP" and doc[joint + 1].head.i == verb.i:
-            return joint + 1, line.edges[held[0]][1]
-    return None
-
-
-def _own_clause(line: Line, i: int) -> int | None:
-    """Return where a sentence ends that a stretch from token ``i`` is by itself: a subject, then its verb."""
-    stretch = line.owner[i]
-    if stretch < 0 or line.owner[i - 1] == stretch:
-        return None
-    words = line.doc[slice(*line.edges[stretch])]
-    verb = next((t for t in words if t.tag_ in FINITE), None)
-    subordinate = next((t.pos_ == "SCONJ" for t in words if t.is_alpha), False)
-    if (
-        verb is None
-        or subordinate
-        or not any(t.dep_ in ("nsubj", "nsubjpass", "expl") and t.i < verb.i for t in words)
-    ):
-        return None
-    return max(words.end, verb.right_edge.i + 1, verb.head.right_edge.i + 1 if verb.dep_ == "aux" else 0)
+    return _trimmed(line, list(parts(line, report, left, min(end, head.right_edge.i + 1), end)))
 
 
 def _clause_head(line: Line, report: Report) -> Token | None:

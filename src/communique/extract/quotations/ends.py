@@ -4,7 +4,8 @@ from spacy.tokens import Doc, Token
 
 from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.headline import listed
-from communique.extract.quotations.reports import Report, after
+from communique.extract.quotations.report import Report
+from communique.extract.quotations.reports import after
 from communique.extract.quotations.resumed import resumes, same_tense
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import another

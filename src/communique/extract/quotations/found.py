@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from communique.extract.quotations.addressees import messaged
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.relays import relays
-from communique.extract.quotations.reports import Report
+from communique.extract.quotations.report import Report
 from communique.extract.quotations.sentences import Line
 from communique.model import Mode, Span
 

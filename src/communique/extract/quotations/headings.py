@@ -8,7 +8,7 @@ from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.found import Found, Reader, make
 from communique.extract.quotations.leads import leads
 from communique.extract.quotations.phrases import Range
-from communique.extract.quotations.reports import Report
+from communique.extract.quotations.report import Report
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.speakers import is_nobody, subject_between
 from communique.model import Mode, Span

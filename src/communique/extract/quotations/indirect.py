@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from communique.extract.quotations.cues import lexicon
-from communique.extract.quotations.reports import Report
+from communique.extract.quotations.report import Report
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import is_nobody, speaks
 

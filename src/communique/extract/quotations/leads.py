@@ -1,7 +1,8 @@
 """Find the reporting clause that leads into what stands behind it: Roe told us that "..."."""
 
 from communique.extract.quotations.cues import is_cue, lexicon
-from communique.extract.quotations.reports import REACH, Report, report_at
+from communique.extract.quotations.report import Report
+from communique.extract.quotations.reports import REACH, report_at
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 
 

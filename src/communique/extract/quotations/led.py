@@ -1,13 +1,13 @@
 """Stretches that a reporting clause leads into: said, "..."; told us that "..."; he was blunt: "..."."""
 
+from communique.extract.quotations.beyond import further, series
 from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.ends import ends_in_comma, last_of
 from communique.extract.quotations.found import Found, Reader
 from communique.extract.quotations.leads import leads
-from communique.extract.quotations.objects import further, series
 from communique.extract.quotations.phrases import Range, phrase_after
-from communique.extract.quotations.reports import Report
+from communique.extract.quotations.report import Report
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.speakers import person_before, speaks, subject_between
 

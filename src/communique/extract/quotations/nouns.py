@@ -9,7 +9,7 @@ from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.ends import cut
 from communique.extract.quotations.found import Reader
 from communique.extract.quotations.phrases import Range
-from communique.extract.quotations.reports import Report
+from communique.extract.quotations.report import Report
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import owner_of
 

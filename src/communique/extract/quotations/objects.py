@@ -4,35 +4,25 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from communique.extract.quotations.beyond import LATER, further, series
 from communique.extract.quotations.complements import trim
 from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.ends import cut, ends_in_comma
 from communique.extract.quotations.phrases import Range, phrase_after, phrase_of
-from communique.extract.quotations.reports import Report
+from communique.extract.quotations.report import Report
 from communique.extract.quotations.resumed import resumes, same_tense
 from communique.extract.quotations.sentences import FINITE, Line
 
 _NAMES = frozenset({"call", "describe", "label", "dub", "brand", "nickname"})
-_LATER = frozenset({"after", "before", "when", "while", "as", "amid", "following"})
-"""What follows them behind the quoted words is the writer's."""
 _NOMINAL = frozenset({"dobj", "pobj", "compound", "nsubj", "nmod", "oprd"})
 _WHILE = frozenset({"after", "before", "amid", "following", "while", "though", "although"})
 """Behind quoted words of a phrase these tell when they were said."""
 _WHERE = frozenset({"during", "in", "on", "at"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-_LINKS = frozenset({"DET", "CCONJ", "NOUN", "ADJ", "ADV", "ADP", "PRON"})
-_GOES_ON = frozenset({"to", "with", "for", "of", "from", "against", "like", "between", "on"})
-_STOPS = frozenset({",", ";", ":", "-", "–", "—", "--", "|"})
-_CONDITIONS = frozenset({"if", "unless", "until"})
 _DASHES = frozenset({"—", "–", "--"})
-_NEAR = 8
-"""Tokens between two of several things that somebody is called."""
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "ccomp"})
 _PLACES = frozenset({"on", "in", "at", "during", "from", "near", "outside"})
 """Behind a verb of saying these tell where it was said, not what."""
-_ABOUT = frozenset({"about", "against", "for", "toward", "towards", "over", "regarding"})
-_WITH = frozenset({"to", "from", "between", "with"})
-"""Behind a marked noun these go on with it: "changes" to the bill."""
 _LONGEST = 14
 """Tokens between the cue and the quoted words, insertions aside."""
 
@@ -75,7 +65,7 @@ def phrase(line: Line, report: Report) -> Range | None:
     ):
         return None
     if infinitive is not None:
-        other = any(_tells(t) and t.tag_ == "VBG" and doc[t.i - 1].lower_ in _LATER for t in between)
+        other = any(_tells(t) and t.tag_ == "VBG" and doc[t.i - 1].lower_ in LATER for t in between)
         if "infinitive" not in report.frames or other:
             return None
         left = opening if infinitive.i > opening else infinitive.i + 1
@@ -83,7 +73,7 @@ def phrase(line: Line, report: Report) -> Range | None:
         right = cut(line, report, left, min(right, end))
         if agent:
             return trim(line, left, closing)
-        late = (t.i for t in doc[closing:right] if t.lower_ in _LATER and line.owner[t.i] < 0)
+        late = (t.i for t in doc[closing:right] if t.lower_ in LATER and line.owner[t.i] < 0)
         right = next(late, right)
         right = right if right > closing else further(line, left, closing, right, end)
         return trim(line, left, next((i for i in range(closing, right) if _also(line, i, right)), right))
@@ -162,28 +152,6 @@ def _tells(token: Token) -> bool:
     return verb is not None and verb.frames != {"words"}
 
 
-def series(line: Line, closing: int, end: int) -> int:
-    """Return where the last of several things ends: as "rude," an "insult" and a "shame"."""
-    doc = line.doc
-    while closing < end:
-        following = next((a for a, _ in line.edges if a >= closing), end)
-        between = doc[closing:following]
-        joined = ends_in_comma(line, closing) or any(t.text == "," or t.pos_ == "CCONJ" for t in between)
-        plain = all(t.text == "," or t.pos_ in _LINKS or t.tag_ == "POS" or t.dep_ == "amod" for t in between)
-        if (
-            following >= end
-            or not joined
-            or not plain
-            or len(between) > _NEAR
-            or line.finite(line.owner[following])
-        ):
-            return closing
-        closing = line.edges[line.owner[following]][1]
-        while closing < end and doc[closing].tag_ in ("NN", "NNS") and not ends_in_comma(line, closing):
-            closing += 1
-    return closing
-
-
 def _called(line: Line, left: int, opening: int, closing: int, end: int) -> Range | None:
     """Where what is called something stands behind it: dismissed as "worthless" the offer of a truce."""
     doc = line.doc
@@ -208,101 +176,3 @@ def _noun_end(line: Line, token: Token) -> int:
     noun = token.head
     inside = noun.pos_ in ("NOUN", "PROPN") and token.dep_ in ("amod", "compound", "nmod", "advmod")
     return phrase_of(line, noun)[1] if inside else token.i + 1
-
-
-def further(line: Line, left: int, closing: int, right: int, end: int) -> int:
-    """Return where quoted words with all that belongs to them end: "vain" and unfit; "abuse" for selling it.
-
-    ``closing`` is where the marks close, ``right`` the end known so far.
-    """
-    doc = line.doc
-    if right == closing < end and doc[closing].tag_ in ("NN", "NNS") and not ends_in_comma(line, closing):
-        right = min(phrase_of(line, doc[closing])[1], end)
-    while right < end:
-        token = doc[right]
-        following = right + 1
-        if line.heading and token.lower_ in _GOES_ON:
-            return _heading_end(line, right, end)
-        if line.owner[right] >= 0 > line.owner[right - 1] and not line.finite(line.owner[right]):
-            reached = line.edges[line.owner[right]][1]
-        elif right == closing and (clause := _that_clause(line, token)) is not None:
-            reached = min(clause, end)
-        elif token.pos_ == "CCONJ" and following < end and line.owner[following] >= 0:
-            stretch = line.owner[following]
-            if line.finite(stretch):
-                return right
-            reached = line.edges[stretch][1]
-        elif token.pos_ == "CCONJ":
-            joined = next((t for t in doc[following:end] if _joins(t, left, right)), None)
-            if joined is None:
-                return right
-            reached = _before_comma(line, right, joined.right_edge.i + 1)
-        elif token.lower_ in _CONDITIONS and token.dep_ == "mark" and not ends_in_comma(line, right):
-            reached = _before_comma(line, right, token.head.right_edge.i + 1)
-        elif (token.pos_ == "ADP" and _belongs(token, closing, right)) or _to_do(token, closing):
-            last = token.head if token.tag_ == "TO" else token
-            reached = _before_comma(line, right, last.right_edge.i + 1)
-        else:
-            return right
-        if reached <= following:
-            return right
-        right = min(reached, end)
-    return right
-
-
-def _that_clause(line: Line, that: Token) -> int | None:
-    """Where the clause ends that tells what a marked noun is about: the "nonsense" that he had paid."""
-    noun = next((t for t in reversed(line.doc[: that.i]) if t.is_alpha), that)
-    if that.lower_ != "that" or noun.pos_ != "NOUN" or line.owner[noun.i] < 0:
-        return None
-    verb = next((t for t in line.doc[that.i : that.i + 12] if t.tag_ in FINITE), None)
-    if verb is None or that.head not in (verb, verb.head):
-        return None
-    return _before_comma(line, that.i, max(that.head.right_edge.i, verb.i) + 1)
-
-
-def _heading_end(line: Line, right: int, end: int) -> int:
-    """Where a headline ends that goes on with quoted words: "all means" to end it as talks fail."""
-    rest = line.doc[right:end]
-    stop = next((t.i for t in rest if t.text in _STOPS or t.lower_ in _LATER or t.tag_ in FINITE), end)
-    told = any(t.tag_ in FINITE or t.ent_type_ == "DATE" for t in line.doc[right : stop + 1])
-    return right if told else stop
-
-
-def _joins(token: Token, left: int, right: int) -> bool:
-    """Tell whether a word without subject or tense is co-ordinated with what stands in ``left..right``."""
-    inside = left <= token.head.i < right
-    participle = token.head.i < left and (token.tag_, token.head.tag_) == ("VBN", "VBG")
-    return (
-        token.dep_ == "conj"
-        and (inside or participle)
-        and token.tag_ not in FINITE
-        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.lefts)
-    )
-
-
-def _belongs(token: Token, closing: int, right: int) -> bool:
-    """Tell whether a preposition goes on with the quoted words, or with the noun behind them."""
-    objects = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
-    if not objects or any(c.ent_type_ in ("DATE", "TIME") for c in objects):
-        return False
-    verb = is_cue(token.head)
-    if token.lower_ == "as" and verb is not None:
-        return "clause" not in verb.frames
-    noun = token.head.pos_ in ("NOUN", "PROPN") and token.head.i < closing and token.lower_ in _WITH
-    return noun or closing <= token.head.i < right or token.lower_ in _ABOUT
-
-
-def _to_do(token: Token, closing: int) -> bool:
-    """Tell whether an infinitive says what the quoted ones are called on to do: "all sides" to disarm."""
-    cue = token.head.head
-    return (
-        token.tag_ == "TO"
-        and token.head.dep_ in ("xcomp", "advcl")
-        and is_cue(cue) is not None
-        and cue.i < closing
-    )
-
-
-def _before_comma(line: Line, start: int, end: int) -> int:
-    return next((i for i in range(start, end) if line.doc[i].text == "," and line.owner[i] < 0), end)

@@ -9,7 +9,8 @@ from communique.extract.quotations.cues import is_cue
 from communique.extract.quotations.found import Reader
 from communique.extract.quotations.indirect import is_speech
 from communique.extract.quotations.phrases import Range
-from communique.extract.quotations.reports import Report, report_at
+from communique.extract.quotations.report import Report
+from communique.extract.quotations.reports import report_at
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.extract.quotations.speakers import is_nobody
 from communique.model import Attribution, Span

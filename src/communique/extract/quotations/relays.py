@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Span as Tokens
 
 from communique.extract.quotations.phrases import Range, phrase_after
-from communique.extract.quotations.reports import Report
+from communique.extract.quotations.report import Report
 from communique.extract.quotations.sentences import FINITE, Line
 from communique.text.lexicon import table
 

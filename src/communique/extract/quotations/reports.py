@@ -1,7 +1,6 @@
 """Find reporting clauses: a cue with its speaker and addressee, and whether it stands beside a quotation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -9,7 +8,9 @@ from communique.extract.quotations.addressees import addressee
 from communique.extract.quotations.cues import Verb, cue_range, is_cue, lexicon
 from communique.extract.quotations.headline import listed, plural
 from communique.extract.quotations.phrases import Range, phrase_after, phrase_before, phrase_of
+from communique.extract.quotations.report import Report
 from communique.extract.quotations.sentences import DASHES, FINITE, Line, is_stop
+from communique.extract.quotations.sources import according
 from communique.extract.quotations.speakers import names_somebody, speaks, subject, subject_between
 
 REACH = 45
@@ -17,8 +18,6 @@ REACH = 45
 _RELAYS = frozenset({"quote", "cite", "paraphrase"})
 _PLAIN = frozenset({"say", "add", "explain", "reply", "ask", "recall"})
 _PUNCT = frozenset(",—–-;")
-SO = "so"
-_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _RELAYED = 24
 """Tokens from "quoted" to "as saying"."""
 _NEAR = 4
@@ -26,28 +25,8 @@ _NEAR = 4
 _PERCEIVED = frozenset({"heard", "seen", "shown", "caught", "filmed", "recorded", "pictured"})
 """Whoever is heard saying it says it."""
 _REDUCED = frozenset({"acl", "advcl", "amod", "appos", "relcl", "npadvmod", "dep"})
-_ISSUED = frozenset({"release", "issue", "compile", "collect", "provide", "gather"})
 _FULL = frozenset({"agent", "aux", "nsubj"})
 """Without one of these a participle is what others call a thing: a fort, also called "..."."""
-
-
-@dataclass(frozen=True)
-class Report:
-    """A cue in a paragraph. Positions are tokens; ``verb`` is the word that carries the frames."""
-
-    cue: Range
-    verb: int
-    frames: frozenset[str]
-    speaker: Range | None
-    addressee: Range | None = None
-    link: Range | None = None
-    """Who passes the words on: the X of "X quoted Y as saying"."""
-
-    @property
-    def end(self) -> int:
-        """Where the clause's own words end: cue, inverted speaker and addressee."""
-        parts = [self.cue, *(p for p in (self.speaker, self.addressee) if p and p[0] >= self.cue[0])]
-        return max(end for _, end in parts)
 
 
 def report_at(line: Line, i: int) -> Report | None:
@@ -177,40 +156,7 @@ def after(line: Line, position: int) -> Report | None:
         if line.owner[j] >= 0 or (j > i and len(doc[j]) == 1 and (doc[j].text in ";:" or is_stop(doc[j]))):
             end = j
             break
-    return _according(line, i, end) or _inverted(line, i, end) or _regular(line, i, end)
-
-
-def _according(line: Line, i: int, end: int) -> Report | None:
-    doc = line.doc
-    for phrase in lexicon().source_after:
-        n = len(phrase)
-        if doc[i].lower_ == phrase[0] and tuple(t.lower_ for t in doc[i : i + n]) == phrase:
-            source = phrase_after(line, i + n, end)
-            source = source and _publisher(line, source, end)
-            if source is None or doc[source[1] - 1].lower_ in lexicon().not_sources:
-                return None
-            return Report((i, i + n), i, frozenset({"clause", "marks"}), source)
-    words = next((j for j in range(i + 2, min(end, i + 9)) if doc[j].lower_ == "words"), None)
-    if doc[i].lower_ == "in" and words is not None and doc[words - 1].tag_ in ("POS", "PRP$"):
-        owner = i + 1, words - (doc[words - 1].tag_ == "POS")
-        if not any(line.owner[j] >= 0 or doc[j].tag_ in FINITE for j in range(i, words)):
-            return Report((words, words + 1), i, frozenset({"clause", "marks"}), owner)
-    source = phrase_after(line, i + 1, end) if doc[i].lower_ == SO and i and not doc[i - 1].is_alpha else None
-    stop = line.sentence(i)[1]
-    if source and speaks(line, source) and not any(t.pos_ in _VERBAL for t in doc[source[1] : stop]):
-        # "..., so the minister": a German "so" that a machine left standing.
-        return Report((i, i + 1), i, frozenset({"clause", "marks"}), source)
-    return None
-
-
-def _publisher(line: Line, source: Range, end: int) -> Range:
-    """Whoever issued the text that is the source, if nobody else is named: figures released by the port."""
-    doc = line.doc
-    told = source[1] < end and doc[source[1]].tag_ == "VBN" and doc[source[1]].lemma_ in _ISSUED
-    if not told or any(t.pos_ == "PROPN" for t in doc[slice(*source)]):
-        return source
-    by = next((c for c in doc[source[1]].rights if c.dep_ == "agent" and c.i < end), None)
-    return (phrase_after(line, by.i + 1, end) if by is not None else None) or source
+    return according(line, i, end) or _inverted(line, i, end) or _regular(line, i, end)
 
 
 def _inverted(line: Line, i: int, end: int) -> Report | None:
@@ -321,6 +267,6 @@ def reports(line: Line) -> Iterator[Report]:
     """Return every reporting clause outside the marks, in order."""
     for token in line.doc:
         if line.owner[token.i] < 0:
-            found = report_at(line, token.i) or _according(line, token.i, len(line.doc))
+            found = report_at(line, token.i) or according(line, token.i, len(line.doc))
             if found is not None:
                 yield found

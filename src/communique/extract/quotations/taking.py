@@ -6,7 +6,7 @@ from spacy.tokens import Token
 from communique.extract.quotations.complements import trim
 from communique.extract.quotations.found import Reader
 from communique.extract.quotations.indirect import utters
-from communique.extract.quotations.reports import Report
+from communique.extract.quotations.report import Report
 from communique.extract.quotations.sentences import FINITE
 
 PAUSE = frozenset({",", "—", "–"})

@@ -11,8 +11,10 @@ from communique.extract.quotations.ends import last_of
 from communique.extract.quotations.found import Reader, make
 from communique.extract.quotations.indirect import utters
 from communique.extract.quotations.phrases import Range
-from communique.extract.quotations.reports import SO, Report, after
+from communique.extract.quotations.report import Report
+from communique.extract.quotations.reports import after
 from communique.extract.quotations.sentences import DASHES, FINITE, is_mark
+from communique.extract.quotations.sources import SO
 from communique.extract.quotations.taking import PAUSE, take
 
 _STOPS = frozenset(",.!?…")
