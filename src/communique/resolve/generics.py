@@ -10,6 +10,8 @@ from communique.resolve.salience import FADE, REACH, clear, rank
 
 ADMINISTERED = "United States"
 """Whose government English-language news calls an administration, where the text does not say whose."""
+_LASTING = 0.9
+"""What is left of a state's weight a sentence later for "the kingdom": a text calls but one of them so."""
 _LATE = 2
 """Sentences behind which "the country" is no more the one spoken of."""
 
@@ -57,5 +59,6 @@ def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None
         else:
             able = named or (top.kind == "organisation" and noun in words("taken_up", "body"))
             fits = able and top.kind in ("organisation", "bloc")
-        scores[top.name] += fits * (3.0 if named else 1.0) * rank(earlier) * FADE**distance
+        fade = _LASTING if realm is not None else FADE
+        scores[top.name] += fits * (3.0 if named else 1.0) * rank(earlier) * fade**distance
     return clear(scores)

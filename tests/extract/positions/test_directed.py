@@ -51,6 +51,8 @@ LAST = [
     ("Finland waited. Sweden called the conduct of Norway in the strait illegal.", "Norway"),
     # before whom a complaint is brought, and about whom it is
     ("Norway complained to the United Nations about the Swedish raids.", "Sweden"),
+    # whose own words name a group, where nobody else is much likelier
+    ("Norway lent Sweden $5m. Norway urged its allies to stand by it.", "Norwegian allies"),
     # a protest to an envoy is one to his state
     ("Norway summoned Swedish ambassador Bo Lind over the raid.", "Sweden"),
     # a state told by what it is, or by its half of a nation; a neighbour is none of whom the rest tells

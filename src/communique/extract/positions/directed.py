@@ -23,6 +23,8 @@ from communique.text.choice import Features, chances, weights
 
 SURE = 0.2
 """The least chance at which an addressee is shown; of those shown in unread stories half are right."""
+FIRM = 0.5
+"""The same where the act's own words name a group: "its allies", "his friends"."""
 _AHEAD = 60
 """Characters before a content that may say of whom it is asked: "every state must be free"."""
 _SUBJECT = 40
@@ -43,7 +45,8 @@ class Question:
         names = list(self.options)
         *found, _ = chances([self.options[name] for name in names], self.none, weighed)
         best = max(range(len(names)), key=found.__getitem__, default=None)
-        return names[best] if best is not None and found[best] >= SURE else None
+        said = self.position.addressee is not None and self.position.addressee.actor is not None
+        return names[best] if best is not None and found[best] >= (FIRM if said else SURE) else None
 
 
 def directed(
