@@ -9,7 +9,7 @@ from communique.api import judging, proof, reading, stances, timeline, views
 from communique.api.annotation import Progress
 from communique.api.selection import Selection
 from communique.errors import InputError
-from communique.model import Collection, Document, rows
+from communique.model import Collection, Document, rows, timelines
 
 if TYPE_CHECKING:
     from communique.intake import Web
@@ -132,7 +132,7 @@ class Ledger:
         """Return figures; ``type`` is the unit or what is counted."""
         return views.figures(self._store, Selection(**filters))
 
-    def timeline(self, **filters: Unpack[Filters]) -> list[rows.TimelineRow]:
+    def timeline(self, **filters: Unpack[Filters]) -> list[timelines.TimelineRow]:
         """Return dated positions and the dates that documents name, by date.
 
         Here ``since`` and ``until`` bound the date itself; ``type`` is the PLOVER type, the act or the

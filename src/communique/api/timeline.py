@@ -9,7 +9,7 @@ from communique.api import views
 from communique.api.selection import Selection
 from communique.api.tables import passage
 from communique.model import Comparison, Document, Position, Reference, TimeExpression
-from communique.model.rows import TellingRow, TimelineRow
+from communique.model.timelines import TellingRow, TimelineRow
 
 Dated = Position | TimeExpression
 

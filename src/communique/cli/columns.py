@@ -15,9 +15,9 @@ from communique.model.rows import (
     QuotationRow,
     RedLineRow,
     StoryRow,
-    TimelineRow,
     ValueRow,
 )
+from communique.model.timelines import TimelineRow
 
 WHERE = Column("Where", lambda row: row.outlet or PurePath(row.path or row.document).name, 24)
 PUBLISHED = Column("Published", lambda row: row.published)

@@ -22,7 +22,7 @@ from communique.cli.options import (
 )
 from communique.cli.output import note, plural, print_rows
 from communique.export import Column, Format
-from communique.model import rows
+from communique.model import rows, timelines
 
 if TYPE_CHECKING:
     from communique.api import Ledger
@@ -138,7 +138,7 @@ _listing(
 )
 _listing(
     "timeline",
-    rows.TimelineRow,
+    timelines.TimelineRow,
     columns.TIMELINE,
     ("type", "act"),
     "List what is dated, by its own date: positions, and the dates that documents name. "

@@ -6,7 +6,8 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.asides import is_forum, is_place
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import first_person
-from communique.extract.positions.mentioned import DEEDS, anonymous, maker_of, named_in, whole
+from communique.extract.positions.mentioned import DEEDS, maker_of, named_in
+from communique.extract.positions.owned import anonymous, whole
 from communique.extract.positions.phrases import called, folk, names, noun_phrase, owner, state_or_body
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import RELATIVE, children, first, passive, subject

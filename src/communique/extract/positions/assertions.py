@@ -55,7 +55,7 @@ def asserted(verb: Token) -> bool:
         if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
             return asserted(verb.head)
         if verb.dep_ == "pcomp":
-            if _short_of(verb):
+            if _refrained(verb):
                 return asserted(verb.head.head)
             joined = verb.head.lower_ == "in" and verb.head.head.lemma_ in ("join", "stand", "unite")
             quoted = verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite", "report")
@@ -127,7 +127,7 @@ def negated(trigger: Token) -> bool:
             return True
         if token.dep_ not in ("xcomp", "acomp", "pcomp") or token.head == token:
             return False
-        if _yet(token) or _short_of(token):
+        if _yet(token) or _refrained(token):
             return True
         token = token.head
         if token.lemma_.lower() in _DOUBTED:
@@ -135,11 +135,11 @@ def negated(trigger: Token) -> bool:
     return False
 
 
-def _short_of(verb: Token) -> bool:
+def _refrained(verb: Token) -> bool:
     """Tell what somebody does not go as far as to do: "refrained from blaming her"."""
     if verb.dep_ != "pcomp" or verb.head.lower_ not in ("of", "from"):
         return False
-    return verb.head.head.lemma_.lower() in ("short", "refrain", "abstain", "stop")
+    return verb.head.head.lemma_.lower() in ("refrain", "abstain", "stop")
 
 
 def _yet(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.asides import receives
 from communique.extract.positions.phrases import names, state_or_body
+from communique.extract.positions.suffered import harms, hit, struck, upon
 from communique.extract.positions.syntax import NOMINAL, children, counted, passive
 from communique.model import PloverType
 from communique.text.gazetteer import lookup
@@ -15,13 +16,6 @@ from communique.text.gazetteer import lookup
 _INVOLVING = frozenset({"with", "on", "against", "from", "by", "to"})
 _DEALING = frozenset({"with", "to", "for"})
 _AIMED = frozenset({"on", "against", "by", "with", "to"})
-_SUFFERING = frozenset({"on", "at", "against", "in", "near", "of", "to", "outside", "inside", "from"})
-"""Words between a deed and those who suffer it."""
-DONE_BY = frozenset(
-    {"aggression", "attack", "behavior", "behaviour", "conduct", "crackdown", "failure", "incursion"}
-    | {"interference", "intimidation", "obstruction", "provocation", "raid"}
-)
-"""Deeds behind which "of" names who did them: "the conduct of Ruritania"."""
 _SERVING = frozenset({"with", "to", "from", "on", "against", "for", "by"})
 _UNDER = frozenset({"if", "unless", "until", "once", "before", "after", "since", "because", "as", "while"})
 _BESIDE: dict[PloverType, frozenset[str]] = {
@@ -62,12 +56,6 @@ _GRANTING = frozenset(
 """What promises do to others, beside the class ``serving``: "the islanders will be heard"."""
 _SUCH = ("including", "like", "despite")
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
-_INSIDE = frozenset({"amod", "compound", "nmod", "poss", "conj"})
-BLOWS = frozenset(
-    {"act", "blast", "bomb", "explosion", "fire", "firing", "launch", "missile", "rocket", "shot"}
-)
-_ONTO = frozenset({"across", "into", "over", "toward", "towards"})
-"""Words before whoever is reached by a deed, and has not done it: "missiles over Ruritania"."""
 _LOOKED_AT = 60
 """Words of a content that are looked at."""
 
@@ -90,11 +78,11 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
         seen += 1
         if token == content and token.pos_ in ("NOUN", "PROPN") and kind != "THREATEN":
             yield token
-        suffered = kind == "ACCUSE" and token.pos_ == "NOUN" and _harms(token)
+        suffered = kind == "ACCUSE" and token.pos_ == "NOUN" and harms(token)
         for child in token.children:
-            if suffered and (_upon(child) or _struck(child)):
+            if suffered and (upon(child) or struck(child)):
                 continue
-            if kind == "ACCUSE" and _hit(child):
+            if kind == "ACCUSE" and hit(child):
                 continue
             if _plays(token, child, kind):
                 yield child
@@ -293,39 +281,6 @@ def _about(prep: Token) -> bool:
         and noun.pos_ == "NOUN"
         and noun.lemma_.lower() not in lexicon().classes["penalty"]
     )
-
-
-def _struck(name: Token) -> bool:
-    """Tell what is attacked from a band that attacks: "embassy bombings", not "the PKK bombings"."""
-    entry = lookup(name.text) if name.dep_ in ("compound", "nmod") else None
-    return name.dep_ in ("compound", "nmod") and (entry is None or entry.kind != "organisation")
-
-
-def suffers(named: Token) -> bool:
-    """Tell whether a deed is done to whom ``named`` names: "the attacks on Ruritania"."""
-    phrase = next((t for t in (named, *named.ancestors) if t.dep_ not in _INSIDE), named)
-    prep = phrase.head
-    deed = phrase.dep_ == "pobj" and _upon(prep) and prep.head.pos_ == "NOUN"
-    return (deed and _harms(prep.head)) or _hit(prep if phrase.dep_ == "pobj" else phrase)
-
-
-def _upon(prep: Token) -> bool:
-    """Tell the word behind a deed before whom it was done to: not "the conduct of"."""
-    return prep.lower_ in _SUFFERING and not (prep.lower_ == "of" and prep.head.lemma_.lower() in DONE_BY)
-
-
-def _hit(named: Token) -> bool:
-    """Tell to whom a deed is done by its verb or by the word before him: "to silence the paper"."""
-    if named.dep_ == "prep":
-        return named.lower_ in _ONTO or (named.lower_ == "at" and named.head.pos_ == "VERB")
-    done_to = named.dep_ == "dobj" or (named.dep_ == "nsubjpass" and passive(named.head))
-    return done_to and named.head.lemma_.lower() in lexicon().classes["harming"]
-
-
-def _harms(noun: Token) -> bool:
-    """Tell whether the noun is a deed that harms somebody: "attacks on Ruritania" are not Ruritania's."""
-    classes = lexicon().classes
-    return noun.lemma_.lower() in classes["evil"] | classes["sin"] | classes["undergone"] | BLOWS
 
 
 def _noun_deed(noun: Token) -> bool:

@@ -16,8 +16,8 @@ from communique.extract.positions.answered import Answered
 from communique.extract.positions.dealings import Dealing, Page
 from communique.extract.positions.elsewhere import Dealt, words
 from communique.extract.positions.exchanges import exchanges
-from communique.extract.positions.involved import BLOWS, DONE_BY
 from communique.extract.positions.parties import Parties
+from communique.extract.positions.suffered import BLOWS, DONE_BY
 from communique.model import Position, Reading, Span
 from communique.text.choice import Features
 

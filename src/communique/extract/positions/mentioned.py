@@ -15,8 +15,8 @@ from communique.extract.positions.asides import (
     yet_to_be,
 )
 from communique.extract.positions.involved import approved, involved, made_by, withheld_from
+from communique.extract.positions.owned import sent_out, whole
 from communique.extract.positions.phrases import (
-    called,
     folk,
     names,
     noun_phrase,
@@ -34,12 +34,6 @@ DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 """Nouns for bodies that name a deed as well."""
 _PROMISED = frozenset({"assure", "consult", "give", "inform", "invite", "offer", "promise", "tell", "warn"})
 _INTENTIONS = frozenset({"desire", "intention", "interest", "plan", "wish"})
-_OFFICERS = frozenset({"official", "officer"})
-"""Those of the envoys who are called by whose they are, and not for whom: "Bordurian officials"."""
-_PEERS = frozenset(
-    {"ally", "brother", "colleague", "cousin", "friend", "neighbor", "neighbour", "partner", "sister"}
-)
-"""Whom a state means when a speaker calls them his: "our Ruritanian friends"."""
 _OWNED = frozenset[PloverType]({"ACCUSE", "REJECT", "SUPPORT"})
 """Types where whoever a thing belongs to is meant, whatever he is: "the judge's ruling"."""
 _SHUNNING = frozenset(
@@ -189,7 +183,7 @@ def _meant(token: Token, content: Token, kind: PloverType) -> bool:
 
 def _organ(state: Token) -> Token:
     """Return the last word of whose a thing is: "Ruritanian police raids", "a Ruritanian court order"."""
-    alone = _sent(state.head) or receives(state)
+    alone = sent_out(state.head) or receives(state)
     behind = state.nbor() if state.i + 1 < len(state.doc) and not alone else state
     beside = behind.dep_ == "compound" and behind.head == state.head and behind != state.head
     known = (people()["bodies"] | people()["folk"]) - {"state"}
@@ -260,39 +254,7 @@ def _people(noun: Token) -> bool:
     known = lemma in classes["offices"] | classes["bodies"] | classes["private"] | classes["folk"]
     if noun.lower_ in ("media", "press"):
         return True
-    return noun.tag_ == "NNS" and not _sent(noun) and (known or lemma.endswith(("maker", "ist")))
-
-
-def whole(paragraph: Paragraph, noun: Token) -> Span | None:
-    """The noun phrase; but of troops, ships and envoys only whose they are, of a number of them nobody."""
-    if unowned(noun):
-        return None
-    whose = _owner(noun)
-    return noun_phrase(paragraph, whose if whose is not None else called(noun))
-
-
-def unowned(noun: Token) -> bool:
-    """Tell a number of envoys or ships that nobody is said to own: "four diplomats"."""
-    numbered = _sent(noun) and first(noun, "nummod") is not None
-    return numbered and _owner(noun) is None
-
-
-def anonymous(noun: Token, kind: PloverType) -> bool:
-    """Tell a number of firms, persons or ships that are penalised and nobody's: "nine companies"."""
-    listed = noun.lemma_.lower() in lexicon().classes["listed"] and first(noun, "nummod") is not None
-    return kind == "SANCTION" and listed and all(owner(n) is None for n in (noun, *noun.conjuncts))
-
-
-def _sent(noun: Token) -> bool:
-    classes = lexicon().classes
-    return noun.lemma_.lower() in classes["force"] | classes["vessel"] | classes["envoy"]
-
-
-def _owner(noun: Token) -> Token | None:
-    ours = noun.lemma_.lower() in _PEERS and any(c.lower_ in ("our", "my") for c in children(noun, "poss"))
-    sent = ours or (_sent(noun) and noun.lemma_.lower() not in _OFFICERS)
-    owners = children(noun, "poss", "amod", "compound") if sent else iter(())
-    return next((c for c in owners if state_or_body(c)), None)
+    return noun.tag_ == "NNS" and not sent_out(noun) and (known or lemma.endswith(("maker", "ist")))
 
 
 def _to_or_for(backing: Token) -> Token | None:

@@ -10,17 +10,16 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import Pattern, lexicon
-from communique.extract.positions.addressees import aimed_at, undergone
-from communique.extract.positions.asides import alleged, gives, is_affair, is_place, topic, yet_to_be
-from communique.extract.positions.assertions import asserted, negated, seeming
+from communique.extract.positions.addressees import aimed_at
+from communique.extract.positions.aims import directed_at, likeliest
+from communique.extract.positions.assertions import asserted, negated
 from communique.extract.positions.contents import clause_span, within
+from communique.extract.positions.excepted import done_to, excepted, unheld
 from communique.extract.positions.findings import Finding
-from communique.extract.positions.holders import first_person, own_side, speaker
-from communique.extract.positions.involved import example, shares, suffers
-from communique.extract.positions.mentioned import anonymous, defended, spared, unowned
+from communique.extract.positions.holders import own_side, speaker
 from communique.extract.positions.modality import modality, supposed
-from communique.extract.positions.phrases import folk, names, noun_phrase
-from communique.extract.positions.speech import Speech, side
+from communique.extract.positions.phrases import names, noun_phrase
+from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first, in_class, subject
 from communique.model import Guess, PloverType, Proposal, Quotation, Span
 from communique.text.parse import Paragraph
@@ -38,14 +37,8 @@ HELD = 0.6
 """Probability of the holder's words from which such an act has a holder."""
 SURE = 0.8
 """Probability of the holder's words from which they go before the name that a rule took for the holder."""
-TOLD = 0.4
-"""Probability of the addressee's words from which they fill what a rule left open."""
-
 REPROACHED = 0.3
 """The same for what another side did, told in quoted words by a verb known for reproaches."""
-
-_ANY = frozenset({"any", "how", "which", "whichever"})
-"""Words before those of whom nobody in particular is meant."""
 _OF_MANY_USES = frozenset({"announce", "put", "set", "take"})
 _IN_REPROACH = frozenset(
     {"act", "address", "go", "answer", "behave", "change", "fall", "feed", "follow", "have", "host", "lead"}
@@ -53,13 +46,6 @@ _IN_REPROACH = frozenset(
     | {"reply", "respond", "rest", "run", "sit", "stand", "stick", "talk", "trust", "want"}
 )
 """Verbs of many uses that reproach somebody only in their frames."""
-_OF_TWO_MOODS = frozenset({"insist", "suggest"})
-_TURNS = frozenset(
-    {"scenario", "development", "eventuality", "turn", "anything", "everything", "worst", "battle"}
-)
-_REACTING = frozenset({"answer", "hit", "react", "reciprocate", "reply", "respond", "retaliate"})
-_PLACES = frozenset({"in", "into", "near", "inside", "outside", "across", "within", "around"})
-
 ACTS: dict[PloverType, str] = {
     "REQUEST": "call for",
     "REJECT": "reject",
@@ -101,7 +87,7 @@ def _completed(act: Finding, proposals: Sequence[Proposal], speech: Speech) -> F
         cue = speech.introduced_by(act.trigger)
         if held is not None and (cue is None or speaker(cue) != act.holder):
             act = replace(act, holder=held)
-        told = _told(proposal, act.paragraph, speech.sides(act.holder))
+        told = directed_at(proposal, act.paragraph, speech.sides(act.holder))
         open_yet = act.addressee is None and proposal.type == act.type and act.type != "MOBILIZE"
         if told is not None and act.act == "deny" and act.content is not None and act.content.covers(told):
             continue  # whom a denial is about did not say what is denied
@@ -112,7 +98,7 @@ def _completed(act: Finding, proposals: Sequence[Proposal], speech: Speech) -> F
 
 def _holder(act: Finding, proposal: Proposal) -> Span | None:
     """The sure words for the holder where a rule took another name; for whom one speaks, rules know."""
-    held = _best(proposal.holder)
+    held = likeliest(proposal.holder)
     if held is None or held.probability < SURE or proposal.type != act.type:
         return None
     taken = (act.holder, speaker(act.quotation), act.addressee)
@@ -135,7 +121,7 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
         return None
     word = words.root
     act = _performed(word, proposal.type)
-    held = _best(proposal.holder)
+    held = likeliest(proposal.holder)
     quotation = speech.around(proposal.trigger.span)
     if not (_sure(proposal, act is not None, held) or _reproached(proposal, word, quotation, speech)):
         return None
@@ -147,13 +133,13 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
         by = paragraph.locate(we)
     if by is not None and doer is not None and (both := noun_phrase(paragraph, doer)).covers(by):
         by = both  # "she and Bo Lind agreed"
-    if by is None or _done_to(paragraph, word, by, proposal.type) or _excepted(word, proposal.type):
+    if by is None or done_to(paragraph, word, by, proposal.type) or excepted(word, proposal.type):
         return None
-    if _unheld(word, doer, proposal.type) or (quotation is not None and supposed(word)):
+    if unheld(word, doer, proposal.type) or (quotation is not None and supposed(word)):
         return None
     content = _content(paragraph, word)
     own = speech.sides(by)
-    told = _told(proposal, paragraph, own) or aimed_at(paragraph, word, proposal.type, own, by)
+    told = directed_at(proposal, paragraph, own) or aimed_at(paragraph, word, proposal.type, own, by)
     return Finding(
         proposal.type,
         act or ACTS[proposal.type],
@@ -213,127 +199,6 @@ def _of_its_kind(word: Token, pattern: Pattern) -> bool:
     if wanted is None or wanted.nouns is None or wanted.barred:
         return not (reproach and any(slot.nouns for slot in pattern.slots))
     return thing is not None and in_class(thing, wanted.nouns)
-
-
-def _excepted(word: Token, kind: PloverType) -> bool:
-    """Tell what the lexicon says is no such act, though the word performs one: "declined to comment".
-
-    Nor does who is "ready to fight" promise anything, and "will hold talks" is a meeting; who insists that
-    something is so asks for nothing.
-    """
-    if word.lemma_ in _REACTING and any(
-        first(p, "pcomp") for p in children(word, "prep") if p.lower_ == "by"
-    ):
-        return True  # "responded by closing the port": the deed is the act
-    if kind == "AGREE" and word.lemma_ == "hold":
-        return any(in_class(met, lexicon().classes["talk"]) for met in children(word, "dobj"))
-    if kind == "AGREE" and word.lemma_ == "offer" and any(_idle(thing) for thing in children(word, "dobj")):
-        return True  # "offered sympathy"
-    if kind == "AGREE" and word.lemma_ == "agree" and any(map(_settled, children(word, "ccomp"))):
-        return True  # "agreed that the raid was a crime"
-    if kind == "REQUEST" and word.lemma_ == "ask":
-        asked = (clause.left_edge.tag_ for clause in children(word, "xcomp", "ccomp"))
-        return any(tag in ("WP", "WRB", "WDT") for tag in asked)  # "asked them what to do"
-    if kind == "AGREE" and word.pos_ == "ADJ":
-        return _in_arms(word)
-    if kind == "REQUEST" and word.lemma_ in _OF_TWO_MOODS and (told := first(word, "ccomp")) is not None:
-        finite = first(told, "aux", "auxpass") or told
-        return finite.tag_ in ("VBD", "VBZ")
-    known = (p for p in lexicon().patterns["verbs"].get(word.lemma_.lower(), ()) if p.act.type == kind)
-    barred = [slot.nouns for pattern in known for slot in pattern.slots if slot.barred and slot.nouns]
-    parts = tuple(children(word, "dobj", "xcomp"))
-    return any(in_class(part, nouns) for part in parts for nouns in barred)
-
-
-def _in_arms(ready: Token) -> bool:
-    """Tell who is ready to fight, or for anything, from who is ready to oblige."""
-    classes, who = lexicon().classes, first(ready.head, "nsubj")
-    fighting = any(deed.lemma_ in classes["menace"] | {"defend"} for deed in children(ready, "xcomp"))
-    facing = (w for p in children(ready, "prep") if p.lower_ == "for" for w in children(p, "pobj"))
-    manned = ready.lower_ == "ready" and who is not None and in_class(who, classes["reserve"])
-    return fighting or manned or any(in_class(w, classes["fight"] | _TURNS) for w in facing)
-
-
-def _idle(thing: Token) -> bool:
-    return in_class(thing, lexicon().classes["idle"])
-
-
-def _settled(clause: Token) -> bool:
-    """Tell what is so from what shall be: "that the raid was a crime"."""
-    done = clause.tag_ in ("VBD", "VBZ", "VBP") or any(
-        c.tag_ in ("VBD", "VBZ") for c in children(clause, "aux")
-    )
-    return done and not any(c.tag_ == "MD" for c in children(clause, "aux"))
-
-
-def _unheld(word: Token, doer: Token | None, kind: PloverType) -> bool:
-    """Tell what nobody does, or only seems to do, and what a thing threatens: "a row that threatened to"."""
-    if doer is None:
-        return False
-    thing = doer.tag_ in ("NN", "NNS") and doer.text.islower() and names(doer) == "other" and not folk(doer)
-    return seeming(word) or doer.lower_ in ("nobody", "none") or (kind == "THREATEN" and thing)
-
-
-def _done_to(paragraph: Paragraph, word: Token, held: Span, kind: PloverType) -> bool:
-    """Tell whether the holder is to whom the deed is done: "Ruritania was urged", "we are obliged to go"."""
-    patient = first(word, "nsubjpass", "dobj")
-    if patient is None:
-        return False
-    return held.covers(paragraph.locate(patient)) or (kind == "REQUEST" and first_person(patient.text))
-
-
-def _told(proposal: Proposal, paragraph: Paragraph, own: frozenset[str]) -> Span | None:
-    """The sure addressee, where its words name somebody: "foreign warships" are asked for nothing."""
-    told = _best(proposal.addressee)
-    words = paragraph.tokens(told.span) if told is not None and told.probability >= TOLD else None
-    if told is None or not words or names(words.root) not in ("actor", "pronoun"):
-        return None
-    if (
-        words.root.lower_ in ("we", "i")
-        or _where(words.root, proposal.type)
-        or topic(words.root, proposal.type)
-    ):
-        return None
-    if yet_to_be(words.root, proposal.type) or gives(words.root, proposal.type):
-        return None
-    if proposal.type == "THREATEN" and defended(words.root):
-        return None
-    if unowned(words.root) or is_affair(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
-        return None
-    if proposal.type == "REQUEST" and (
-        undergone(words.root, words.root.head) or _gets(words.root) or shares(words.root)
-    ):
-        return None
-    if proposal.type == "REJECT" and (
-        alleged(words.root) or spared(words.root) or side(words.root.text) in own
-    ):
-        return None
-    if is_place(words.root) or anonymous(words.root, proposal.type):
-        return None
-    if _mobilized(words.root, proposal.type) or words.root.left_edge.lower_ in _ANY or example(words.root):
-        return None
-    return told.span
-
-
-def _mobilized(word: Token, kind: PloverType) -> bool:
-    """Tell what is moved or fired from whom that is meant for: "fired a Thor-2"."""
-    return kind == "MOBILIZE" and word.dep_ in ("dobj", "nsubjpass", "conj")
-
-
-def _gets(word: Token) -> bool:
-    """Tell for whom a thing is asked from whom it is asked of: "demands a treaty for the islands"."""
-    thing = word.head.head
-    return word.dep_ == "pobj" and word.head.lower_ == "for" and thing.dep_ == "dobj" and thing.pos_ == "NOUN"
-
-
-def _where(word: Token, kind: PloverType) -> bool:
-    """Tell whether the word only says where: attacks in Zubrowka, refused to take guns from the island."""
-    place = _PLACES | {"from"} if kind == "REJECT" else _PLACES
-    return word.dep_ == "pobj" and word.head.lower_ in place
-
-
-def _best(guesses: Sequence[Guess]) -> Guess | None:
-    return max(guesses, key=lambda g: g.probability, default=None)
 
 
 def _content(paragraph: Paragraph, word: Token) -> Span | None:

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.assertions import asserted, negated
-from communique.extract.positions.findings import Finding, done_to_others, finding
+from communique.extract.positions.bearers import done_to_others
+from communique.extract.positions.findings import Finding, finding
 from communique.extract.positions.frames import Match, match
 from communique.extract.positions.phrases import first_of, noun_phrase
 from communique.extract.positions.speech import Speech
