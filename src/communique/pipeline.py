@@ -34,31 +34,31 @@ from communique.text.parse import parse
 
 STAGES: tuple[Stage, ...] = (
     # once a document
-    Stage("parse", 6, "document", ("document",), "parse", parse),
+    Stage("parse", 7, "document", ("document",), "parse", parse),
     Stage("encoder", 3, "document", ("document",), "encoded", encoded),
     Stage("attributions", 3, "document", ("encoded",), "attributions", attributions),
-    Stage("quotations", 10, "document", ("document", "parse", "attributions"), "quotations", quotations),
+    Stage("quotations", 11, "document", ("document", "parse", "attributions"), "quotations", quotations),
     Stage("acts", 2, "document", ("encoded",), "acts", acts),
     Stage("times", 5, "document", ("document", "parse"), "times", times),
     Stage("figures", 5, "document", ("document", "parse", "times", "quotations"), "figures", figures),
     Stage(
         "positions",
-        10,
+        11,
         "document",
         ("document", "parse", "quotations", "times", "acts"),
         "positions",
         positions,
     ),
-    Stage("mentions", 10, "document", ("document", "parse", "quotations"), "mentions", mentions),
+    Stage("mentions", 11, "document", ("document", "parse", "quotations"), "mentions", mentions),
     # once over the collection
     Stage("repeats", 1, "collection", ("readings",), "repeats", repeats),
     Stage("articles", 1, "collection", ("readings", "repeats"), "readings", articles),
-    Stage("actors", 10, "collection", ("readings",), "actors", actors),
-    Stage("references", 10, "collection", ("readings", "actors"), "known", references),
+    Stage("actors", 11, "collection", ("readings",), "actors", actors),
+    Stage("references", 11, "collection", ("readings", "actors"), "known", references),
     Stage("sides", 1, "collection", ("actors",), "whose", sides),
     Stage("places", 1, "collection", ("actors",), "places", places),
-    Stage("dealt", 2, "collection", ("known", "whose"), "dealt", dealt),
-    Stage("addressees", 8, "collection", ("known", "actors", "whose", "places", "dealt"), "named", directed),
+    Stage("dealt", 3, "collection", ("known", "whose"), "dealt", dealt),
+    Stage("addressees", 9, "collection", ("known", "actors", "whose", "places", "dealt"), "named", directed),
     Stage("lineage", 2, "collection", ("readings",), "lineage", lineage),
     Stage("dates", 2, "collection", ("named", "lineage"), "resolved", dated),
     Stage("origins", 2, "collection", ("readings", "lineage"), "origins", origins),
@@ -66,7 +66,7 @@ STAGES: tuple[Stage, ...] = (
     # once a story
     Stage(
         "comparisons",
-        6,
+        7,
         "story",
         ("resolved", "whose", "places", "origins", "stories"),
         "comparisons",

@@ -183,10 +183,15 @@ def _reproached(proposal: Proposal, word: Token, quotation: Quotation | None, sp
 
 
 def _performed(word: Token, kind: PloverType) -> str | None:
-    """The lexicon's word for what ``word`` performs, where it knows it to perform an act of that type."""
+    """The lexicon's word for what ``word`` performs, where it knows it to perform an act of that type.
+
+    The plainest, where it does so only of certain subjects ("the talks need mending").
+    """
     lemma = word.lemma_.lower()
     known = (p for by in lexicon().patterns.values() for p in by.get(lemma, ()))
-    return next((p.act.act for p in known if p.act.type == kind and _of_its_kind(word, p)), None)
+    able = [p for p in known if p.act.type == kind and _of_its_kind(word, p)]
+    plain = next((p.act.act for p in able if p.subject is None), None)
+    return plain or (ACTS[kind] if able else None)
 
 
 def _of_its_kind(word: Token, pattern: Pattern) -> bool:
