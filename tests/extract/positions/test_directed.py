@@ -176,7 +176,7 @@ LAST = [
     ("Norway warned that sanctions against Sweden would be widened.", "Sweden"),
     # whose paper it is that is not signed, not on whom it is
     ("Norway refused to sign a Swedish statement on Iran.", "Sweden"),
-    ("Norway refused to sign off on EU sanctions against Iran.", "European Union"),
+    ("Norway refused to endorse the EU embargo on Iran.", "European Union"),
     ("Norway refused to accept a deal with Sweden.", "Sweden"),
     # who gets what is promised
     ("Norway met Sweden. Norway promised that Danish nurses would receive full pay.", "Danish nurses"),
