@@ -16,8 +16,9 @@ from communique.resolve.leaders import served
 from communique.resolve.lexicon import titles, words
 from communique.resolve.owners import body_name, called
 from communique.resolve.salience import REACH, clear, rank
-from communique.resolve.scenes import laid_in, written_in
+from communique.resolve.scenes import laid_in
 from communique.resolve.wording import is_past
+from communique.text.datelines import written_in
 from communique.text.gazetteer import adjective, lookup
 
 _FADE = 0.85

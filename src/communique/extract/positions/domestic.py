@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.parties import Parties
 from communique.model import Evidence, Position, Reference
+from communique.text.datelines import written_in
 from communique.text.gazetteer import adjective, find, lookup
 from communique.text.parties import parties as parties_in
 from communique.text.parties import standing
@@ -15,9 +16,6 @@ _BEFORE = re.compile(r"[^.!?;:\n“”\"]{0,70}$")
 _BEHIND = re.compile(r"(?:,| of| from| for|’s|'s)[^.!?;:\n“”\"]{0,70}")
 """Words beside a name that may tell what its bearer is."""
 _WE = re.compile(r"\bwe(?: \w+)?\s+$", re.I)
-_DATELINE = re.compile(
-    r"(?:\A|\n)([A-Z][A-Za-z .’'-]{2,30}?)(?:, [^\n—–]{1,40}?)?(?: \([\w ./]+\))? ?(?:—|–|-{1,2}) "
-)
 _HEAD = 1000
 """Characters of a page in which its dateline stands."""
 _LOOKED_AT = 12
@@ -101,9 +99,7 @@ class Domestic:
         clear = len(first) == 1 or (len(first) == 2 and first[0][1] > first[1][1])
         if clear:
             return first[0][0]
-        laid = _DATELINE.search(self._text, 0, _HEAD)
-        seat = lookup(laid[1].title()) if laid else None
-        return seat.name if seat is not None and seat.kind == "state" else None
+        return written_in(self._text[:_HEAD])
 
 
 def _spoken(text: str, reference: Reference | None) -> str:
