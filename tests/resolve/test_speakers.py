@@ -77,6 +77,41 @@ from communique.pipeline import collect, read
             "The Economic and Social Board for Northern Harbours said it would sail.",
             {"Economic and Social Board for Northern Harbours"},
         ),
+        (
+            "Norway reacted on Monday. In a note, its Foreign Ministry voiced regret at the raid. “Nobody was"
+            " asked,” the ministry said.",
+            {"Norwegian Foreign Ministry"},
+        ),
+        (
+            "The Spokesperson of the Ministry of Foreign Affairs of Norway, Ambassador Otto Lind, said the bay was"
+            " open. “It will stay so,” the Spokesperson said.\n\nOffice of the Spokesperson, Hafen Alley, Oslo.",
+            {"Otto Lind"},
+        ),
+        (
+            "Prime Minister Ada Lind left Oslo. Maria Stolz, the chief of the Norwegian pilots command, said the"
+            " bay was open. She added that it was cold.",
+            {"Maria Stolz"},
+        ),
+        (
+            "Otto Brann spoke with Karl Berg. On leaving Karl Berg, the chief of the Norwegian pilots command was"
+            " late. The bay was open, said Otto Brann.",
+            {"Otto Brann"},
+        ),
+        (
+            "Minister of Foreign Affairs and Trade Péter Lund said the bay was open. The Minister was asked about"
+            " ice. “It melts,” he said.",
+            {"Péter Lund"},
+        ),
+        (
+            "Foreign Minister Ada Lund met envoys in Oslo on Monday.\n\nMinister of Water, Irrigation and Energy"
+            " Dr. Eng. Tomas Vidal said the lake was full. According to the Minister, it would stay so.",
+            {"Tomas Vidal"},
+        ),
+        (
+            "Minister of Water Karl Berg met envoys at the Norwegian Foreign Ministry on Monday. According to the"
+            " report of the Norwegian Foreign Ministry, the Minister was late.",
+            {"Norwegian Foreign Ministry"},
+        ),
     ],
 )
 def test_who_speaks(text: str, speakers: set[str | None], make_document: Callable[..., Document]) -> None:

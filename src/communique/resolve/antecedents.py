@@ -89,6 +89,8 @@ class Linker:
             draft.reason = draft.possessor.reason
             if draft.function == "counterpart" and draft.affiliation and draft.antecedent:
                 called.counterpart(draft, draft.possessor)
+            elif draft.antecedent and draft.kind == "organisation":
+                self._homes.owned(draft)
         elif draft.form == "pronoun":
             if draft.antecedent is None and draft.reason is None:
                 self._pronouns.take_up(draft, quotes)

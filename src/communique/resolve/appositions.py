@@ -19,6 +19,10 @@ _LONG = re.compile(
 """What goes on behind "Ann Roe, a doctor": "who works in Harnov, said"."""
 _FIELD = re.compile(r"(\s+(?:at|for|from|in|of|on|to)\s[^,.;:()!?“”\"\n]{1,90}),\s+")
 """What goes on behind a function, up to the name: " of ports and ferries in Tarn, "."""
+_CONTINUED = re.compile(rf"(?:\s+(?!(?:and|or|but|who|which)\b)[\w.&'’-]+){{1,8}}?,{_SPEAKS.pattern}")
+"""What goes on behind "Ann Roe, the head of the Tarn port": " service, said"."""
+_SEAT = re.compile(r"\boffice of\s+$", re.I)
+"""Before a function it tells where its bearer sits: an address follows."""
 _PLACE = re.compile(r"\b(?:in|at|near|inside|around)\s+(?:the\s+)?$", re.IGNORECASE)
 _WIDEST = 4
 """Characters between the two."""
@@ -49,6 +53,8 @@ def put_together(text: str, drafted: Sequence[Draft]) -> None:
         whole, before = _whole(text, before, first), first
         spans = first.span, second.span
         if first.place or first.paragraph != second.paragraph:
+            continue
+        if _SEAT.search(text, max(0, spans[0].start - 12), spans[0].start):
             continue
         if not (apposed(text, spans[0].end, spans[1].start, spans[1].end) or _loosely(text, first, second)):
             continue
@@ -93,7 +99,10 @@ def _loosely(text: str, first: Draft, second: Draft) -> bool:
         return False
     if second.form == "name":
         return second.name is not None and " " in second.name and bool(_SPEAKS.match(text, second.span.end))
-    return bool(_INDEFINITE.match(text, second.span.start) and _LONG.match(text, second.span.end))
+    if _INDEFINITE.match(text, second.span.start) and _LONG.match(text, second.span.end):
+        return True
+    full = first.form == "name" and " " in (first.name or "")
+    return full and second.form == "role" and bool(_CONTINUED.match(text, second.span.end))
 
 
 def _whole(text: str, before: Draft | None, role: Draft) -> Draft:

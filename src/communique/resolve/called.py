@@ -44,14 +44,24 @@ class Called:
         """By where "Roe's foreign minister" begins the state that Roe, and so the minister, serves."""
         self._incumbents = Incumbents(drafted, document.published)
         for draft in drafted:
-            if draft.function == "counterpart" and draft.antecedent and draft.antecedent.form == "name":
-                self._holders["counterpart"].append(draft.antecedent)
+            if (
+                draft.form == "role"
+                and draft.function
+                and draft.antecedent
+                and draft.antecedent.form == "name"
+            ):
+                self._apposed(draft, draft.antecedent)
             if draft.kind == "person" and draft.name:
                 if text[draft.span.end : draft.span.end + 1] in ("'", "’") and (led := _served(draft)):
                     self._masters[draft.span.start] = state_of(led)
                 self._bearing[draft.name].append(draft)
                 if draft.function:
                     self._holders[draft.function].append(draft)
+
+    def _apposed(self, role: Draft, name: Draft) -> None:
+        """ "The spokesman of the ministry, Ambassador Roe": he is called by either."""
+        if role.function != name.function:
+            self._holders[str(role.function)].append(name)
 
     def function(self, draft: Draft, told_of: Collection[str | None] = ()) -> None:
         """Whom the document itself names in this function; nobody ``told_of`` in what its bearer says."""

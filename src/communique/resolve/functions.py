@@ -7,10 +7,11 @@ from communique.text.gazetteer import lookup
 
 
 def fits(function: str) -> tuple[tuple[str, ...], ...]:
-    """Return the functions that a phrase may mean, the exact one first."""
+    """Return the functions that a phrase may mean, the exact one first; "the minister" is any alike."""
     loose = titles()["loose"].get(function, ())
     if function == "minister":
-        loose = (*loose, *(f"{field} minister" for field in titles()["bodies"]["fields"]))
+        fields = (f"{field} minister" for field in titles()["bodies"]["fields"])
+        return ((*loose, *fields),)
     return ((function,), *((other,) for other in loose if other != function))
 
 

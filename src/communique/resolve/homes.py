@@ -135,6 +135,15 @@ class Homes:
             draft.affiliation = state
         draft.reason = None
 
+    def owned(self, draft: Draft) -> None:
+        """Name a body of the state that "its" takes up: "its Foreign Ministry" is "the ministry" after it."""
+        state, noun = root(draft), draft.function or ""
+        if state.kind != "state" or state.name is None or noun not in words("bodies", "own"):
+            return
+        draft.form, draft.affiliation = "name", state.name
+        draft.name = body_name(self._names.adjective_of(state.name) or adjective(state.name), noun)
+        draft.antecedent = draft.possessor = None
+
     def own(self, draft: Draft, held: Sequence[Draft]) -> None:
         """Call a group in the state spoken of by its name, members by their bloc's: "Drovian ministers"."""
         bare = draft.name and _BARE.fullmatch(draft.name)

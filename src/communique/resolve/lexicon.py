@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from communique.text.accents import Accented
 from communique.text.gazetteer import LOST
 from communique.text.lexicon import lines
 
@@ -77,15 +78,15 @@ def persons() -> frozenset[str]:
 
 
 @cache
-def given_names() -> dict[str, Gender | None]:
-    """Return common given names with their gender (``None``: borne by both)."""
+def given_names() -> Mapping[str, Gender | None]:
+    """Return common given names, with or without their accents, and their gender (``None``: both)."""
     names: dict[str, Gender | None] = {}
     for gender in ("male", "female"):
         data = (files("communique") / "data" / f"given_names_{gender}.txt").read_text(encoding="utf-8")
         for line in data.splitlines():
             for name in () if line.startswith("#") else line.split():
                 names[name] = None if names.get(name, gender) != gender else gender
-    return names
+    return Accented(names)
 
 
 @cache

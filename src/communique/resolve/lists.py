@@ -8,7 +8,7 @@ from communique.model import Span
 
 _WORDS = r"(?:and|as well as|along with|together with)"
 _NEXT = re.compile(rf"[\s,;]*(?:\b(?:{_WORDS}|the)\b[\s,]*|&\s*)*")
-_LAST = re.compile(rf"\b{_WORDS}\b|&")
+LAST = re.compile(rf"\b{_WORDS}\b|&")
 """Before the last name of a list."""
 MORE = re.compile(rf",?\s+{_WORDS}\s+")
 """Before whoever is told behind a name or a list: "and three others"."""
@@ -31,7 +31,7 @@ def runs(text: str, placed: Iterable[P]) -> Iterator[tuple[Sequence[P], bool]]:
         if run and (listed or not gap or not _NEXT.fullmatch(gap)):
             yield run, listed
             run, listed = [], False
-        listed = bool(run) and _LAST.search(gap) is not None
+        listed = bool(run) and LAST.search(gap) is not None
         run.append(each)
     if run:
         yield run, listed

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from communique.model import Mention, Span
-from communique.resolve.lists import outermost
+from communique.resolve.lists import LAST, outermost
 
 SOON = 120
 """Characters behind a name in which a list goes on, or behind a text in which its maker is named."""
@@ -44,12 +44,14 @@ class Meant:
         ]
 
     def listed(self, first: Mention) -> list[str]:
-        """Return whom a list names that begins with ``first``."""
+        """Return whom a list names that begins with ``first``: "A, B and C", not "A, B said"."""
         ahead = self.near(Span(first.span.start, first.span.end + SOON))
-        listed = [first]
+        listed, joined = [first], False
         for mention in outermost([m for m in ahead if m.span.start >= first.span.end]):
             if not JOINED.fullmatch(self.text, listed[-1].span.end, mention.span.start):
                 break
+            joined = joined or LAST.search(self.text, listed[-1].span.end, mention.span.start) is not None
             listed.append(mention)
-        names = [name for mention in listed for name in self.names(mention)[0]]
+        one = not joined and self.names(first)[0]
+        names = [name for mention in (listed[:1] if one else listed) for name in self.names(mention)[0]]
         return list(dict.fromkeys(names))

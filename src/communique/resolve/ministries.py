@@ -1,18 +1,18 @@
-"""Read long names of ministries: "Ministry of Foreign and European Affairs", "Ministry for Trade"."""
+"""Read long names of ministries, and of their ministers: "Ministry of Foreign and European Affairs"."""
 
 from communique.resolve.bodies import is_dealt_with
 from communique.resolve.lexicon import Word, given_names
 from communique.resolve.lookup import lexical
 from communique.resolve.tokens import Token
 
-_LINKS = {"ministry": ("of", "for"), "department": ("of",)}
+_LINKS = {"ministry": ("of", "for"), "department": ("of",), "minister": ("of", "for")}
 _JOINTS = frozenset({",", "and", "&"})
 
 
 def ministry(tokens: list[Token], at: int) -> tuple[Word, int] | None:
-    """Return which ministry's long name begins at token ``at``, and where it ends.
+    """Return which ministry's or minister's long name begins at token ``at``, and where it ends.
 
-    Whatever else it deals with, the ministry of foreign affairs is the foreign ministry.
+    Whatever else they deal with, the ministry of foreign affairs is the foreign ministry.
     """
     head = tokens[at].text.lower()
     if head not in _LINKS or not tokens[at].capital or at + 2 >= len(tokens):
@@ -29,11 +29,14 @@ def ministry(tokens: list[Token], at: int) -> tuple[Word, int] | None:
             2 if [t.text for t in behind] == [",", "and"] else int(bool(behind) and behind[0].text in _JOINTS)
         )
         first, ahead = ahead + joints, _capitals(tokens, ahead + joints) if joints else 0
-    _, known = lexical(tokens, at)
+    word, known = lexical(tokens, at)
     if stop <= known:
         return None
     words = [t.text.lower() for t in tokens[at + 2 : stop] if t.text != "the"]
-    if head == "ministry" and {"foreign", "affairs"} <= set(words):
+    foreign = {"foreign", "affairs"} <= set(words)
+    if head == "minister":
+        return Word("r", "foreign minister") if foreign else word or Word("r", head), stop
+    if head == "ministry" and foreign:
         return Word("i", "foreign ministry"), stop
     return Word("i", f"{head} of {' '.join(words).replace(' ,', ',')}"), stop
 

@@ -1,11 +1,11 @@
 """Put the spellings of people's names together: full and short, plain and transliterated."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from functools import cache, lru_cache
 
 from communique.resolve.lexicon import family_names, given_names, short_names, words
+from communique.text.accents import unaccented
 from communique.text.leaders import tenures
 
 _SPELLINGS = (
@@ -35,7 +35,7 @@ def fold(word: str) -> str:
     >>> fold("Zelenskyy") == fold("Zelenskiy") == fold("Zelensky"), fold("Sergey") == fold("Sergei")
     (True, True)
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum())
+    plain = "".join(c for c in unaccented(word.lower()) if c.isalnum())
     for written, shared in _SPELLINGS:
         plain = plain.replace(written, shared)
     plain = _TWICE.sub(r"\1", plain)
@@ -168,16 +168,12 @@ def _names_house(name: str) -> bool:
 
 def _on_record(name: str) -> bool:
     """Tell whether the public record spells a name so, accents aside: "Sergey Lavrov", not "Sergei"."""
-    return _unaccented(name) in _recorded()
+    return unaccented(name) in _recorded()
 
 
 @cache
 def _recorded() -> frozenset[str]:
-    return frozenset(_unaccented(tenure.name) for tenure in tenures())
-
-
-def _unaccented(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return frozenset(unaccented(tenure.name) for tenure in tenures())
 
 
 def _may_be(title: str, given: str) -> bool:

@@ -21,7 +21,10 @@ _LIST = r"[asd](?:,(?=(?:D?[asd],){0,4}D?[asd],?cD?[asd])D?|,?cD?(?=[asd]))"
 _ONE = rf"{_OWNER}|[asdmigG]|n(?=[migGrR])|r(?=[rRi])"
 _BEFORE = rf"(?P<before>(?:{_ONE}){{0,8}})"
 _BEFORE_MANY = rf"(?P<before>(?:{_LIST}|{_ONE}){{0,12}})"
-_WHOSE = r"oD?m?(?:[asdn]q(?=m?[iGg])|[asdn](?!q)(?:,?cD?[asdn](?![qrh]))?)?(?:m?[iGg])?(?<![oDm,c])"
+_WHOSE = (
+    r"oD?m?(?:[asdn]q(?=m?[iGg])|[asdn](?!q)(?:,?cD?[asdn](?![qrh]))?)?"
+    r"(?:m?[iGg](?:oD?[sn](?![qrh]))?)?(?<![oDm,c])"
+)
 _OF = rf"(?P<of>(?:{_WHOSE}|t(?:D?s|n)(?![qrRh]))?)"
 _OF_GROUP = rf"(?P<of>(?:{_WHOSE}|[tl](?:D?s|n)(?![qrRh]))?)"
 _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (

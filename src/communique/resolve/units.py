@@ -65,7 +65,7 @@ def _unit(
     token = tokens[at]
     if not title_case and (body := ministry(tokens, at)):
         last = tokens[body[1] - 1].end
-        return Unit("i", token.start, last, text[token.start : last], word=body[0]), body[1]
+        return Unit(body[0].kind, token.start, last, text[token.start : last], word=body[0]), body[1]
     if not title_case and (stop := _whole(tokens, at)):
         last = tokens[stop - 1].end
         first = token.text.replace(".", "") if token.entry else token.text

@@ -40,7 +40,9 @@ _MENU = re.compile(r"\s*[|>›»•·/]\s*|\s{2,}")
 _LONGEST, _SHORT = 10, 5
 """Words of the longest name of an office, and of a line that only names its state."""
 _BARE = re.compile(
-    r"(?:the )?(?:ministry|(?:foreign|defen[cs]e|interior) ministry|ministry of \w+(?: affairs)?)", re.I
+    r"(?:the )?(?:ministry|(?:foreign|defen[cs]e|interior) ministry"
+    r"|ministry (?:of|for) (?:the )?\w+(?: affairs)?(?:(?:,|,? and|,? &) \w+(?: (?!and\b)\w+)?){0,3})",
+    re.I,
 )
 _PRESS = re.compile(r"\b(?:press|statements?|comments?|briefings?|announcements?)\b", re.I)
 
