@@ -84,9 +84,10 @@ class Holders:
     def crowd(self, mention: Mention, whose: str, owner: Mention | None) -> str:
         """Return what "its members" or "his supporters" are called; ``owner`` is whose, if a person."""
         noun = " ".join(w for w in mention.text.split()[1:] if w not in words("groups", "beside"))
-        public = noun.split()[-1].lower() in words("groups", "public")
-        body = self.spoken_for(whose, owner) if owner and public else None
-        return f"{whose}'s {noun}" if owner and body is None else f"{adjective(body or whose)} {noun}"
+        last = noun.split()[-1].lower()
+        body = self.spoken_for(whose, owner) if owner and last in words("groups", "public") else None
+        others = last in words("groups", "kin") or (owner and body is None)
+        return f"{body or whose}'s {noun}" if others else f"{adjective(body or whose)} {noun}"
 
     def spoken_for(self, name: str, speaker: Mention) -> str | None:
         """Return the state or body in whose name a speaker says "we"."""

@@ -23,6 +23,11 @@ _DECLARED = frozenset(
 )
 _IN_WORDS = frozenset({"accuse", "blame", "demand", "reiterate", "reject", "repeat", "urge", "warn"})
 """What whoever is quoted goes on to do, rather than those whom he told of: "said it had paid and warned"."""
+_JUDGED = frozenset(
+    {"back", "blast", "condemn", "criticise", "criticize", "decry", "denounce", "deplore", "hail", "oppose"}
+    | {"praise", "reject", "slam", "support", "welcome"}
+)
+"""Verbs that do nothing "to" anybody: "opposed the sale of jets to Borduria" is about such a sale."""
 
 
 def joints(doc: Doc) -> Doc:
@@ -40,6 +45,10 @@ def joints(doc: Doc) -> Doc:
                     moved.head = outer
         elif token.dep_ == "appos" and _listed(token):
             token.dep_ = "conj"
+        elif token.lower_ == "to" and token.dep_ in ("prep", "dative") and token.head.lemma_ in _JUDGED:
+            judged = _object(token.head)
+            if judged is not None and judged.pos_ == "NOUN" and judged.right_edge.i == token.i - 1:
+                token.head, token.dep_ = judged, "prep"
     return doc
 
 

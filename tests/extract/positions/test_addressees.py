@@ -137,6 +137,24 @@ NAMED = [
     ("Norway promised Sweden military help.", "Sweden"),
     ("Norway offered to host talks between Sweden and Finland.", "Sweden and Finland"),
     ("The Union told Sweden to form a council, a demand Mr Lind rejected.", "The Union"),
+    # who is to be let in, or kept out; whose treaty the holder's own parliament gets
+    ("Norway blocked a first Alliance step for Sweden and Finland.", "Sweden and Finland"),
+    ("Norway blocks Alliance talks with Sweden.", "Sweden"),
+    ("Norway agreed to back the candidacy of Sweden and Finland.", "Sweden and Finland"),
+    ("Norway has dropped its veto on Sweden.", "Sweden"),
+    ("Norway agreed to send Sweden's membership bid to its parliament.", "Sweden"),
+    ("Norwegian Minister Bo Lind warned that parliament would bury the Swedish bid.", "Swedish"),
+    # who gives, not who gets; who is promised nothing
+    ("Norway opposes the sale of Swedish jets to Finland.", "Swedish"),
+    ("Norway condemned the transfer of Swedish tanks to Finland.", "Swedish"),
+    ("Norway welcomed the shipment of Swedish grain to Finland.", "Swedish"),
+    ("Norway pledged that it would lend no support to the Swedish rebels.", None),
+    ("Norway pledged that it would lend support to the Swedish rebels.", "the Swedish rebels"),
+    # whose work is backed; what has happened is nobody; friends of a state are that state
+    ("Norway voiced its support for the mediation of President Ada Roe.", "President Ada Roe"),
+    ("“It is a grave breach of the pact,” Norwegian President Ada Roe said.", None),
+    ("Norway asked its Swedish friends to wait.", "Swedish"),
+    ("Norway asked its European friends to wait.", "its European friends"),
     # whose deed an answer depends on
     (
         "“If Sweden attacks our ships, that will be met with force,” Norwegian President Ada Roe said.",

@@ -52,7 +52,13 @@ LAST = [
     # before whom a complaint is brought, and about whom it is
     ("Norway complained to the United Nations about the Swedish raids.", "Sweden"),
     # whose own words name a group, where nobody else is much likelier
-    ("Norway lent Sweden $5m. Norway urged its allies to stand by it.", "Norwegian allies"),
+    ("Norway lent Sweden $5m. Norway urged its allies to stand by it.", "Norway's allies"),
+    # "they" are never the holder's own side; an embassy stands for its state
+    (
+        "Sweden sent a drone. The United States kept quiet. “They spied on us,” U.S. President Joe Biden said.",
+        "Sweden",
+    ),
+    ("Norway lodged a protest with the Swedish embassy in Oslo.", "Sweden"),
     # a protest to an envoy is one to his state
     ("Norway summoned Swedish ambassador Bo Lind over the raid.", "Sweden"),
     # a state told by what it is, or by its half of a nation; a neighbour is none of whom the rest tells

@@ -3,12 +3,20 @@
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.asides import is_forum, is_place
+from communique.extract.positions.asides import at_home, is_forum, is_place
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import first_person
 from communique.extract.positions.mentioned import DEEDS, maker_of, named_in
 from communique.extract.positions.owned import anonymous, whole
-from communique.extract.positions.phrases import called, folk, names, noun_phrase, owner, state_or_body
+from communique.extract.positions.phrases import (
+    called,
+    folk,
+    names,
+    noun_phrase,
+    owner,
+    people,
+    state_or_body,
+)
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import RELATIVE, children, first, passive, subject
 from communique.model import PloverType, Span
@@ -37,6 +45,8 @@ def addressee(
     """
     act, word = found.pattern.act, found.trigger[0]
     kind: PloverType = "REQUEST" if found.trigger[-1].lower_ == "against" and act.act == "warn" else act.type
+    if doer is not None and act.type == "ACCUSE" and _happened(doer, word):
+        doer = None
     reproached = act.type == "ACCUSE" and act.holder == "speaker" and doer is not None
     if reproached and doer is not None and names(doer) in ("actor", "pronoun") and word.pos_ != "ADJ":
         return noun_phrase(paragraph, doer)
@@ -44,6 +54,7 @@ def addressee(
         is_place(found.addressee)
         or _where(word, found.addressee)
         or (act.type == "ACCUSE" and is_forum(found.addressee))
+        or (act.type in ("AGREE", "THREATEN") and at_home(found.addressee, own))
     )
     partner = _partner(word, act.type) if act.type in ("REQUEST", "AGREE", "REJECT", "THREATEN") else None
     if act.type == "SANCTION" and (sender := _represented(found, own)) is not None:
@@ -85,6 +96,19 @@ def addressee(
         named = None
     named = named or _summed_up(paragraph, word, kind) or _conditioned(paragraph, word, kind, own)
     return None if named is not None and named.overlaps(held) else named
+
+
+def _happened(what: Token, word: Token) -> bool:
+    """Tell what has happened from who did it: "it is a grave violation", not "it is a terrorist state"."""
+    if what.lower_ != "it" or word.lemma_ != "be":
+        return False
+    classes = lexicon().classes
+    somebody = people()["offices"] | people()["bodies"] | people()["folk"] | classes["badcompany"]
+    somebody |= (
+        classes["despot"] | classes["outlaw"] | {"country", "state", "nation", "neighbour", "neighbor"}
+    )
+    judged = first(word, "attr")
+    return judged is not None and judged.lemma_.lower() not in somebody
 
 
 def _represented(found: Match, own: frozenset[str]) -> Token | None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from communique.extract.positions.addressees import undergone
-from communique.extract.positions.asides import alleged, gives, is_affair, is_place, topic, yet_to_be
-from communique.extract.positions.involved import example, shares
+from communique.extract.positions.applicants import handed
+from communique.extract.positions.asides import alleged, at_home, gives, is_affair, is_place, topic, yet_to_be
+from communique.extract.positions.involved import example, shares, withheld
 from communique.extract.positions.mentioned import defended, spared
 from communique.extract.positions.owned import anonymous, unowned
 from communique.extract.positions.phrases import names
@@ -48,6 +49,10 @@ def directed_at(proposal: Proposal, paragraph: Paragraph, own: frozenset[str]) -
         alleged(words.root) or spared(words.root) or side(words.root.text) in own
     ):
         return None
+    if proposal.type in ("ACCUSE", "REJECT", "SUPPORT") and _received(words.root):
+        return None
+    if proposal.type in ("AGREE", "THREATEN") and (at_home(words.root, own) or withheld(words.root)):
+        return None
     if is_place(words.root) or anonymous(words.root, proposal.type):
         return None
     if _mobilized(words.root, proposal.type) or words.root.left_edge.lower_ in _ANY or example(words.root):
@@ -64,6 +69,11 @@ def _gets(word: Token) -> bool:
     """Tell for whom a thing is asked from whom it is asked of: "demands a treaty for the islands"."""
     thing = word.head.head
     return word.dep_ == "pobj" and word.head.lower_ == "for" and thing.dep_ == "dobj" and thing.pos_ == "NOUN"
+
+
+def _received(word: Token) -> bool:
+    """Tell who gets what somebody else gives: "the sale of missiles to Borduria"."""
+    return word.dep_ == "pobj" and handed(word.head)
 
 
 def _where(word: Token, kind: PloverType) -> bool:

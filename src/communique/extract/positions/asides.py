@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.phrases import names
+from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import children
 from communique.model import PloverType
 from communique.text.gazetteer import lookup
@@ -13,6 +14,7 @@ _FORUMS = frozenset(
 )
 _LANDS = frozenset({"country", "republic", "state"})
 """Places that do and are done by as well."""
+_CHAMBERS = frozenset({"assembly", "congress", "diet", "duma", "parliament", "senate"})
 _GIVING = frozenset({"give", "grant", "guarantee", "lend", "offer", "pledge", "promise"})
 _GATHERINGS = frozenset({"conference", "forum", "gathering", "meeting", "round", "session", "summit", "talk"})
 """What is called by the town it is held in."""
@@ -111,6 +113,14 @@ def is_forum(named: Token) -> bool:
     entry = lookup(named.text) or lookup(named.doc[named.left_edge.i : named.i + 1].text)
     body = entry is not None and entry.kind == "organisation"
     return body or named.lemma_.lower() in _FORUMS
+
+
+def at_home(chamber: Token, own: frozenset[str]) -> bool:
+    """Tell the holder's own parliament, that is to decide: "agreed to send the treaty to parliament"."""
+    if chamber.lemma_.lower() not in _CHAMBERS:
+        return False
+    told = [c for c in chamber.children if c.dep_ in ("det", "poss", "amod", "compound", "nmod")]
+    return all(c.lower_ in ("its", "his", "her", "our", "the") or side(c.text) in own for c in told)
 
 
 def is_affair(name: Token) -> bool:

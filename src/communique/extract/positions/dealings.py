@@ -110,7 +110,7 @@ class Page:
         own = self._own(addressee, position.holder, by)
         points = addressee.actor is None and (self._points_back(addressee) or self._are_both(addressee))
         if own or points:
-            name = self._both(addressee, by) or self._other(addressee, by, position.content)
+            name = self._both(addressee, by) or self._other(addressee, position)
             if name is not None:
                 return self._parties.refer(name, at.start, addressee), "told"
         if own:
@@ -183,7 +183,7 @@ class Page:
     def _are_both(self, addressee: Reference) -> bool:
         return exchanges().both.match(self._words(addressee)) is not None
 
-    def _other(self, addressee: Reference, by: frozenset[str], content: Span | None) -> str | None:
+    def _other(self, addressee: Reference, position: Position) -> str | None:
         """The last person named before "him" or "her", body before "it", who is not the holder.
 
         Of "the country" the last other state, but for those of which the content tells.
@@ -198,9 +198,11 @@ class Page:
         fit = (
             n for n in reversed(before) if (_is_state(n) if land else self._parties.is_person(n) == person)
         )
+        content, holder = position.content, position.holder.actor
         behind = self._parties.named(addressee.span.end, content.end) if content else ()
         told = {name for _, name in behind}
-        return next((n for n in fit if n not in told and not by & self._parties.sides(n)), None)
+        own = self._parties.sides(holder) | self._parties.home(holder) | self._domestic.of(position)
+        return next((n for n in fit if n not in told and not own & self._parties.sides(n)), None)
 
     def _words(self, reference: Reference) -> str:
         return reference.span.of(self.text).lower() if reference.span is not None else ""

@@ -48,6 +48,11 @@ class Domestic:
             return None
         return f"{adjective(home)} parliament" if sits else home
 
+    def of(self, position: Position) -> frozenset[str]:
+        """Return the state of a holder who is in politics there, and in no government, as far as is known."""
+        home = self._home(position)
+        return frozenset({home}) if home is not None else frozenset()
+
     def _home(self, position: Position) -> str | None:
         """Return the state of a holder who is in politics there, and in no government."""
         name = position.holder.actor or _spoken(self._text, position.holder)

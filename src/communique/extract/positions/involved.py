@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.applicants import gives_away, handed
 from communique.extract.positions.asides import receives
 from communique.extract.positions.phrases import names, state_or_body
 from communique.extract.positions.suffered import harms, hit, struck, upon
@@ -54,6 +55,10 @@ _GRANTING = frozenset(
     | {"include", "inform", "notify", "offer", "reimburse", "release", "resettle", "spare", "treat"}
 )
 """What promises do to others, beside the class ``serving``: "the islanders will be heard"."""
+_HANDING = frozenset(
+    {"afford", "allow", "deliver", "extend", "give", "grant", "lend", "offer", "provide", "sell", "send"}
+    | {"supply", "support", "transfer"}
+)
 _SUCH = ("including", "like", "despite")
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
 _LOOKED_AT = 60
@@ -78,11 +83,12 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
         seen += 1
         if token == content and token.pos_ in ("NOUN", "PROPN") and kind != "THREATEN":
             yield token
-        suffered = kind == "ACCUSE" and token.pos_ == "NOUN" and harms(token)
+        harmed = token.pos_ == "NOUN" and harms(token) and not gives_away(token)
+        suffered = kind == "ACCUSE" and harmed
         for child in token.children:
             if suffered and (upon(child) or struck(child)):
                 continue
-            if kind == "ACCUSE" and hit(child):
+            if kind == "ACCUSE" and (hit(child) or handed(child)):
                 continue
             if _plays(token, child, kind):
                 yield child
@@ -119,6 +125,10 @@ def _concerned(content: Token, kind: PloverType) -> Iterator[Token]:
         if pulled:
             beside = beside - {"from"}
         for child in token.children:
+            if kind != "REQUEST" and handed(child):
+                continue
+            if kind != "REQUEST" and child.lower_ == "of" and gives_away(token):
+                yield from (who for what in children(child, "pobj") for who in _senders(what))
             if child.dep_ in ("prep", "agent", "dative"):
                 inside = list(children(child, "pobj"))
                 if (pulled or lemma == "return") and kind == "REQUEST" and child.lower_ == "of":
@@ -197,7 +207,12 @@ def made_by(said: Token) -> Iterator[Token]:
 
 
 def _served(content: Token) -> Iterator[Token]:
-    """Who is dealt with or helped by what is promised: "talks with them", "lend them money"."""
+    """Who is dealt with or helped by what is promised: "talks with them", "lend them money".
+
+    Nobody is promised what he is to be denied: "will give no help to the rebels".
+    """
+    if _withheld(content):
+        return
     yield from children(content, "dative")
     if content.lemma_.lower() in _GETTING:
         yield from children(content, "nsubj")
@@ -213,6 +228,20 @@ def _served(content: Token) -> Iterator[Token]:
             between = prep.lower_ == "between" and deed.lemma_.lower() in lexicon().classes["talk"]
             if prep.lower_ in _DEALING or between or (eased and prep.lower_ in ("on", "against")):
                 yield from children(prep, "pobj")
+
+
+def _withheld(giving: Token) -> bool:
+    """Tell what will not be given: "will give no help", "not to supply weapons"."""
+    negated = any(c.dep_ == "neg" for c in giving.children)
+    none = any(c.lower_ == "no" for thing in children(giving, "dobj") for c in children(thing, "det"))
+    return giving.lemma_.lower() in _HANDING and (negated or none)
+
+
+def withheld(named: Token) -> bool:
+    """Tell to whom something will not be given: "will lend no support to the rebels"."""
+    giving = named.head.head if named.dep_ == "pobj" else named.head
+    giving = giving.head if giving.pos_ == "NOUN" else giving
+    return named.dep_ in ("pobj", "dative", "dobj", "conj") and _withheld(giving)
 
 
 def _plays(token: Token, child: Token, kind: PloverType) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.applicants import applicants, hindered
 from communique.extract.positions.asides import (
+    at_home,
     gives,
     is_forum,
     is_place,
@@ -65,6 +67,10 @@ def named_in(
         return None
     if kind == "SUPPORT" and (backed := _to_or_for(content)) is not None:
         return whole(paragraph, backed)
+    if kind in ("AGREE", "SUPPORT") or (kind == "REJECT" and hindered(content)):
+        entering = _first(paragraph, content, applicants(content), own, held, kind)
+        if entering is not None:
+            return entering
     if kind == "REJECT" and (meant := _intended(content)) is not None:
         content = meant
     deed = _deed(content)
@@ -105,7 +111,7 @@ def _first(
     deed = _deed(content)
     for token in told:
         taken_up = _served(token) if deed else _spoken_of(token, content, kind)
-        if taken_up:
+        if taken_up and not gives(token, kind):
             return paragraph.locate(token)
         lemma, meant = token.lemma_.lower(), _meant(token, content, kind)
         if _composed(token, kind):
@@ -116,7 +122,7 @@ def _first(
         here = paragraph.locate(token)
         if here.overlaps(held) or is_place(token) or (_any(token) and not meant):
             continue
-        if kind == "ACCUSE" and is_forum(token):
+        if (kind == "ACCUSE" and is_forum(token)) or (kind in ("AGREE", "THREATEN") and at_home(token, own)):
             continue
         wanted = kind == "REQUEST" and token == content and token.tag_ == "NN"  # "we need a president"
         wanted = wanted or yet_to_be(token, kind) or gives(token, kind)
@@ -265,10 +271,16 @@ def _to_or_for(backing: Token) -> Token | None:
         i for prep in children(backing, "prep") if prep.lower_ in ("for", "to", "with") for i in prep.children
     ]
     backed = [i for i in inside if i.dep_ == "pobj"]
-    whose = (owner(i) for i in backed)
+    whose = (owner(i) or _of(i) for i in backed)
     return next((i for i in backed if names(i) == "actor"), None) or next(
         (w for w in whose if w is not None), None
     )
+
+
+def _of(noun: Token) -> Token | None:
+    """Return who does what is supported: "the efforts of the envoy"."""
+    of = (i for prep in children(noun, "prep") if prep.lower_ in ("of", "by") for i in children(prep, "pobj"))
+    return next((i for i in of if names(i) == "actor"), None)
 
 
 def _any(noun: Token) -> bool:

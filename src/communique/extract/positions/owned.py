@@ -6,6 +6,7 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.phrases import called, noun_phrase, owner, state_or_body
 from communique.extract.positions.syntax import children, first
 from communique.model import PloverType, Span
+from communique.text.gazetteer import lookup
 from communique.text.parse import Paragraph
 
 _OFFICERS = frozenset({"official", "officer"})
@@ -13,7 +14,9 @@ _OFFICERS = frozenset({"official", "officer"})
 _PEERS = frozenset(
     {"ally", "brother", "colleague", "cousin", "friend", "neighbor", "neighbour", "partner", "sister"}
 )
-"""Whom a state means when a speaker calls them his: "our Ruritanian friends"."""
+"""Whom a state means when a speaker calls them his, or others so: "our Ruritanian friends"."""
+_CONTINENTAL = frozenset({"african", "asian", "caribbean", "korean", "gulf", "latin", "regional"})
+_WHOSE = frozenset({"our", "my", "its", "their", "his", "her"})
 
 
 def whole(paragraph: Paragraph, noun: Token) -> Span | None:
@@ -43,7 +46,15 @@ def sent_out(noun: Token) -> bool:
 
 
 def _owner(noun: Token) -> Token | None:
-    ours = noun.lemma_.lower() in _PEERS and any(c.lower_ in ("our", "my") for c in children(noun, "poss"))
-    sent = ours or (sent_out(noun) and noun.lemma_.lower() not in _OFFICERS)
-    owners = children(noun, "poss", "amod", "compound") if sent else iter(())
-    return next((c for c in owners if state_or_body(c)), None)
+    peers = noun.lemma_.lower() in _PEERS and any(c.lower_ in _WHOSE for c in children(noun, "poss"))
+    sent = sent_out(noun) and noun.lemma_.lower() not in _OFFICERS
+    owners = children(noun, "poss", "amod", "compound") if peers or sent else iter(())
+    return next((c for c in owners if state_or_body(c) and (sent or _is_state(c))), None)
+
+
+def _is_state(adjective: Token) -> bool:
+    """Tell the people of a state, or of the West, from those of a continent: "its Asian partners"."""
+    entry = lookup(adjective.text)
+    if entry is None:
+        return adjective.lower_ not in _CONTINENTAL
+    return entry.kind == "state" or entry.name == "West"

@@ -9,12 +9,17 @@ from functools import cache
 from communique.extract.positions.exchanges import exchanges
 from communique.model import Evidence, Places, PloverType, Reading, Reference, Span
 from communique.text.gazetteer import find, lookup
+from communique.text.issued import issued
 from communique.text.leaders import tenures
 
 Sides = Callable[[str | None], frozenset[str]]
 """The states or bodies that a resolved name speaks for, known from the whole collection."""
 _CALLED = re.compile(r"([A-Z]\S*(?: [A-Z]\S*)*)(?: [a-z]\S*)*? ([a-z]+)")
 """A group called by whose it is, and its last noun."""
+_OWN_OFFICE = re.compile(r"\b(?:spokes(?:man|woman|person)|ministry|minister|department)\b", re.I)
+"""What tells in a ministry's own statement that somebody is of its house."""
+_POSTED = re.compile(r"(?<=embassy) in [A-Z].*")
+"""Where an embassy stands is no matter for whom it speaks."""
 _BEFORE = 240
 """Characters before a title in which the state or body that it belongs to acts."""
 
@@ -41,10 +46,13 @@ class Parties:
         states = [
             (span.start, name) for span, name in self._named if (e := lookup(name)) and e.kind == "state"
         ]
+        issuer = issued(reading.document)
+        ours = _first_state(issuer.of(reading.document.text)) if issuer is not None else None
         self._implied = {
             name: state
             for name, held in titles.items()
-            if whose(name) == {name} and (state := _implied(held, acting) or _implied(held, states))
+            if whose(name) == {name}
+            and (state := _of_issuer(held, ours) or _implied(held, acting) or _implied(held, states))
         }
         for position in reading.positions:
             addressee, text = position.addressee, reading.document.text
@@ -79,7 +87,7 @@ class Parties:
 
         What strikes the firms and people of a state, or holds them, strikes it.
         """
-        held, name = exchanges(), group.actor or ""
+        held, name = exchanges(), _POSTED.sub("", group.actor or "")
         called = _CALLED.fullmatch(name)
         acting = held.servants | (held.subjects if kind in ("SANCTION", "COERCE") else frozenset())
         if called is None or called[2] not in acting:
@@ -154,10 +162,8 @@ def _implied(titles: Sequence[Evidence], acting: Sequence[tuple[int, str]]) -> s
 
     Of a title that names nobody whoever acted last before, close by; ministers are of states alone.
     """
-    for title in titles:
-        named = next((entry for _, _, entry in find(title.text)), None)
-        if named is not None:
-            return named.state or named.name
+    if (named := next(filter(None, (_first_state(title.text) for title in titles)), None)) is not None:
+        return named
     for title in titles:
         words = title.text.lower().split()
         pointing = words[0] in exchanges().pointing
@@ -168,6 +174,18 @@ def _implied(titles: Sequence[Evidence], acting: Sequence[tuple[int, str]]) -> s
         if near and (pointing or words[-1] in exchanges().offices):
             return acting[before - 1][1]
     return None
+
+
+def _of_issuer(titles: Sequence[Evidence], issuer: str | None) -> str | None:
+    """Return whose statement a text is for a spokesman or minister in it of whom no state is told."""
+    if issuer is None or any(_first_state(title.text) for title in titles):
+        return None
+    return issuer if any(_OWN_OFFICE.search(title.text) for title in titles) else None
+
+
+def _first_state(words: str) -> str | None:
+    named = next((entry for _, _, entry in find(words)), None)
+    return (named.state or named.name) if named is not None else None
 
 
 @cache
