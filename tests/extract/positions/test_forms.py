@@ -48,6 +48,35 @@ THREATS = [
     ('"Anyone who plays with fire will burn," Admiral Roe said.', "Admiral Roe", "will burn"),
     ("Ships bound for the isles will be treated as foes, Admiral Roe said.", "Admiral Roe", "treated as"),
     ("Borduria warned on Monday it could pull out of the accord.", "Borduria", "warned"),
+    (
+        "Ruritania would have no choice but to shut the lock, President Ada Roe said.",
+        "President Ada Roe",
+        "would have no choice but to shut",
+    ),
+    (
+        '"They leave us no option except to seize the barges," Admiral Roe said.',
+        "Admiral Roe",
+        "leave us no option except to seize",
+    ),
+    (
+        "President Ada Roe said she would recall her envoy unless the barges left.",
+        "President Ada Roe",
+        "recall",
+    ),
+    ('"One more raid and we expel their consul," President Ada Roe said.', "we", "expel"),
+    ("The passes will be closed if the raids go on, Admiral Roe said.", "Admiral Roe", "closed"),
+    (
+        "Any barge that enters the bay would be impounded, Admiral Roe said.",
+        "Admiral Roe",
+        "would be impounded",
+    ),
+    (
+        "Firms that trade with the isles will lose their permits, Minister Ada Roe said.",
+        "Minister Ada Roe",
+        "will lose",
+    ),
+    ('"Whoever cuts our ropes will be hunted down," Admiral Roe said.', "Admiral Roe", "will be hunted"),
+    ('"There will be consequences," Admiral Roe said.', "Admiral Roe", "be consequences"),
 ]
 
 
@@ -64,6 +93,10 @@ NO_THREATS = [
     "Minister Ada Roe said she had to respond to questions in parliament.",
     '"We had to respond to the letter," President Ada Roe said.',
     "Borduria warned that the dam could burst.",
+    "Ruritania would have no choice but to accept the verdict, Minister Ada Roe said.",
+    "Every ship will be inspected, Admiral Roe said.",
+    "Firms that build there will lose money, the analyst said.",
+    "Minister Ada Roe said she would expel spies if there were any.",
 ]
 
 

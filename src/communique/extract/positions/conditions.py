@@ -22,7 +22,7 @@ _SHOT = frozenset({"fire", "launch", "shoot", "lob"})
 _CHARGES = frozenset({"charge", "allegation", "accusation", "suspicion"})
 _IN_FORCE = frozenset({"act", "code", "constitution", "law", "rule", "statute", "program", "programme"})
 COMPELLED = frozenset({"force", "compel", "oblige"})
-IN_STORE = frozenset({"reckon", "expect", "count", "prepare"})
+IN_STORE = frozenset({"reckon", "expect", "count", "prepare", "brace"})
 """What is said of harm that is to come: "they must reckon with a blow"."""
 BORNE = frozenset({"bear", "carry", "shoulder", "suffer"})
 """What is said of blame and harm: "they must bear the consequences"."""
@@ -64,8 +64,10 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
             doer = first(word, "nsubj")
             return denied and doer is not None and doer.lower_ == "we"  # "we do not bargain"
         return denied and bool(auxiliaries & _REFUSING) and (not unable or act.needs == "rejection")
-    if act.needs == "terms" and not _on_terms(word):
+    if act.needs == "terms" and not on_terms(word):
         return False
+    if act.needs == "terms" and _we_do(word):
+        return not denied
     if act.needs in ("future", "terms"):
         return not denied and bool(auxiliaries & COMING)
     if act.needs == "sternly":
@@ -119,17 +121,36 @@ def _of_another(claiming: Token, deed: Token) -> bool:
     return own.isdisjoint(side(word.text) for word in stated)
 
 
-def _on_terms(word: Token) -> bool:
+def on_terms(word: Token) -> bool:
     """Tell what will be done if something is or is not: "unless they leave, we will go after them"."""
     verb = word.head if word.dep_ == "xcomp" and word.head.lemma_ in COMPELLED | {"have"} else word
-    if any(t.lower_ in ("if", "unless") and t.dep_ == "mark" for t in verb.subtree):
+    if any(t.lower_ in ("if", "unless") and t.dep_ == "mark" and _somebody_does(t) for t in verb.subtree):
         return True
     inverted = (c for d in children(verb, "advcl") for c in children(d, "aux") if d.i < verb.i)
     if any(c.lower_ == "should" and c.i == c.head.left_edge.i for c in inverted):
         return True
     if any(p.lower_ == "without" and p.i < verb.i for p in children(verb, "prep")):
         return True
+    if verb.dep_ == "conj" and _once_more(verb.head):
+        return True
     return any(t.lower_ in _EVENT and t.head.lower_ == "in" for t in verb.sent)
+
+
+def _somebody_does(mark: Token) -> bool:
+    """Tell a condition that somebody may meet from one that is or is not so: "if there were any spies"."""
+    return mark.head.tag_ != "VBD" or not any(c.lower_ == "there" for c in children(mark.head, "expl"))
+
+
+def _once_more(done: Token) -> bool:
+    """Tell what sets off what is joined to it: "one more shot and we close the strait"."""
+    words = [t.lower_ for t in done.doc[done.left_edge.i : done.i + 1]]
+    return "more" in words or "another" in words
+
+
+def _we_do(word: Token) -> bool:
+    """Tell what the speaker's side does in the present: "if they shoot, we close the strait"."""
+    doer = first(word, "nsubj")
+    return word.tag_ == "VBP" and first(word, "aux") is None and doer is not None and doer.lower_ == "we"
 
 
 def _armed(word: Token, found: Match) -> bool:

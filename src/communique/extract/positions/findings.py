@@ -24,7 +24,7 @@ from communique.extract.positions.conditions import (
 from communique.extract.positions.contents import EXISTING, content_span
 from communique.extract.positions.forces import marched, whose
 from communique.extract.positions.frames import Match
-from communique.extract.positions.holders import holder_span, speaker
+from communique.extract.positions.holders import holder_span, own_side, speaker
 from communique.extract.positions.modality import COMING, asked, coming, modality, planned, possible, supposed
 from communique.extract.positions.phrases import names, noun_phrase
 from communique.extract.positions.speech import Speech
@@ -37,6 +37,7 @@ CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE", "SUPPORT"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 _ONESELF = frozenset({"myself", "himself", "herself", "ourselves", "themselves", "itself", "yourself"})
 _AWAY = frozenset({"home", "back", "away"})
+_BLOWS = frozenset({"SANCTION", "COERCE", "MOBILIZE"})
 _ANSWERS = frozenset({"AGREE", "SUPPORT"})
 _UNDERTAKING = frozenset({"AGREE", "REQUEST"})
 _UNABLE = frozenset({"do", "does", "can", "ca", "could"})
@@ -76,9 +77,11 @@ def finding(
     where the trigger is the cue of the quotation ``cued``. A deed in the passive that names no doer is that
     of ``acting``.
     """
-    act, word = found.pattern.act, found.trigger[0]
+    word = found.trigger[0]
     trigger = paragraph.locate(word.doc[word.i : found.trigger[-1].i + 1])
     quotation = speech.around(trigger)
+    found = _threatened(found, doer, quotation, speech)
+    act = found.pattern.act
     denied = negated(word) or (found.content is not None and none_of(found.content))
     when = modality(word)
     if act.type == "SANCTION" and when == "fact" and planned(word):
@@ -139,7 +142,7 @@ def finding(
     if held is None and doer is None and act.type == "SANCTION" and passive(word):
         held = announced_by(found, quotation, speech)
     if held is None and doer is None and passive(word):
-        held = acting
+        held = speaker(quotation) if act.type == "THREATEN" and act.holder == "subject" else acting
     if doer is not None and found.addressee is not None and doer.text == found.addressee.text:
         held = speaker(quotation)  # "she said the envoy lied and accused the envoy of treason"
     if held is None:
@@ -184,6 +187,20 @@ def finding(
         quotation,
         word,
         paragraph,
+    )
+
+
+def _threatened(found: Match, doer: Token | None, quotation: Quotation | None, speech: Speech) -> Match:
+    """A blow that the speaker's side says it will deal if something happens is threatened."""
+    act, word = found.pattern.act, found.trigger[0]
+    others = doer is not None and own_side(doer, quotation, speech) is False
+    if act.type not in _BLOWS or quotation is None or others:
+        return found
+    threat = replace(act, type="THREATEN", act="threaten", said=True, needs="terms")
+    return (
+        replace(found, pattern=replace(found.pattern, act=threat))
+        if meets(threat, word, found, negated(word))
+        else found
     )
 
 

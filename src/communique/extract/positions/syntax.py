@@ -51,6 +51,8 @@ def subject(verb: Token) -> Token | None:
             own = None  # "with the fleet closing in, and offered talks"
         if own is None and first(verb, "csubj", "csubjpass") is not None:
             return None  # "sending the fleet was a mistake, she said"
+        if own is None and any(c.lower_ == "there" for c in children(verb, "expl")):
+            return None  # "there will be consequences, she said"
         if own is not None and own.lower_ == "it" and verb.dep_ == "ccomp" and verb.head.lemma_ == "make":
             own, verb = first(verb.head, "nsubj"), verb.head  # "made it clear"
         if own is not None:

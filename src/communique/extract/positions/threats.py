@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.assertions import negated
+from communique.extract.positions.assertions import negated, none_of
+from communique.extract.positions.conditions import on_terms
 from communique.extract.positions.contents import clause_end, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import own_side, voice
@@ -19,6 +20,12 @@ from communique.text.parse import Paragraph
 _ANYONE = frozenset({"anyone", "anybody", "those", "everyone", "everybody", "he", "all", "any", "every"})
 _RELATIVE = frozenset({"who", "that", "which"})
 _BOUND = frozenset({"have", "need", "oblige", "force", "compel", "bind"})
+_SOME = frozenset(
+    {"any", "every", "each", "another", "next", "further", "second", "new", "repeated", "such", "all"}
+)
+_BESIDES = frozenset({"but", "except", "than", "save"})
+_NEAR = 7
+"""Words behind "choice" in which the deed is named that is left."""
 _FAR = 25
 """Words between "whoever" and what he will meet with."""
 
@@ -32,6 +39,10 @@ def threats(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             yield from _compelled(paragraph, word, speech)
         elif word.lower_ in ("reserves", "retains") and word.pos_ == "NOUN":
             yield from _reserved(paragraph, word, speech)
+        elif word.lemma_.lower() in lexicon().classes["choice"] and word.i > word.sent.start:
+            yield from _cornered(paragraph, word, speech)
+        elif word.tag_ == "MD" and word.lower_ in COMING and word.dep_ == "aux":
+            yield from _offended(paragraph, word, speech)
 
 
 def _anybody(word: Token) -> bool:
@@ -51,8 +62,34 @@ def _whoever(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Find
         return
     defying = lexicon().classes["defying"]
     done = (t for t in word.doc[word.i + 1 : will.i] if t.pos_ == "VERB")
-    if any(negated(t) != (t.lemma_.lower() in defying) for t in done):
+    if _struck(will.head) or any(negated(t) != (t.lemma_.lower() in defying) for t in done):
         yield _threat(paragraph, "warn", (will, will.head), word.i, held, quotation)
+
+
+def _offended(paragraph: Paragraph, will: Token, speech: Speech) -> Iterator[Finding]:
+    """Any ship that lands will be sunk; companies that sell there will lose their licence."""
+    verb, quotation = will.head, speech.around(paragraph.locate(will))
+    who = first(verb, "nsubj", "nsubjpass")
+    held = voice(paragraph, will, quotation)
+    if who is None or held is None or not _struck(verb) or negated(verb) or asked(verb) or supposed(verb):
+        return
+    if own_side(who, quotation, speech):
+        return
+    some = any(c.lower_ in _SOME for c in children(who, "det", "amod"))
+    told = who.tag_ == "NNS" and first(who, "det") is None and first(who, "relcl", "acl") is not None
+    meant = in_class(who, lexicon().classes["offender"]) and (some or told)
+    if meant or (names(who) in ("actor", "pronoun") and on_terms(verb)):
+        act = "threaten" if passive(verb) else "warn"
+        yield _threat(paragraph, act, (will, verb), who.left_edge.i, held, quotation)
+
+
+def _struck(verb: Token) -> bool:
+    """Tell what becomes of whoever does what is forbidden: "will be sunk", "would lose", "would mean war"."""
+    lemma, classes = verb.lemma_.lower(), lexicon().classes
+    if passive(verb):
+        return lemma in classes["striking"]
+    end = any(t.lower_ == "end" for t in children(verb, "dobj", "attr"))
+    return lemma in classes["losing"] or (lemma in ("mean", "spell", "be") and end)
 
 
 def _compelled(paragraph: Paragraph, verb: Token, speech: Speech) -> Iterator[Finding]:
@@ -74,6 +111,26 @@ def _compelled(paragraph: Paragraph, verb: Token, speech: Speech) -> Iterator[Fi
         opening = helper or governor
         held = paragraph.locate(who) if names(who) == "pronoun" else held
         yield _threat(paragraph, "threaten", (opening, verb), who.left_edge.i, held, quotation)
+
+
+def _cornered(paragraph: Paragraph, choice: Token, speech: Speech) -> Iterator[Finding]:
+    """Somebody says that his side will have no choice but to do what it would rather not."""
+    verb = next((t for t in choice.ancestors if t.lemma_ in ("have", "leave")), None)
+    quotation = speech.around(paragraph.locate(choice))
+    held = voice(paragraph, choice, quotation)
+    behind = choice.doc[choice.i + 1 : choice.i + _NEAR]
+    deed = next((t for t in behind if t.pos_ == "VERB"), None)
+    if held is None or verb is None or deed is None or not any(t.lower_ in _BESIDES for t in behind[:3]):
+        return
+    who = first(verb, "nsubj") if verb.lemma_ == "have" else first(verb, "dative", "dobj")
+    none = none_of(choice) or negated(verb) or any(c.lower_ == "little" for c in children(choice, "amod"))
+    ahead = verb.lemma_ == "leave" or any(c.lower_ in COMING for c in children(verb, "aux"))
+    if who is None or not none or not ahead or deed.lemma_.lower() in lexicon().classes["resigned"]:
+        return
+    own = names(who) in ("actor", "pronoun") and own_side(who, quotation, speech) is not False
+    if own and not asked(verb) and not supposed(verb):
+        opening = min((verb, *children(verb, "aux")), key=lambda t: t.i)
+        yield _threat(paragraph, "threaten", (opening, deed), deed.i, held, quotation)
 
 
 def _reserved(paragraph: Paragraph, verb: Token, speech: Speech) -> Iterator[Finding]:

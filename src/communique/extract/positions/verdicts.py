@@ -84,8 +84,12 @@ def _parting(deed: Token, warns: Token) -> bool:
 
 def _risked(deed: Token) -> bool:
     """Tell whether a warning says what an attack will lead to: "that any raid would mean war"."""
+    if not any(c.lower_ in COMING for c in children(deed, "aux")):
+        return False
+    if first(deed, "csubj") is not None:
+        return True  # "that touching the dam would set the region on fire"
     doer = subject(deed)
-    if doer is None or not any(c.lower_ in COMING for c in children(deed, "aux")):
+    if doer is None:
         return False
     some = (c.lower_ in ("any", "new", "further", "another", "such") for c in children(doer, "det", "amod"))
     return in_class(doer, lexicon().classes["intrusion"]) and any(some)
