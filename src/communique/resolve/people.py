@@ -25,6 +25,7 @@ _SPELLINGS = (
 _TWICE = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiou]")
 _INITIAL = re.compile(r"\b[A-Z]\.")
+_ARTICLE = re.compile(r"\b[AaEe]l-")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -64,7 +65,7 @@ class People:
                 counted[plain(name)] += spellings[name]
             best = max(
                 counted,
-                key=lambda n: (not _is_peer(n), _names_house(n), counted[n], _on_record(n), len(n), n),
+                key=lambda n: (not _is_peer(n), _names_house(n), _on_record(n), counted[n], len(n), n),
             )
             for name in group:
                 self._canonical[name] = best
@@ -167,13 +168,17 @@ def _names_house(name: str) -> bool:
 
 
 def _on_record(name: str) -> bool:
-    """Tell whether the public record spells a name so, accents aside: "Sergey Lavrov", not "Sergei"."""
-    return unaccented(name) in _recorded()
+    """Tell whether the public record spells a name so, but for accents and the article: "Sergey Lavrov"."""
+    return _bare(name) in _recorded()
 
 
 @cache
 def _recorded() -> frozenset[str]:
-    return frozenset(unaccented(tenure.name) for tenure in tenures())
+    return frozenset(_bare(tenure.name) for tenure in tenures())
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", unaccented(name))
 
 
 def _may_be(title: str, given: str) -> bool:
