@@ -42,6 +42,8 @@ def test_an_unnamed_mouthpiece_stands_for_those_he_is_named_after(text: str, hol
         ("The Norwegian coast guard seized two trawlers.", "Norway"),
         ("Two Chilean warships held drills near the islands.", "Chile"),
         ("The Royal Marines seized a tanker.", "Royal Marines"),
+        ("The Norwegian navy seized two trawlers.", "Norwegian navy"),
+        ("Norwegian and Swedish troops held drills near the islands.", "Norway; Sweden"),
         ("The Norwegian army condemned the raid.", "Norwegian army"),
         # So does what a spokesman says his state will keep up; who complains stands behind his complaint.
         # Also where something is done to "us", "we" is whoever the speaker speaks for; who suffers refuses nothing.

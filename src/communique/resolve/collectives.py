@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from communique.model import ActorKind
 from communique.resolve.draft import Draft, root
 from communique.resolve.functions import fits, function_of
-from communique.resolve.lexicon import Gender, words
+from communique.resolve.lexicon import Gender, realms, words
 from communique.resolve.meant import JOINED
 from communique.resolve.salience import FADE, REACH, rank
 from communique.text.gazetteer import lookup
@@ -35,12 +35,13 @@ def collect(text: str, draft: Draft, phrase: str, held: Sequence[Draft]) -> None
     pieces = phrase.removeprefix("the ").split()
     definite = phrase.startswith("the ") or pieces[0] == "both"
     two = pieces[0] in ("both", "two") or pieces[-1] in words("taken_up", "pairs")
+    rivals = definite and pieces[-1] in words("taken_up", "rivals")
     many = next((_COUNTS[p] for p in pieces[-2:-1] if p in _COUNTS), 0)
     bodies = _two_bodies(draft, held) if two and pieces[-1] in words("taken_up", "bodies") else []
     if bodies:
         mean(draft, bodies, "organisation")
-    elif two and pieces[-1] in words("taken_up", "sides"):
-        _two_states(text, draft, held, pieces[-1] in words("taken_up", "states"))
+    elif rivals or (two and pieces[-1] in words("taken_up", "sides")):
+        _two_states(text, draft, _lying(pieces, held), pieces[-1] in words("taken_up", "states"))
     elif (
         many
         and pieces[-1] in words("taken_up", "states")
@@ -193,6 +194,14 @@ def _two_states(text: str, draft: Draft, held: Sequence[Draft], only: bool) -> N
         mean(draft, states, "state")
     else:
         draft.name, draft.reason = None, "ambiguous"
+
+
+def _lying(phrase: Sequence[str], held: Sequence[Draft]) -> Sequence[Draft]:
+    """Of ``held`` the states of the region that ``phrase`` names, if it does: "both Gulf states"."""
+    regions = (" ".join((*phrase[at:-1], "state")) for at in range(len(phrase) - 1))
+    able = next((realms()[region] for region in regions if region in realms()), None)
+    lying = [h for h in held if able is not None and root(h).name in able]
+    return lying if len({root(h).name for h in lying}) > 1 else held
 
 
 def _clearly_two(draft: Draft, held: Sequence[Draft], only: bool, fade: float, apart: float) -> list[Draft]:

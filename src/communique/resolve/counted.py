@@ -1,4 +1,4 @@
-"""Find phrases that tell how many states they speak of: "the four Arab countries", "the four", "the trio"."""
+"""Find phrases that tell how many states they speak of: "the four Arab countries", "the old foes"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,8 @@ _TOGETHER = {"pair": 2, "duo": 2, "trio": 3, "troika": 3, "quartet": 4, "foursom
 _BETWEEN = r"(?:(?!(?:and|or|of|in|from|for|to|by|with|at|on|the|is|are|was|were)\b)[\w-]+\s+){0,3}?"
 """Words between a number and its noun: "three other Arab states"."""
 _ALONE = re.compile(rf"(the\s+)({'|'.join((*_NUMBERS, *_TOGETHER))})", re.I)
+_DESCRIBED = re.compile(r"(the\s+)(?!two\b)(?:[\w-]+\s+){1,2}?(pair|duo)(?!['’-])\b", re.I)
+"""A pair of whom more is told: "the Nordic pair"."""
 _ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "attr"))
 
 
@@ -26,13 +28,22 @@ def _phrase() -> re.Pattern[str]:
     return re.compile(rf"\b{led}({'|'.join(_NUMBERS)})\s+{_BETWEEN}(?:{nouns})\b(?!['’-])", re.I)
 
 
+@cache
+def _pair() -> re.Pattern[str]:
+    """Two states by how they stand to each other, or where they lie: "the old foes", "both Gulf states"."""
+    nouns = "|".join(sorted(words("taken_up", "sides")))
+    rivals = "|".join(sorted(words("taken_up", "rivals")))
+    two = rf"(?:(?:the|these|those)\s+two|both)\s+{_BETWEEN}(?:{nouns}|{rivals})"
+    return re.compile(rf"\b(?:{two}|the\s+{_BETWEEN}(?:{rivals}))\b(?!['’-]|\s+(?:of|in|to)\b)", re.I)
+
+
 def number_of(phrase: str) -> int | None:
     """Return how many states a phrase speaks of.
 
     >>> number_of("the four Arab governments"), number_of("The trio"), number_of("envoys of the two states")
     (4, 3, None)
     """
-    match = _phrase().fullmatch(phrase) or _ALONE.fullmatch(phrase)
+    match = _phrase().fullmatch(phrase) or _ALONE.fullmatch(phrase) or _DESCRIBED.fullmatch(phrase)
     word = match[2].lower() if match else ""
     return _NUMBERS.get(word) or _TOGETHER.get(word)
 
@@ -55,7 +66,10 @@ def _found(paragraph: Paragraph) -> Iterator[Draft]:
             name = " ".join((match[2].lower(), *match.group()[len(match[1]) :].split()[1:]))
             span = Span(*match.span()).shift(paragraph.span.start)
             yield Draft(span, "group", "group", name=name, function=name.split()[-1].lower(), plural=True)
-    for match in _ALONE.finditer(paragraph.text):
+    for match in _pair().finditer(paragraph.text):
+        span = Span(*match.span()).shift(paragraph.span.start)
+        yield Draft(span, "group", "group", function=match.group().split()[-1].lower(), plural=True)
+    for match in (*_ALONE.finditer(paragraph.text), *_DESCRIBED.finditer(paragraph.text)):
         span = Span(*match.span()).shift(paragraph.span.start)
         tokens = paragraph.tokens(span)
         if tokens is not None and _stands_alone(tokens):

@@ -223,7 +223,15 @@ def _generic(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dra
         whose: ActorKind = "bloc" if kind == "bloc" else "state" if kind == "state" else "organisation"
         leading = next((u for u in phrase.before if _LED.fullmatch(u.text)), None)
         name = paragraph.text[leading.start : head.end] if leading else None
-        yield Draft(span, "role", whose, name=name, function=None if leading else f"the {head.text.lower()}")
+        another = any(u.text.lower() in words("taken_up", "another") for u in phrase.before)
+        yield Draft(
+            span,
+            "role",
+            whose,
+            name=name,
+            function=None if leading else f"the {head.text.lower()}",
+            reason="ambiguous" if another else None,
+        )
 
 
 def _pronoun(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]:

@@ -73,10 +73,10 @@ def is_above(holder: str | None, asked: str | None) -> bool:
 
 @cache
 def deployed_by(name: str) -> str:
-    """Return the state or bloc whose troops, ships or army ``name`` is; another name as it is.
+    """Return the state or bloc whose troops or ships ``name`` is; an army, or another name, as it is.
 
-    >>> [deployed_by(n) for n in ("South Korean troops", "Russian coast guard", "Royal Marines")]
-    ['South Korea', 'Russia', 'Royal Marines']
+    >>> [deployed_by(n) for n in ("South Korean troops", "Russian coast guard", "Russian army")]
+    ['South Korea', 'Russia', 'Russian army']
     """
     pieces = name.split()
     whose = next(

@@ -55,9 +55,11 @@ def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None
             offices = words("taken_up", "offices") & set(called(top.name).split())
             fits = top.kind == "organisation" and (named or bool(offices))
         elif noun in words("taken_up", "band"):
-            fits = top.kind == "organisation" and top.affiliation is None
+            fits = (top.kind == "organisation" and top.affiliation is None) or (
+                top.kind == "bloc" and noun == "group"
+            )
         else:
-            able = named or (top.kind == "organisation" and noun in words("taken_up", "body"))
+            able = named or noun in words("taken_up", "body")
             fits = able and top.kind in ("organisation", "bloc")
         fade = _LASTING if realm is not None else FADE
         scores[top.name] += fits * (3.0 if named else 1.0) * rank(earlier) * fade**distance

@@ -37,7 +37,7 @@ _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("group", re.compile(rf"[DAP]?{_BEFORE_MANY}(?P<head>R)(?![qr]n){_OF_GROUP}")),
     ("role", re.compile(rf"[DAP]?{_BEFORE}(?P<head>r){_OF}")),
     ("body", re.compile(rf"[DP]?{_BEFORE_MANY}(?P<head>[igf]){_OF}")),
-    ("generic", re.compile(r"[DP](?P<before>m{0,3})(?P<head>G)(?P<of>)")),
+    ("generic", re.compile(r"[DP](?P<before>m{0,3}|[mw]{0,3}(?=G(?!o)))(?P<head>G)(?P<of>)")),
     ("run", re.compile(r"D?(?P<before>(?:[asn]q)?)(?P<head>n)(?P<of>)")),
     ("known", re.compile(r"[DP]?(?P<before>)(?P<head>s)(?P<of>)")),
     ("demonym", re.compile(r"D?(?P<before>m{0,2})(?P<head>d)(?P<of>)")),

@@ -19,8 +19,10 @@ from communique.model import (
     Span,
 )
 from communique.resolve.authors import is_text, is_utterance
+from communique.resolve.behind import POSSESSIVE
 from communique.resolve.denoted import Denoted
 from communique.resolve.functions import deployed_by, function_of
+from communique.resolve.lexicon import words
 from communique.resolve.lists import outermost
 from communique.resolve.tellers import tellers
 from communique.resolve.wording import is_past
@@ -36,6 +38,8 @@ _MOUTHPIECE = re.compile(
 )
 """Who speaks for others, whatever his name."""
 _FROM = re.compile(r"\s+(?:from|of|for)\s+(?:the\s+)?")
+_BESIDE = re.compile(r"\s+and\s+(?:the\s+)?")
+"""Between those whose forces move together: "Ruritanian and Bordurian troops"."""
 _PERSONAL = ("he", "she")
 _OWN = ("his", "her", "their")
 
@@ -166,6 +170,7 @@ class _Resolver:
         if holder.span is None or position.type not in _MOVING:
             return holder
         names = holder.actor.split("; ") if holder.actor else self._column(holder.span)
+        names = self._theirs(holder.span) or names
         moved = "; ".join(dict.fromkeys(map(deployed_by, names)))
         return Reference(holder.span, moved) if moved else holder
 
@@ -174,6 +179,19 @@ class _Resolver:
         last = [m for m in self._denoted.meant.near(span) if m.form == "group" and m.span.end == span.end]
         names = self._denoted.meant.names(last[0])[0] if len(last) == 1 else []
         return [name for name in names if deployed_by(name) != name]
+
+    def _theirs(self, span: Span) -> list[str]:
+        """Whose several forces are: "the Ruritanian and Bordurian navies", "their navies"."""
+        near = self._denoted.meant.near(Span(span.start, span.end + _NEAR))
+        forces = " ".join(span.of(self._text).lower().split()[1:])
+        own = (m for m in near if m.span.start == span.start and m.text.lower() in POSSESSIVE)
+        if (whose := next(own, None)) is not None and forces in words("bodies", "deployed"):
+            return self._denoted.meant.names(whose)[0]
+        one = next((m for m in near if m.form == "adjective" and m.span == span), None)
+        other = next((m for m in near if m.form == "adjective" and m.span.start > span.end), None)
+        if one is None or other is None or not _BESIDE.fullmatch(self._text, span.end, other.span.start):
+            return []
+        return [name for m in (one, other) for name in self._denoted.meant.names(m)[0]]
 
     def _target(self, addressee: Reference, kind: PloverType) -> Reference:
         """Return at whom an act is directed: what is done to people at their state."""

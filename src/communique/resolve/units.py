@@ -17,7 +17,7 @@ from communique.text.parse import Paragraph
 _AFTER_HYPHEN = re.compile(r"-[^\W\d_]+")
 _COMPOUND = re.compile(
     r"\w+-(?:based|born|led|backed|style|era|wide|controlled|held|owned|friendly|speaking|bound|aligned|run|majority"
-    r"|minority|dominated|ruled|occupied|allied|funded|sponsored|brokered|linked|supported|inspired|appointed|rich|armed|torn|stricken|strapped|ravaged|hit)"
+    r"|minority|dominated|ruled|occupied|allied|funded|sponsored|brokered|linked|supported|inspired|appointed|rich|armed|torn|stricken|strapped|ravaged|hit|member|nation|country|state)"
 )
 _AMERICANS = re.compile(
     r"(?:American Indian|(?:[A-Z][a-z]+-|(?:African|Asian|Arab|Native|Black|Hispanic|Latino) )American)s\b"
@@ -120,7 +120,7 @@ def _unit(
 def _realm(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
     """A state called by its region or its form of government: "the Gulf state", "the Baltic nation"."""
     word, end = lexical(tokens, at)
-    led = at > 0 and tokens[at - 1].text.lower() == "the"
+    led = "the" in [t.text.lower() for t in tokens[max(0, at - 2) : at] if not t.entry]
     if not led or word is None or word.value != "state" or end == at + 1:
         return None
     text = " ".join(t.text for t in tokens[at:end])
@@ -134,7 +134,11 @@ def _honorifics() -> frozenset[str]:
 def _describes(paragraph: Paragraph, token: Token) -> bool:
     """Tell whether a word is a noun or adjective, as the parse sees it."""
     parsed = paragraph.doc.char_span(token.start, token.end, alignment_mode="expand")
-    return parsed is not None and token.text.isalpha() and parsed[0].pos_ in ("NOUN", "ADJ", "PROPN")
+    return (
+        parsed is not None
+        and token.text.isalpha()
+        and (parsed[0].pos_ in ("NOUN", "ADJ", "PROPN") or parsed[0].dep_ == "amod")
+    )
 
 
 def _spelt(text: str, run: list[Token]) -> str:
