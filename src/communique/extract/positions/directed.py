@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from communique.extract.positions.bystanders import without_bystanders
+from communique.extract.positions.company import Company
 from communique.extract.positions.dealings import Dealing, Page
 from communique.extract.positions.domestic import Domestic
 from communique.extract.positions.elsewhere import Dealt
@@ -84,11 +85,13 @@ def asked(
             people.add(actor.name)
             for role in actor.roles:
                 titles[role.evidence.document][actor.name].append(role.evidence)
+    known = tuple(known)
+    company = Company(known, places)
     for reading in known:
         called: Mapping[str, Sequence[Evidence]] = titles.get(reading.document.id, {})
         parties = Parties(reading, whose, places, people, called)
         page = Page(reading, parties, Domestic(reading.document.text, parties, called), dealt.ships)
-        leads = Leads(reading, page, parties, dealt)
+        leads = Leads(reading, page, parties, dealt, company)
         questions = {}
         for number, act in enumerate(page.dealings):
             if act.form != "told" and not _of_nobody(act, page.text):

@@ -13,6 +13,7 @@ from itertools import chain
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.answered import Answered
+from communique.extract.positions.company import Company
 from communique.extract.positions.dealings import Dealing, Page
 from communique.extract.positions.elsewhere import Dealt, words
 from communique.extract.positions.exchanges import exchanges
@@ -45,8 +46,11 @@ Lead = tuple[str | None, str]
 class Leads:
     """What speaks for each who may be meant in one document."""
 
-    def __init__(self, reading: Reading, page: Page, parties: Parties, dealt: Dealt) -> None:
-        self._text, self._page, self._parties, self._collection = page.text, page, parties, dealt
+    def __init__(
+        self, reading: Reading, page: Page, parties: Parties, dealt: Dealt, company: Company
+    ) -> None:
+        self._text, self._page, self._parties = page.text, page, parties
+        self._collection, self._company = dealt, company
         self._ends = [m.end() for m in _SENTENCE_END.finditer(page.text)]
         counted = Counter(name for _, name in parties.named(0, len(page.text)))
         self._often = [name for name, _ in counted.most_common(2 * _OFTEN)]
@@ -71,8 +75,12 @@ class Leads:
             ours = name in own or act.by & self._parties.sides(name)
             if name in found or (not ours and self._parties.is_named(name)):
                 found[name][lead] = share
+        beside = self._company.beside(act.about)
+        among = sum(beside.get(name, 0.0) for name in found) or 1.0
         for name, held in found.items():
+            held["beside it"] = beside.get(name, 0.0) / among
             held[f"{act.form} {self._kind(name)}"] = 1.0
+            held[f"{self._kind(holder)} at {self._kind(name)}"] = 1.0
             whose = self._parties.sides if self._parties.is_person(holder) else self._parties.home
             if act.by & whose(name):
                 held["own side"] = 1.0
@@ -141,8 +149,9 @@ class Leads:
                 yield name, "head"
         end = min(held[paragraph - 1].end if paragraph else at, at + _REACH)
         seen.clear()
+        said = act.position.content if self._answered.points(act) == "by a pronoun" else None
         for span, name in self._parties.named(at, end)[:_BEHIND]:
-            if name not in seen:
+            if name not in seen and span != said:  # in "denied it" nobody is named
                 seen.add(name)
                 yield name, self._after(act, span)
 
