@@ -127,9 +127,9 @@ def finding(
         held = done_by(paragraph, word, act, doer, quotation, speech, cued)
     if (
         held is None
-        and act.type == "COERCE"
+        and act.type in ("COERCE", "MOBILIZE")
         and doer is not None
-        and in_class(doer, lexicon().classes["force"])
+        and in_class(doer, lexicon().classes["force"] | lexicon().classes["vessel"])
     ):
         by = whose(doer)
         held = noun_phrase(paragraph, by) if by is not None else None

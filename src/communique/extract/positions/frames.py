@@ -123,8 +123,12 @@ def _belongs(particle: Token, pattern: Pattern) -> bool:
 
 
 def _manner(word: Token, adverbs: frozenset[str]) -> bool:
-    beside = [word, *children(word, "dobj", "ccomp")]
-    words = (c for head in beside for c in (head, *children(head, "advmod", "acomp", "prep", "oprd", "amod")))
+    beside = [word, *children(word, "dobj", "ccomp", "xcomp")]
+    words = (
+        c
+        for head in beside
+        for c in (head, *children(head, "advmod", "acomp", "acl", "prep", "oprd", "amod"))
+    )
     return any(c.lower_ in adverbs and (c.i > word.i or c.dep_ == "advmod") for c in words)
 
 

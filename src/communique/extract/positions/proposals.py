@@ -16,6 +16,7 @@ from communique.extract.positions.assertions import asserted, negated
 from communique.extract.positions.contents import clause_span, within
 from communique.extract.positions.excepted import done_to, excepted, unheld
 from communique.extract.positions.findings import Finding
+from communique.extract.positions.frames import match
 from communique.extract.positions.holders import own_side, speaker
 from communique.extract.positions.modality import modality, supposed
 from communique.extract.positions.phrases import names, noun_phrase
@@ -40,6 +41,7 @@ SURE = 0.8
 REPROACHED = 0.3
 """The same for what another side did, told in quoted words by a verb known for reproaches."""
 _OF_MANY_USES = frozenset({"announce", "put", "set", "take"})
+_DEEDS = frozenset({"SANCTION", "MOBILIZE", "COERCE"})
 _IN_REPROACH = frozenset(
     {"act", "address", "go", "answer", "behave", "change", "fall", "feed", "follow", "have", "host", "lead"}
     | {"leave", "lose", "mount", "offer", "open", "pass", "pay", "point", "present", "push", "rely"}
@@ -197,6 +199,8 @@ def _performed(word: Token, kind: PloverType) -> str | None:
 def _of_its_kind(word: Token, pattern: Pattern) -> bool:
     """Tell whether a verb of many uses has the thing that ``pattern`` wants: not "put the number at nine"."""
     reproach = pattern.act.said and pattern.act.type == "ACCUSE" and pattern.lemma in _IN_REPROACH
+    if pattern.act.type in _DEEDS and pattern.lemma in lexicon().classes["manifold"]:
+        return match(word, pattern) is not None
     if pattern.lemma not in _OF_MANY_USES and not reproach:
         return True
     thing = first(word, "dobj", "nsubjpass")

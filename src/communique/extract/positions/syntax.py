@@ -10,6 +10,7 @@ from communique.extract.positions.joins import behind_dateline, outside
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CHAIN = frozenset({"xcomp", "conj", "advcl", "pcomp", "acomp", "attr", "prep", "ccomp", "dep"})
+_DOERS = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 _WHOLE = frozenset({"both", "all", "each", "neither", "none"})
 ENACTED = frozenset(
     {"approve", "adopt", "pass", "sign", "issue", "enact", "announce", "introduce", "release", "publish"}
@@ -129,6 +130,8 @@ def _agent(verb: Token) -> Token | None:
     by = first(verb, "agent")
     if by is not None:
         return first(by, "pobj")
+    if (misread := _misread_agent(verb)) is not None:
+        return misread
     if verb.lemma_ == "summon":
         return next(
             (
@@ -145,6 +148,13 @@ def _agent(verb: Token) -> Token | None:
             of = next((c for c in children(order, "prep") if c.lower_ in ("of", "from")), None)
             return first(order, "poss") or (first(of, "pobj") if of is not None else None)
     return None
+
+
+def _misread_agent(verb: Token) -> Token | None:
+    """The doer behind a noun that the parser hangs him on: "was banned from the league by Ruritania"."""
+    nouns = (noun for p in children(verb, "prep") for noun in children(p, "pobj"))
+    by = (p for noun in nouns for p in children(noun, "prep", "agent") if p.lower_ == "by")
+    return next((who for p in by for who in children(p, "pobj") if who.ent_type_ in _DOERS), None)
 
 
 def _antecedent(word: Token, verb: Token) -> Token | None:
