@@ -65,7 +65,7 @@ class People:
                 counted[plain(name)] += spellings[name]
             best = max(
                 counted,
-                key=lambda n: (not _is_peer(n), _names_house(n), _on_record(n), counted[n], len(n), n),
+                key=lambda n: (not _is_peer(n), _names_house(n), counted[n], _on_record(n), len(n), n),
             )
             for name in group:
                 self._canonical[name] = best
