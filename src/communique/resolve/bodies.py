@@ -192,6 +192,10 @@ def _and(tokens: list[Token], first: int, at: int) -> int:
         return 0
     dealt = {t.text for t in tokens[max(first, at - _NEAR) : at]} & {"for", "of", "on"}
     ahead = tokens[at + 1]
+    if tokens[at].text == "&" and at - first > 1 and tokens[first].text not in given_names():
+        run = tokens[at - 1 : at + 2 : 2]  # "Lind Missiles & Defense"
+        if all(t.capital and t.entry is None for t in run):
+            return at + 2
     last = at + 2 >= len(tokens) or not tokens[at + 2].capital
     if dealt and last and ahead.capital and ahead.entry is None and is_dealt_with(ahead):
         return at + 2

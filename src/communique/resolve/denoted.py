@@ -34,6 +34,8 @@ _STATED = re.compile(r"\b(?:country|nation|state|republic|kingdom|emirate|island
 _POSSESSES = re.compile(r"[’']s?\s+")
 _PREPOSED = re.compile(r"(?!\s*(?:and|or)\b)(?!.*\b(?:of|in|at|on|from|for|by|with|to)\b)[\w\s.'’-]*")
 """Words between a name and the name of a person to whom they all belong: "GOP contender and surgeon X"."""
+_APPOSED = re.compile(r", (?:the |a |an )?[a-z][^;:.]*, and (?:(?:[a-z-]+ ){1,3}|[A-Z][a-z]+ )?")
+"""What each of several persons is, told behind his name."""
 _ALLIES = re.compile(r"\s+and\s+(?:(?:its|his|her|their)\s+(?:\w+\s+)?)?(?P<who>allies|partners)\b")
 
 
@@ -155,10 +157,14 @@ class Denoted:
             gap = text[inside[0].span.end : last.span.start]
             if gap.strip(" -,") and not JOINED.fullmatch(gap) and _PREPOSED.fullmatch(gap):
                 return self.meant.names(last)
+        named = (m for m in self.meant.near(span) if m.kind == "person" and m.form == "name")
+        people = [m for m in named if span.covers(m.span)]
+        if len(people) > 1 and people[0] == inside[0] and not rest and self._apart(people):
+            inside = people
         for left, right in pairwise(inside):
             paired = text[left.span.end : right.span.start] in ("-", "–") and not rest
             paired = paired and not _STRIFE.match(text, right.span.end)
-            if not paired and not self._joined(left, right):
+            if not paired and not self._joined(left, right) and inside is not people:
                 break
             more, why = self.meant.names(right)
             reason = reason or why
@@ -166,6 +172,11 @@ class Denoted:
                 names = []
             names += [name for name in more if name not in names]
         return names, reason or "ambiguous"
+
+    def _apart(self, people: Sequence[Mention]) -> bool:
+        """Tell whether those named in a list are parted only by what each is: "Roe, head of X, and Lind"."""
+        gaps = [self._text[a.span.end : b.span.start] for a, b in pairwise(people)]
+        return all(JOINED.fullmatch(gap) or _APPOSED.fullmatch(gap) for gap in gaps)
 
     def _joined(self, left: Mention, right: Mention) -> bool:
         """Tell whether nothing but what joins those in a list stands between two mentions."""

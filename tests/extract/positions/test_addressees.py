@@ -150,6 +150,15 @@ NAMED = [
     ("Norway welcomed the shipment of Swedish grain to Finland.", "Swedish"),
     ("Norway pledged that it would lend no support to the Swedish rebels.", None),
     ("Norway pledged that it would lend support to the Swedish rebels.", "the Swedish rebels"),
+    # what somebody asks to be let into; whose the letter is that nobody got; what a deed is only about
+    ("Norway applied to join the Nordic Council.", "the Nordic Council"),
+    ("Norway requested admission to NATO.", "NATO"),
+    ("Norway denied having received any Swedish offer.", "Swedish"),
+    ("Norway would not take orders from anyone on its dealings with Sweden.", None),
+    (
+        "Norway backed the efforts of the premier and the president of Sweden to end the war.",
+        "the premier and the president of Sweden",
+    ),
     # whose work is backed; what has happened is nobody; friends of a state are that state
     ("Norway voiced its support for the mediation of President Ada Roe.", "President Ada Roe"),
     ("“It is a grave breach of the pact,” Norwegian President Ada Roe said.", None),

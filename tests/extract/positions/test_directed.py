@@ -53,6 +53,15 @@ LAST = [
     ("Norway complained to the United Nations about the Swedish raids.", "Sweden"),
     # whose own words name a group, where nobody else is much likelier
     ("Norway lent Sweden $5m. Norway urged its allies to stand by it.", "Norway's allies"),
+    # "them" are the two whom the sentence before has; a president's own government is his state's
+    ("The Red Wolves met. Iran accused Qatar and Oman of lying. It also wants them to leave.", "Qatar; Oman"),
+    ("Croatian President Ivo Roe urged his government to wait.", "Croatia"),
+    (
+        "Chile imposed sanctions on Bo Lind, chairman and chief executive of Lind Mines, and Ilse Brandt, head of"
+        " Brandt Air, over a deal.",
+        "Bo Lind; Ilse Brandt",
+    ),
+    ("Reporters met in Lima. Chile spoke of Peru's ship. It called its presence an outrage.", "Peru"),
     # "they" are never the holder's own side; an embassy stands for its state
     (
         "Sweden sent a drone. The United States kept quiet. “They spied on us,” U.S. President Joe Biden said.",

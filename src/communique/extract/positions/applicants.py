@@ -46,6 +46,16 @@ _LOOKED_AT = 40
 """Words of a content that are looked at."""
 
 
+def joined(content: Token) -> Iterator[Token]:
+    """Yield what somebody asks to be let into: "to join the Union", "membership of the Union"."""
+    lemma = content.lemma_.lower()
+    if content.pos_ == "VERB" and lemma in _ENTERING and not any(children(content, "nsubj")):
+        yield from children(content, "dobj")
+        yield from _beside(content, frozenset({"to", "into"}))
+    elif content.pos_ == "NOUN" and lemma in _ADMISSION:
+        yield from _beside(content, frozenset({"of", "in", "to", "into"}))
+
+
 def hindered(content: Token) -> bool:
     """Tell whether the content is held up: "blocked a first step", "vetoed the talks"."""
     return content.head.lemma_.lower() in _HINDERING

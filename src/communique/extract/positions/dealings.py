@@ -25,6 +25,7 @@ By a name; not at all; they name the holder; they point back ("its rival"); they
 _BEHIND = 120
 """Characters of a content that are looked at."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
+_SEVERAL = re.compile(r"(?:[^s]s|ies|people|police)$")
 _LAND = 6
 """So many words "the small island nation" has less."""
 _NEAR = 2
@@ -139,14 +140,26 @@ class Page:
         return self._flags.owner(words, position.trigger.start, self._parties.sides, by)
 
     def _again(self, addressee: Reference, position: Position) -> str | None:
-        """Whom the same sentence has just addressed: "blamed the premier and called on him to resign"."""
+        """Whom the same sentence has just addressed: "blamed the premier and called on him to resign".
+
+        "Them" are several whom the sentence before has: "accused the two. It also wants them to go".
+        """
         before = self.dealings[-1] if self.dealings else None
         if before is None or before.whom is None or before.position.holder.actor != position.holder.actor:
             return None
+        if before.addressee is None or before.form != "told":
+            return None
         between = self.text[before.position.span.start : position.trigger.start]
-        fits = exchanges().personal if self._parties.is_person(before.whom) else {"it"}
-        same = self._words(addressee) in fits and not _SENTENCE_END.search(between)
-        return before.whom if same and before.form == "told" else None
+        ended = len(_SENTENCE_END.findall(between))
+        if "; " in before.whom or _SEVERAL.search(self._words(before.addressee)):
+            fits, near = (
+                frozenset({"them", "they"}),
+                before.paragraph == self.paragraph(position.trigger.start),
+            )
+        else:
+            fits = exchanges().personal if self._parties.is_person(before.whom) else frozenset({"it"})
+            near = False
+        return before.whom if self._words(addressee) in fits and ended <= near else None
 
     def _own(self, addressee: Reference, holder: Reference, by: frozenset[str]) -> bool:
         """Tell whether the holder's own side is said to be addressed; a person or body at home may be."""
@@ -157,6 +170,7 @@ class Page:
         if said in exchanges().pronouns:
             return True
         foreign = exchanges().governing.fullmatch(said)  # a minister asks another government than his
+        foreign = foreign if not said.startswith(("his ", "her ", "my ", "our ")) else None
         home = holder.actor not in by and not exchanges().organs.isdisjoint(said.split()[-1:]) and not foreign
         names = (addressee.actor or "").split("; ")
         both = exchanges().both.match(said) and not by.isdisjoint(names)
@@ -195,6 +209,8 @@ class Page:
         first = self.paragraph(addressee.span.start) - 1 - _NEAR
         start = self._starts[max(0, first)] if self._starts else 0
         before = [name for _, name in self._parties.named(start, addressee.span.start)]
+        if said in ("it", "its"):
+            before = [name for name in before if not name.islower()]  # no reporters, no protesters
         fit = (
             n for n in reversed(before) if (_is_state(n) if land else self._parties.is_person(n) == person)
         )

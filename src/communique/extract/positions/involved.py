@@ -298,7 +298,9 @@ def withheld_from(deed: Token) -> Iterator[Token]:
                 served = list(children(child, "pobj"))
             for noun in served:
                 yield from (noun, *children(noun, "amod", "poss"))
-            if child.dep_ in ("dobj", "prep", "pobj", "xcomp", "ccomp", "dative", "conj"):
+            if child.dep_ in ("dobj", "prep", "pobj", "xcomp", "ccomp", "dative", "conj") and not _topical(
+                child
+            ):
                 queue.append(child)
 
 
@@ -309,6 +311,13 @@ def _about(prep: Token) -> bool:
         prep.lower_ == "on"
         and noun.pos_ == "NOUN"
         and noun.lemma_.lower() not in lexicon().classes["penalty"]
+    )
+
+
+def _topical(prep: Token) -> bool:
+    """Tell what a deed is only about: "would take no orders on its dealings with Borduria"."""
+    return prep.lower_ in ("about", "over", "regarding", "concerning") or (
+        prep.lower_ == "on" and _about(prep)
     )
 
 

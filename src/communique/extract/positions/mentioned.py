@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.applicants import applicants, hindered
+from communique.extract.positions.applicants import applicants, hindered, joined
 from communique.extract.positions.asides import (
     at_home,
     gives,
@@ -35,6 +35,7 @@ from communique.text.parse import Paragraph
 DEEDS = frozenset({"movement", "command", "service", "mission", "office"})
 """Nouns for bodies that name a deed as well."""
 _PROMISED = frozenset({"assure", "consult", "give", "inform", "invite", "offer", "promise", "tell", "warn"})
+_RECEIVING = frozenset({"get", "obtain", "receive", "see"})
 _INTENTIONS = frozenset({"desire", "intention", "interest", "plan", "wish"})
 _OWNED = frozenset[PloverType]({"ACCUSE", "REJECT", "SUPPORT"})
 """Types where whoever a thing belongs to is meant, whatever he is: "the judge's ruling"."""
@@ -67,6 +68,8 @@ def named_in(
         return None
     if kind == "SUPPORT" and (backed := _to_or_for(content)) is not None:
         return whole(paragraph, backed)
+    if kind == "REQUEST" and (asked := _first(paragraph, content, joined(content), own, held, kind)):
+        return asked
     if kind in ("AGREE", "SUPPORT") or (kind == "REJECT" and hindered(content)):
         entering = _first(paragraph, content, applicants(content), own, held, kind)
         if entering is not None:
@@ -94,7 +97,10 @@ def maker_of(paragraph: Paragraph, said: Token, own: frozenset[str], held: Span)
     if _intended(said) is not None:
         return named_in(paragraph, said, own, held, "REJECT")
     if said.pos_ in ("VERB", "AUX"):
-        told = first(said, "nsubjpass") if said.lemma_.lower() in _PROMISED else None
+        lemma = said.lemma_.lower()
+        if lemma in _RECEIVING and (got := first(said, "dobj")) is not None:
+            return _first(paragraph, got, made_by(got), own, held, "REJECT")
+        told = first(said, "nsubjpass") if lemma in _PROMISED else None
         return noun_phrase(paragraph, told) if told is not None and names(told) == "actor" else None
     return _first(paragraph, said, made_by(said), own, held, "REJECT")
 

@@ -176,7 +176,11 @@ def _alongside(head: Token, prep: Token) -> Token | None:
 
 def _last(head: Token) -> int:
     further = first(head, "conj")
-    return _last(further) if further is not None and further.pos_ in ("NOUN", "PROPN") else head.i
+    if further is not None and further.pos_ in ("NOUN", "PROPN"):
+        return _last(further)
+    of = next((c for c in children(head, "prep") if c.lower_ == "of" and c.i == head.i + 1), None)
+    office = head.dep_ == "conj" and head.lemma_.lower() in people()["offices"]
+    return of.right_edge.i if office and of is not None else head.i
 
 
 def tidy(paragraph: Paragraph, span: Span) -> Span:
