@@ -112,6 +112,38 @@ from communique.pipeline import collect, read
             " report of the Norwegian Foreign Ministry, the Minister was late.",
             {"Norwegian Foreign Ministry"},
         ),
+        (
+            "Norwegian Prime Minister Karl Berg's office blasted what it called “idle talk”. “We shall wait,” it"
+            " said. The office of Karl Berg added that it was late.",
+            {"Norwegian Prime Minister's Office"},
+        ),
+        (
+            "Otto Lind of the pilots' union met envoys in Oslo. Otto Lind's office said the bay was open.",
+            {"Otto Lind's office"},
+        ),
+        (
+            "The ministry in Oslo denied it. Norwegian sailors waited. The Norwegian police spoke of theft."
+            " Officials there said two boats were gone.",
+            {"Norwegian police officials"},
+        ),
+        (
+            "The Kremlin, where officials had said for days that he would come, was silent.",
+            {"Kremlin officials"},
+        ),
+        (
+            "In a joint note handed over on Monday, Norway and Denmark said nothing of ice. Anna Holm of Sweden"
+            " shrugged. Ice was no matter, the note stressed.",
+            {"Norway; Denmark"},
+        ),
+        (
+            "The spokesman for the harbour, Maria Holm, blamed the ice. “It melts,” he said.",
+            {"Maria Holm"},
+        ),
+        (
+            "ICE AND DICE Holm hints that the bay is open\n\nOtto Holm, a Norwegian minister, left Oslo on Monday"
+            " with two envoys of the king.",
+            {"Otto Holm"},
+        ),
     ],
 )
 def test_who_speaks(text: str, speakers: set[str | None], make_document: Callable[..., Document]) -> None:

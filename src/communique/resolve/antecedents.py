@@ -50,6 +50,7 @@ class Linker:
         for draft in self._drafts:
             if draft.kind == "person" and draft.name:
                 self._short_name(draft)
+        self._gendered()
         called = Called(self._document, self._drafts, self._held)
         bearers = Bearers(self._text, self._drafts, self._held)
         inside = list(self._speech.containing())
@@ -68,6 +69,16 @@ class Linker:
         for draft in self._drafts:
             self._serves(draft)
         placed(self._drafts, self._homes.spoken_of)
+
+    def _gendered(self) -> None:
+        """ "The spokesman, Dina Roe" may be a man whatever the given name: his gender is open."""
+        told = ((d.antecedent, d.gender) for d in self._drafts if d.form == "role" and d.gender)
+        open_ = {
+            name.name for name, gender in told if name and self._names.gender(name.name) not in (gender, None)
+        }
+        for draft in self._drafts:
+            if draft.kind == "person" and draft.name in open_:
+                draft.gender = None
 
     def _serves(self, draft: Draft) -> None:
         """ "Its foreign minister, Ann Roe" serves whatever "its" takes up."""
@@ -172,8 +183,9 @@ class Linker:
         """ "Administration officials" are those of the administration named last."""
         if draft.name is None or not draft.name.startswith("administration "):
             return
-        last = next((h for h in reversed(self._held) if h.function == "administration" and h.name), None)
-        named = (h.name for h in reversed(self._held) if h.function == "president" and h.name)
+        before = [h for h in reversed(self._drafts) if h.span.end <= draft.span.start]
+        last = next((h for h in before if h.function == "administration" and h.name), None)
+        named = (h.name for h in before if h.function == "president" and h.name)
         president = next((name for name in named if served(name) == ADMINISTERED), None)
         leader = last.span.of(self._text).split()[-2:-1] if last else (president or "").split()[-1:]
         draft.name = " ".join((*leader, draft.name))

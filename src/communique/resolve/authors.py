@@ -19,6 +19,10 @@ _BEHIND = re.compile(_MAKER)
 _BEFORE = re.compile(
     rf"(?:\b{_NOUN}{_MAKER}|\b(?:press|media)\s+\w+\s+of\s+)(?:the\s+)?(?:[a-z][\w-]*\s+){{0,3}}$"
 )
+_OPENING = re.compile(
+    rf"\bin\s+an?\s+(?:[\w-]+\s+){{0,3}}{_NOUN}\b[^.;:\n“”\"]{{0,60}},\s+(?:the\s+)?$", re.I
+)
+"""Before who makes a text: "In a statement issued on Monday, the ministry said"."""
 _DESCRIBED = re.compile(r"(?:[a-z][\w-]*\s+){0,3}")
 _SIGNED = re.compile(rf"\s+(?:[a-z][\w-]+\s+)?{_NOUN}", re.I)
 _UTTERED = re.compile(
@@ -115,6 +119,7 @@ def _before(text: str, span: Span, near: Sequence[Mention]) -> Mention | None:
             or _SAYING.match(clause)
             or (_signs(mention) and _SIGNED.match(clause))
             or _BEFORE.search(before)
+            or _OPENING.search(before)
         ):
             return mention
     return None

@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 
 from communique.model import Mention, Span
-from communique.resolve.functions import function_of, state_of
+from communique.resolve.functions import function_of, office_name, state_of
 from communique.resolve.groups import are_people
 from communique.resolve.leaders import offices, served
-from communique.resolve.lexicon import titles, words
+from communique.resolve.lexicon import words
 from communique.resolve.meant import Meant
 from communique.resolve.votes import begins_as_person
 from communique.resolve.wording import is_past, title_of
-from communique.text.gazetteer import adjective, lookup
 
 _OWNED = re.compile(r"[’']s?\s+\w")
 POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
@@ -99,9 +98,5 @@ def _office(meant: Meant, whose: str) -> str | None:
     titled = meant.titled(whose)
     now = [m for m in titled if not is_past(m.text)]
     told = {(function_of(title_of(m)), state_of(m.affiliation or served(whose) or "")) for m in now}
-    for function, state in sorted(told if titled else offices(whose), key=str):
-        entry = lookup(state)
-        if function in words("offices", "functions") and entry is not None and entry.kind == "state":
-            known = titles()["seated"].get(f"{state} {function}")
-            return known or f"{adjective(state)} {str(function).title()}'s Office"
-    return None
+    held = sorted(told if titled else offices(whose), key=str)
+    return next(filter(None, (office_name(function, state) for function, state in held)), None)

@@ -18,6 +18,7 @@ from communique.resolve.lexicon import titles
 from communique.resolve.people import fold, same_person
 from communique.resolve.phrases import Phrase, bare, phrases
 from communique.resolve.slips import mend
+from communique.resolve.staffed import offices
 from communique.resolve.tokens import vocabulary
 from communique.resolve.units import Unit, units
 from communique.text.parse import Paragraph, Parse
@@ -56,6 +57,9 @@ def drafts(parse: Parse, speakers: Iterable[str], spoken: Collection[Span]) -> t
             draft.paragraph = number
             drafted.append(draft)
         sentence += len(starts) + 1
+    for office in list(offices(parse, drafted, names)):
+        _place(parse.paragraphs[office.paragraph], office)
+        drafted.append(office)
     blocs = {draft.name for draft in drafted if draft.kind == "bloc" and draft.name}
     for draft in drafted:
         bloc = titles()["stands_for"].get(draft.name) if draft.subject and draft.kind is None else None

@@ -3,7 +3,7 @@
 from functools import cache
 
 from communique.resolve.lexicon import TOKEN, phrases, titles, words
-from communique.text.gazetteer import lookup
+from communique.text.gazetteer import adjective, lookup
 
 
 def fits(function: str) -> tuple[tuple[str, ...], ...]:
@@ -55,6 +55,19 @@ def state_of(name: str) -> str:
         if first is not None and first.form in ("adjective", "name"):
             return state_of(first.name)
     return name
+
+
+def office_name(function: str | None, state: str) -> str | None:
+    """Return what the office of a state's president or head of government is called, if it is one.
+
+    >>> office_name("prime minister", "Norway"), office_name("prime minister", "United Kingdom")
+    ("Norwegian Prime Minister's Office", 'Downing Street')
+    """
+    entry = lookup(state)
+    if function not in words("offices", "functions") or entry is None or entry.kind != "state":
+        return None
+    known: str | None = titles()["seated"].get(f"{state} {function}")
+    return known or f"{adjective(state)} {str(function).title()}'s Office"
 
 
 def belongs(holder: str | None, asked: str | None) -> bool:

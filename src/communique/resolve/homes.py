@@ -34,6 +34,8 @@ _BARE = re.compile(r"(?:(?:other|fellow|individual|\d+)\s+)*member(?:s|\s\w+)", 
 _MINISTER = re.compile(r"\b(?!prime|deputy|chief|cabinet|junior|state|first)(\w+) minister\b", re.I)
 """What he heads his ministry is called after."""
 _WHOSE = re.compile(r",? whose ")
+_PLACED = re.compile(r",? where (?:some |many |senior |several )?$")
+_THERE = re.compile(r" there\b")
 _MINISTRY = re.compile(r"ministry|parliament|(?:presidential|president[’']s) (?:office|administration)")
 """A body that texts written in its own state do not say whose it is."""
 _OFFICIAL = re.compile(
@@ -151,6 +153,9 @@ class Homes:
             if bloc := self._headed(draft, held) or named_before("the bloc", draft, held):
                 draft.name = f"{adjective(bloc)} {draft.function}"
             return
+        if (place := self._place(draft, held)) and draft.name:
+            draft.name, draft.affiliation = f"{adjective(place)} {draft.name}", place
+            return
         serves = draft.function in words("groups", "serving")
         known = serves or draft.function in words("groups", "opposing")
         name = draft.name if known and draft.name and draft.name[0].islower() else None
@@ -158,6 +163,16 @@ class Homes:
         if state is not None:
             draft.name = f"{self._names.adjective_of(state) or adjective(state)} {name}"
             draft.affiliation = state if serves else None
+
+    def _place(self, draft: Draft, held: Sequence[Draft]) -> str | None:
+        """Where a group is: "The Pentagon denied it. Officials there said", "the palace, where officials"."""
+        where = _PLACED.search(self._text, max(0, draft.span.start - 30), draft.span.start)
+        if where is None and not _THERE.match(self._text, draft.span.end):
+            return None
+        near = (h for h in reversed(held) if draft.sentence - h.sentence == (0 if where else 1))
+        seats = [h for h in near if (h.span.end == where.start() if where else h.main)]
+        last = root(seats[0]) if seats else None
+        return last.name if last and last.kind in ("state", "organisation", "bloc") else None
 
     def serves(self, draft: Draft, held: Sequence[Draft]) -> None:
         """Fill in which state an official serves who is named without it: "Defence Minister Ada Roe".

@@ -9,6 +9,8 @@ from communique.text.gazetteer import LOSES, is_like
 
 _SLIPPED = re.compile(r"[A-Z]{2}[a-z]{2,}")
 """A shift key held too long: "ROe"."""
+_LOUD = re.compile(r"[A-Z]{3,}")
+"""A kicker of a tabloid's headline before a name: "PORT AND STORM Roe", "SHOCK Roe"."""
 
 
 def as_written(
@@ -38,7 +40,7 @@ def _spelt(
     kinds: Mapping[str, ActorKind | None],
     full_names: Callable[[str], Sequence[str]],
 ) -> str:
-    """Return a shouted name ("MR. LIND") as written elsewhere, and a full one without "Tycoon"."""
+    """Return a shouted name ("MR. LIND") as written elsewhere, and one without "Tycoon" or a kicker."""
     pieces = text.split()
     if _SLIPPED.fullmatch(text) and (plain := text.capitalize()) in names:
         return plain
@@ -47,6 +49,9 @@ def _spelt(
         known = plain in kinds or full_names(plain)
         text = plain if known or (len(pieces) > 1 and pieces[0].title() in given_names()) else text
         pieces = text.split()
+    loud = next((n for n, piece in enumerate(pieces) if not _LOUD.fullmatch(piece)), 0)
+    if loud and (known := full_names(" ".join(pieces[loud:]))):
+        return known[0] if len(known) == 1 else " ".join(pieces[loud:])
     for at in range(1, len(pieces) - 1):
         inner = " ".join(pieces[at:])
         if kinds.get(inner) == "person" and pieces[at] in given_names():
