@@ -16,9 +16,13 @@ from communique.pipeline import collect, read
         ("The representative of Norway said a text was ready. He demanded a vote.", "Norway"),
         ("A sailor said a text was ready. He demanded a vote.", None),
         ("Israel's ambassador to Cyprus condemned the launch.", "Israel"),
+        ("The Peruvian president condemned the launch.", "Peru"),
+        ("The Norwegian army chief threatened a strike.", "Norway"),
         # A named one holds it himself; a former one speaks for nobody.
         ("Iran's envoy, Reza Karimi, rejected the demand.", "Reza Karimi"),
         ("A former Chinese ambassador condemned the launch.", None),
+        ("A list: within days Chad, Niger and Mali condemned the launch.", "Chad; Niger; Mali"),
+        ("In Chad, Niger and Mali condemned the launch.", "Niger; Mali"),
         # Where nothing tells who "we" are, who says it; a diplomat nobody names holds nothing at all.
         ("“We demand an apology by tonight,” Ira Lunt said.", "Ira Lunt"),
         (

@@ -126,6 +126,7 @@ class Linker:
                 owned
                 or self._homes.told(draft, self._held) is not None
                 or self._homes.issues(draft) is not None
+                or self._homes.apart(draft, self._held)
             )
             draft.reason = "ambiguous" if owned else None
             if not told:

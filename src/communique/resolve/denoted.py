@@ -13,7 +13,7 @@ from communique.resolve.functions import function_of
 from communique.resolve.groups import described, group_of, qualified, some_of
 from communique.resolve.lexicon import persons, plural, titles
 from communique.resolve.lists import outermost
-from communique.resolve.meant import JOINED, Meant
+from communique.resolve.meant import JOINED, SOON, Meant
 from communique.resolve.wording import MEDIUM
 from communique.text.gazetteer import lookup
 
@@ -37,6 +37,18 @@ _PREPOSED = re.compile(r"(?!\s*(?:and|or)\b)(?!.*\b(?:of|in|at|on|from|for|by|wi
 _APPOSED = re.compile(r", (?:the |a |an )?[a-z][^;:.]*, and (?:(?:[a-z-]+ ){1,3}|[A-Z][a-z]+ )?")
 """What each of several persons is, told behind his name."""
 _ALLIES = re.compile(r"\s+and\s+(?:(?:its|his|her|their)\s+(?:\w+\s+)?)?(?P<who>allies|partners)\b")
+
+
+_AND = re.compile(r",?\s+and\s+(?:the\s+)?")
+_COMMA = re.compile(r",\s+(?:the\s+)?")
+_LED = re.compile(
+    r"\b(?:in|of|from|to|with|at|by|for|on|near|like|against|between|among|including|across|over|about|than|as)"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
+"""Before a name that stands by itself: "in Norway, Peru and Chile agreed"."""
+_WORD = 20
+"""Characters in which such a word stands."""
 
 
 class Denoted:
@@ -149,7 +161,7 @@ class Denoted:
         if allies and first and (not others or others == [inside[-1].name]):
             told = " ".join(allies.group().split())
             return [f"{first[0]} {told if told.count(' ') > 1 else 'and its ' + allies['who']}"], ""
-        names = list(first)
+        names = [*self._listed_before(inside), *first]
         last = inside[-1]
         if inside[0].form == "group" and names == [inside[0].name]:
             names = [qualified(text, span, inside[0])]
@@ -177,6 +189,30 @@ class Denoted:
         """Tell whether those named in a list are parted only by what each is: "Roe, head of X, and Lind"."""
         gaps = [self._text[a.span.end : b.span.start] for a, b in pairwise(people)]
         return all(JOINED.fullmatch(gap) or _APPOSED.fullmatch(gap) for gap in gaps)
+
+    def _listed_before(self, inside: Sequence[Mention]) -> list[str]:
+        """Whom a list names before the part that the parse gives: "within hours A, B and C agreed"."""
+        first, names = inside[0], list[str]()
+        if len(inside) < 2 or not _AND.fullmatch(self._text, first.span.end, inside[1].span.start):
+            return names
+        while before := self._directly_before(first):
+            names[:0] = self.meant.names(before)[0]
+            first = before
+        return [] if _LED.search(self._text, max(0, first.span.start - _WORD), first.span.start) else names
+
+    def _directly_before(self, first: Mention) -> Mention | None:
+        """The name of the same kind that only a comma parts from ``first``."""
+        near = self.meant.near(Span(max(0, first.span.start - SOON), first.span.start))
+        return next(
+            (
+                m
+                for m in near
+                if m.kind == first.kind
+                and m.form == "name"
+                and _COMMA.fullmatch(self._text, m.span.end, first.span.start)
+            ),
+            None,
+        )
 
     def _joined(self, left: Mention, right: Mention) -> bool:
         """Tell whether nothing but what joins those in a list stands between two mentions."""

@@ -16,7 +16,7 @@ from communique.resolve.leaders import served
 from communique.resolve.lexicon import titles, words
 from communique.resolve.owners import body_name, called
 from communique.resolve.salience import REACH, clear, rank
-from communique.resolve.scenes import laid_in
+from communique.resolve.scenes import laid_in, opposed
 from communique.resolve.wording import is_past
 from communique.text.datelines import written_in
 from communique.text.gazetteer import adjective, lookup
@@ -36,7 +36,9 @@ _MINISTER = re.compile(r"\b(?!prime|deputy|chief|cabinet|junior|state|first)(\w+
 _WHOSE = re.compile(r",? whose ")
 _PLACED = re.compile(r",? where (?:some |many |senior |several )?$")
 _THERE = re.compile(r" there\b")
-_MINISTRY = re.compile(r"ministry|parliament|(?:presidential|president[’']s) (?:office|administration)")
+_MINISTRY = re.compile(
+    r"ministry|foreign office|parliament|(?:presidential|president[’']s) (?:office|administration)"
+)
 """A body that texts written in its own state do not say whose it is."""
 _OFFICIAL = re.compile(
     r"\b(?:\w+ minister|minister (?:of|for)"
@@ -92,12 +94,18 @@ class Homes:
             draft.name, draft.affiliation, draft.reason = body, state_of(body), None
             return
         named = self._named.get(called(noun)) or self._otherwise(noun)
+        other = opposed(self._text, draft.span.end)
+        if other is not None:
+            held = [h for h in held if other not in (root(h).name, state_of(root(h).affiliation or ""))]
+            named = {name: body for name, body in named.items() if body.affiliation != other}
         ownable = noun in words("bodies", "own") | words("bodies", "common") - words("bodies", "any")
         ownable = ownable and noun not in titles()["capitals"]
         home = ownable or noun in words("taken_up", "home")
         state = self.told(draft, held) or self._served(speaker) if home else None
         state = state or self._seat(noun, draft, held) or (self._here(noun, draft, held) if home else None)
         state = state or self.state(draft, held) if home else None
+        if other is not None and state in (None, other):
+            state = _heaviest({s: w for s, w in self._whole.items() if s != other}, _FIRM)
         if draft.affiliation and draft.affiliation.startswith("the "):
             state = draft.affiliation = named_before(draft.affiliation, draft, held)
             named = {}
@@ -240,9 +248,22 @@ class Homes:
         """
         if noun == "ministry" or _MINISTRY.search(noun) is None:
             return None
-        state = laid_in(self._text, draft, held, paragraph=True) or self._written
+        state = laid_in(self._text, draft, held, paragraph=True) or self._acting(draft, held) or self._written
         field = noun.removeprefix("ministry of ").removesuffix(" ministry")
         return state if state not in titled_otherwise(f"{field} minister") else None
+
+    def apart(self, draft: Draft, held: Sequence[Draft]) -> bool:
+        """Tell whether a ministry need not be the one named last: another state acts before or behind it."""
+        noun = (draft.function or "").removeprefix("the ")
+        ministry = noun != "ministry" and _MINISTRY.search(noun) is not None
+        told = self._acting(draft, held) or opposed(self._text, draft.span.end)
+        return ministry and told is not None
+
+    def _acting(self, draft: Draft, held: Sequence[Draft]) -> str | None:
+        """The state whose deed the sentence before tells: "Borduria denied it. The foreign ministry said"."""
+        near = (h for h in reversed(held) if h.paragraph == draft.paragraph and h.sentence < draft.sentence)
+        last = next((h for h in near if h.subject and h.main), None)
+        return root(last).name if last is not None and root(last).kind == "state" else None
 
     def state(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """Return the state spoken of most before ``draft``, or in all of the text, if one clearly is.

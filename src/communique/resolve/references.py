@@ -32,7 +32,11 @@ _NEAR = 400
 """Characters around a quotation in which the one who passes it on is named."""
 _MOVING: frozenset[PloverType] = frozenset({"MOBILIZE", "COERCE"})
 _MOUTHPIECE = re.compile(
-    r"\b(?:ambassador|delegate|delegation|envoy|minister|negotiator|representative|spokes(?:man|woman|person))"
+    r"\b(?:ambassador|delegate|delegation|envoy|minister|negotiator|representative|spokes(?:man|woman|person)"
+    r"|president|premier|prime minister|PM|chancellor|consul|charg[eé] d.affaires|permanent secretary"
+    r"|(?:army|navy|air force|military|defen[cs]e|UN|U\.N\.|NATO|EU) chief"
+    r"|chief of (?:the )?(?:general )?staff|secretary[- ]general|foreign secretary"
+    r"|monarch|king|queen|emir|sultan|crown prince)"
     r"(?:\s+(?:for|of|to|from)\s.+)?$",
     re.IGNORECASE,
 )

@@ -5,10 +5,25 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from communique.resolve.draft import Draft, root
+from communique.text.gazetteer import lookup
 
 _OPENS = 6
 """Characters before a name in which its sentence may begin: the end of the one before, and "In "."""
 _SCENE = re.compile(r"(?:\A|[\n.!?…”\"’] ?)In $")
+_AGAINST = re.compile(
+    r"(?:\s+[a-z]+ly|\s+(?:has|have|had|also|then|later|on [A-Z]\w+day|,))*\s+"
+    r"(?:(?:summon|accus|condemn|blam|criticis|criticiz|expel|denounc|rebuk|protest)\w*|urge[sd]?|warn(?:s|ed)?"
+    r"|call(?:s|ed)? (?:on|in|upon))\s+(?:to\s+|against\s+|in\s+)?(?:the\s+)?"
+    r"(?P<who>[A-Z][\w.]*(?: [A-Z]\w+)?)"
+)
+"""Behind a body: whom it deals with as with another state's."""
+
+
+def opposed(text: str, at: int) -> str | None:
+    """Return the state that a body named before ``at`` turns to: "summoned the Ruritanian envoy"."""
+    found = _AGAINST.match(text, at)
+    entry = (lookup(found["who"]) or lookup(found["who"].split()[0])) if found else None
+    return entry.name if entry is not None and entry.kind == "state" else None
 
 
 def laid_in(text: str, draft: Draft, held: Sequence[Draft], *, paragraph: bool = False) -> str | None:
