@@ -137,6 +137,14 @@ REFUSALS = [
         "are no grounds",
     ),
     ("Ruritania does not agree to a shorter lease.", "Ruritania", "does not agree to"),
+    ("Minister Ada Roe said Borduria should not get its hopes up.", "Minister Ada Roe", "should not"),
+    (
+        "Minister Ada Roe said the Bordurians need not look to Klow for a loan.",
+        "Minister Ada Roe",
+        "need not",
+    ),
+    ('"Not one barge," Minister Ada Roe said.', "Minister Ada Roe", "Not"),
+    ("The filling will take place in May, Minister Ada Roe said.", "Minister Ada Roe", "will take place"),
 ]
 
 
@@ -149,6 +157,10 @@ def test_a_refusal_is_read_by_its_form(sentence: str, holder: str, trigger: str,
 
 
 NO_REFUSALS = [
+    "Minister Ada Roe said one should not expect too much of spring.",
+    '"Not one barge sank," Minister Ada Roe said.',
+    "The fair will take place in May, Minister Ada Roe said.",
+    "Minister Ada Roe said nothing of the kind may happen again.",
     "No talks were held in May, Minister Ada Roe said.",
     "The minister said neither ship had sailed.",
     "Minister Ada Roe said she could not decide alone.",

@@ -27,7 +27,7 @@ def held(make_document: Callable[..., Document]) -> Held:
 
 
 def test_numbers_alone_are_those_named_before(held: Held) -> None:
-    text = "Chile and Peru left the pact.\n\nThe two accused Cuba of theft. The two boats left."
+    text = "Chile and Peru left the room.\n\nThe two accused Cuba of theft. The two boats left."
     assert held(text) == [("ACCUSE", "The two")]
 
 

@@ -194,9 +194,11 @@ def received(guest: Token) -> bool:
 
 
 def waged_on_nobody(act: Act, found: Match) -> bool:
-    """Tell a fight against an evil that is nobody: "vowed to fight corruption" is a promise."""
+    """Tell a fight against an evil that is nobody, or none: "vowed to fight corruption" is a promise."""
     if act.act != "vow" or found.content is None:
         return False
+    if act.type == "THREATEN" and found.content.pos_ == "VERB" and negated(found.content):
+        return True  # "pledged not to arm the rebels and to answer every letter"
     return any(in_class(thing, lexicon().classes["ills"]) for thing in children(found.content, "dobj"))
 
 

@@ -36,6 +36,8 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             held = voice(paragraph, word, quotation)
             if quotation is None or held is None or _unreal(_clause(word)):
                 break
+            if act.act == "deny" and any(c.tag_ == "MD" for c in _clause(word).children):
+                break  # "nothing of the kind may happen again"
             if act.needs and not _meets(act.needs, paragraph, _clause(word), quotation):
                 continue
             about = _about(word)

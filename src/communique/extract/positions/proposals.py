@@ -41,7 +41,7 @@ SURE = 0.8
 REPROACHED = 0.3
 """The same for what another side did, told in quoted words by a verb known for reproaches."""
 _OF_MANY_USES = frozenset({"announce", "put", "set", "take"})
-_DEEDS = frozenset({"SANCTION", "MOBILIZE", "COERCE"})
+_DEEDS = frozenset({"SANCTION", "MOBILIZE", "COERCE", "AGREE"})
 _IN_REPROACH = frozenset(
     {"act", "address", "go", "answer", "behave", "change", "fall", "feed", "follow", "have", "host", "lead"}
     | {"leave", "lose", "mount", "offer", "open", "pass", "pay", "point", "present", "push", "rely"}

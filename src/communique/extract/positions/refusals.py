@@ -12,7 +12,7 @@ from communique.extract.positions.holders import holder_span, own_side, voice
 from communique.extract.positions.modality import asked, supposed
 from communique.extract.positions.phrases import names, tidy
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import children, first, in_class
+from communique.extract.positions.syntax import children, first, in_class, subject
 from communique.model import Quotation, Span
 from communique.text.parse import Paragraph
 
@@ -32,8 +32,12 @@ def refusals(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             yield from _neither(paragraph, word, speech)
         elif word.lower_ == "not" and word.i and word.nbor(-1).lower_ == "but":
             yield from _but_not(paragraph, word, speech)
+        elif word.lower_ == "not":
+            yield from _not_one(paragraph, word, speech)
         elif word.lower_ in _ABLE and word.dep_ == "aux":
             yield from _cannot(paragraph, word, speech)
+        elif hopeless(word):
+            yield from _in_vain(paragraph, word, speech)
 
 
 def _none(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
@@ -104,6 +108,46 @@ def _cannot(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Findi
     last = next((c for c in children(verb, "neg") if c.i == word.i + 1), word)
     about = (who.left_edge.i if hindered else verb.i, clause_end(verb, verb.right_edge.i + 1))
     yield _refusal(paragraph, (word, last), about, held, quotation)
+
+
+def hopeless(verb: Token) -> bool:
+    """Tell what nobody should count on: "should not get its hopes up", "need not look to us for help"."""
+    helpers = {c.lower_ for c in children(verb, "aux")}
+    if verb.pos_ != "VERB" or not negated(verb) or helpers.isdisjoint(("should", "must", "need")):
+        return False
+    up = verb.lemma_ in ("get", "raise") and any(t.lemma_ == "hope" for t in children(verb, "dobj"))
+    toward = {p.lower_ for p in children(verb, "prep")}
+    look = verb.lemma_ in ("look", "turn", "wait") and not toward.isdisjoint(("to", "for"))
+    return up or look or verb.lemma_.lower() in lexicon().classes["hoping"]
+
+
+def _in_vain(paragraph: Paragraph, verb: Token, speech: Speech) -> Iterator[Finding]:
+    """They should not count on us: a refusal of what they hope for."""
+    quotation, who = speech.around(paragraph.locate(verb)), subject(verb)
+    held = voice(paragraph, verb, quotation)
+    if held is None or who is None or names(who) not in ("actor", "pronoun") or asked(verb):
+        return
+    if own_side(who, quotation, speech):
+        return
+    helper = next(c for c in children(verb, "aux") if c.lower_ in ("should", "must", "need"))
+    last = next((c for c in children(verb, "neg") if c.i > helper.i), helper)
+    about = (last.i + 1, clause_end(verb, verb.right_edge.i + 1))
+    yield _refusal(paragraph, (helper, last), about, held, quotation)
+
+
+def _not_one(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding]:
+    """Not one inch: a refusal without a verb."""
+    quotation = speech.around(paragraph.locate(word))
+    held = voice(paragraph, word, quotation)
+    behind = word.doc[word.i + 1 : word.i + 3]
+    if quotation is None or held is None or len(behind) < 2 or asked(word):
+        return
+    opens = paragraph.locate(word).start - quotation.span.start <= 1
+    one = behind[0].lower_ in ("one", "another") or behind.text.lower() in ("a single", "an inch", "a penny")
+    inside = [t for t in word.sent if t.i >= word.i and quotation.span.covers(paragraph.locate(t))]
+    if opens and one and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN", "VBG") for t in inside):
+        end = max((t.i for t in inside), default=word.i) + 1
+        yield _refusal(paragraph, (word, word), (word.i + 1, end), held, quotation)
 
 
 def _refusal(

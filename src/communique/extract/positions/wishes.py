@@ -14,6 +14,7 @@ from communique.extract.positions.holders import holder_span, own_side, voice
 from communique.extract.positions.mentioned import named_in
 from communique.extract.positions.modality import asked
 from communique.extract.positions.phrases import names, noun_phrase, tidy
+from communique.extract.positions.refusals import hopeless
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first, in_class, passive, subject
 from communique.model import Quotation, Span, hull
@@ -60,8 +61,10 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
 
 def _party(verb: Token) -> bool:
     """Tell what somebody may not do from what may not happen."""
-    who = first(verb, "nsubj")
-    return who is not None and names(who) == "actor" and verb.lemma_ != "be"
+    who = first(verb, "nsubj", "nsubjpass")
+    if who is not None and who.lower_ == "nothing":
+        return verb.lemma_ in ("happen", "occur", "recur", "repeat")
+    return who is not None and who.dep_ == "nsubj" and names(who) == "actor" and verb.lemma_ != "be"
 
 
 def _open(word: Token) -> bool:
@@ -96,6 +99,8 @@ def _obliged(
     if ours and not _granted(verb) and (who.lower_ != "we" or not _all_of(who)):
         return None
     if verb.dep_ in ("acl", "relcl", "advcl") or (verb.tag_ == "VBG" and word.lower_ != "should"):
+        return None
+    if hopeless(verb) and names(who) in ("actor", "pronoun"):
         return None
     same = verb.dep_ == "conj" and names(first(verb.head, "nsubj") or who) == "actor"
     same = same or verb.lemma_.lower() in lexicon().classes["remedy"]
