@@ -34,7 +34,7 @@ from communique.text.gazetteer import Entry, find, lookup, normal
         ("Côte d’Ivoire", "Ivory Coast", "name"),
         ("the Palestinians", "Palestine", "demonym"),
         ("the EU", "European Union", "name"),
-        ("the Foreign, Commonwealth and Development Office", "Foreign Office", "name"),
+        ("the Foreign, Commonwealth and Development Office", "British Foreign Office", "name"),
         ("the bloc", "European Union", "metonym"),
         ("the alliance", "NATO", "metonym"),
         ("the U.N. Security Council", "UN Security Council", "name"),

@@ -17,6 +17,7 @@ from communique.resolve.hosts import placed
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.salience import REACH, agrees
+from communique.resolve.shared import unshare
 from communique.resolve.speech import Speech
 from communique.resolve.taken import Pronouns
 from communique.resolve.together import Together
@@ -35,6 +36,7 @@ class Linker:
         self._document = document
         self._text = document.text
         self._drafts = drafted
+        unshare(self._text, drafted)
         self._names = names
         self._speech = Speech(drafted, quotations)
         self._held: list[Draft] = []

@@ -14,7 +14,7 @@ from communique.resolve.incumbents import titled_otherwise
 from communique.resolve.issuers import issuers
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import titles, words
-from communique.resolve.owners import body_name, called
+from communique.resolve.owners import body_name, called, lacking_it, led_by
 from communique.resolve.salience import REACH, clear, rank
 from communique.resolve.scenes import laid_in, opposed
 from communique.resolve.wording import is_past
@@ -31,8 +31,6 @@ _LEAST = 0.8
 """What it must weigh at least: "a French envoy" alone is not enough."""
 _BARE = re.compile(r"(?:(?:other|fellow|individual|\d+)\s+)*member(?:s|\s\w+)", re.I)
 """Members of no bloc that is named beside them: "the other 27 member states"."""
-_MINISTER = re.compile(r"\b(?!prime|deputy|chief|cabinet|junior|state|first)(\w+) minister\b", re.I)
-"""What he heads his ministry is called after."""
 _WHOSE = re.compile(r",? whose ")
 _PLACED = re.compile(r",? where (?:some |many |senior |several )?$")
 _THERE = re.compile(r" there\b")
@@ -42,8 +40,9 @@ _MINISTRY = re.compile(
 """A body that texts written in its own state do not say whose it is."""
 _OFFICIAL = re.compile(
     r"\b(?:\w+ minister|minister (?:of|for)"
-    r"|(?:(?:government|ministry|presidential|military|army|navy)(?:['’]s)?|deputy) spokes\w+"
-    r"|(?:ministry|government|presidential) press secretary|army chief|chief of (?:the )?general staff)\b",
+    r"|(?:(?:government|ministry|foreign office|presidential|military|army|navy)(?:['’]s)?|deputy) spokes\w+"
+    r"|(?:ministry|foreign office|government|presidential) press secretary|army chief"
+    r"|chief of (?:the )?general staff)\b",
     re.I,
 )
 _UNOFFICIAL = re.compile(r"\b(?:shadow|former|ex|then|opposition|first|chief) ", re.I)
@@ -113,7 +112,7 @@ class Homes:
         if len(named) == 1 and (state is None or state in owners or noun in titles()["otherwise"]):
             draft.antecedent = next(iter(named.values()))
         elif state is not None and ownable:
-            noun = self._led(state, draft, held) or noun if noun == "ministry" else noun
+            noun = self._ministry(state, draft, held) if noun == "ministry" else noun
             draft.name = body_name(self._names.adjective_of(state) or adjective(state), noun)
             draft.affiliation = state
         elif state is not None:
@@ -146,12 +145,19 @@ class Homes:
         draft.reason = None
 
     def owned(self, draft: Draft) -> None:
-        """Name a body of the state that "its" takes up: "its Foreign Ministry" is "the ministry" after it."""
-        state, noun = root(draft), draft.function or ""
-        if state.kind != "state" or state.name is None or noun not in words("bodies", "own"):
+        """Name a body of the state that "its" takes up: "its Foreign Ministry" is "the ministry" after it.
+
+        A minister's "his ministry" is the one that he heads.
+        """
+        whose, noun = root(draft), draft.function or ""
+        state = whose.name if whose.kind == "state" else None
+        if whose.kind == "person" and whose.role and noun == "ministry":
+            state = self._served(whose)
+            noun = led_by(whose.role.of(self._text)) or ""
+        if state is None or noun not in words("bodies", "own"):
             return
-        draft.form, draft.affiliation = "name", state.name
-        draft.name = body_name(self._names.adjective_of(state.name) or adjective(state.name), noun)
+        draft.form, draft.affiliation = "name", state
+        draft.name = body_name(self._names.adjective_of(state) or adjective(state), noun)
         draft.antecedent = draft.possessor = None
 
     def own(self, draft: Draft, held: Sequence[Draft]) -> None:
@@ -281,14 +287,28 @@ class Homes:
                 {state: held[state] for state in having if state in held} for held in (weights, self._whole)
             )
             return next((best for each in able if (best := _heaviest(each, _FIRM))), None)
+        if lacking := lacking_it(draft.function or ""):
+            near_by, whole = (
+                {s: w for s, w in each.items() if s not in lacking} for each in (weights, self._whole)
+            )
+            return _heaviest(near_by, _FIRM) or _heaviest(whole, _TOPIC)
         return _heaviest(weights, _FIRM) or self._topic
 
-    def _led(self, state: str, draft: Draft, held: Sequence[Draft]) -> str | None:
-        """Return what the ministry of the one minister of ``state`` spoken of lately is called."""
+    def _ministry(self, state: str, draft: Draft, held: Sequence[Draft]) -> str:
+        """Return what "the ministry" of ``state`` is called.
+
+        That of its one minister spoken of lately, or the one that the document names; of several the foreign.
+        """
         near = (root(h) for h in held if draft.sentence - h.sentence <= REACH)
         told = (h.role.of(self._text) for h in near if h.role and state_of(h.affiliation or "") == state)
-        led = {m[1].lower() for role in told if not is_past(role) and (m := _MINISTER.search(role))}
-        return f"{led.pop()} ministry" if len(led) == 1 else None
+        led = {field for role in told if (field := led_by(role))}
+        named = {
+            body
+            for body, found in self._named.items()
+            if body.endswith(" ministry") and any(d.affiliation == state for d in found.values())
+        }
+        foreign = named & {"foreign ministry"}
+        return next((each.pop() for each in (led, named, foreign) if len(each) == 1), "ministry")
 
     def _proper(self, draft: Draft) -> str | None:
         """Return the words of a body that has a name of its own, its article aside: "the Supreme Court"."""

@@ -14,6 +14,8 @@ from communique.text.gazetteer import lookup
 
 _STYLE = re.compile(r"(?<!\w)(?:U\.S\.|US\b)")
 _FEDERAL = re.compile(r"\b(?:Department|Treasury|Senate|House of Representatives)\b")
+_DEPARTMENT = re.compile(r"\bDepartment of (?:the )?(\w+)$")
+"""It is as often called the other way round."""
 _LINKS = frozenset(("of", "for", "the", "and", "on", "in", "to"))
 
 
@@ -60,7 +62,8 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
     """Map "Ruritanian" to "Ruritania", but "Ruritania Foreign Ministry" to "Ruritanian Foreign Ministry".
 
     Of "Ruritanian Defence Ministry" and "Ruritanian Defense Ministry" the one named first stands; a foreign
-    office is the state's foreign ministry where any text calls it so.
+    office is the state's foreign ministry where any text calls it so, and a Department of Trade the Trade
+    Department.
     """
     firsts = {n.split()[0] for n in known}
     peoples = {word: base for word in firsts for base in states(word) if known.get(base) == "state"}
@@ -72,6 +75,8 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
             spelt[f"{base} {body}"] = name
         if name.endswith(" Foreign Office") and f"{name[:-6]}Ministry" in known:
             spelt[name] = f"{name[:-6]}Ministry"
+        if (called := _DEPARTMENT.sub(r"\1 Department", name)) != name and called in known:
+            spelt[name] = called
         other = (
             name.replace("Defense", "Defence") if "Defense" in name else name.replace("Defence", "Defense")
         )

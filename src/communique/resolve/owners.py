@@ -1,26 +1,17 @@
-"""Whose a function or a body is: "Russia's", "of the alliance", "the ministry's"."""
+"""Whose a function or a body is: "Russia's", "of the alliance", "the ministry's"; what it is called."""
+
+import re
+from functools import cache
 
 from communique.resolve.evidence import Names
-from communique.resolve.lexicon import words
+from communique.resolve.lexicon import titles, words
 from communique.resolve.phrases import Phrase
 from communique.resolve.units import Unit
-from communique.text.gazetteer import adjective
+from communique.resolve.wording import is_past
+from communique.text.gazetteer import adjective, lookup
 
-_SAME = {
-    "ministry of foreign affairs": "foreign ministry",
-    "foreign affairs ministry": "foreign ministry",
-    "ministry of external affairs": "external affairs ministry",
-    "ministry of defence": "defence ministry",
-    "ministry of defense": "defense ministry",
-    "ministry of the interior": "interior ministry",
-    "ministry of interior": "interior ministry",
-    "ministry of finance": "finance ministry",
-    "ministry of commerce": "commerce ministry",
-    "ministry of justice": "justice ministry",
-    "ministry of energy": "energy ministry",
-    "ministry of health": "health ministry",
-    "ministry of unification": "unification ministry",
-}
+_MINISTER = re.compile(r"\b(?!prime|deputy|chief|cabinet|junior|state|first)(\w+) minister\b", re.I)
+"""What he heads his ministry is called after."""
 
 
 def owner(phrase: Phrase, names: Names) -> str | None:
@@ -52,14 +43,18 @@ def body_name(whose: str, body: str) -> str:
 
     >>> body_name("Russian", "ministry of foreign affairs"), body_name("US", "military")
     ('Russian Foreign Ministry', 'US military')
-    >>> body_name("Norwegian", "ministry of fisheries")
-    'Norwegian Fisheries Ministry'
+    >>> body_name("Norwegian", "ministry of fisheries"), body_name("US", "foreign ministry")
+    ('Norwegian Fisheries Ministry', 'US State Department')
     """
     field = body.removeprefix("ministry of ")
     same = f"{field} ministry" if field in words("bodies", "fields") and field != body else body
-    title = " ".join(
-        w if w in ("of", "the", "and", "for") else w.capitalize() for w in _SAME.get(same, same).split()
-    )
+    same = titles()["ministries"].get(same, same)
+    state = lookup(whose) if whose else None
+    there = titles()["ministries_of"].get(state.name if state else "", {})
+    same = there.get(body, there.get(same, same))
+    if same[0].isupper():
+        return str(same)
+    title = " ".join(w if w in ("of", "the", "and", "for") else w.capitalize() for w in same.split())
     small = body in words("bodies", "small")
     return f"{whose} {body if small else title}"
 
@@ -67,6 +62,28 @@ def body_name(whose: str, body: str) -> str:
 def called(noun: str) -> str:
     """Return what a body's common noun has in common with other words for the same: "defence ministry"."""
     return body_name("", noun).strip().lower().replace("defense", "defence")
+
+
+@cache
+def lacking_it(ministry: str) -> frozenset[str]:
+    """Return the states that have no such ministry, but a body called otherwise.
+
+    >>> sorted(lacking_it("foreign ministry")), lacking_it("fisheries ministry")
+    (['United Kingdom', 'United States'], frozenset())
+    """
+    same = titles()["ministries"].get(ministry, ministry)
+    there = {state: own.get(same, "") for state, own in titles()["ministries_of"].items()}
+    return frozenset(state for state, own in there.items() if own and "ministry" not in own.lower())
+
+
+def led_by(role: str) -> str | None:
+    """Return the ministry that whoever has ``role`` heads.
+
+    >>> led_by("Drovian Justice Minister"), led_by("deputy minister"), led_by("former justice minister")
+    ('justice ministry', None, None)
+    """
+    told = _MINISTER.search(role)
+    return f"{told[1].lower()} ministry" if told and not is_past(role) else None
 
 
 def _nearest(units: tuple[Unit, ...], names: Names) -> str | None:

@@ -6,7 +6,7 @@ from communique.text.gazetteer import lookup
 
 _DAY = r",\s[^\n.;]{0,30}(?:\d|\.)[^\n.;]{0,12}"
 _DATELINE = re.compile(
-    rf"^([A-Z][A-Z.]+(?: [A-Z]+)?)(?:\s*(?:$|[-–—(]|\s/[A-Z])|{_DAY}(?:[-–—/(.]|$))"
+    rf"^([A-Z][A-Z.]+(?: [A-Z]+)?)(?:\s*(?:$|[-–—(:]|\s/[A-Z])|{_DAY}(?:[-–—/(.]|$))"
     rf"|^([A-Z]\w+(?: [A-Z]\w+)?)(?:{_DAY})?(?: ?\([^)\n]{{2,30}}\))?\s(?:[-–—]|--)\s",
     re.M,
 )
