@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from communique.extract.positions.proposals import LIKELY, LISTED, NAMED, SURE, UNLISTED, merged
+from communique.extract.positions.proposals import HARSHLY, LIKELY, LISTED, NAMED, SURE, UNLISTED, merged
 from communique.extract.positions.read import positions
 from communique.extract.positions.speech import Speech
 from communique.model import (
@@ -123,6 +123,28 @@ def test_an_act_in_somebody_s_words_is_theirs_where_nothing_else_names_a_holder(
     (found,) = positions(document, parse(document), (quotation,), (), (piracy,))
     assert (found.type, found.holder.span, found.quotation) == ("ACCUSE", said, "q")
     assert positions(document, parse(document), (), (), (piracy,)) == (), "nobody says it"
+
+
+@pytest.mark.parametrize(
+    ("words", "acts"),
+    [
+        ("Borduria has swamped our envoys in contempt.", 1),
+        ("Borduria has swamped our envoys in paper.", 0),
+        ("We have swamped our envoys in contempt.", 0),
+        ("Borduria never swamped our envoys in contempt.", 0),
+    ],
+)
+def test_a_doubtful_reproach_joins_where_somebody_quoted_uses_a_harsh_word_of_another(
+    words: str, acts: int, make_document: Callable[..., Document]
+) -> None:
+    text = f"“{words}” said Ruritania."
+    quotation = Quotation(
+        id="q", document="d", span=Span(1, 1 + len(words)), text=words, stage="s/1", mode="direct", cue=None,
+        speaker=Reference(guess(text, "Ruritania").span, None, None),
+    )  # fmt: skip
+    swamped = Proposal(guess(text, "swamped", HARSHLY), "ACCUSE", 1.0, 0.0, "fact", 1.0, (), ())
+    document = make_document(text)
+    assert len(positions(document, parse(document), (quotation,), (), (swamped,))) == acts
 
 
 def test_who_is_hit_is_not_who_acts(read: Callable[..., tuple[Position, ...]]) -> None:

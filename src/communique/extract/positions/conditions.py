@@ -51,6 +51,8 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         return word.tag_ in ("VBZ", "VBP") and not denied
     if act.needs == "denial":
         return denied and bool(auxiliaries & _TOLD) and not auxiliaries & _REFUSING
+    if act.needs == "overdue":
+        return overdue(word)
     if act.needs == "never":
         helpers = {c.lower_ for c in children(said_of, "aux", "auxpass")}
         past = word.tag_ == "VBD" or bool(helpers & _PAST)
@@ -86,6 +88,15 @@ def meets(act: Act, word: Token, found: Match, denied: bool) -> bool:
         what = found.content
         return what is not None and (none_of(what) or (denied and not_one(what)))
     return not (act.said and denied)
+
+
+def overdue(verb: Token) -> bool:
+    """Tell a reproach for what was not done: "should have stopped them"; not "should have arrived by now"."""
+    helpers = {c.lower_ for c in children(verb, "aux")}
+    due = not helpers.isdisjoint(("should", "ought")) or (
+        verb.dep_ == "xcomp" and verb.head.lower_ == "ought"
+    )
+    return due and "have" in helpers and verb.lemma_.lower() not in lexicon().classes["awaited"]
 
 
 def punishing(deed: Token) -> bool:

@@ -245,7 +245,7 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
     pulled = lexicon().classes["pulled"]
     beside = (by, obj if near else None, *(c for c in children(word, "prep", "advmod") if c.lower_ in _APART))
     # "speaks of a threat to peace", "is a sign of bad faith"
-    filled = (word.doc[i] for i in sorted(used) if word.doc[i].dep_ in ("pobj", "attr"))
+    filled = (word.doc[i] for i in sorted(used) if word.doc[i].dep_ in ("pobj", "attr", "oprd"))
     for head in (word, *(b for b in (*beside, *filled) if b is not None)):
         for child in head.children:
             if child.lower_ == "from" and obj is not None and obj.i < child.i and in_class(obj, pulled):

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import Pattern, lexicon
 from communique.extract.positions.assertions import asserted, attempted, negated
-from communique.extract.positions.conditions import BORNE, COMPELLED, IN_STORE
+from communique.extract.positions.conditions import BORNE, COMPELLED, IN_STORE, overdue
 from communique.extract.positions.findings import Finding, finding
 from communique.extract.positions.frames import Match, match
 from communique.extract.positions.holders import holder_span
@@ -158,7 +158,7 @@ def _singling_out(word: Token) -> bool:
 
 def _short_of_done(word: Token) -> PloverType | None:
     """What a deed that is not done yet may be said for: "tries to split us", "will have to pay"."""
-    if attempted(word):
+    if attempted(word) or overdue(word):
         return "ACCUSE"
     head = word.head
     if word.lemma_ in IN_STORE | BORNE and word.dep_ != "xcomp" and not negated(word):

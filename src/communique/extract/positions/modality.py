@@ -48,6 +48,8 @@ def modality(trigger: Token) -> Modality:
     ahead = False
     for _ in range(5):
         marks = {c.lower_ for c in children(token, "aux", "mark", "advmod")}
+        if "have" in marks and token.tag_ == "VBN":
+            marks -= {"should"}  # "they should have asked": a reproach
         if marks & _UNREAL and token.dep_ in ("advcl", "ccomp", "ROOT", "dep"):
             return "hypothetical"
         if marks & POSSIBLE:

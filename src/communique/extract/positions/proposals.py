@@ -20,6 +20,7 @@ from communique.extract.positions.frames import match
 from communique.extract.positions.holders import own_side, speaker
 from communique.extract.positions.modality import modality, supposed
 from communique.extract.positions.phrases import names, noun_phrase
+from communique.extract.positions.reproaches import harsh
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first, in_class, subject
 from communique.model import Guess, PloverType, Proposal, Quotation, Span
@@ -40,6 +41,8 @@ SURE = 0.8
 """Probability of the holder's words from which they go before the name that a rule took for the holder."""
 REPROACHED = 0.3
 """The same for what another side did, told in quoted words by a verb known for reproaches."""
+HARSHLY = 0.25
+"""The same for what another side did or is, told in quoted words of which one is a harsh word."""
 _OF_MANY_USES = frozenset({"announce", "put", "set", "take"})
 _DEEDS = frozenset({"SANCTION", "MOBILIZE", "COERCE", "AGREE"})
 _IN_REPROACH = frozenset(
@@ -166,22 +169,21 @@ def _sure(proposal: Proposal, listed: bool, held: Guess | None) -> bool:
 
 
 def _reproached(proposal: Proposal, word: Token, quotation: Quotation | None, speech: Speech) -> bool:
-    """Tell what another side is told, in an official's words, by a verb that tells reproaches."""
-    doer = subject(word) if word.pos_ == "VERB" else None
-    sure = proposal.trigger.probability * proposal.type_probability >= REPROACHED
-    if proposal.type != "ACCUSE" or not sure or doer is None or speaker(quotation) is None:
+    """Tell what another side is told, in an official's words, by a verb for reproaches or in harsh words."""
+    doer = subject(word) if word.pos_ == "VERB" else subject(word) or subject(word.head)
+    if proposal.type != "ACCUSE" or doer is None or speaker(quotation) is None:
         return False
-    if word.lemma_.lower() in _OF_MANY_USES | _IN_REPROACH:
+    told = asserted(word) if word.pos_ == "VERB" else True
+    real = told and not negated(word) and modality(word) == "fact"
+    if not real or own_side(doer, quotation, speech) is True:
         return False
+    sure = proposal.trigger.probability * proposal.type_probability
+    if sure >= HARSHLY and harsh(word):
+        return True
     known = (p for p in lexicon().patterns["verbs"].get(word.lemma_.lower(), ()) if p.act.said)
-    if all(p.act.type != "ACCUSE" for p in known) or own_side(doer, quotation, speech) is True:
-        return False
-    return (
-        names(doer) in ("actor", "pronoun")
-        and asserted(word)
-        and not negated(word)
-        and modality(word) == "fact"
-    )
+    verb = word.pos_ == "VERB" and word.lemma_.lower() not in _OF_MANY_USES | _IN_REPROACH
+    able = verb and any(p.act.type == "ACCUSE" for p in known)
+    return sure >= REPROACHED and able and names(doer) in ("actor", "pronoun")
 
 
 def _performed(word: Token, kind: PloverType) -> str | None:

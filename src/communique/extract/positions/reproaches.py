@@ -1,5 +1,7 @@
 """Tell whether what somebody says reproaches somebody: a deed that is told, of somebody, not in doubt."""
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
@@ -9,7 +11,13 @@ from communique.extract.positions.phrases import names, state_or_body
 from communique.extract.positions.syntax import children, first
 from communique.model import Modality
 
-_EQUATING = frozenset({"be", "amount", "constitute"})
+_HARSH = (
+    *("affront", "badcompany", "badfaith", "badly", "crime", "evil", "falsehood", "folly", "obstinacy"),
+    *("outlaw", "perfidy", "plot", "sin", "slur", "smear", "strife", "transgression", "verdict", "vice"),
+    *("vile", "villain", "wilfully"),
+)
+"""The classes of the words that blame."""
+_EQUATING = frozenset({"be", "amount", "become", "border", "constitute", "remain", "represent", "verge"})
 _ANYBODY = frozenset({"anyone", "anybody", "someone", "everyone", "everybody", "one", "people", "you"})
 _EVERY = frozenset({"a", "an", "any", "every"})
 _HELD = frozenset({"consider", "deem", "declare", "find", "hold", "think"})
@@ -29,6 +37,8 @@ def accusable(found: Match, doer: Token | None, when: Modality) -> bool:
         return False  # "is held to be illegal"
     if word.pos_ == "ADJ" or word.lemma_ in _EQUATING:
         return when == "fact"
+    if found.pattern.act.needs == "overdue":
+        return doer is None or names(doer) in ("actor", "pronoun") or doer.lower_ == "you"
     bare = word.tag_ == "VB" and first(word, "aux") is not None and not attempted(word)
     if when != "fact" or bare:
         return when == "fact" and any(c.lower_ in ("did", "does", "do") for c in children(word, "aux"))
@@ -41,6 +51,16 @@ def accusable(found: Match, doer: Token | None, when: Modality) -> bool:
     whose = names(doer) == "other" and any(map(state_or_body, children(doer, "amod")))
     somebody = names(doer) in ("actor", "pronoun") or doer.lower_ == "you"
     return whose or (somebody and doer.lower_ not in ("it", "both"))
+
+
+def harsh(word: Token) -> bool:
+    """Tell whether what hangs on ``word`` holds a word of blame: "answered us with contempt"."""
+    return any(t.lemma_.lower() in _harsh_words() or t.lower_ in _harsh_words() for t in word.subtree)
+
+
+@cache
+def _harsh_words() -> frozenset[str]:
+    return frozenset().union(*(lexicon().classes[name] for name in _HARSH))
 
 
 def _anybody(doer: Token) -> bool:

@@ -132,7 +132,7 @@ def _agent(verb: Token) -> Token | None:
         return first(by, "pobj")
     if (misread := _misread_agent(verb)) is not None:
         return misread
-    if verb.lemma_ == "summon":
+    if verb.lemma_ in ("summon", "haul"):
         return next(
             (
                 w

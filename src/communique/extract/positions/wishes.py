@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.addressees import agent_of, asked_of
 from communique.extract.positions.assertions import negated, nobody_s
-from communique.extract.positions.conditions import BORNE
+from communique.extract.positions.conditions import BORNE, overdue
 from communique.extract.positions.contents import clause_end, clause_span, within
 from communique.extract.positions.findings import Finding
 from communique.extract.positions.holders import holder_span, own_side, voice
@@ -43,7 +43,8 @@ def wishes(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         modal = modal or (barred and _party(word.head))
         got = word.lower_ == "got" and first(word, "aux") is not None
         duty = word.lemma_.lower() in _HAVE or (word.lemma_ in _BOUND and passive(word))
-        if not modal and not got and not duty:
+        late = word.lower_ == "ought" and any(map(overdue, children(word, "xcomp")))
+        if late or not (modal or got or duty):
             continue
         quotation = speech.around(paragraph.locate(word))
         held = voice(paragraph, word, quotation)
