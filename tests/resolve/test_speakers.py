@@ -144,6 +144,29 @@ from communique.pipeline import collect, read
             " with two envoys of the king.",
             {"Otto Holm"},
         ),
+        (
+            "Ambassador Anna Holm received the chargé d'affaires of Norway in Rome. The chargé d'affaires said that"
+            " he would write home.",
+            {None},
+        ),
+        (
+            "Karl Berg, a minister, met envoys. “It is late,” a source near the king said. The insider added that"
+            " nobody knew.",
+            {None},
+        ),
+        (
+            "Karl Berg, a minister, met envoys on Monday. The PM's spokesman said: “We urge calm.” He added that"
+            " nobody knew.",
+            {None},
+        ),
+        (
+            "“It is late,” said Fiona Hale, of a college in Tarn. The Gulf specialist said both sides erred.",
+            {"Fiona Hale"},
+        ),
+        (
+            "FURIOUS boat owners vowed to defy the “crazy” fee. It was UNICEF's, said Otto Lind.",
+            {None, "Otto Lind"},
+        ),
     ],
 )
 def test_who_speaks(text: str, speakers: set[str | None], make_document: Callable[..., Document]) -> None:

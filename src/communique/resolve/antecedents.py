@@ -159,7 +159,7 @@ class Linker:
         office = not anybody and (draft.affiliation is not None or draft.function in words("mouths"))
         definite = self._words(draft).startswith("the ")
         other = any(h.function == draft.function and root(h).unnamed for h in self._held)
-        if draft.antecedent or draft.reason != "not named" or office or other or not definite:
+        if draft.antecedent or draft.reason != "not named" or office or other or draft.owner or not definite:
             return
         if draft.function == "native" and (mate := self._compatriot(draft)):
             draft.antecedent, draft.reason = mate, None

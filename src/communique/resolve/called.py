@@ -186,12 +186,14 @@ class Called:
             self._holders[str(draft.function)].append(first)
 
     def _same_mouth(self, draft: Draft) -> Draft | None:
-        """ "The spokesman" is the unnamed one of whom the text spoke last."""
+        """ "The spokesman" is the unnamed one told of last, "the consul" the consul of Tarn told of last."""
         last = next(
             (h for h in reversed(self._held) if h.form == "role" and h.function == draft.function), None
         )
-        unnamed = last is not None and last.unnamed and draft.affiliation is None
-        return last if unnamed and last and draft.sentence - last.sentence <= SPOKEN_OF else None
+        if last is None or draft.affiliation is not None or draft.sentence - last.sentence > SPOKEN_OF:
+            return None
+        told = last.affiliation is not None and root(last).name is None and self._called_alike(last, draft)
+        return last if last.unnamed or told else None
 
     def _may_hold(self, holder: Draft, draft: Draft) -> bool:
         """A state's president is no chief of one of its bodies, nor is its "head"."""

@@ -26,6 +26,8 @@ _AMERICANS = re.compile(
 _SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z]*")
 """A lawmaker's party and state: "D-Calif."."""
 _AGED = re.compile(r"\d+-year-old")
+_SHOUTED = re.compile(r"[A-Z]{2,}(?:OUS|ING|ED|FUL|LESS|IVE|ISH|IBLE|ABLE|STS|ERS|LY)")
+"""How a tabloid opens its text: "FURIOUS skippers", "TENSIONS rose", "PROTESTERS have"."""
 _WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 """Agencies put the day right behind the name: "President Roe Thursday condemned"."""
 _INITIAL = re.compile(r"[^\W\d_]")
@@ -279,6 +281,8 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
 def _is_name(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary) -> bool:
     """Tell a name from another word that has a capital because it begins a sentence."""
     token = tokens[at]
+    if _SHOUTED.fullmatch(token.text) and at + 1 < len(tokens) and not tokens[at + 1].capital:
+        return False
     if token.text in known.names or (token.text.isupper() and token.text.title() in known.names):
         return True
     if token.text.lower() in words("starters") | known.small:
