@@ -58,6 +58,13 @@ class Reader:
         else:
             self.add(line.span(left, right), "mixed" if held else "indirect", report, *held)
 
+    def settled(self, stretch: int) -> bool:
+        """Tell whether a stretch is part of a quotation that tells its speaker or its cue."""
+        span = self.line.stretches[stretch].span
+        return stretch in self.taken and not any(
+            f.span == span and not (f.speaker or f.cue) for f in self.found
+        )
+
     def nested(self, report: Report, left: int, right: int) -> bool:
         """Tell whether a clause is part of another's report, or holds one: wrote that she said that ..."""
         line = self.line

@@ -81,7 +81,8 @@ def recased(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _title_case(paragraph: Paragraph) -> bool:
     signs = paragraph.doc.text.lstrip()[:1] in _DASHES
-    if signs or len(paragraph.span) > 250 or paragraph.doc.text.endswith(_ENDS):
+    ended = paragraph.doc.text.rstrip("”\"’' ").endswith(_ENDS)
+    if signs or len(paragraph.span) > 250 or ended:
         return False
     words = [t for t in paragraph.doc if t.is_alpha and len(t) > 3]
     return len(words) > 3 and sum(t.text[0].isupper() for t in words) >= 0.7 * len(words)
@@ -140,7 +141,7 @@ def _colon(
     left, right, held = line.whole(*content)
     words = line.doc[left:right]
     _own_words(reader, line.span(left, right))
-    if any(n in reader.taken for n in held) or right - left < 3 or line.doc.text.endswith("?"):
+    if any(map(reader.settled, held)) or right - left < 3 or line.doc.text.endswith("?"):
         return
     stated = {"VERB", "AUX"} & {t.pos_ for t in words} or any(t.lower_ in _OUGHT for t in words)
     if not held and not stated and not any(t.lower_ in _VERBLESS and t.pos_ == "ADJ" for t in words):
@@ -156,6 +157,7 @@ def _colon(
     else:
         span, mode = line.span(left, right), "mixed" if held else "indirect"
     reader.taken.update(dict.fromkeys(held))
+    reader.found = [f for f in reader.found if f.speaker or f.cue or not span.covers(f.span)]
     yield Found(span, mode, None, line.span(*speaker))
 
 
