@@ -159,6 +159,13 @@ NAMED = [
         "Norway backed the efforts of the premier and the president of Sweden to end the war.",
         "the premier and the president of Sweden",
     ),
+    # of whom reproachful words tell; whom nobody is to touch; whose list somebody is put on
+    ("Sweden wants to drag Finland into a war, criticised the Norwegian senator Ada Roe.", "Sweden"),
+    ("“Who attacks Sweden will pay,” Norwegian President Ada Roe said.", None),
+    ("Norway put the tanker and her master on its blacklist.", None),
+    # from where envoys are called back, who are not addressed themselves
+    ("Norway called its ambassadors home from Finland and Sweden.", "Finland and Sweden"),
+    ("Norway pulled its ambassador out of Sweden.", "Sweden"),
     # whose work is backed; what has happened is nobody; friends of a state are that state
     ("Norway voiced its support for the mediation of President Ada Roe.", "President Ada Roe"),
     ("“It is a grave breach of the pact,” Norwegian President Ada Roe said.", None),

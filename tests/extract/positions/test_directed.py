@@ -62,6 +62,13 @@ LAST = [
         "Bo Lind; Ilse Brandt",
     ),
     ("Reporters met in Lima. Chile spoke of Peru's ship. It called its presence an outrage.", "Peru"),
+    # a people that is threatened, firms that are blacklisted; "this regime" was named
+    ("Norway threatened Swedes with prison.", "Sweden"),
+    ("Norway put Swedish companies on its blacklist.", "Swedish companies"),
+    (
+        "Belarus closed the road. “This regime sold false hopes,” Norwegian Minister Ada Roe said.",
+        "Belarus",
+    ),
     # "they" are never the holder's own side; an embassy stands for its state
     (
         "Sweden sent a drone. The United States kept quiet. “They spied on us,” U.S. President Joe Biden said.",

@@ -6,8 +6,8 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.asides import at_home, is_forum, is_place
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import first_person
-from communique.extract.positions.mentioned import DEEDS, maker_of, named_in
-from communique.extract.positions.owned import anonymous, whole
+from communique.extract.positions.mentioned import DEEDS, defended, maker_of, named_in
+from communique.extract.positions.owned import anonymous, sent_out, whole
 from communique.extract.positions.phrases import (
     called,
     folk,
@@ -59,6 +59,10 @@ def addressee(
     partner = _partner(word, act.type) if act.type in ("REQUEST", "AGREE", "REJECT", "THREATEN") else None
     if act.type == "SANCTION" and (sender := _represented(found, own)) is not None:
         return noun_phrase(paragraph, sender)
+    if act.type == "SANCTION" and found.content is not None and _recalled(found.content):
+        host = found.addressee if found.addressee != found.content else None
+        host = host or _host(word)
+        return noun_phrase(paragraph, host) if host is not None else None
     if partner is not None and found.addressee is not None and found.addressee.lower_ in _WHOM | {"you"}:
         return noun_phrase(paragraph, partner)  # "wrote to the members, urging them"
     if found.addressee is not None and not aside:
@@ -80,7 +84,8 @@ def addressee(
             if told is None and kind == "THREATEN" and found.content is not None:
                 told = named_in(paragraph, found.content, own, held, kind)  # "a Bordurian raid would be met"
             return told
-        if word.pos_ != "ADJ" and names(doer) != "other" and doer.lemma_.lower() not in DEEDS:
+        spared = kind == "THREATEN" and defended(doer)
+        if word.pos_ != "ADJ" and names(doer) != "other" and doer.lemma_.lower() not in DEEDS and not spared:
             return noun_phrase(paragraph, doer)
         named = named_in(paragraph, doer, own, held, kind)
     elif (content := found.content or found.addressee) is not None:
@@ -98,6 +103,15 @@ def addressee(
     return None if named is not None and named.overlaps(held) else named
 
 
+def told_of(paragraph: Paragraph, said: Span, own: frozenset[str]) -> Span | None:
+    """Return of whom reproachful words tell: "Borduria wants war, she complained"."""
+    words = paragraph.tokens(said)
+    doer = first(words.root, "nsubj") if words else None
+    if doer is None or names(doer) != "actor" or is_place(doer) or side(doer.text) in own:
+        return None
+    return noun_phrase(paragraph, doer)
+
+
 def _happened(what: Token, word: Token) -> bool:
     """Tell what has happened from who did it: "it is a grave violation", not "it is a terrorist state"."""
     if what.lower_ != "it" or word.lemma_ != "be":
@@ -109,6 +123,20 @@ def _happened(what: Token, word: Token) -> bool:
     )
     judged = first(word, "attr")
     return judged is not None and judged.lemma_.lower() not in somebody
+
+
+def _recalled(envoy: Token) -> bool:
+    """Tell the holder's own envoys, who are called home: nobody penalises "its ambassadors"."""
+    own = any(c.lower_ in _WHOSE for c in children(envoy, "poss"))
+    return own and sent_out(envoy) and envoy.head.lemma_.lower() not in ("expel", "evict", "oust")
+
+
+def _host(word: Token) -> Token | None:
+    """Return the state that envoys are called back from: "home from Klow", "out of Borduria", "to Klow"."""
+    around = [word, *children(word, "advmod", "prt", "oprd", "prep", "dobj")]
+    preps = [p for w in around for p in (w, *children(w, "prep")) if p.lower_ in ("from", "of", "to", "in")]
+    named = (i for p in preps for i in children(p, "pobj"))
+    return next((i for i in named if names(i) == "actor"), None)
 
 
 def _represented(found: Match, own: frozenset[str]) -> Token | None:
@@ -264,7 +292,8 @@ def _beside(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span)
         for prep in children(deed, "prep", "dative"):
             named = first(prep, "pobj") if prep.lower_ in ("to", "against", "on", "for") else None
             whose = first(named, "poss") if named is not None else None
-            if kind == "SANCTION" and whose is not None and whose.lower_ in _WHOSE:
+            listed = prep.lower_ == "on"  # "put the ship on its list"
+            if kind == "SANCTION" and whose is not None and whose.lower_ in _WHOSE and not listed:
                 return paragraph.locate(whose)  # "closed the strait to its ships"
             if named is not None and (who := named_in(paragraph, named, own, held, kind)) is not None:
                 return who

@@ -12,6 +12,7 @@ from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.flags import Flags, Ships
 from communique.extract.positions.pacts import Pacts
 from communique.extract.positions.parties import Parties
+from communique.extract.positions.phrases import people
 from communique.model import Position, Reading, Reference, Span
 from communique.text.gazetteer import lookup
 from communique.text.paragraphs import paragraphs
@@ -210,7 +211,8 @@ class Page:
         start = self._starts[max(0, first)] if self._starts else 0
         before = [name for _, name in self._parties.named(start, addressee.span.start)]
         if said in ("it", "its"):
-            before = [name for name in before if not name.islower()]  # no reporters, no protesters
+            # no reporters, no protesters, no newspaper
+            before = [n for n in before if not (n.islower() or n.split()[-1].lower() in people()["media"])]
         fit = (
             n for n in reversed(before) if (_is_state(n) if land else self._parties.is_person(n) == person)
         )

@@ -15,6 +15,8 @@ def described(text: str, reference: Reference) -> Reference:
     unnamed, and so do groups that are only somebody's: "his supporters".
     """
     said = reference.span.of(text).split() if reference.span is not None else []
+    if said and said[0].lower() in ("this", "that"):
+        return reference  # "this regime" was named before
     bare = said[1:] if said and said[0].lower() in _ARTICLES else said
     somebody = len(bare) == 1 and said[0].lower() in ("a", "an")
     if reference.span is None or not bare or somebody or not _several(bare[-1].lower()):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.addressees import addressee
+from communique.extract.positions.addressees import addressee, told_of
 from communique.extract.positions.assertions import negated, none_of
 from communique.extract.positions.bearers import announced_by, done_by, uttered_by
 from communique.extract.positions.conditions import (
@@ -175,6 +175,8 @@ def finding(
     if given is not None and given.i > word.i and in_class(given, lexicon().classes["backing"]):
         trigger = hull([trigger, paragraph.locate(given)])  # "gave her his full backing"
     told = addressee(paragraph, found, doer, held, speech.sides(held))
+    if cued is not None and act.type == "ACCUSE" and (told is None or told.overlaps(held)):
+        told = told_of(paragraph, cued.span, speech.sides(held))
     return Finding(
         "REJECT" if refused else act.type,
         "refuse" if refused else act.act,

@@ -56,6 +56,7 @@ _ANSWERING = frozenset(
     | {"unleash", "view"}
 )
 """Verbs for what a deed will lead to: it "will be met", "will have consequences", "would mean war"."""
+_WHOEVER = frozenset({"who", "whoever", "anybody", "anyone", "somebody", "someone"})
 _THEM = frozenset({"him", "her", "them"})
 _THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 
@@ -166,9 +167,20 @@ def defended(named: Token) -> bool:
     phrase = next((t for t in (named, *named.ancestors) if t.dep_ not in _WITHIN), named)
     prep = phrase.head
     if phrase.dep_ != "pobj" or prep.lower_ not in _UPON:
-        return False
+        return _spared_by_all(phrase)
     deed = prep.head.head if prep.head.dep_ == "conj" else prep.head
     return deed.dep_ in ("nsubj", "nsubjpass") and deed.head.lemma_.lower() in _ANSWERING
+
+
+def _spared_by_all(named: Token) -> bool:
+    """Tell whom nobody is to touch: "whoever attacks Borduria must reckon with us"."""
+    deed = named.head
+    if named.dep_ not in ("dobj", "nsubj") or deed.pos_ not in ("VERB", "NOUN"):
+        return False
+    before = named.left_edge
+    verb = before.nbor(-1) if before.i > before.sent.start else before
+    whoever = verb.nbor(-1) if verb.i > verb.sent.start else verb
+    return whoever.lower_ in _WHOEVER and verb.lemma_.lower() in lexicon().classes["harming"] | {"touch"}
 
 
 def _harmful(deed: Token) -> bool:

@@ -90,6 +90,9 @@ class Parties:
         held, name = exchanges(), _POSTED.sub("", group.actor or "")
         called = _CALLED.fullmatch(name)
         acting = held.servants | (held.subjects if kind in ("SANCTION", "COERCE") else frozenset())
+        people = lookup(name)
+        if people is not None and people.form == "demonym" and kind in ("SANCTION", "COERCE", "THREATEN"):
+            return people.state or people.name
         if called is None or called[2] not in acting:
             return None
         if (entry := lookup(called[1])) is not None:
