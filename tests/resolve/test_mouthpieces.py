@@ -54,6 +54,8 @@ def test_an_unnamed_mouthpiece_stands_for_those_he_is_named_after(text: str, hol
         ("Spokesman Ira Lunt said that Turkey would keep its troops on the island.", "Turkey"),
         ("The West wants another war, complained Ira Lunt at a press conference.", "Ira Lunt"),
         ("“We will not be blackmailed,” German Foreign Minister Ira Lunt said.", "Germany"),
+        ("In Lima, Parliament Speaker Ira Lunt said: “We will never accept the ultimatum.”", "Peru"),
+        ("The European Union's foreign policy chief promised support to Chad.", "European Union"),
     ],
 )
 def test_what_forces_do_their_state_does(text: str, holder: str) -> None:

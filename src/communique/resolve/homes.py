@@ -42,7 +42,7 @@ _OFFICIAL = re.compile(
     r"\b(?:\w+ minister|minister (?:of|for)"
     r"|(?:(?:government|ministry|foreign office|presidential|military|army|navy)(?:['’]s)?|deputy) spokes\w+"
     r"|(?:ministry|foreign office|government|presidential) press secretary|army chief"
-    r"|chief of (?:the )?general staff)\b",
+    r"|parliament(?:ary)? speaker|speaker of (?:the )?parliament|chief of (?:the )?general staff)\b",
     re.I,
 )
 _UNOFFICIAL = re.compile(r"\b(?:shadow|former|ex|then|opposition|first|chief) ", re.I)

@@ -24,6 +24,7 @@ from communique.resolve.denoted import Denoted
 from communique.resolve.functions import deployed_by, function_of
 from communique.resolve.lexicon import words
 from communique.resolve.lists import outermost
+from communique.resolve.papers import Papers
 from communique.resolve.tellers import tellers
 from communique.resolve.wording import is_past
 from communique.text.gazetteer import lookup
@@ -34,7 +35,7 @@ _MOVING: frozenset[PloverType] = frozenset({"MOBILIZE", "COERCE"})
 _MOUTHPIECE = re.compile(
     r"\b(?:ambassador|delegate|delegation|envoy|minister|negotiator|representative|spokes(?:man|woman|person)"
     r"|president|premier|prime minister|PM|chancellor|consul|charg[eé] d.affaires|permanent secretary"
-    r"|(?:army|navy|air force|military|defen[cs]e|UN|U\.N\.|NATO|EU) chief"
+    r"|(?:army|navy|air force|military|defen[cs]e|UN|U\.N\.|NATO|EU|foreign policy) chief"
     r"|chief of (?:the )?(?:general )?staff|secretary[- ]general|foreign secretary"
     r"|monarch|king|queen|emir|sultan|crown prince)"
     r"(?:\s+(?:for|of|to|from)\s.+)?$",
@@ -84,6 +85,7 @@ class _Resolver:
         acting = chain((q.speaker for q in reading.quotations), (p.holder for p in reading.positions))
         self._acting = [reference.span for reference in acting if reference.span]
         self._denoted = Denoted(self._text, reading.mentions, named, holders)
+        self._papers = Papers(self._denoted)
 
     def reading(self) -> Reading:
         said = tuple(self._quotations())
@@ -170,7 +172,8 @@ class _Resolver:
 
     def _held(self, position: Position) -> Reference:
         """Return whose an act is: of what troops do, their state's."""
-        holder = self._for_us(self._for_whom(self._fill(position.holder)), position.quotation)
+        holder = self._papers.maker(self._fill(position.holder), position.trigger.start)
+        holder = self._for_us(self._for_whom(holder), position.quotation)
         if holder.span is None or position.type not in _MOVING:
             return holder
         names = holder.actor.split("; ") if holder.actor else self._column(holder.span)
