@@ -47,6 +47,8 @@ def asserted(verb: Token) -> bool:
     helpers = {c.lower_ for c in children(verb, "aux")}
     if verb.dep_ in ("ccomp", "csubj") and (_unclear(verb.head) or verb.head.lower_ in _SEEN_TO):
         return False
+    if not helpers and any(c.lower_ == "be" for c in children(verb, "auxpass")):
+        return False  # "and that the permits be revoked"
     if helpers & _DUTY or any(c.lower_ == "whether" for c in children(verb, "mark")):
         return False
     if verb.tag_ == "VB" and not helpers:
