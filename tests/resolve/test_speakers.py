@@ -167,6 +167,20 @@ from communique.pipeline import collect, read
             "FURIOUS boat owners vowed to defy the “crazy” fee. It was UNICEF's, said Otto Lind.",
             {None, "Otto Lind"},
         ),
+        (
+            "Norwegian minister Karl Berg spoke of ice. The answer of the pilots came from Otto Lind. The deputy"
+            " chairman, who sails himself, said the ice was thin.",
+            {"Otto Lind"},
+        ),
+        (
+            "Karl Berg left Oslo in a rage. I asked a Norwegian sailor what he made of it. “Nothing,” he said.",
+            {None},
+        ),
+        (
+            "Karl Berg left Oslo in a rage. Later we spoke to Otto Lind about the ice. He said it was thin.",
+            {"Otto Lind"},
+        ),
+        ("The Norwegian Ministry of Gulls said they were fed.", {"Norwegian Ministry of Gulls"}),
     ],
 )
 def test_who_speaks(text: str, speakers: set[str | None], make_document: Callable[..., Document]) -> None:

@@ -24,6 +24,13 @@ _MET = re.compile(
     r"\b(?:met|meets?|meeting|received|hosted|welcomed|saw|visited|phoned|telephoned|called|with|came|was|is)\s+$"
 )
 """Before a name: its bearer is one of those who deal with each other."""
+_FOCUS = re.compile(
+    r"\b(?:(?:came|comes?|coming|fell|falls?|went|goes|passed|belonged|turned|was left|is left)\s+(?:from|to)"
+    r"|enter|then came|next (?:was|came|up was)|it was"
+    r"|(?:led|headed|chaired|represented|written|signed) by)\s+$",
+    re.I,
+)
+"""Before a name on which its sentence ends up: who comes next is its bearer."""
 _DONE_TO = re.compile(
     r"\s+(?:was|were|is|are|has been|had been|have been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ot|ld)\b"
 )
@@ -39,7 +46,7 @@ def just_named(
     """Return whom the sentences just before name first, alone: "Ann Roe shrugged. The Drovian envoy said".
 
     He has no function there nor among those ``told``, and he acts or is met; ``first`` are all at their first
-    mention. The function names its state, or the gender that he has.
+    mention. The function names its state, or the gender that he has, or his sentence ended up on him.
     """
     since = (h for h in held if draft.sentence - h.sentence <= _NEXT and h.paragraph == draft.paragraph)
     full = (h for h in since if h.form == "name" and " " in str(h.name) and h.name not in told)
@@ -47,6 +54,9 @@ def just_named(
     if len(new) != 1 or not same_gender(new[0], draft):
         return None
     known = draft.gender is not None and draft.gender == new[0].gender
+    start = new[0].span.start
+    if draft.sentence - new[0].sentence == 1 and _FOCUS.search(text, max(0, start - 30), start):
+        return None if _TOLD.match(text, new[0].span.end) else new[0]
     return new[0] if (known or draft.affiliation) and _takes_part(text, new[0]) else None
 
 

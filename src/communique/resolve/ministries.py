@@ -6,6 +6,8 @@ from communique.resolve.lookup import lexical
 from communique.resolve.tokens import Token
 
 _LINKS = {"ministry": ("of", "for"), "department": ("of",), "minister": ("of", "for")}
+_FIELD = 2
+"""Words of a field that no list has: "Ministry of Ports"."""
 _JOINTS = frozenset({",", "and", "&"})
 
 
@@ -20,8 +22,8 @@ def ministry(tokens: list[Token], at: int) -> tuple[Word, int] | None:
     if tokens[at + 1].text not in _LINKS[head]:
         return None
     first = at + 2 + (tokens[at + 2].text == "the")
-    stop = 0
     ahead = _capitals(tokens, first)
+    stop = ahead if head == "ministry" and first < ahead <= first + _FIELD else 0
     while ahead > first:
         stop = ahead if is_dealt_with(tokens[ahead - 1]) else stop
         behind = tokens[ahead : ahead + 2]

@@ -26,6 +26,18 @@ _ASKED = re.compile(
     r"\b(?:Asked|Questioned|Pressed|Quizzed|Commenting|Referring|Alluding|Reacting|Responding|Replying|Turning)"
     r"\b[^.!?;:\n]*$"
 )
+_ASKING = (
+    r"\b(?:I|we|reporters?|journalists?|this reporter|our \w+)\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)?"
+    r"(?:asked|rang|called|phoned|reached|interviewed|met|pressed|questioned|spoke (?:to|with)|talked to"
+    r"|put (?:it|this|that) to)\s+"
+)
+_ASKS = re.compile(f"{_ASKING}$", re.I)
+"""Before somebody who answers in the next sentence: "I asked a sailor what he made of it. He said"."""
+_ASKS_ONE = re.compile(
+    rf"{_ASKING}(?:an?|one|another)\s[^.!?\n]{{1,120}}[.!?]\s+(?:[“\"‘'«][^“”\"\n]{{1,300}}[”\"’'»],?\s+)?$",
+    re.I,
+)
+"""Before "he": somebody was asked whose name is not told."""
 _STANCE = re.compile(
     r"\s+(?:(?:has|had|also|then|later|further|again|earlier|meanwhile|instead|\w+ly)\s+){0,2}"
     r"(?:accus|blam|condemn|denounc|criticis|criticiz|slamm?|attack|reject|dismiss|den[iy]|refus|urg|call|demand"
@@ -34,6 +46,10 @@ _STANCE = re.compile(
     re.I,
 )
 """What somebody does who has just spoken: "He blamed", "She also called"."""
+_ASKED_BY = 60
+"""Characters before a name in which it stands who asks him."""
+_ASKED_OF = 500
+"""Characters before "he" in which the question and the words of the answer stand."""
 _OPENING = 120
 """Characters before a name in which its sentence may open with why it is spoken of."""
 
@@ -91,10 +107,19 @@ def whose_words(draft: Draft, held: Sequence[Draft], text: str) -> Draft | None:
     for before in reversed(held):
         if draft.sentence - before.sentence > 1:
             return None
+        start = before.span.start
+        if root(before).kind == "person" and _ASKS.search(text, max(0, start - _ASKED_BY), start):
+            answers = before.sentence < draft.sentence and draft.subject
+            return before if answers and same_gender(draft, root(before)) else None
         if root(before).kind == "person" and root(before).form == "name" and not before.place:
             own = before.sentence < draft.sentence and draft.subject and same_gender(draft, root(before))
             return before if own and _ACCOUNT.match(text, before.span.end) else None
     return None
+
+
+def answers_unnamed(draft: Draft, text: str) -> bool:
+    """Tell whether "he" is whoever was asked in the sentence before, unnamed: "I asked a sailor. He"."""
+    return _ASKS_ONE.search(text, max(0, draft.span.start - _ASKED_OF), draft.span.start) is not None
 
 
 def goes_on(draft: Draft, held: Sequence[Draft], spoke: Callable[[Draft], bool], text: str) -> Draft | None:

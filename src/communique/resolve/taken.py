@@ -7,7 +7,7 @@ from communique.model import Document, Quotation, Span
 from communique.resolve.candidates import Candidates, may_mean
 from communique.resolve.collectives import joined, mean
 from communique.resolve.draft import Draft, root
-from communique.resolve.pronouns import asked_about, goes_on, whose_words
+from communique.resolve.pronouns import answers_unnamed, asked_about, goes_on, whose_words
 from communique.resolve.salience import FADE, MARGIN, SPEAKS, agrees, clear
 from communique.resolve.speech import Speech
 from communique.resolve.together import Together
@@ -129,7 +129,7 @@ class Pronouns:
         last = whose_words(draft, self._held, self._text)
         if last is None and self._speech.speaks(draft.span):
             direct = any(q.mode == "direct" for q in quotes)
-            if not direct and self._stranger(draft):
+            if answers_unnamed(draft, self._text) or (not direct and self._stranger(draft)):
                 draft.reason = "unnamed"
                 return
             last = self._topic(draft, barred) or (None if direct else self._spoke_last(draft, barred))
