@@ -73,7 +73,8 @@ def unheld(word: Token, doer: Token | None, kind: PloverType) -> bool:
     if doer is None:
         return False
     thing = doer.tag_ in ("NN", "NNS") and doer.text.islower() and names(doer) == "other" and not folk(doer)
-    return seeming(word) or doer.lower_ in ("nobody", "none") or (kind == "THREATEN" and thing)
+    firm = kind == "SUPPORT" and in_class(doer, lexicon().classes["firms"])  # with parts or money
+    return seeming(word) or firm or doer.lower_ in ("nobody", "none") or (kind == "THREATEN" and thing)
 
 
 def done_to(paragraph: Paragraph, word: Token, held: Span, kind: PloverType) -> bool:

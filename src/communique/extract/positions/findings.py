@@ -94,6 +94,8 @@ def finding(
         return None  # "if they support it", "if we do not talk"
     if quotation is not None and supposed(word):
         return None  # what somebody says hangs on "if Borduria guarantees it" is content
+    if act.type == "SUPPORT" and doer is not None and in_class(doer, lexicon().classes["firms"]):
+        return None  # "the firms supported the programme": with parts or money
     if act.type in _JUDGING and any(c.lower_ in _ONESELF for c in children(word, "dobj")):
         return None  # "I blame myself"
     if (act.said and quotation is None) or not meets(act, word, found, denied):

@@ -13,7 +13,7 @@ from communique.extract.positions.modality import coming, modality
 from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.raised import warned
 from communique.extract.positions.speech import Speech
-from communique.extract.positions.syntax import first
+from communique.extract.positions.syntax import children, first, in_class
 from communique.model import Quotation
 from communique.text.parse import Paragraph
 
@@ -43,7 +43,7 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             about = _about(word)
             if act.type == "ACCUSE" and about is not None and _anybody(about):
                 break
-            if words in _OF_SOMEBODY and (about is None or names(about) not in ("actor", "pronoun")):
+            if words in _OF_SOMEBODY and not (_somebody(about) or _charged(paragraph.doc[end - 1])):
                 break
             if about is not None and not quotation.span.covers(paragraph.locate(about)):
                 about = None
@@ -84,6 +84,15 @@ def _clause(word: Token) -> Token:
 def _unreal(clause: Token) -> bool:
     """Tell what only could or would be so: "it might be an act of war"; not "it cannot be justified"."""
     return modality(clause) == "hypothetical" and not negated(clause)
+
+
+def _somebody(about: Token | None) -> bool:
+    return about is not None and names(about) in ("actor", "pronoun")
+
+
+def _charged(preposition: Token) -> bool:
+    """Tell what one is charged with: "nothing to do with espionage"."""
+    return any(in_class(what, lexicon().classes["charged"]) for what in children(preposition, "pobj"))
 
 
 def _anybody(about: Token) -> bool:

@@ -262,6 +262,12 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
                 yield from ((inner, child) for inner in children(word, "dobj", "nsubjpass", "xcomp"))
             elif child.dep_ in _CLAUSES and slot.role in ("CONTENT", "DEED") and _marks(child) & slot.after:
                 yield child, None
+    if (
+        "as" in slot.after and obj is not None and obj.i in used
+    ):  # "described the claim that they fired as false"
+        inside = (c for clause in children(obj, "acl", "relcl") for c in clause.subtree)
+        deep = (c for c in inside if c.lower_ == "as" and c.dep_ == "prep")
+        yield from ((inner, prep) for prep in deep for inner in children(prep, "pobj", "amod", "acomp"))
 
 
 def _marks(clause: Token) -> set[str]:
