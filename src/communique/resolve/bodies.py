@@ -20,6 +20,7 @@ _SEVERAL = re.compile(r"people|children|(?:\w+m|wom)en|\w+(?:[eo]rs|ists|ians|an
 """Those of whom a body may be made up, in its name."""
 _NEAR = 6
 """Words before "and" in which a body's name tells what it deals with."""
+_STATIONED = frozenset(("Mission", "Force"))
 _CHAMBERS = frozenset(("US Senate", "US House of Representatives", "House of Commons", "House of Lords"))
 
 
@@ -28,7 +29,8 @@ def is_body(tokens: list[Token]) -> bool:
 
     A party's name seldom holds its state's adjective: "the Ruritanian Green Party" is "the Green Party".
     """
-    head = next((n for n, t in enumerate(tokens) if t.text.lower() in ("of", "for", "on")), len(tokens))
+    stops = ("of", "for", "on", *("in" for t in tokens if t.text in _STATIONED))
+    head = next((n for n, t in enumerate(tokens) if t.text.lower() in stops), len(tokens))
     party = tokens[-1].text == "Party" and not tokens[0].text.startswith("National")
     return len(tokens) > 1 and head > 0 and _heads(tokens[head - 1]) and not party
 
@@ -62,7 +64,13 @@ def alone(tokens: list[Token], at: int) -> int:
 
 def joined(tokens: list[Token], first: int, at: int) -> int:
     """Return where a body's name that began at ``first`` goes on over the small word at ``at``, or 0."""
-    return _of(tokens, at, first) or _for(tokens, at) or _and(tokens, first, at) or _owned(tokens, at)
+    return (
+        _of(tokens, at, first)
+        or _for(tokens, at)
+        or _and(tokens, first, at)
+        or _owned(tokens, at)
+        or _stationed(tokens, first, at)
+    )
 
 
 def committee(tokens: list[Token], at: int) -> int:
@@ -206,6 +214,13 @@ def _and(tokens: list[Token], first: int, at: int) -> int:
     while stop < min(len(tokens), at + 5) and tokens[stop].capital and tokens[stop].entry is None:
         stop += 1
     return next((end for end in range(stop, at + 2, -1) if _heads(tokens[end - 1])), 0)
+
+
+def _stationed(tokens: list[Token], first: int, at: int) -> int:
+    """Go on over where a mission with a name of its own is: "the Border Mission in Drovia"."""
+    there = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == "the")
+    named = at - first > 1 and tokens[at].text == "in" and tokens[at - 1].text in _STATIONED
+    return there + 1 if named and there < len(tokens) and tokens[there].capital else 0
 
 
 def _owned(tokens: list[Token], at: int) -> int:

@@ -204,7 +204,10 @@ class Names:
         """Return the document's full names that the short name ``text`` may stand for."""
         people: list[str] = []
         titled = self._votes.get(text, Counter())["person"] >= SURE
-        for name in self._full.get(text.removeprefix("al-").removeprefix("Al-")) or self._given.get(text, []):
+        first, _, rest = text.partition(" ")
+        small = f"{first.lower()} {rest}" if rest and first.lower() in words("particles") else text
+        ends = self._full.get(text.removeprefix("al-").removeprefix("Al-")) or self._full.get(small)
+        for name in ends or self._given.get(text, []):
             if titled and is_junior(name):
                 continue
             if name != text and not any(same_person(name, other) for other in people):
@@ -236,7 +239,8 @@ class Names:
         bodies = self._bodies.get(text, ())
         name = bodies[0] if len(bodies) == 1 else text
         kind = self._kinds.get(name)
-        if kind is None and self.full_names(name):
+        short = kind is None or (kind == "organisation" and name.split()[0].lower() in words("particles"))
+        if short and self.full_names(name):
             kind = "person"
         return name, kind
 

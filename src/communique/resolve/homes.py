@@ -173,10 +173,16 @@ class Homes:
         serves = draft.function in words("groups", "serving")
         known = serves or draft.function in words("groups", "opposing")
         name = draft.name if known and draft.name and draft.name[0].islower() else None
-        state = self.state(draft, held) if name and not is_past(name) else None
+        state = self.state(draft, held) or self._at_home(draft, held) if name and not is_past(name) else None
         if state is not None:
             draft.name = f"{self._names.adjective_of(state) or adjective(state)} {name}"
             draft.affiliation = state if serves else None
+
+    def _at_home(self, draft: Draft, held: Sequence[Draft]) -> str | None:
+        """The state served by who acts in the sentence: whose opposition or parliament he hears of is his."""
+        own = draft.function in words("groups", "domestic")
+        acting = (h for h in reversed(held) if own and h.main and h.sentence == draft.sentence)
+        return self._served(next(acting, None))
 
     def _place(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """Where a group is: "The Pentagon denied it. Officials there said", "the palace, where officials"."""

@@ -14,8 +14,10 @@ from communique.text.gazetteer import lookup
 
 _STYLE = re.compile(r"(?<!\w)(?:U\.S\.|US\b)")
 _FEDERAL = re.compile(r"\b(?:Department|Treasury|Senate|House of Representatives)\b")
-_DEPARTMENT = re.compile(r"\bDepartment of (?:the )?(\w+)$")
-"""It is as often called the other way round."""
+_DEPARTMENT = re.compile(r"\bDepartment of (?:the )?(?!Justice)(\w+)$")
+"""News calls it the other way round; that of Justice both ways."""
+_LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Ltd|Co\. Ltd|PLC|plc|LLC|GmbH|AG|N\.V|S\.A)\.?$")
+"""A firm is called without its legal form."""
 _LINKS = frozenset(("of", "for", "the", "and", "on", "in", "to"))
 
 
@@ -63,7 +65,7 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
 
     Of "Ruritanian Defence Ministry" and "Ruritanian Defense Ministry" the one named first stands; a foreign
     office is the state's foreign ministry where any text calls it so, and a Department of Trade the Trade
-    Department.
+    Department; a firm has no legal form, "Corporation" where any text leaves that out.
     """
     firsts = {n.split()[0] for n in known}
     peoples = {word: base for word in firsts for base in states(word) if known.get(base) == "state"}
@@ -77,6 +79,8 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
             spelt[name] = f"{name[:-6]}Ministry"
         if (called := _DEPARTMENT.sub(r"\1 Department", name)) != name and called in known:
             spelt[name] = called
+        if (short := _LEGAL.sub("", name)) != name and (short in known or not name.endswith("ration")):
+            spelt[name] = short
         other = (
             name.replace("Defense", "Defence") if "Defense" in name else name.replace("Defence", "Defense")
         )
@@ -99,7 +103,7 @@ def printed(everything: Iterable[Mention]) -> dict[str, str]:
             styles[mention.document][style.group()] += 1
         entry = lookup(mention.text) if mention.form == "name" and mention.kind == "organisation" else None
         if entry is not None and entry.name == mention.name and entry.name[:3] != "UN ":
-            found[entry.name].add(bare_name(mention))
+            found[entry.name].add(_DEPARTMENT.sub(r"\1 Department", bare_name(mention)))
             texts[entry.name].add(mention.document)
     spelt = {text: counted.most_common(1)[0][0] for text, counted in styles.items()}
     called: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from string import capwords
 
 from communique.resolve.evidence import Names
 from communique.resolve.lexicon import titles, words
@@ -54,7 +55,7 @@ def body_name(whose: str, body: str) -> str:
     same = there.get(body, there.get(same, same))
     if same[0].isupper():
         return str(same)
-    title = " ".join(w if w in ("of", "the", "and", "for") else w.capitalize() for w in same.split())
+    title = " ".join(w if w in ("of", "the", "and", "for") else capwords(w, "-") for w in same.split())
     small = body in words("bodies", "small")
     return f"{whose} {body if small else title}"
 

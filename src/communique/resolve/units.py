@@ -175,7 +175,8 @@ def _of_another_state(unit: Unit, before: list[Unit]) -> Unit:
 
 def _whole(tokens: list[Token], at: int) -> int:
     """Return where the name of a body ends whose parts would each be units of their own, or 0."""
-    stop = committee(tokens, at) or branch(tokens, at)
+    stop = committee(tokens, at)
+    stop = (joined(tokens, at, stop) if 0 < stop < len(tokens) else 0) or stop or branch(tokens, at)
     if stop == 0 and (first := begun(tokens, at)):
         ahead = _run_on(tokens, at, first + 1)
         stop = ahead if is_body(tokens[first:ahead]) else 0
@@ -287,6 +288,8 @@ def _is_name(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabula
         return True
     if token.text.lower() in words("starters") | known.small:
         return False
+    if token.text.lower() in words("particles") and _next_in_run(tokens, at + 1):
+        return True
     parsed = paragraph.doc.char_span(token.start, token.end, alignment_mode="expand")
     owns = at + 1 < len(tokens) and tokens[at + 1].text == "'s"
     if owns or token.text in known.states or any(state in known.names for state in states(token.text)):

@@ -42,11 +42,16 @@ def decided(name: str, votes: Counter[str]) -> ActorKind | None:
     return None
 
 
+_NOBLE = re.compile(r"(?:Van|Von|De) (?:der|den|de|la|dem|zu) ")
+
+
 def begins_as_person(name: str) -> bool:
-    """Tell whether a name of several words begins as persons' do: "Ann Roe", "Wang Roe"."""
+    """Tell whether a name of several words begins as persons' do: "Ann Roe", "Wang Roe", "Van der Roe"."""
     first, _, rest = name.partition(" ")
-    return first in given_names() or (
-        first in family_names() and rest.lower() not in words("organisation_words")
+    return (
+        first in given_names()
+        or _NOBLE.match(name) is not None
+        or (first in family_names() and rest.lower() not in words("organisation_words"))
     )
 
 
