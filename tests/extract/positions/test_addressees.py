@@ -166,6 +166,11 @@ NAMED = [
     # from where envoys are called back, who are not addressed themselves
     ("Norway called its ambassadors home from Finland and Sweden.", "Finland and Sweden"),
     ("Norway pulled its ambassador out of Sweden.", "Sweden"),
+    # before whom a dispute is brought, and who is threatened with that
+    ("Norway threatened to refer the dispute over the islet to the UN Security Council.", None),
+    ("Norway threatened to take Sweden to the World Trade Organization.", "Sweden"),
+    ("Norway warned that it would turn to the United Nations if Sweden filled the lake.", "Sweden"),
+    ("Norway threatened NATO with a veto.", "NATO"),
     # whose work is backed; what has happened is nobody; friends of a state are that state
     ("Norway voiced its support for the mediation of President Ada Roe.", "President Ada Roe"),
     ("“It is a grave breach of the pact,” Norwegian President Ada Roe said.", None),

@@ -4,18 +4,17 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.asides import at_home, is_forum, is_place
+from communique.extract.positions.envoys import host_of, recalled, represented
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import first_person
 from communique.extract.positions.mentioned import DEEDS, defended, maker_of, named_in
-from communique.extract.positions.owned import anonymous, sent_out, whole
+from communique.extract.positions.owned import anonymous, whole
 from communique.extract.positions.phrases import (
     called,
     folk,
     names,
     noun_phrase,
-    owner,
     people,
-    state_or_body,
 )
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import RELATIVE, children, first, passive, subject
@@ -26,7 +25,6 @@ _MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell"
 _TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
 _WHOM = frozenset({"him", "her", "them"})
 _WHOSE = frozenset({"his", "her", "its", "their"})
-_MISSIONS = frozenset({"embassy", "consulate", "legation", "consulate-general"})
 _US = frozenset({"us", "me"})
 _SUMS = frozenset(
     {"act", "action", "announcement", "attack", "decision", "move", "raid", "ruling", "something", "step"}
@@ -57,11 +55,11 @@ def addressee(
         or (act.type in ("AGREE", "THREATEN") and at_home(found.addressee, own))
     )
     partner = _partner(word, act.type) if act.type in ("REQUEST", "AGREE", "REJECT", "THREATEN") else None
-    if act.type == "SANCTION" and (sender := _represented(found, own)) is not None:
+    if act.type == "SANCTION" and (sender := represented(found, own)) is not None:
         return noun_phrase(paragraph, sender)
-    if act.type == "SANCTION" and found.content is not None and _recalled(found.content):
+    if act.type == "SANCTION" and found.content is not None and recalled(found.content):
         host = found.addressee if found.addressee != found.content else None
-        host = host or _host(word)
+        host = host or host_of(word)
         return noun_phrase(paragraph, host) if host is not None else None
     if partner is not None and found.addressee is not None and found.addressee.lower_ in _WHOM | {"you"}:
         return noun_phrase(paragraph, partner)  # "wrote to the members, urging them"
@@ -123,34 +121,6 @@ def _happened(what: Token, word: Token) -> bool:
     )
     judged = first(word, "attr")
     return judged is not None and judged.lemma_.lower() not in somebody
-
-
-def _recalled(envoy: Token) -> bool:
-    """Tell the holder's own envoys, who are called home: nobody penalises "its ambassadors"."""
-    own = any(c.lower_ in _WHOSE for c in children(envoy, "poss"))
-    return own and sent_out(envoy) and envoy.head.lemma_.lower() not in ("expel", "evict", "oust")
-
-
-def _host(word: Token) -> Token | None:
-    """Return the state that envoys are called back from: "home from Klow", "out of Borduria", "to Klow"."""
-    around = [word, *children(word, "advmod", "prt", "oprd", "prep", "dobj")]
-    preps = [p for w in around for p in (w, *children(w, "prep")) if p.lower_ in ("from", "of", "to", "in")]
-    named = (i for p in preps for i in children(p, "pobj"))
-    return next((i for i in named if names(i) == "actor"), None)
-
-
-def _represented(found: Match, own: frozenset[str]) -> Token | None:
-    """Return the state whose embassy or consulate a measure is taken against: "four staff of its embassy"."""
-    for part in (found.content, found.addressee):
-        for word in part.subtree if part is not None else ():
-            if word.lemma_.lower() not in _MISSIONS:
-                continue
-            post = word.head if word.dep_ == "compound" else word
-            of = (i for p in children(post, "prep") if p.lower_ == "of" for i in children(p, "pobj"))
-            state = next((w for w in (owner(word), owner(post), *of) if w is not None and w != word), None)
-            if state is not None and state_or_body(state) and side(state.text) not in own:
-                return state
-    return None
 
 
 def aimed_at(

@@ -6,7 +6,16 @@ from spacy.tokens import Token
 
 from communique.extract.positions.addressees import undergone
 from communique.extract.positions.applicants import handed
-from communique.extract.positions.asides import alleged, at_home, gives, is_affair, is_place, topic, yet_to_be
+from communique.extract.positions.asides import (
+    alleged,
+    at_home,
+    gives,
+    is_affair,
+    is_place,
+    judges,
+    topic,
+    yet_to_be,
+)
 from communique.extract.positions.involved import example, shares, withheld
 from communique.extract.positions.mentioned import defended, spared
 from communique.extract.positions.owned import anonymous, unowned
@@ -52,6 +61,8 @@ def directed_at(proposal: Proposal, paragraph: Paragraph, own: frozenset[str]) -
     if proposal.type in ("ACCUSE", "REJECT", "SUPPORT") and _received(words.root):
         return None
     if proposal.type in ("AGREE", "THREATEN") and (at_home(words.root, own) or withheld(words.root)):
+        return None
+    if proposal.type in ("AGREE", "THREATEN") and judges(words.root):
         return None
     if is_place(words.root) or anonymous(words.root, proposal.type):
         return None

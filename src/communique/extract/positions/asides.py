@@ -20,6 +20,11 @@ _GATHERINGS = frozenset({"conference", "forum", "gathering", "meeting", "round",
 """What is called by the town it is held in."""
 _QUARTERS = frozenset({"East", "North", "South", "West"})
 """What halves of a nation, and blocs, are called for short."""
+_TURNING = frozenset(
+    {"appeal", "apply", "bring", "carry", "complain", "drag", "escalate", "file", "go", "haul", "lodge"}
+    | {"petition", "raise", "refer", "report", "resort", "submit", "take", "turn"}
+)
+"""What one does who brings a dispute before others."""
 _VOICED = frozenset(
     {"affirm", "confirm", "express", "reaffirm", "reiterate", "renew", "repeat", "restate", "stress", "voice"}
 )
@@ -121,6 +126,15 @@ def at_home(chamber: Token, own: frozenset[str]) -> bool:
         return False
     told = [c for c in chamber.children if c.dep_ in ("det", "poss", "amod", "compound", "nmod")]
     return all(c.lower_ in ("its", "his", "her", "our", "the") or side(c.text) in own for c in told)
+
+
+def judges(named: Token) -> bool:
+    """Tell to whom somebody threatens to turn: "take Borduria to court", "refer the case to the Council"."""
+    if not is_forum(named):
+        return False
+    prep = named.head.head if named.dep_ == "compound" else named.head
+    verbs = (prep.head, prep.head.head) if prep.head.pos_ in ("NOUN", "PROPN", "ADP") else (prep.head,)
+    return any(verb.lemma_.lower() in _TURNING for verb in verbs)
 
 
 def is_affair(name: Token) -> bool:

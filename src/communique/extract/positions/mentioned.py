@@ -11,6 +11,7 @@ from communique.extract.positions.asides import (
     gives,
     is_forum,
     is_place,
+    judges,
     name_before,
     receives,
     topic,
@@ -129,7 +130,9 @@ def _first(
         here = paragraph.locate(token)
         if here.overlaps(held) or is_place(token) or (_any(token) and not meant):
             continue
-        if (kind == "ACCUSE" and is_forum(token)) or (kind in ("AGREE", "THREATEN") and at_home(token, own)):
+        if (kind == "ACCUSE" and is_forum(token)) or (kind in ("AGREE", "THREATEN") and judges(token)):
+            continue
+        if kind in ("AGREE", "THREATEN") and at_home(token, own):
             continue
         wanted = kind == "REQUEST" and token == content and token.tag_ == "NN"  # "we need a president"
         wanted = wanted or yet_to_be(token, kind) or gives(token, kind)
