@@ -21,7 +21,7 @@ from communique.resolve.shared import unshare
 from communique.resolve.speech import Speech
 from communique.resolve.taken import Pronouns
 from communique.resolve.together import Together
-from communique.text.gazetteer import lookup
+from communique.text.gazetteer import adjective, lookup
 
 _WINDOW = 60
 """Mentions that are kept in mind."""
@@ -138,6 +138,8 @@ class Linker:
                 self._homes.take_up(draft, self._held, self._speech.mention_at(span))
         if draft.affiliation and draft.affiliation.startswith("the "):
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
+            if draft.form == "group" and draft.affiliation:
+                draft.name = f"{adjective(draft.affiliation)} {draft.function}"
 
     def _take_up_owner(self, draft: Draft, owner: Draft, quotes: list[Quotation]) -> None:
         """Whose ``draft`` is: "his country" in reported words is that of whoever is reported."""

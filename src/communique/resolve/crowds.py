@@ -55,6 +55,11 @@ def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     if member and owned == [_WORLD]:
         yield Draft(span, "group", "group", name=f"{adjective(_WORLD)} member states", plural=True)
         return
+    bloc = next((u for u in phrase.before if u.text.lower() in words("taken_up", "bloc")), None)
+    if bloc is not None and not owned and low in words("groups", "convened"):
+        owner = f"the {bloc.text.lower()}"
+        yield Draft(span, "group", "group", name=low, function=low, affiliation=owner, plural=True)
+        return
     number = _SOME.search(paragraph.text[: phrase.head[0].start][phrase.start :])
     if allied and member and number is not None and number[0] not in _ALL:
         name = f"{number[0]} {adjective(str(owned[0]))} {low}"
