@@ -23,6 +23,10 @@ from communique.pipeline import collect, read
         ("A former Chinese ambassador condemned the launch.", None),
         ("A list: within days Chad, Niger and Mali condemned the launch.", "Chad; Niger; Mali"),
         ("In Chad, Niger and Mali condemned the launch.", "Niger; Mali"),
+        # Whoever an official nobody names belongs to says "we".
+        ("“We demand an apology,” a senior Peruvian official said.", "Peru"),
+        ("“We demand an apology,” one of the Chilean officers said.", "Chile"),
+        ("“We demand an apology,” a former Peruvian official said.", None),
         # Where nothing tells who "we" are, who says it; a diplomat nobody names holds nothing at all.
         ("“We demand an apology by tonight,” Ira Lunt said.", "Ira Lunt"),
         (

@@ -32,16 +32,21 @@ from communique.text.gazetteer import lookup
 _NEAR = 400
 """Characters around a quotation in which the one who passes it on is named."""
 _MOVING: frozenset[PloverType] = frozenset({"MOBILIZE", "COERCE"})
-_MOUTHPIECE = re.compile(
-    r"\b(?:ambassador|delegate|delegation|envoy|minister|negotiator|representative|spokes(?:man|woman|person)"
+_SPEAKERS = (
+    r"ambassador|delegate|delegation|envoy|minister|negotiator|representative|spokes(?:man|woman|person)"
     r"|president|premier|prime minister|PM|chancellor|consul|charg[eé] d.affaires|permanent secretary"
     r"|(?:army|navy|air force|military|defen[cs]e|UN|U\.N\.|NATO|EU|foreign policy) chief"
     r"|chief of (?:the )?(?:general )?staff|secretary[- ]general|foreign secretary"
-    r"|monarch|king|queen|emir|sultan|crown prince)"
+    r"|monarch|king|queen|emir|sultan|crown prince"
+)
+_MOUTHPIECE = re.compile(rf"\b(?:{_SPEAKERS})(?:\s+(?:for|of|to|from)\s.+)?$", re.IGNORECASE)
+"""Who speaks for others, whatever his name."""
+_ONE_OF_US = re.compile(
+    rf"\b(?:{_SPEAKERS}|admiral|adviser|aide|attach[eé]|commander|diplomat|general|officer|official|source)"
     r"(?:\s+(?:for|of|to|from)\s.+)?$",
     re.IGNORECASE,
 )
-"""Who speaks for others, whatever his name."""
+"""Who says "we" of a state or body, whether or not he speaks for it: "a Ruritanian official"."""
 _FROM = re.compile(r"\s+(?:from|of|for)\s+(?:the\s+)?")
 _BESIDE = re.compile(r"\s+and\s+(?:the\s+)?")
 """Between those whose forces move together: "Ruritanian and Bordurian troops"."""
@@ -211,13 +216,13 @@ class _Resolver:
         """Where nothing tells who "we" are, who says "we" holds what they demand or refuse."""
         us = holder.span is not None and holder.span.of(self._text).lower() in ("we", "i", "us", "our")
         said = self._speakers.get(quotation or "") if us and holder.actor is None else None
-        actor = self._for_whom(said).actor if said else None
+        actor = self._for_whom(said, _ONE_OF_US).actor if said else None
         return Reference(holder.span, actor) if actor else holder
 
-    def _for_whom(self, holder: Reference) -> Reference:
+    def _for_whom(self, holder: Reference, called: re.Pattern[str] = _MOUTHPIECE) -> Reference:
         """What an unnamed envoy or spokesman demands or refuses, those he is named after do."""
         mouth = self._named_after(holder.span) if holder.span and not holder.actor else None
-        found = _MOUTHPIECE.search(mouth.of(self._text)) if mouth is not None else None
+        found = called.search(mouth.of(self._text)) if mouth is not None else None
         if mouth is None or found is None or "former" in mouth.of(self._text).lower():
             return holder
         behind = _FROM.match(self._text, mouth.end)
