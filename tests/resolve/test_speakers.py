@@ -181,6 +181,7 @@ from communique.pipeline import collect, read
             {"Otto Lind"},
         ),
         ("The Norwegian Ministry of Gulls said they were fed.", {"Norwegian Ministry of Gulls"}),
+        ("Norwegian President Karl Berg slept. Berg spokesman Otto Lind said it was late.", {"Otto Lind"}),
     ],
 )
 def test_who_speaks(text: str, speakers: set[str | None], make_document: Callable[..., Document]) -> None:

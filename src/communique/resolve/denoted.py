@@ -170,7 +170,7 @@ class Denoted:
             if gap.strip(" -,") and not JOINED.fullmatch(gap) and _PREPOSED.fullmatch(gap):
                 return self.meant.names(last)
         named = (m for m in self.meant.near(span) if m.kind == "person" and m.form == "name")
-        people = [m for m in named if span.covers(m.span)]
+        people = outermost([m for m in named if span.covers(m.span)])
         if len(people) > 1 and people[0] == inside[0] and not rest and self._apart(people):
             inside = people
         for left, right in pairwise(inside):
