@@ -7,7 +7,7 @@ from communique.extract.positions.asides import at_home, is_forum, is_place
 from communique.extract.positions.envoys import host_of, recalled, represented
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import first_person
-from communique.extract.positions.mentioned import DEEDS, defended, maker_of, named_in
+from communique.extract.positions.mentioned import DEEDS, maker_of, named_in
 from communique.extract.positions.owned import anonymous, whole
 from communique.extract.positions.phrases import (
     called,
@@ -16,6 +16,7 @@ from communique.extract.positions.phrases import (
     noun_phrase,
     people,
 )
+from communique.extract.positions.spared import defended
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import RELATIVE, children, first, passive, subject
 from communique.model import PloverType, Span

@@ -9,6 +9,7 @@ from communique.extract.positions.applicants import handed
 from communique.extract.positions.asides import (
     alleged,
     at_home,
+    example,
     gives,
     is_affair,
     is_place,
@@ -16,10 +17,11 @@ from communique.extract.positions.asides import (
     topic,
     yet_to_be,
 )
-from communique.extract.positions.involved import example, shares, withheld
-from communique.extract.positions.mentioned import defended, spared
+from communique.extract.positions.involved import shares
 from communique.extract.positions.owned import anonymous, unowned
 from communique.extract.positions.phrases import names
+from communique.extract.positions.served import withheld
+from communique.extract.positions.spared import defended, spared
 from communique.extract.positions.speech import side
 from communique.extract.positions.suffered import suffers
 from communique.model import Guess, PloverType, Proposal, Span

@@ -1,4 +1,4 @@
-"""Tell names in a content that no act is directed at: places, forums, topics, bodies that are yet to be."""
+"""Tell names in a content that no act is directed at: places, forums, topics, examples, bodies yet to be."""
 
 from spacy.tokens import Token
 
@@ -9,6 +9,8 @@ from communique.extract.positions.syntax import children
 from communique.model import PloverType
 from communique.text.gazetteer import lookup
 
+SUCH = ("including", "like", "despite")
+"""Words before an example, or before what stands aside."""
 _FORUMS = frozenset(
     {"council", "court", "tribunal", "commission", "committee", "nations", "assembly", "judge"}
 )
@@ -28,6 +30,11 @@ _TURNING = frozenset(
 _VOICED = frozenset(
     {"affirm", "confirm", "express", "reaffirm", "reiterate", "renew", "repeat", "restate", "stress", "voice"}
 )
+
+
+def example(name: Token) -> bool:
+    """Tell who is only named as an example: "its treaties, including that with Ruritania"."""
+    return any(t.lower_ in SUCH and t.dep_ == "prep" for t in name.ancestors)
 
 
 def alleged(named: Token) -> bool:

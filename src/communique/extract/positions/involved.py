@@ -7,17 +7,16 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.applicants import gives_away, handed
-from communique.extract.positions.asides import receives
+from communique.extract.positions.asides import SUCH
 from communique.extract.positions.phrases import names, state_or_body
+from communique.extract.positions.served import LOOKED_AT, served
 from communique.extract.positions.suffered import harms, hit, struck, upon
 from communique.extract.positions.syntax import NOMINAL, children, counted, passive
 from communique.model import PloverType
 from communique.text.gazetteer import lookup
 
 _INVOLVING = frozenset({"with", "on", "against", "from", "by", "to"})
-_DEALING = frozenset({"with", "to", "for"})
 _AIMED = frozenset({"on", "against", "by", "with", "to"})
-_SERVING = frozenset({"with", "to", "from", "on", "against", "for", "by"})
 _UNDER = frozenset({"if", "unless", "until", "once", "before", "after", "since", "because", "as", "while"})
 _BESIDE: dict[PloverType, frozenset[str]] = {
     "REQUEST": frozenset({"by", "from", "with", "of"}),
@@ -49,20 +48,7 @@ _APPROVING = frozenset(
 _PAPERS = frozenset(
     {"charter", "communique", "communiqué", "declaration", "letter", "line", "package", "verdict"}
 )
-_GETTING = frozenset({"enjoy", "gain", "get", "keep", "obtain", "receive", "regain", "retain"})
-_GRANTING = frozenset(
-    {"accommodate", "afford", "award", "consult", "evacuate", "exempt", "free", "give", "grant", "hear"}
-    | {"include", "inform", "notify", "offer", "reimburse", "release", "resettle", "spare", "treat"}
-)
-"""What promises do to others, beside the class ``serving``: "the islanders will be heard"."""
-_HANDING = frozenset(
-    {"afford", "allow", "deliver", "extend", "give", "grant", "lend", "offer", "provide", "sell", "send"}
-    | {"supply", "support", "transfer"}
-)
-_SUCH = ("including", "like", "despite")
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
-_LOOKED_AT = 60
-"""Words of a content that are looked at."""
 
 
 def involved(content: Token, kind: PloverType) -> Iterator[Token]:
@@ -70,7 +56,7 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
     if kind == "THREATEN":
         yield from children(content, "dobj", "dative")
     if kind == "AGREE":
-        yield from (who for noun in _served(content) for who in (noun, *children(noun, "poss", "amod")))
+        yield from (who for noun in served(content) for who in (noun, *children(noun, "poss", "amod")))
         return
     if kind in _BESIDE:
         yield from _concerned(content, kind)
@@ -78,7 +64,7 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
     queue = deque([content])
     aimed = _AIMED if kind == "THREATEN" else _INVOLVING
     seen = 0
-    while queue and seen < _LOOKED_AT:
+    while queue and seen < LOOKED_AT:
         token = queue.popleft()
         seen += 1
         if token == content and token.pos_ in ("NOUN", "PROPN") and kind != "THREATEN":
@@ -105,7 +91,7 @@ def _concerned(content: Token, kind: PloverType) -> Iterator[Token]:
     content = counted(content)
     queue = deque([content])
     seen = 0
-    while queue and seen < _LOOKED_AT:
+    while queue and seen < LOOKED_AT:
         token = queue.popleft()
         seen += 1
         noun = token.pos_ in NOMINAL
@@ -170,11 +156,6 @@ def _patient(noun: Token) -> bool:
     return noun.dep_ == "nsubjpass" and somebody and lemma not in classes["force"]
 
 
-def example(name: Token) -> bool:
-    """Tell who is only named as an example: "its treaties, including that with Ruritania"."""
-    return any(t.lower_ in _SUCH and t.dep_ == "prep" for t in name.ancestors)
-
-
 def shares(name: Token) -> bool:
     """Tell with whom somebody else holds drills: "an end to the drills with Ruritania"."""
     return name.dep_ == "pobj" and name.head.lower_ == "with" and _drill(name.head.head)
@@ -206,44 +187,6 @@ def made_by(said: Token) -> Iterator[Token]:
             yield from children(child, "nsubj")
 
 
-def _served(content: Token) -> Iterator[Token]:
-    """Who is dealt with or helped by what is promised: "talks with them", "lend them money".
-
-    Nobody is promised what he is to be denied: "will give no help to the rebels".
-    """
-    if _withheld(content):
-        return
-    yield from children(content, "dative")
-    if content.lemma_.lower() in _GETTING:
-        yield from children(content, "nsubj")
-    elif content.lemma_.lower() in _GRANTING | lexicon().classes["serving"] and passive(content):
-        yield from children(content, "nsubjpass")
-    if content.lemma_.lower() in lexicon().classes["serving"]:
-        yield from children(content, "dobj")
-        yield from (who for deed in children(content, "ccomp") for who in children(deed, "nsubj"))
-    yield from (c for c in children(content, "compound") if receives(c))
-    for deed in (content, *children(content, "dobj", "xcomp")):
-        eased = deed.lemma_.lower() in lexicon().classes["penalty"]
-        for prep in children(deed, "prep", "dative"):
-            between = prep.lower_ == "between" and deed.lemma_.lower() in lexicon().classes["talk"]
-            if prep.lower_ in _DEALING or between or (eased and prep.lower_ in ("on", "against")):
-                yield from children(prep, "pobj")
-
-
-def _withheld(giving: Token) -> bool:
-    """Tell what will not be given: "will give no help", "not to supply weapons"."""
-    negated = any(c.dep_ == "neg" for c in giving.children)
-    none = any(c.lower_ == "no" for thing in children(giving, "dobj") for c in children(thing, "det"))
-    return giving.lemma_.lower() in _HANDING and (negated or none)
-
-
-def withheld(named: Token) -> bool:
-    """Tell to whom something will not be given: "will lend no support to the rebels"."""
-    giving = named.head.head if named.dep_ == "pobj" else named.head
-    giving = giving.head if giving.pos_ == "NOUN" else giving
-    return named.dep_ in ("pobj", "dative", "dobj", "conj") and _withheld(giving)
-
-
 def _plays(token: Token, child: Token, kind: PloverType) -> bool:
     """Tell whether ``child`` names who does or owns what ``token`` says."""
     part = child.dep_ != "poss" and token.pos_ == "PROPN" and lookup(child.text) is None
@@ -265,7 +208,7 @@ def _aside(child: Token, kind: PloverType, suffered: bool) -> bool:
     return (
         (about and child.lower_ not in ("of", "by"))
         or child.dep_ in ("punct", "det", "amod", "appos")
-        or child.lower_ in _SUCH
+        or child.lower_ in SUCH
     )
 
 
@@ -281,44 +224,6 @@ def approved(deed: Token) -> Token | None:
     papers = classes["asked"] | classes["stand"] | classes["said"] | classes["penalty"] | classes["refusable"]
     owned = (o for o in objects if o.pos_ == "NOUN" and o.lemma_.lower() in papers | _PAPERS)
     return next((o for o in owned if any(state_or_body(w) for w in made_by(o))), None)
-
-
-def withheld_from(deed: Token) -> Iterator[Token]:
-    """Yield who would be served by a deed that is refused: "meet them", "lift the ban on their ships"."""
-    queue = deque([deed])
-    seen = 0
-    while queue and seen < _LOOKED_AT:
-        token = queue.popleft()
-        seen += 1
-        for child in token.children:
-            if child.lower_ in _SUCH or (child.lower_ == "sides" and token.lemma_ == "take"):
-                continue
-            served = [child] if child.dep_ in ("dobj", "dative", "poss", "nsubj") else []
-            if child.dep_ in ("prep", "dative") and child.lower_ in _SERVING and not _about(child):
-                served = list(children(child, "pobj"))
-            for noun in served:
-                yield from (noun, *children(noun, "amod", "poss"))
-            if child.dep_ in ("dobj", "prep", "pobj", "xcomp", "ccomp", "dative", "conj") and not _topical(
-                child
-            ):
-                queue.append(child)
-
-
-def _about(prep: Token) -> bool:
-    """Tell what is talked about from whom a burden is on: "talks on Ruritania", "the ban on Ruritania"."""
-    noun = prep.head
-    return (
-        prep.lower_ == "on"
-        and noun.pos_ == "NOUN"
-        and noun.lemma_.lower() not in lexicon().classes["penalty"]
-    )
-
-
-def _topical(prep: Token) -> bool:
-    """Tell what a deed is only about: "would take no orders on its dealings with Borduria"."""
-    return prep.lower_ in ("about", "over", "regarding", "concerning") or (
-        prep.lower_ == "on" and _about(prep)
-    )
 
 
 def _noun_deed(noun: Token) -> bool:

@@ -17,7 +17,7 @@ from communique.extract.positions.asides import (
     topic,
     yet_to_be,
 )
-from communique.extract.positions.involved import approved, involved, made_by, withheld_from
+from communique.extract.positions.involved import approved, involved, made_by
 from communique.extract.positions.owned import sent_out, whole
 from communique.extract.positions.phrases import (
     folk,
@@ -27,6 +27,8 @@ from communique.extract.positions.phrases import (
     people,
     state_or_body,
 )
+from communique.extract.positions.served import withheld_from
+from communique.extract.positions.spared import defended, harmful
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import children, first
 from communique.model import PloverType, Span
@@ -40,24 +42,6 @@ _RECEIVING = frozenset({"get", "obtain", "receive", "see"})
 _INTENTIONS = frozenset({"desire", "intention", "interest", "plan", "wish"})
 _OWNED = frozenset[PloverType]({"ACCUSE", "REJECT", "SUPPORT"})
 """Types where whoever a thing belongs to is meant, whatever he is: "the judge's ruling"."""
-_SHUNNING = frozenset(
-    {"abandon", "accuse", "blame", "condemn", "criticise", "criticize", "denounce", "desert", "forsake"}
-    | {"penalise", "penalize", "shut", "disown", "sacrifice"}
-)
-"""Deeds against somebody, beside those of the class ``harming``."""
-_WITHIN = frozenset({"amod", "compound", "nmod", "poss", "conj"})
-_UPON = frozenset(
-    {"on", "upon", "against", "at", "into", "inside", "near", "in", "to", "toward", "towards", "over"}
-)
-_ANSWERING = frozenset(
-    {"answer", "avenge", "be", "bring", "carry", "cause", "compel", "consider", "cost", "cross", "draw"}
-    | {"elicit", "entail", "face", "find", "force", "get", "go", "have", "incur", "invite", "lead", "leave"}
-    | {"make", "mark", "mean", "meet", "oblige", "open", "pass", "prompt", "provoke", "punish", "push"}
-    | {"receive", "regard", "remain", "repel", "result", "see", "set", "spark", "treat", "trigger"}
-    | {"unleash", "view"}
-)
-"""Verbs for what a deed will lead to: it "will be met", "will have consequences", "would mean war"."""
-_WHOEVER = frozenset({"who", "whoever", "anybody", "anyone", "somebody", "someone"})
 _THEM = frozenset({"him", "her", "them"})
 _THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 
@@ -83,7 +67,7 @@ def named_in(
     if kind == "REJECT" and deed and content.lemma_.lower() in classes["remark"] | classes["aside"]:
         return None
     lemma = content.lemma_.lower()
-    if kind == "REJECT" and deed and _harmful(content):
+    if kind == "REJECT" and deed and harmful(content):
         return None  # who is spared the deed has not asked for it
     if kind == "REJECT" and not deed and content.pos_ == "NOUN" and lemma in classes["said"]:
         told = made_by(content)
@@ -156,38 +140,6 @@ def _first(
 def _beside(token: Token) -> Iterator[Token]:
     """The states named with one before a noun: "the Ruritanian and Bordurian proposals"."""
     return (c for c in token.conjuncts if c.head == token and c.i > token.i and state_or_body(c))
-
-
-def spared(named: Token) -> bool:
-    """Tell who is spared a deed that is refused: "refused to bar Borduria", "to close the port to it"."""
-    deeds = (t for t in named.ancestors if t.dep_ in ("xcomp", "pcomp"))
-    deed = next(deeds, None)
-    return deed is not None and named.dep_ in ("dobj", "pobj") and _harmful(deed)
-
-
-def defended(named: Token) -> bool:
-    """Tell whom others had better not touch: "an attack on Ruritania would be answered"."""
-    phrase = next((t for t in (named, *named.ancestors) if t.dep_ not in _WITHIN), named)
-    prep = phrase.head
-    if phrase.dep_ != "pobj" or prep.lower_ not in _UPON:
-        return _spared_by_all(phrase)
-    deed = prep.head.head if prep.head.dep_ == "conj" else prep.head
-    return deed.dep_ in ("nsubj", "nsubjpass") and deed.head.lemma_.lower() in _ANSWERING
-
-
-def _spared_by_all(named: Token) -> bool:
-    """Tell whom nobody is to touch: "whoever attacks Borduria must reckon with us"."""
-    deed = named.head
-    if named.dep_ not in ("dobj", "nsubj") or deed.pos_ not in ("VERB", "NOUN"):
-        return False
-    before = named.left_edge
-    verb = before.nbor(-1) if before.i > before.sent.start else before
-    whoever = verb.nbor(-1) if verb.i > verb.sent.start else verb
-    return whoever.lower_ in _WHOEVER and verb.lemma_.lower() in lexicon().classes["harming"] | {"touch"}
-
-
-def _harmful(deed: Token) -> bool:
-    return deed.lemma_.lower() in lexicon().classes["harming"] | _SHUNNING
 
 
 def _composed(part: Token, kind: PloverType) -> bool:
