@@ -16,6 +16,7 @@ from communique.resolve.homes import Homes
 from communique.resolve.hosts import placed
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import given_names, words
+from communique.resolve.organs import name_owned
 from communique.resolve.salience import REACH, agrees
 from communique.resolve.shared import unshare
 from communique.resolve.speech import Speech
@@ -103,7 +104,7 @@ class Linker:
             if draft.function == "counterpart" and draft.affiliation and draft.antecedent:
                 called.counterpart(draft, draft.possessor)
             elif draft.antecedent and draft.kind == "organisation":
-                self._homes.owned(draft)
+                name_owned(self._text, draft, self._names, self._homes.served(draft))
         elif draft.form == "pronoun":
             if draft.antecedent is None and draft.reason is None:
                 self._pronouns.take_up(draft, quotes)

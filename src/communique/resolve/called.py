@@ -7,22 +7,20 @@ from collections.abc import Collection, Iterable, Sequence
 from communique.model import Document
 from communique.resolve.bearers import SPOKEN_OF, first_named, nearest
 from communique.resolve.draft import Draft, root
-from communique.resolve.functions import belongs, fits, is_above, state_of
+from communique.resolve.eligible import called_alike, may_hold, on_record, recorded
+from communique.resolve.functions import belongs, fits, state_of
 from communique.resolve.generics import named_before
 from communique.resolve.incumbents import Incumbents, titled_otherwise
 from communique.resolve.introduced import introduced, just_named
-from communique.resolve.leaders import leader, served
+from communique.resolve.leaders import served
 from communique.resolve.lexicon import persons, titles, words
 from communique.resolve.owners import body_name
-from communique.resolve.people import same_person
 from communique.resolve.salience import same_gender
 from communique.text.gazetteer import adjective, lookup
 
 _LATELY = 2
 _FOR = re.compile(r"\s+(?:for|to)\s+(?!\w+\s+part\b)")
 """Behind "the spokesman" it tells of somebody not known whose he is."""
-_OF_FIELD = re.compile(r"\s+(?:of|for)\s")
-"""Behind "minister": what he is minister of."""
 
 
 class Called:
@@ -83,18 +81,18 @@ class Called:
                 holder
                 for function in functions
                 for holder in (*self._holders.get(function, ()), *counterparts)
-                if self._may_hold(holder, draft) and holder.name not in told_of
+                if may_hold(self._text, holder, draft) and holder.name not in told_of
             ]
             found = self._titled_so(found, draft)
             people = {h.name for h in found if h.name}
             known = {name for name in people if self._is_before(name, draft)}
-            if draft.affiliation is None and (recorded := self._on_file(draft, functions, known)):
-                draft.antecedent = recorded
+            if draft.affiliation is None and (on_file := self._on_file(draft, functions, known)):
+                draft.antecedent = on_file
                 return
             if draft.function in persons() | words("described"):
                 people = known
-            alike = {h.name for h in found if h.name in people and self._called_alike(h, draft)}
-            sure = _recorded(known, functions, draft.affiliation)
+            alike = {h.name for h in found if h.name in people and called_alike(self._text, h, draft)}
+            sure = recorded(known, functions, draft.affiliation)
             one = next((p for p in (known, sure, known & alike, alike, people) if len(p) == 1), None)
             if one is not None:
                 draft.antecedent = self._first[one.pop()]
@@ -138,7 +136,7 @@ class Called:
         return [
             h
             for h in found
-            if self._called_alike(h, draft)
+            if called_alike(self._text, h, draft)
             or (
                 not (seat and h.affiliation and not belongs(h.affiliation, seat))
                 and h.affiliation not in others
@@ -192,18 +190,10 @@ class Called:
         )
         if last is None or draft.affiliation is not None or draft.sentence - last.sentence > SPOKEN_OF:
             return None
-        told = last.affiliation is not None and root(last).name is None and self._called_alike(last, draft)
+        told = (
+            last.affiliation is not None and root(last).name is None and called_alike(self._text, last, draft)
+        )
         return last if last.unnamed or told else None
-
-    def _may_hold(self, holder: Draft, draft: Draft) -> bool:
-        """A state's president is no chief of one of its bodies, nor is its "head"."""
-        whose = lookup(draft.affiliation or "")
-        body = whose is not None and whose.kind == "organisation" and holder.affiliation == whose.state
-        head = holder.role.of(self._text).lower() in ("head", "chief") if holder.role else False
-        leads = head or holder.function in words("heads")
-        if leads and (body or is_above(holder.affiliation, draft.affiliation)):
-            return False
-        return belongs(holder.affiliation, draft.affiliation) and same_gender(holder, draft)
 
     def _loosely(self, draft: Draft) -> set[str]:
         """Those who hold the function for nobody stated, and may hold it for whom ``draft`` names.
@@ -221,7 +211,7 @@ class Called:
                 and holder.affiliation is None
                 and same_gender(holder, draft)
                 and self._is_before(holder.name, draft)
-                and (lookup(whose) is None or _on_record(holder.name, function, whose))
+                and (lookup(whose) is None or on_record(holder.name, function, whose))
             }
             if able:
                 return able
@@ -246,19 +236,6 @@ class Called:
 
     def _is_before(self, name: str, draft: Draft) -> bool:
         return self._first[name].span.start < draft.span.start
-
-    def _called_alike(self, holder: Draft, draft: Draft) -> bool:
-        """Tell whether the same words name both: a "foreign secretary" is no "secretary of state".
-
-        "The minister" is the "minister for foreign affairs", and no secretary.
-        """
-        one, other = (
-            self._text[span.start : span.end].lower().removeprefix("the ")
-            for d in (holder, draft)
-            if (span := d.role or d.span)
-        )
-        longer = one.startswith(other) and _OF_FIELD.match(one, len(other)) is not None
-        return longer or one.endswith(other) or other.endswith(one)
 
     def counterpart(self, draft: Draft, whose: Draft) -> None:
         """ "Her Omani counterpart" holds her function in Oman; a ministry's is Oman's ministry."""
@@ -289,14 +266,3 @@ class Called:
 
 def _served(person: Draft) -> str | None:
     return person.affiliation or served(str(person.name))
-
-
-def _recorded(people: Collection[str], functions: Iterable[str], whose: str | None) -> set[str]:
-    """Those whom the public record has in one of the ``functions`` of ``whose``."""
-    return {p for p in people for f in functions if whose is not None and _on_record(p, f, whose)}
-
-
-def _on_record(name: str, function: str, whose: str) -> bool:
-    """Tell whether the public record has ``name`` in this function of ``whose``."""
-    known = leader(name.split()[-1], function, whose)
-    return known is not None and same_person(known, name)

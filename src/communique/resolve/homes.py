@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from communique.model import Document
 from communique.resolve.behind import POSSESSIVE
@@ -14,8 +14,9 @@ from communique.resolve.incumbents import titled_otherwise
 from communique.resolve.issuers import issuers
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import titles, words
-from communique.resolve.owners import body_name, called, lacking_it, led_by
-from communique.resolve.salience import REACH, clear, rank
+from communique.resolve.organs import ministry_of, name_issuer, proper_name
+from communique.resolve.owners import body_name, called, lacking_it
+from communique.resolve.salience import REACH, clear, heaviest, weigh_states
 from communique.resolve.scenes import laid_in, opposed
 from communique.resolve.wording import is_past
 from communique.text.datelines import written_in
@@ -27,8 +28,6 @@ _FIRM = 1.6
 """How much heavier than the next the state must be whose body or government is meant."""
 _TOPIC = 2.0
 """The same for the state that a whole document is about."""
-_LEAST = 0.8
-"""What it must weigh at least: "a French envoy" alone is not enough."""
 _BARE = re.compile(r"(?:(?:other|fellow|individual|\d+)\s+)*member(?:s|\s\w+)", re.I)
 """Members of no bloc that is named beside them: "the other 27 member states"."""
 _WHOSE = re.compile(r",? whose ")
@@ -49,8 +48,6 @@ _UNOFFICIAL = re.compile(r"\b(?:shadow|former|ex|then|opposition|first|chief) ",
 _SEATED = re.compile(r" in (\w+)")
 _FEDERAL = re.compile(r"\bFederal\b")
 """So written where German is translated, or where a state calls its own bodies so."""
-_SERVED = 0.5
-"""What somebody who serves a state weighs against its own name."""
 
 
 class Homes:
@@ -61,12 +58,12 @@ class Homes:
         self._names = names
         self._states = {d.name for d in drafted if d.kind == "state" and d.name}
         self._blocs = {d.name for d in drafted if d.kind == "bloc" and d.name}
-        self._whole = self._weights(drafted, lambda _: 1.0)
+        self._whole = weigh_states(drafted, self._states, lambda _: 1.0)
         self.spoken_of: Mapping[str, float] = self._whole
         """How much the document speaks of each state."""
-        self._topic = _heaviest(self._whole, _TOPIC)
+        self._topic = heaviest(self._whole, _TOPIC)
         """The state that the whole document is about, if one clearly is."""
-        self.issued_by = issuers(document, drafted, _heaviest(self._whole, 1.0))
+        self.issued_by = issuers(document, drafted, heaviest(self._whole, 1.0))
         """Who issues the document, where it is somebody's statement."""
         self._written = written_in(text)
         self._affiliated = {d.name for d in drafted if d.kind == "person" and d.affiliation}
@@ -76,7 +73,7 @@ class Homes:
         """By whom the document names, and in what office, the state served."""
         for draft in drafted:
             if draft.kind == "person" and draft.name and draft.function:
-                self._offices.setdefault((draft.name, draft.function), self._served(draft))
+                self._offices.setdefault((draft.name, draft.function), self.served(draft))
             if draft.name and draft.function and draft.affiliation and draft.kind == "organisation":
                 self._named[called(draft.function)].setdefault(draft.name, draft)
 
@@ -87,7 +84,7 @@ class Homes:
         """
         noun = (draft.function or "").removeprefix("the ")
         if office := self.issues(draft):
-            self._own_office(draft, office, noun)
+            name_issuer(draft, office, noun, self._names)
             return
         if body := self._of_bloc(noun, draft):
             draft.name, draft.affiliation, draft.reason = body, state_of(body), None
@@ -100,11 +97,11 @@ class Homes:
         ownable = noun in words("bodies", "own") | words("bodies", "common") - words("bodies", "any")
         ownable = ownable and noun not in titles()["capitals"]
         home = ownable or noun in words("taken_up", "home")
-        state = self.told(draft, held) or self._served(speaker) if home else None
+        state = self.told(draft, held) or self.served(speaker) if home else None
         state = state or self._seat(noun, draft, held) or (self._here(noun, draft, held) if home else None)
         state = state or self.state(draft, held) if home else None
         if other is not None and state in (None, other):
-            state = _heaviest({s: w for s, w in self._whole.items() if s != other}, _FIRM)
+            state = heaviest({s: w for s, w in self._whole.items() if s != other}, _FIRM)
         if draft.affiliation and draft.affiliation.startswith("the "):
             state = draft.affiliation = named_before(draft.affiliation, draft, held)
             named = {}
@@ -112,12 +109,12 @@ class Homes:
         if len(named) == 1 and (state is None or state in owners or noun in titles()["otherwise"]):
             draft.antecedent = next(iter(named.values()))
         elif state is not None and ownable:
-            noun = self._ministry(state, draft, held) if noun == "ministry" else noun
+            noun = ministry_of(self._text, state, draft, held, self._named) if noun == "ministry" else noun
             draft.name = body_name(self._names.adjective_of(state) or adjective(state), noun)
             draft.affiliation = state
         elif state is not None:
             draft.name, draft.kind = state, "state"
-        elif draft.kind in ("organisation", "bloc") and (name := self._proper(draft)):
+        elif draft.kind in ("organisation", "bloc") and (name := proper_name(draft.span.of(self._text))):
             draft.form, draft.name = "name", name
         if draft.antecedent is not None or draft.name is not None:
             draft.reason = None
@@ -132,33 +129,6 @@ class Homes:
         proper = draft.span.of(self._text).split()[-1][0].isupper()
         spoken_of = proper or not self._named.get(called(noun))
         return office if spoken_of and (known or noun in called(str(office.name)).split()) else None
-
-    def _own_office(self, draft: Draft, office: Draft, noun: str) -> None:
-        state = str(office.affiliation)
-        if called(noun) in called(str(office.name)):
-            draft.name, draft.affiliation = office.name, state
-        elif noun in words("taken_up", "home"):
-            draft.name, draft.kind = state, "state"
-        else:
-            draft.name = body_name(self._names.adjective_of(state) or adjective(state), noun)
-            draft.affiliation = state
-        draft.reason = None
-
-    def owned(self, draft: Draft) -> None:
-        """Name a body of the state that "its" takes up: "its Foreign Ministry" is "the ministry" after it.
-
-        A minister's "his ministry" is the one that he heads.
-        """
-        whose, noun = root(draft), draft.function or ""
-        state = whose.name if whose.kind == "state" else None
-        if whose.kind == "person" and whose.role and noun == "ministry":
-            state = self._served(whose)
-            noun = led_by(whose.role.of(self._text)) or ""
-        if state is None or noun not in words("bodies", "own"):
-            return
-        draft.form, draft.affiliation = "name", state
-        draft.name = body_name(self._names.adjective_of(state) or adjective(state), noun)
-        draft.antecedent = draft.possessor = None
 
     def own(self, draft: Draft, held: Sequence[Draft]) -> None:
         """Call a group in the state spoken of by its name, members by their bloc's: "Drovian ministers"."""
@@ -182,7 +152,7 @@ class Homes:
         """The state served by who acts in the sentence: whose opposition or parliament he hears of is his."""
         own = draft.function in words("groups", "domestic")
         acting = (h for h in reversed(held) if own and h.main and h.sentence == draft.sentence)
-        return self._served(next(acting, None))
+        return self.served(next(acting, None))
 
     def _place(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """Where a group is: "The Pentagon denied it. Officials there said", "the palace, where officials"."""
@@ -204,13 +174,15 @@ class Homes:
         owned = draft.span.of(self._text).split()[0].lower() in POSSESSIVE
         if known or owned or not _OFFICIAL.search(told) or _UNOFFICIAL.search(told):
             return
-        beside = self._weights((h for h in held if h.paragraph == draft.paragraph), lambda _: 1.0)
-        laid = laid_in(self._text, draft, held, paragraph=True) or _heaviest(beside, _FIRM)
+        beside = weigh_states(
+            (h for h in held if h.paragraph == draft.paragraph), self._states, lambda _: 1.0
+        )
+        laid = laid_in(self._text, draft, held, paragraph=True) or heaviest(beside, _FIRM)
         office = self.issued_by[0].affiliation if len(self.issued_by) == 1 else None
         at_home = self._written if clear(self._whole, 1.0) == self._written else None
         draft.affiliation = office or laid or at_home
 
-    def _served(self, speaker: Draft | None) -> str | None:
+    def served(self, speaker: Draft | None) -> str | None:
         """The state, spoken of in the document, that ``speaker`` serves."""
         top = root(speaker) if speaker else None
         if top is None or top.kind != "person":
@@ -250,7 +222,7 @@ class Homes:
             if other.sentence != draft.sentence:
                 break
             if _WHOSE.fullmatch(self._text, other.span.end, draft.span.start):
-                return root(other).name if root(other).kind == "state" else self._served(other)
+                return root(other).name if root(other).kind == "state" else self.served(other)
         return laid_in(self._text, draft, held)
 
     def _here(self, noun: str, draft: Draft, held: Sequence[Draft]) -> str | None:
@@ -283,7 +255,7 @@ class Homes:
         Of a chamber ("the congress") or a federal government only states that have one called so.
         """
         near = [h for h in held if draft.sentence - h.sentence <= 2 * REACH]
-        weights = self._weights(near, lambda h: _FADE ** (draft.sentence - h.sentence))
+        weights = weigh_states(near, self._states, lambda h: _FADE ** (draft.sentence - h.sentence))
         federal = _FEDERAL.search(draft.span.of(self._text)) is not None
         having = titles()["chambers"].get("Federal" if federal else draft.function)
         if federal and self._states.isdisjoint(having or ()):
@@ -292,50 +264,10 @@ class Homes:
             able = (
                 {state: held[state] for state in having if state in held} for held in (weights, self._whole)
             )
-            return next((best for each in able if (best := _heaviest(each, _FIRM))), None)
+            return next((best for each in able if (best := heaviest(each, _FIRM))), None)
         if lacking := lacking_it(draft.function or ""):
             near_by, whole = (
                 {s: w for s, w in each.items() if s not in lacking} for each in (weights, self._whole)
             )
-            return _heaviest(near_by, _FIRM) or _heaviest(whole, _TOPIC)
-        return _heaviest(weights, _FIRM) or self._topic
-
-    def _ministry(self, state: str, draft: Draft, held: Sequence[Draft]) -> str:
-        """Return what "the ministry" of ``state`` is called.
-
-        That of its one minister spoken of lately, or the one that the document names; of several the foreign.
-        """
-        near = (root(h) for h in held if draft.sentence - h.sentence <= REACH)
-        told = (h.role.of(self._text) for h in near if h.role and state_of(h.affiliation or "") == state)
-        led = {field for role in told if (field := led_by(role))}
-        named = {
-            body
-            for body, found in self._named.items()
-            if body.endswith(" ministry") and any(d.affiliation == state for d in found.values())
-        }
-        foreign = named & {"foreign ministry"}
-        return next((each.pop() for each in (led, named, foreign) if len(each) == 1), "ministry")
-
-    def _proper(self, draft: Draft) -> str | None:
-        """Return the words of a body that has a name of its own, its article aside: "the Supreme Court"."""
-        pieces = draft.span.of(self._text).split()
-        pieces = pieces[1:] if pieces[0].lower() == "the" else pieces
-        proper = all(p[0].isupper() or p in ("of", "for", "and", "the", "on") for p in pieces)
-        formal = pieces[0].lower() in words("taken_up", "formal")
-        return " ".join(pieces) if proper and (len(pieces) > 1 or formal) else None
-
-    def _weights(self, drafted: Iterable[Draft], fade: Callable[[Draft], float]) -> dict[str, float]:
-        scores: dict[str, float] = defaultdict(float)
-        for draft in drafted:
-            top = root(draft)
-            if top.kind == "state" and top.name:
-                scores[top.name] += rank(draft) * fade(draft)
-            elif top.kind in ("person", "organisation") and top.affiliation:
-                whose = state_of(top.affiliation)
-                scores[whose] += _SERVED * rank(draft) * fade(draft) * (whose in self._states)
-        return scores
-
-
-def _heaviest(scores: dict[str, float], margin: float) -> str | None:
-    best = clear(scores, margin)
-    return best if best and scores[best] >= _LEAST else None
+            return heaviest(near_by, _FIRM) or heaviest(whole, _TOPIC)
+        return heaviest(weights, _FIRM) or self._topic

@@ -1,6 +1,10 @@
 """Weigh earlier mentions as antecedents: by their grammatical place and their distance."""
 
-from communique.resolve.draft import Draft
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+
+from communique.resolve.draft import Draft, root
+from communique.resolve.functions import state_of
 
 REACH = 12
 """Sentences a pronoun looks back; an end of a paragraph counts as one."""
@@ -10,6 +14,10 @@ SPEAKS = 1.05
 """The same for a pronoun that speaks: of two who might, the one who has just spoken weighs far more."""
 FADE = 0.55
 """What is left of a mention's weight a sentence later."""
+_SERVED = 0.5
+"""What somebody who serves a state weighs against its own name."""
+_LEAST = 0.8
+"""What the heaviest must weigh at least: "a French envoy" alone is not enough."""
 
 
 def rank(draft: Draft) -> float:
@@ -45,3 +53,24 @@ def clear(scores: dict[str, float], margin: float = MARGIN) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0][0] < margin * ranked[1][0]):
         return None
     return ranked[0][1]
+
+
+def weigh_states(
+    drafted: Iterable[Draft], states: Collection[str], fade: Callable[[Draft], float]
+) -> dict[str, float]:
+    """Return how much ``drafted`` speak of each state: by name, or, of the ``states``, by who serves it."""
+    scores: dict[str, float] = defaultdict(float)
+    for draft in drafted:
+        top = root(draft)
+        if top.kind == "state" and top.name:
+            scores[top.name] += rank(draft) * fade(draft)
+        elif top.kind in ("person", "organisation") and top.affiliation:
+            whose = state_of(top.affiliation)
+            scores[whose] += _SERVED * rank(draft) * fade(draft) * (whose in states)
+    return scores
+
+
+def heaviest(scores: dict[str, float], margin: float) -> str | None:
+    """Return the best name where it is the best by ``margin``, and speaks of more than "a French envoy"."""
+    best = clear(scores, margin)
+    return best if best and scores[best] >= _LEAST else None
