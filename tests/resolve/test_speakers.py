@@ -98,7 +98,7 @@ from communique.pipeline import collect, read
             {"Otto Brann"},
         ),
         (
-            "Minister of Foreign Affairs and Trade Péter Lund said the bay was open. The Minister was asked about"
+            "Minister of Foreign Trade and Affairs Péter Lund said the bay was open. The Minister was asked about"
             " ice. “It melts,” he said.",
             {"Péter Lund"},
         ),

@@ -143,7 +143,7 @@ NAMED = [
     ("Norway agreed to back the candidacy of Sweden and Finland.", "Sweden and Finland"),
     ("Norway has dropped its veto on Sweden.", "Sweden"),
     ("Norway agreed to send Sweden's membership bid to its parliament.", "Sweden"),
-    ("Norwegian Minister Bo Lind warned that parliament would bury the Swedish bid.", "Swedish"),
+    ("Norwegian Minister Bo Lind warned that the assembly would sink the Swedish bid.", "Swedish"),
     # who gives, not who gets; who is promised nothing
     ("Norway opposes the sale of Swedish jets to Finland.", "Swedish"),
     ("Norway condemned the transfer of Swedish tanks to Finland.", "Swedish"),
@@ -154,7 +154,7 @@ NAMED = [
     ("Norway applied to join the Nordic Council.", "the Nordic Council"),
     ("Norway requested admission to NATO.", "NATO"),
     ("Norway denied having received any Swedish offer.", "Swedish"),
-    ("Norway would not take orders from anyone on its dealings with Sweden.", None),
+    ("Norway will not take orders from outsiders over its trade with Sweden.", None),
     (
         "Norway backed the efforts of the premier and the president of Sweden to end the war.",
         "the premier and the president of Sweden",

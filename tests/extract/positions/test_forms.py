@@ -160,7 +160,7 @@ NO_REFUSALS = [
     "Minister Ada Roe said one should not expect too much of spring.",
     '"Not one barge sank," Minister Ada Roe said.',
     "The fair will take place in May, Minister Ada Roe said.",
-    "Minister Ada Roe said nothing of the kind may happen again.",
+    "Minister Ada Roe said no raid of that kind may occur again.",
     "No talks were held in May, Minister Ada Roe said.",
     "The minister said neither ship had sailed.",
     "Minister Ada Roe said she could not decide alone.",

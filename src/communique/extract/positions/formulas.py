@@ -37,7 +37,7 @@ def formulas(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
             if quotation is None or held is None or _unreal(_clause(word)):
                 break
             if act.act == "deny" and any(c.tag_ == "MD" for c in _clause(word).children):
-                break  # "nothing of the kind may happen again"
+                break  # "no such raid may occur once more"
             if act.needs and not _meets(act.needs, paragraph, _clause(word), quotation):
                 continue
             about = _about(word)
