@@ -515,6 +515,9 @@ def test_denied_coming_or_depending_on_something(text: str, negated: bool, modal
 
 
 NOBODY = [
+    # who says that he is threatened threatens nobody
+    "Minister Ada Roe said Ruritania was being threatened.",
+    '"We have been threatened for years," Minister Ada Roe said.',
     "“Will the raids have consequences?” Minister Roe asked.",
     "“They have no other place to go,” Minister Roe said.",
     "“Look at the map,” the minister said.",

@@ -144,7 +144,8 @@ def finding(
     if held is None and doer is None and act.type == "SANCTION" and passive(word):
         held = announced_by(found, quotation, speech)
     if held is None and doer is None and passive(word):
-        held = speaker(quotation) if act.type == "THREATEN" and act.holder == "subject" else acting
+        announced = act.type == "THREATEN" and act.said and act.holder == "subject"
+        held = speaker(quotation) if announced else acting
     if doer is not None and found.addressee is not None and doer.text == found.addressee.text:
         held = speaker(quotation)  # "she said the envoy lied and accused the envoy of treason"
     if held is None:
