@@ -18,6 +18,8 @@ _FIELD = re.compile(r"\w+(?:[ts]ion|ment|ity|ances?|ences?|ency|ism|ics|ture|shi
 """A word for what a body deals with, as no person is called: "prevention", "equality"."""
 _SEVERAL = re.compile(r"people|children|(?:\w+m|wom)en|\w+(?:[eo]rs|ists|ians|ants|nts|ees|rans)")
 """Those of whom a body may be made up, in its name."""
+_CENTRAL = frozenset(("General", "State"))
+"""They begin a body's name, though they also tell a rank or a country: "General Administration of Ports"."""
 _NEAR = 6
 """Words before "and" in which a body's name tells what it deals with."""
 _STATIONED = frozenset(("Mission", "Force"))
@@ -32,7 +34,7 @@ def is_body(tokens: list[Token]) -> bool:
     stops = ("of", "for", "on", *("in" for t in tokens if t.text in _STATIONED))
     head = next((n for n, t in enumerate(tokens) if t.text.lower() in stops), len(tokens))
     party = tokens[-1].text == "Party" and not tokens[0].text.startswith("National")
-    return len(tokens) > 1 and head > 0 and _heads(tokens[head - 1]) and not party
+    return len(tokens) > 1 and head > 0 and heads(tokens[head - 1]) and not party
 
 
 def begun(tokens: list[Token], at: int) -> int:
@@ -45,7 +47,8 @@ def begun(tokens: list[Token], at: int) -> int:
     if token.entry is None:
         return at + 1 if _ORDINAL.fullmatch(token.text) else 0
     ahead, _ = lexical(tokens, at + 1)
-    owned = ahead is not None and ahead.kind in "irRh"
+    crowd = at + 2 < len(tokens) and tokens[at + 2].capital and heads(tokens[at + 2])
+    owned = ahead is not None and ahead.kind in ("ih" if crowd else "irRh")
     leads = token.entry.kind in ("state", "bloc") and token.entry.form in ("name", "adjective")
     return at + 1 if leads and not owned else 0
 
@@ -56,6 +59,8 @@ def alone(tokens: list[Token], at: int) -> int:
     "Justice and Labour Movement", "Commission on Fisheries": what begins them would else be read by itself.
     """
     led, _ = lexical(tokens, at)
+    if tokens[at].text in _CENTRAL and at + 2 < len(tokens) and tokens[at + 1].capital:
+        return _of(tokens, at + 2, at)
     at += led is not None and led.kind == "m" and tokens[at].capital and not begins(tokens, at)
     if at + 1 >= len(tokens) or not tokens[at].capital or tokens[at].text.lower() in SMALL:
         return 0
@@ -142,7 +147,8 @@ def _fields() -> frozenset[str]:
     return frozenset(word for field in words("bodies", "fields") | own for word in field.split())
 
 
-def _heads(token: Token) -> bool:
+def heads(token: Token) -> bool:
+    """Tell whether a word says what a body is: "Council", "Federation"."""
     low = token.text.lower()
     return low in words("organisation_words") or low.removesuffix("s") in words("organisation_words", "of")
 
@@ -150,6 +156,11 @@ def _heads(token: Token) -> bool:
 def _named(tokens: list[Token], at: int) -> bool:
     """Tell whether a capitalised word stands at ``at`` that no person is called by."""
     return at < len(tokens) and tokens[at].capital and tokens[at].text not in given_names()
+
+
+def _native(token: Token) -> bool:
+    """Tell the adjective of a state: "Ruritanian-Baltic"."""
+    return token.entry is not None and token.entry.form == "adjective"
 
 
 def _of(tokens: list[Token], at: int, first: int) -> int:
@@ -164,12 +175,16 @@ def _of(tokens: list[Token], at: int, first: int) -> int:
         "for",
         "on",
     }
-    if not field and head not in words("organisation_words", "of") | words("things"):
+    ends = {head, head.removesuffix("s")}
+    if not field and not ends & (words("organisation_words", "of") | words("things")):
         return 0
     ahead = at + 1
     if ahead < len(tokens) and tokens[ahead].text == "the":
         ahead += 1
-    return ahead + 1 if ahead < len(tokens) and tokens[ahead].capital else 0
+    if ahead >= len(tokens) or not tokens[ahead].capital:
+        return 0
+    person, _ = lexical(tokens, ahead)
+    return 0 if person is not None and person.kind in "rh" else ahead + 1
 
 
 def _for(tokens: list[Token], at: int) -> int:
@@ -181,8 +196,11 @@ def _for(tokens: list[Token], at: int) -> int:
     if not _named(tokens, ahead):
         return 0
     if (entry := tokens[ahead].entry) is not None:
-        field = entry.form == "adjective" and _named(tokens, ahead + 1) and tokens[ahead + 1].entry is None
-        return ahead + 2 if field else 0
+        behind = next(
+            (n for n in range(ahead + 1, len(tokens)) if tokens[n].text != "-" and not _native(tokens[n])),
+            len(tokens),
+        )
+        return behind + 1 if entry.form == "adjective" and _named(tokens, behind) else 0
     plain, _ = lexical(tokens, ahead)
     dated = tokens[ahead].text in words("calendar", "days") | words("calendar", "months")
     if dated or (plain is not None and plain.kind in "rh"):
@@ -208,18 +226,20 @@ def _and(tokens: list[Token], first: int, at: int) -> int:
     if dealt and last and ahead.capital and ahead.entry is None and is_dealt_with(ahead):
         return at + 2
     led = first > 0 and _LED.fullmatch(tokens[first - 1].text) is not None
-    if not led or _heads(tokens[at - 1]):
+    if not led or heads(tokens[at - 1]):
         return 0
     stop = at + 1
     while stop < min(len(tokens), at + 5) and tokens[stop].capital and tokens[stop].entry is None:
         stop += 1
-    return next((end for end in range(stop, at + 2, -1) if _heads(tokens[end - 1])), 0)
+    return next((end for end in range(stop, at + 2, -1) if heads(tokens[end - 1])), 0)
 
 
 def _stationed(tokens: list[Token], first: int, at: int) -> int:
-    """Go on over where a mission with a name of its own is: "the Border Mission in Drovia"."""
+    """Go on over where a mission or chamber with a name of its own is: "the Border Mission in Drovia"."""
     there = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == "the")
-    named = at - first > 1 and tokens[at].text == "in" and tokens[at - 1].text in _STATIONED
+    sent = tokens[at - 1].text in _STATIONED
+    sent = sent or [t.text for t in tokens[at - 3 : at]] == ["Chamber", "of", "Commerce"]
+    named = at - first > 1 and tokens[at].text == "in" and sent
     return there + 1 if named and there < len(tokens) and tokens[there].capital else 0
 
 
@@ -233,6 +253,6 @@ def _owned(tokens: list[Token], at: int) -> int:
     several = _SEVERAL.fullmatch(whose) is not None or whose in words("groups", "heads")
     while several and stop < min(len(tokens), at + 5) and tokens[stop].capital and tokens[stop].entry is None:
         stop += 1
-        if _heads(tokens[stop - 1]):
+        if heads(tokens[stop - 1]):
             return stop
     return 0

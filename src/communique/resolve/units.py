@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from communique.resolve.bodies import after_place, alone, begun, branch, committee, is_body, joined
+from communique.resolve.bodies import after_place, alone, begun, branch, committee, heads, is_body, joined
+from communique.resolve.embedded import embedding
 from communique.resolve.lexicon import TOKEN, Word, words
 from communique.resolve.lookup import PRONOUNS, SMALL, lexical
 from communique.resolve.ministries import ministry
@@ -79,6 +80,7 @@ def _unit(
     if token.entry is not None:
         named = 0 if title_case else after_place(tokens, at)
         if named:
+            named = run_on(tokens, at, named) if heads(tokens[named - 1]) else named
             last = tokens[named - 1].end
             return Unit("n", token.start, last, text[token.start : last]), named
         return _known(text, tokens, at)
@@ -172,6 +174,8 @@ def _whole(tokens: list[Token], at: int) -> int:
     """Return where the name of a body ends whose parts would each be units of their own, or 0."""
     stop = committee(tokens, at)
     stop = (joined(tokens, at, stop) if 0 < stop < len(tokens) else 0) or stop or branch(tokens, at)
+    if stop == 0 and (held := embedding(tokens, at)):
+        stop = run_on(tokens, at, held)
     if stop == 0 and (first := begun(tokens, at)):
         ahead = run_on(tokens, at, first + 1)
         stop = ahead if is_body(tokens[first:ahead]) else 0
