@@ -62,9 +62,7 @@ class _Everybody:
     def __init__(self, readings: Collection[Reading]) -> None:
         self._readings = readings
         self._kinds = kinds(m for r in readings for m in r.mentions)
-        self._people = People(
-            Counter(m.name for r in readings for m in r.mentions if m.name and self._is_person(m))
-        )
+        self._people = People(self._spellings())
         self._actors: dict[str, _Actor] = {}
         self._places: dict[str, str] = {}
         self._meant: set[str] = set()
@@ -92,6 +90,13 @@ class _Everybody:
             self._assign(reading)
         strings = list(self._numbers)
         yield from (self._finish(a, strings) for a in self._actors.values() if self._is_actor(a))
+
+    def _spellings(self) -> Counter[str]:
+        """Count how often each person's name stands; what only the public record spells so counts nothing."""
+        people = [m for r in self._readings for m in r.mentions if m.name and self._is_person(m)]
+        counted = Counter(str(m.name) for m in people)
+        printed = {m.name for m in people if m.name and m.name in m.text}
+        return Counter({name: count if name in printed else 0 for name, count in counted.items()})
 
     def _is_actor(self, actor: _Actor) -> bool:
         """Leave out names that the text only drops: a stray capital is no actor."""

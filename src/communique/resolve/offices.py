@@ -1,10 +1,14 @@
 """Tell where a person's name begins behind a long function: "Minister for EU Affairs Sean Roe"."""
 
+import re
+
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.lookup import lexical
 from communique.resolve.tokens import Token
 
 _LINKS = frozenset(("of", "for", "on", "the", "and", "to", "in", "'s", ">"))
+_TWO_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""How the given name stands behind the family's: "Tak Sin-wo"."""
 _REACH = 10
 _SAINTS = frozenset(("San", "Saint", "St", "Santa", "Sao", "Port", "Fort", "Lake", "Mount", "King"))
 """A given name behind these is a place's."""
@@ -34,6 +38,8 @@ def is_field(tokens: list[Token], at: int) -> bool:
 
 def begins_person(tokens: list[Token], at: int) -> bool:
     """Tell whether a person's full name begins at ``at``, in the midst of a run of capitalised words."""
+    if at + 1 < len(tokens) and tokens[at].capital and _TWO_GIVEN.fullmatch(tokens[at + 1].text):
+        return tokens[at].text.isalpha()
     named = tokens[at].text in given_names() and tokens[at - 1].text not in _SAINTS
     return named and at + 1 < len(tokens) and (tokens[at + 1].capital or not tokens[at + 1].text.isalpha())
 

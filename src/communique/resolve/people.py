@@ -26,6 +26,8 @@ _TWICE = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiou]")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _ARTICLE = re.compile(r"\b[AaEe]l-")
+_FEW = 3
+"""Outlets without the letters drop accents; where no third keeps them, the name is English without."""
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -60,13 +62,7 @@ class People:
             else:
                 group.append(name)
         for group in (g for family in groups.values() for g in family):
-            counted = Counter[str]()
-            for name in group:
-                counted[plain(name)] += spellings[name]
-            best = max(
-                counted,
-                key=lambda n: (not _is_peer(n), _names_house(n), counted[n], _on_record(n), len(n), n),
-            )
+            best = _best(group, spellings)
             for name in group:
                 self._canonical[name] = best
                 for short in shorts(name):
@@ -154,6 +150,31 @@ def _ends(name: str, other: str) -> bool:
     """Tell whether ``name`` is the end of a longer one, called by the second given name: "Tayyip Erdogan"."""
     few, many = _pieces(name), _pieces(other)
     return 1 < len(few) < len(many) and [fold(p) for p in few] == [fold(p) for p in many[-len(few) :]]
+
+
+def _best(group: list[str], spellings: Counter[str]) -> str:
+    """Return how most spell one person's name, with the accents that at least a third of them print."""
+    counted, alike = Counter[str](), Counter[str]()
+    for name in group:
+        counted[plain(name)] += spellings[name]
+        alike[unaccented(plain(name))] += spellings[name]
+
+    def rank(name: str) -> tuple[bool, bool, int, int, int, bool, int, str]:
+        bare = unaccented(name)
+        usual = counted[name] * _FEW >= alike[bare]
+        accents = sum(c != d for c, d in zip(name, bare, strict=False)) if usual else -1
+        return (
+            not _is_peer(name),
+            _names_house(name),
+            alike[bare],
+            accents,
+            counted[name],
+            _on_record(name),
+            len(name),
+            name,
+        )
+
+    return max(counted, key=rank)
 
 
 def _is_peer(name: str) -> bool:
