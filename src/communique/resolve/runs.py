@@ -37,13 +37,28 @@ def named_run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabul
     return run_on(tokens, at, stop)
 
 
+def namesake(paragraph: Paragraph, tokens: list[Token], at: int) -> int:
+    """Return where the name of a person ends who is called like a state: "Minister Israel Roe", or 0."""
+    if tokens[at].text not in given_names() or at + 1 == len(tokens):
+        return 0
+    surname = tokens[at + 1]
+    if not surname.capital or surname.entry or surname.start != tokens[at].end + 1:
+        return 0
+    if lexical(tokens, at + 1)[0] is not None or surname.text.lower() in words("organisation_words"):
+        return 0
+    title = next((w for n in range(max(0, at - 3), at) for w, end in [lexical(tokens, n)] if end == at), None)
+    parsed = paragraph.doc.char_span(tokens[at].start, surname.end, alignment_mode="expand")
+    person = parsed is not None and all(t.ent_type_ == "PERSON" for t in parsed)
+    return run_on(tokens, at, at + 2) if person or (title and title.kind in "rh") else 0
+
+
 def run_on(tokens: list[Token], at: int, stop: int) -> int:
     """Return where the run that began at ``at`` and has reached ``stop`` ends."""
     field = is_field(tokens, at)
     while stop < len(tokens):
         if is_partisan(tokens, stop) or (field and begins_person(tokens, stop)):
             break
-        ahead = _next_in_run(tokens, stop) or joined(tokens, at, stop)
+        ahead = _next_in_run(tokens, stop) or _placed(tokens, at, stop) or joined(tokens, at, stop)
         if not ahead:
             break
         stop = ahead
@@ -60,8 +75,6 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
         return 0
     if (token.start == before.end and token.text not in "-") or token.text in _WEEKDAYS:
         return 0
-    if token.text in words("placed_families") and before.text in given_names():
-        return at + 1
     if token.text.istitle() and before.capital and at > 1 and tokens[at - 2].text in family_names():
         # The last part of a Korean name may be a small word: "Moon Jae In".
         return at + 1
@@ -78,6 +91,14 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
     if follows > at and follows < len(tokens) and tokens[follows].capital and tokens[follows].entry is None:
         return follows + 1
     return 0
+
+
+def _placed(tokens: list[Token], at: int, stop: int) -> int:
+    """Return where a person's name goes on with what is a known name too: "Ann Maria Wagner", or 0."""
+    token = tokens[stop]
+    family = token.text in words("placed_families") if stop == at + 1 else token.text.isalpha()
+    bare = token.entry is not None and token.start == tokens[stop - 1].end + 1
+    return stop + 1 if bare and family and token.text.istitle() and tokens[at].text in given_names() else 0
 
 
 def _is_name(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabulary) -> bool:

@@ -44,6 +44,8 @@ class Vocabulary:
     small: frozenset[str]
     states: frozenset[str]
     """Names of states whose adjective may stand among the names."""
+    families: frozenset[str] = frozenset()
+    """Names of bodies that are also the last of a person's names: "Ann Maria Wagner"."""
 
 
 def vocabulary(paragraphs: Iterable[Paragraph], speakers: Iterable[str]) -> Vocabulary:
@@ -51,14 +53,25 @@ def vocabulary(paragraphs: Iterable[Paragraph], speakers: Iterable[str]) -> Voca
     common = words("starters") | words("groups", "unnamed") | words("groups", "heads")
     names = {word for word in speakers if word[0].isupper() and word.lower() not in common}
     small: set[str] = set()
+    families: set[str] = set()
     for paragraph in paragraphs:
         tokens = list(cut(paragraph.text.replace("’", "'")))
+        families.update(_families(tokens))
         small.update(t.text for t in tokens if t.text[0].islower())
         if not is_title_case(tokens):
             inside = (t for at, t in enumerate(tokens) if t.capital and not begins(tokens, at))
             names.update(t.text for t in inside if t.entry is None)
     adjectives = (state for name in names for state in states(name))
-    return Vocabulary(frozenset(names), frozenset(small), frozenset(adjectives))
+    return Vocabulary(frozenset(names), frozenset(small), frozenset(adjectives), frozenset(families))
+
+
+def _families(tokens: list[Token]) -> Iterator[str]:
+    """Yield the known bodies that end a full name, "Ann Maria Wagner" or "Ann Wagner"."""
+    for at, token in enumerate(tokens):
+        if token.entry is not None and token.entry.kind == "organisation" and token.text.istitle():
+            before = [t for t in tokens[max(0, at - 2) : at] if t.capital and t.entry is None]
+            if any(t.text in given_names() for t in before) and tokens[at - 1] in before:
+                yield token.text
 
 
 def is_title_case(tokens: list[Token]) -> bool:
