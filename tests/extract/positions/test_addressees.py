@@ -176,6 +176,17 @@ NAMED = [
     ("“It is a grave breach of the pact,” Norwegian President Ada Roe said.", None),
     ("Norway asked its Swedish friends to wait.", "Swedish"),
     ("Norway asked its European friends to wait.", "its European friends"),
+    # whom the holder has just met or spoken to; not somebody else of whom there was talk
+    ("Norwegian Minister Ada Roe met President Bo Lind and asked him to wait.", "President Bo Lind"),
+    (
+        "Ada Roe telephoned Premier Bo Lind and his rival, Kim Berg. She urged them to wait.",
+        "Premier Bo Lind and his rival",
+    ),
+    ("Ada Roe criticised President Bo Lind. She asked him to wait.", "him"),
+    # who would strike is not threatened, who would suffer is
+    ("Ada Roe warned that Klow would shut out Swedish fish.", "Swedish"),
+    ("Ada Roe warned that Sweden would pay a high price.", "Sweden"),
+    ("Ada Roe threatened that Klow would halt its flow of gas to Sweden.", "Sweden"),
     # whose deed an answer depends on
     (
         "“If Sweden attacks our ships, that will be met with force,” Norwegian President Ada Roe said.",

@@ -75,8 +75,18 @@ LAST = [
         "Sweden",
     ),
     ("Norway lodged a protest with the Swedish embassy in Oslo.", "Sweden"),
-    # a protest to an envoy is one to his state
-    ("Norway summoned Swedish ambassador Bo Lind over the raid.", "Sweden"),
+    # a protest to an envoy is one to his state; who is summoned is the envoy
+    ("Norway lodged a protest with Swedish ambassador Bo Lind over the raid.", "Sweden"),
+    ("Norway summoned Swedish ambassador Bo Lind over the raid.", "Bo Lind"),
+    # whose government those at home mean; whose agents and pilots are accused and held
+    ("Chile closed the pass. The Norwegian Fishers' Union urged the government to wait.", "Norway"),
+    ("Chile accused Swedish agents of arson.", "Sweden"),
+    ("Chile held two Swedish pilots.", "Sweden"),
+    # a neighbour is with whom one mostly deals, not whoever was named last
+    (
+        "Chile accused Peru of lying. Chile threatened Peru. In Bolivia Chile said its neighbour had lied.",
+        "Peru",
+    ),
     # a state told by what it is, or by its half of a nation; a neighbour is none of whom the rest tells
     ("Sweden sent a fleet. Norway closed its airspace to the small, timber-rich kingdom.", "Sweden"),
     ("South Korea urged the North to return to talks.", "North Korea"),
@@ -171,8 +181,8 @@ LAST = [
     # who is charged or told to do something need not have a name
     ("Mayor Bo Lind accused protesters of arson.", "protesters"),
     # officials are called by whose they are, whoever speaks of them
-    ("Norway accused Swedish officials of piracy.", "Swedish officials"),
-    ("Norway rejected a call by Swedish officials to wait.", "Swedish officials"),
+    ("Norway accused Swedish officials of piracy.", "Sweden"),
+    ("Norway rejected a call by Swedish officials to wait.", "Sweden"),
     # those who are sent or serve are called by whose they are, too, and mean it
     ("Norway accused Swedish troops of looting.", "Sweden"),
     ("Norway blamed South Korean negotiators for the delay.", "South Korea"),

@@ -7,6 +7,7 @@ from communique.extract.positions.asides import at_home, is_forum, is_place
 from communique.extract.positions.envoys import host_of, recalled, represented
 from communique.extract.positions.frames import Match
 from communique.extract.positions.holders import first_person
+from communique.extract.positions.listeners import spoken_to
 from communique.extract.positions.mentioned import DEEDS, maker_of, named_in
 from communique.extract.positions.owned import anonymous, whole
 from communique.extract.positions.phrases import (
@@ -62,8 +63,10 @@ def addressee(
         host = found.addressee if found.addressee != found.content else None
         host = host or host_of(word)
         return noun_phrase(paragraph, host) if host is not None else None
-    if partner is not None and found.addressee is not None and found.addressee.lower_ in _WHOM | {"you"}:
-        return noun_phrase(paragraph, partner)  # "wrote to the members, urging them"
+    if found.addressee is not None and found.addressee.lower_ in _WHOM | {"you"}:
+        partner = partner or spoken_to(word, found.addressee)
+        if partner is not None:
+            return noun_phrase(paragraph, partner)  # "wrote to the members, urging them"
     if found.addressee is not None and not aside:
         content = found.content
         until = content.left_edge.i if content is not None else None

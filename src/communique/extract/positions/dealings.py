@@ -26,6 +26,7 @@ By a name; not at all; they name the holder; they point back ("its rival"); they
 _BEHIND = 120
 """Characters of a content that are looked at."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
+_SUMMONED = re.compile(r"(?:summon|haul|call|convok|dress)", re.I)
 _SEVERAL = re.compile(r"(?:[^s]s|ies|people|police)$")
 _LAND = 6
 """So many words "the small island nation" has less."""
@@ -112,12 +113,13 @@ class Page:
         own = self._own(addressee, position.holder, by)
         points = addressee.actor is None and (self._points_back(addressee) or self._are_both(addressee))
         if own or points:
-            name = self._both(addressee, by) or self._other(addressee, position)
+            name = self._both(addressee, by) or self._other(addressee, position, by)
             if name is not None:
                 return self._parties.refer(name, at.start, addressee), "told"
         if own:
             return None, "self"
-        if position.act == "protest" and self._parties.is_person(addressee.actor):
+        summoned = _SUMMONED.match(self.text, at.start)
+        if position.act == "protest" and not summoned and self._parties.is_person(addressee.actor):
             return Reference(addressee.span, self._parties.principal(addressee.actor)), "told"
         if (state := self._parties.acts_for(addressee, position.type)) is not None:
             return Reference(addressee.span, state), "told"
@@ -198,15 +200,18 @@ class Page:
     def _are_both(self, addressee: Reference) -> bool:
         return exchanges().both.match(self._words(addressee)) is not None
 
-    def _other(self, addressee: Reference, position: Position) -> str | None:
+    def _other(self, addressee: Reference, position: Position, by: frozenset[str]) -> str | None:
         """The last person named before "him" or "her", body before "it", who is not the holder.
 
-        Of "the country" the last other state, but for those of which the content tells.
+        Of "the country" the last other state, but for those of which the content tells; "its neighbour" is
+        with whom it mostly deals.
         """
         said = self._words(addressee)
         person, land = said in exchanges().personal, said.rpartition(" ")[2] in exchanges().lands
         if addressee.span is None or not (person or land or said in exchanges().impersonal):
             return None
+        if said.rpartition(" ")[2] in exchanges().rivals and (rival := self._parties.opponent(by)):
+            return rival
         first = self.paragraph(addressee.span.start) - 1 - _NEAR
         start = self._starts[max(0, first)] if self._starts else 0
         before = [name for _, name in self._parties.named(start, addressee.span.start)]

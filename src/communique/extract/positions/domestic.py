@@ -43,10 +43,28 @@ class Domestic:
         ours = position.type == "REQUEST" and _WE.search(ahead)
         if not (governs or sits or ours):
             return None
-        home = self._home(position)
+        unknown = position.addressee is not None and position.addressee.actor is None
+        home = self._home(position) or self._named_after(position)
+        home = home or (self._at_home(position) if unknown else None)
         if home is None:
             return None
         return f"{adjective(home)} parliament" if sits else home
+
+    def _named_after(self, position: Position) -> str | None:
+        """Return the state that the name of a holder tells: "the Zubrowkan Growers' Union"."""
+        name = position.holder.actor or ""
+        if "; " in name or ((entry := lookup(name)) and entry.kind in ("state", "bloc")):
+            return None
+        states = {e.state or e.name for _, _, e in find(name) if e.kind == "state"}
+        return next(iter(states)) if len(states) == 1 else None
+
+    def _at_home(self, position: Position) -> str | None:
+        """Return the state for which a holder speaks, else the one from which the text is written."""
+        name = position.holder.actor
+        if not name or "; " in name or ((entry := lookup(name)) and entry.kind in ("state", "bloc")):
+            return None
+        states = [s for s in self._parties.home(name) if (e := lookup(s)) and e.kind == "state"]
+        return states[0] if len(states) == 1 else None if states else self._of_text()
 
     def of(self, position: Position) -> frozenset[str]:
         """Return the state of a holder who is in politics there, and in no government, as far as is known."""

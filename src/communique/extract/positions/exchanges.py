@@ -35,6 +35,8 @@ class Exchanges:
     """Nouns for the other side: "its neighbour", "the government"."""
     lands: frozenset[str]
     """Those of them that mean a state."""
+    rivals: frozenset[str]
+    """Those of them that mean whoever is beside or against somebody."""
     quantifiers: frozenset[str]
     beside: re.Pattern[str]
     """Words behind a group that say which it is: "countries in the region"."""
@@ -75,6 +77,7 @@ def exchanges() -> Exchanges:
         pointing=frozenset(held["pronouns"]) | frozenset(held["determiners"]),
         counterparts=frozenset(held["counterparts"]),
         lands=frozenset(held["lands"]),
+        rivals=frozenset(held["rivals"]),
         quantifiers=frozenset(held["quantifiers"]),
         beside=pattern("beside"),
         registers=frozenset(held["registers"]),

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -47,6 +48,51 @@ _APPROVING = frozenset(
 )
 _PAPERS = frozenset(
     {"charter", "communique", "communiqué", "declaration", "letter", "line", "package", "verdict"}
+)
+_PENALISING = frozenset(
+    {
+        "act",
+        "answer",
+        "block",
+        "close",
+        "curtail",
+        "deny",
+        "deploy",
+        "deprive",
+        "divert",
+        "exclude",
+        "expel",
+        "fire",
+    }
+    | {
+        "freeze",
+        "halt",
+        "hit",
+        "impose",
+        "keep",
+        "launch",
+        "levy",
+        "lock",
+        "react",
+        "recall",
+        "reciprocate",
+        "refuse",
+    }
+    | {
+        "respond",
+        "retaliate",
+        "revoke",
+        "send",
+        "sever",
+        "shut",
+        "slap",
+        "stop",
+        "strip",
+        "suspend",
+        "take",
+        "throw",
+    }
+    | {"treat", "tighten", "use", "withhold"}
 )
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
 
@@ -187,11 +233,18 @@ def made_by(said: Token) -> Iterator[Token]:
             yield from children(child, "nsubj")
 
 
+@cache
+def _striking() -> frozenset[str]:
+    """Verbs whose subject strikes: of "Borduria would close the strait to us" another is threatened."""
+    return lexicon().classes["striking"] | lexicon().classes["menace"] | _PENALISING
+
+
 def _plays(token: Token, child: Token, kind: PloverType) -> bool:
     """Tell whether ``child`` names who does or owns what ``token`` says."""
     part = child.dep_ != "poss" and token.pos_ == "PROPN" and lookup(child.text) is None
     whose = child.dep_ == "poss" and token.lower_ not in _FOR
-    does = child.dep_ == "nsubj" and not passive(token)
+    strikes = kind == "THREATEN" and token.dep_ != "advcl" and token.lemma_.lower() in _striking()
+    does = child.dep_ == "nsubj" and not passive(token) and not strikes
     barred = child.dep_ == "nsubjpass" and (
         kind == "REJECT" or token.lemma_.lower() in lexicon().classes["barring"]
     )
