@@ -237,3 +237,36 @@ def test_a_statement_tells_what_somebody_was_told(read: Read) -> None:
 def test_an_article_says_nothing_itself(read: Read) -> None:
     text = "Norway and Iceland at odds\n\nIceland must release the crew. It will not be easy."
     assert [p.trigger.of(text) for p in read(text)] == []
+
+
+CHARGES = [
+    ("Minister Ada Roe said the Bordurian navy had put the whole delta at the mercy of smugglers.", "put"),
+    ('"The Bordurian government has drawn a curtain over the wreck," Minister Ada Roe said.', "drawn"),
+    ('"The Bordurian delegation slept late and then walked off," Minister Ada Roe said.', "walked"),
+    (
+        '"The Bordurian side has never given a straight answer about the wreck," Minister Ada Roe said.',
+        "given",
+    ),
+    ('"They have not replied to one of our notes," Minister Ada Roe said.', "replied"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger"), CHARGES)
+def test_what_another_state_did_is_a_reproach(sentence: str, trigger: str, read: Read) -> None:
+    assert trigger in [p.trigger.of(sentence) for p in read(sentence) if p.type == "ACCUSE"]
+
+
+NO_CHARGES = [
+    "Minister Ada Roe said the Bordurian side had signed the lease in May.",
+    "Minister Ada Roe said the Bordurian side had given its consent.",
+    "Minister Ada Roe said the Bordurian navy had acted in line with the lease.",
+    "Ruritanian Minister Ada Roe said the Ruritanian side had walked a long way.",
+    "Minister Ada Roe said the rain had drawn a curtain over the wreck.",
+    "Minister Ada Roe left when the Bordurian side had put the question to a vote.",
+    "The Bordurian side has drawn a curtain over the wreck.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_CHARGES)
+def test_a_plain_deed_is_no_reproach(sentence: str, read: Read) -> None:
+    assert [p for p in read(sentence) if p.type == "ACCUSE"] == []

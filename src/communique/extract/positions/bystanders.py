@@ -17,7 +17,7 @@ _AGED = re.compile(rf"({_NAME}), \d\d,")
 """Private people are given with their age; heads of state only in the popular press."""
 _TAKING_SIDES = frozenset({"critic", "critics", "insider", "fellow", "sceptic", "skeptic"})
 """What a politician may be called too: "the premier, a frequent critic of the talks"."""
-_PRONOUNS = frozenset({"we", "i", "he", "she", "they", "it", "our", "us", "both"})
+_PRONOUNS = frozenset({"we", "i", "he", "she", "they", "it", "our", "us", "both", "him", "her"})
 
 
 def bystanders(paragraphs: Iterable[str]) -> frozenset[str]:

@@ -29,7 +29,7 @@ def content_span(
     act, word, content = found.pattern.act, found.trigger[0], found.content
     if act.type == "ACCUSE" and act.said and quotation is not None:
         verb = word.head if word.dep_ == "acomp" else word
-        return within(tidy(paragraph, paragraph.locate(_alone(verb))), quotation.span)
+        return within(tidy(paragraph, paragraph.locate(alone(verb))), quotation.span)
     if act.holder == "speaker" and word.pos_ == "ADJ" and doer is not None:
         return noun_phrase(paragraph, doer)
     if content is None:
@@ -89,7 +89,7 @@ def clause_span(paragraph: Paragraph, head: Token, trigger: tuple[Token, ...]) -
     return tidy(paragraph, paragraph.locate(head.doc[start:end]))
 
 
-def _alone(verb: Token) -> Tokens:
+def alone(verb: Token) -> Tokens:
     """Return the clause of ``verb`` without the clauses joined to it and the word that joins it."""
     joined = next((c for c in children(verb, "conj") if c.i > verb.i), None)
     end = joined.left_edge.i if joined is not None else verb.right_edge.i + 1

@@ -8,6 +8,7 @@ from itertools import chain
 
 from communique.extract.positions.behests import behests
 from communique.extract.positions.bystanders import bystanders, takes_positions
+from communique.extract.positions.charges import charges
 from communique.extract.positions.clauses import clauses, instrument_of
 from communique.extract.positions.commands import commands
 from communique.extract.positions.findings import Finding
@@ -70,9 +71,10 @@ def positions(
     if whole is not None:
         issuer_s = Speech(document.text, quotations, parse.paragraphs, whole)
         ruled += _uttered(parse.paragraphs, issuer_s, whole, [act.trigger for act in ruled])
-    found = unsigned(
-        merged(ruled, acts, parse.paragraphs, speech), parse.paragraphs, speech, _state(document)
+    found = list(
+        unsigned(merged(ruled, acts, parse.paragraphs, speech), parse.paragraphs, speech, _state(document))
     )
+    found += charges(parse.paragraphs, speech, found)
     known = bystanders(paragraph.text for paragraph in parse.paragraphs)
     led = {lead.place for lead in leads.values()}
     kept = _outermost(
