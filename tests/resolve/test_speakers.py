@@ -16,6 +16,11 @@ from communique.pipeline import collect, read
             ' "I cannot think of a better plan."',
             {"Ann Roe"},
         ),
+        (
+            "Herald\n\nMore from the Harnov talks. Foreign Minister Ann Roe has told reporters that the ferries"
+            " will sail.\n\n“We are ready,” she says.",
+            {"Ann Roe"},
+        ),
         ("Theresa May met envoys in Tarn. “We will go,” May said.", {"Theresa May"}),
         ("Tarn (WIRE)Russia has asked for help, Rex Tillerson said.", {"Rex Tillerson"}),
         (

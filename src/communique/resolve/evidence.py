@@ -22,6 +22,7 @@ from communique.text.leaders import Term
 from communique.text.parse import Paragraph
 
 _OPPOSITE = {h: pair for pair in (("North", "South"), ("East", "West")) for h in pair}
+_PARTED = re.compile(r"[ -]")
 _SHORT = re.compile(r"\s*\((?:the\s+)?([A-Z]{2,6})\)")
 """An abbreviation behind a name tells that it is a body's: "Tarnovbank (TB)"."""
 
@@ -197,7 +198,7 @@ class Names:
         return [
             full
             for full in self._full.get(name, ())
-            if not body or begins_as_person(full) or self._votes[full]["person"] >= SURE
+            if not body or begins_as_person(full) or self._votes[full]["person"] > 1
         ]
 
     def full_names(self, text: str) -> list[str]:
@@ -239,7 +240,9 @@ class Names:
         bodies = self._bodies.get(text, ())
         name = bodies[0] if len(bodies) == 1 else text
         kind = self._kinds.get(name)
-        short = kind is None or (kind == "organisation" and name.split()[0].lower() in words("particles"))
+        short = kind is None or (
+            kind == "organisation" and _PARTED.split(name.lower())[0] in words("particles")
+        )
         if short and self.full_names(name):
             kind = "person"
         return name, kind

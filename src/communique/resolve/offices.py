@@ -5,10 +5,12 @@ import re
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.lookup import lexical
 from communique.resolve.tokens import Token
+from communique.text.parse import Paragraph
 
 _LINKS = frozenset(("of", "for", "on", "the", "and", "to", "in", "'s", ">"))
 _TWO_GIVEN = re.compile(r"[A-Z][a-z]+-[a-z]+")
 """How the given name stands behind the family's: "Tak Sin-wo"."""
+_APPOSED = frozenset(",.;(")
 _REACH = 10
 _SAINTS = frozenset(("San", "Saint", "St", "Santa", "Sao", "Port", "Fort", "Lake", "Mount", "King"))
 """A given name behind these is a place's."""
@@ -51,4 +53,29 @@ def is_partisan(tokens: list[Token], at: int) -> bool:
     ahead, _ = lexical(tokens, at + 1)
     return tokens[at + 1].capital and (
         begins_person(tokens, at + 1) or (ahead is not None and ahead.kind == "h")
+    )
+
+
+def begins_placed(paragraph: Paragraph, tokens: list[Token], at: int) -> bool:
+    """Tell whether a given name that is a place's, too, begins a person's: "Sofia Roe, the mayor"."""
+    if at + 1 >= len(tokens) or tokens[at].text not in given_names() or not is_surname(tokens, at + 1):
+        return False
+    before, _ = lexical(tokens, at - 1) if at else (None, 0)
+    if before is not None and before.kind in "rh":
+        return True
+    parsed = paragraph.doc.char_span(tokens[at].start, tokens[at + 1].end, alignment_mode="expand")
+    if parsed is not None and all(t.ent_type_ == "PERSON" for t in parsed):
+        return True
+    ends = at + 2 == len(tokens) or tokens[at + 2].text in _APPOSED
+    return ends and (at == 0 or tokens[at - 1].text in _APPOSED)
+
+
+def is_surname(tokens: list[Token], at: int) -> bool:
+    """Tell whether a capitalised word stands at ``at`` that is no place, function or body."""
+    token = tokens[at]
+    low = token.text.lower()
+    word, _ = lexical(tokens, at)
+    common = words("organisation_words") | words("things") | words("starters")
+    return (
+        token.capital and token.text.isalpha() and token.entry is None and word is None and low not in common
     )

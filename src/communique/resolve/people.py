@@ -81,11 +81,13 @@ def shorts(name: str) -> tuple[str, ...]:
 
     >>> shorts("Ursula von der Leyen"), shorts("Kim Jong Un"), shorts("Vladimir Putin")
     (('Leyen', 'der Leyen', 'von der Leyen'), ('Jong Un', 'Kim', 'Un'), ('Putin',))
-    >>> shorts("Ivan Lund Jr.")
-    ('Lund', 'Lund Jr.')
+    >>> shorts("Ivan Lund Jr."), shorts("S. Raman")
+    (('Lund', 'Lund Jr.'), ('Raman',))
     """
     pieces = _pieces(name)
     found = {" ".join(pieces[at:]) for at in range(1, len(pieces))}
+    if len(pieces) == 1 and name[1:2] in (".", " "):
+        found.add(pieces[0])
     if last := _suffix(name):
         found |= {f"{short} {last}" for short in found}
     if len(pieces) > 1 and (pieces[0] not in given_names() or pieces[0] in family_names()):

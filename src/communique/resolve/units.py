@@ -9,7 +9,7 @@ from communique.resolve.embedded import embedding
 from communique.resolve.lexicon import TOKEN, Word, words
 from communique.resolve.lookup import PRONOUNS, SMALL, lexical
 from communique.resolve.ministries import ministry
-from communique.resolve.offices import begins_person, is_partisan
+from communique.resolve.offices import begins_person, begins_placed, is_partisan
 from communique.resolve.runs import named_run, namesake, run_on
 from communique.resolve.tokens import Token, Vocabulary, begins, cut, in_date, is_glued, is_title_case
 from communique.text.gazetteer import Entry, restored
@@ -77,6 +77,9 @@ def _unit(
         token.text in words("placed_families") and at and tokens[at - 1].text.lower() in _honorifics()
     ):
         return Unit("n", token.start, token.end, token.text), at + 1
+    if token.entry is not None and begins_placed(paragraph, tokens, at):
+        stop = run_on(tokens, at, at + 2)
+        return Unit("n", token.start, tokens[stop - 1].end, text[token.start : tokens[stop - 1].end]), stop
     if realm := _realm(tokens, at):
         return realm
     if token.entry is not None:

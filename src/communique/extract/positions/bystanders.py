@@ -13,6 +13,12 @@ from communique.text.gazetteer import lookup
 from communique.text.paragraphs import paragraphs
 
 _NAME = r"(?:[A-Z][\w’'.-]+ ){0,3}[A-Z][\w’'-]+"
+_LEADING = re.compile(
+    rf"({_NAME}), (?:an? |the )?(?:[\w’'-]+ ){{0,6}}who (?:has |had |also )?"
+    r"(?:runs?|ran|leads?|led|heads?|headed|chairs?|chaired|(?:co-)?founded|commands?|commanded"
+    r"|speaks? for|represents?)\b"
+)
+"""Whatever he is besides, he speaks for others: "Roe, a lawyer who runs the port union"."""
 _AGED = re.compile(rf"({_NAME}), \d\d,")
 """Private people are given with their age; heads of state only in the popular press."""
 _TAKING_SIDES = frozenset({"critic", "critics", "insider", "fellow", "sceptic", "skeptic"})
@@ -27,7 +33,7 @@ def bystanders(paragraphs: Iterable[str]) -> frozenset[str]:
     """
     titled, described, official = _patterns()
     texts = tuple(paragraphs)
-    named = _last_names(texts, titled, described) - _last_names(texts, official)
+    named = _last_names(texts, titled, described) - _last_names(texts, official, _LEADING)
     return frozenset(name for name in named if lookup(name) is None)
 
 
