@@ -22,6 +22,7 @@ ACTS = [
     ("China Calls on U.S. to Lift Tariffs", "REQUEST", "China", "Calls on"),
     ("Talvenia Test-Fires New Missile Over Sea", "MOBILIZE", "Talvenia", "Fires"),
     ("EU condemns raid on port", "ACCUSE", "EU", "condemns"),
+    ("Iraq sees spies at work, expels envoy", "SANCTION", "Iraq", "expels"),
     ("Iran hits Oman with new tariffs", "SANCTION", "Iran", "hits"),
     ("Syldavian Envoys Hail Opening of Canal", "SUPPORT", "Syldavian Envoys", "Hail"),
     ("Iraq to endorse peace plan.", "SUPPORT", "Iraq", "endorse"),

@@ -214,6 +214,14 @@ def test_whose_act_the_words_are(text: str, wanted: tuple[str, str, str | None],
 KINDS = [
     # kinds of sentence that no entry of the lexicon shows
     ("The nine pilots that Ruritania seized are ill.", "COERCE", "Ruritania"),
+    ("Ruritania has no plans to station rockets in Borduria.", "MOBILIZE", "Ruritania"),
+    ("Ruritania will not place rockets on the islands unless Borduria does.", "AGREE", "Ruritania"),
+    (
+        "Ruritania called in the envoy, and gave one of her senior colleagues five days to leave.",
+        "SANCTION",
+        "Ruritania",
+    ),
+    ("Ruritania answered at once with a ban on Bordurian wine.", "SANCTION", "Ruritania"),
     ("Ruritania welcomed the truce, hours after Borduria rejected the map.", "REJECT", "Borduria"),
     ("Ruritania wants a ban, a step that Borduria has vetoed.", "REJECT", "Borduria"),
     ("KLOW (Post) - The Ruritanian cabinet rejected the map.", "REJECT", "The Ruritanian cabinet"),

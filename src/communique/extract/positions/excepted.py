@@ -36,6 +36,8 @@ def excepted(word: Token, kind: PloverType) -> bool:
     if kind == "REQUEST" and word.lemma_ == "ask":
         asked = (clause.left_edge.tag_ for clause in children(word, "xcomp", "ccomp"))
         return any(tag in ("WP", "WRB", "WDT") for tag in asked)  # "asked them what to do"
+    if kind == "SANCTION" and any(in_class(c, lexicon().classes["ownduty"]) for c in children(word, "dobj")):
+        return True  # "suspended its obligations": one's own
     if kind == "AGREE" and word.pos_ == "ADJ":
         return _in_arms(word)
     if kind == "REQUEST" and word.lemma_ in _OF_TWO_MOODS and (told := first(word, "ccomp")) is not None:
@@ -74,6 +76,7 @@ def unheld(word: Token, doer: Token | None, kind: PloverType) -> bool:
         return False
     thing = doer.tag_ in ("NN", "NNS") and doer.text.islower() and names(doer) == "other" and not folk(doer)
     firm = kind == "SUPPORT" and in_class(doer, lexicon().classes["firms"])  # with parts or money
+    firm = firm or (kind == "SANCTION" and in_class(doer, lexicon().classes["carriers"]))  # its own flights
     return seeming(word) or firm or doer.lower_ in ("nobody", "none") or (kind == "THREATEN" and thing)
 
 

@@ -41,7 +41,8 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
         if slot.nouns is not None and not slot.barred:  # "hold firing exercises": read as a second verb
             beside = (c for c in children(word, "xcomp") if c.tag_ == "VBG" and c.i == word.i + 1)
             yield from ((thing, None) for c in beside for thing in children(c, "dobj"))
-        if first(word, "dative") is not None and first(word, "dobj") is None:
+        given = word.lemma_ == "give" and slot.nouns is not None
+        if given or (first(word, "dative") is not None and first(word, "dobj") is None):
             yield from ((child, None) for child in children(word, "npadvmod"))  # "gave it another week"
         # "began drills off the coast": the plural is often read as a verb
         yield from (
@@ -118,7 +119,7 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
     pulled = lexicon().classes["pulled"]
     beside = (by, obj if near else None, *(c for c in children(word, "prep", "advmod") if c.lower_ in _APART))
     # "speaks of a threat to peace", "is a sign of bad faith"
-    filled = (word.doc[i] for i in sorted(used) if word.doc[i].dep_ in ("pobj", "attr", "oprd"))
+    filled = (word.doc[i] for i in sorted(used) if word.doc[i].dep_ in ("pobj", "attr", "oprd", "npadvmod"))
     for head in (word, *(b for b in (*beside, *filled) if b is not None)):
         for child in head.children:
             if child.lower_ == "from" and obj is not None and obj.i < child.i and in_class(obj, pulled):

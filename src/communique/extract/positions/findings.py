@@ -37,6 +37,10 @@ CONDITIONAL = frozenset({"SANCTION", "REJECT", "AGREE", "SUPPORT"})
 _JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 _ONESELF = frozenset({"myself", "himself", "herself", "ourselves", "themselves", "itself", "yourself"})
 _AWAY = frozenset({"home", "back", "away"})
+_NAMING = frozenset(
+    {"call", "term", "label", "consider", "deem", "find", "describe", "regard", "see", "view"}
+)
+_NOTHING = frozenset({"no", "hardly", "neither", "too", "less", "far", "anything"})
 _BLOWS = frozenset({"SANCTION", "COERCE", "MOBILIZE"})
 _ANSWERS = frozenset({"AGREE", "SUPPORT"})
 _UNDERTAKING = frozenset({"AGREE", "REQUEST"})
@@ -116,6 +120,8 @@ def finding(
         return None
     if word.lemma_ == "welcome" and found.content is not None and received(found.content):
         return None
+    if act.type == "SUPPORT" and _belied(word):
+        return None
     if act.act == "offer" and found.content is not None and none_of(found.content):
         return None  # "offered no reason"
     cued = None if act.said or (cued is not None and _thing(paragraph, cued)) else cued
@@ -154,6 +160,8 @@ def finding(
         when = "fact"
     if when == "hypothetical" and act.type == "REQUEST" and coming(word):
         when = "future"
+    if when == "hypothetical" and act.type == "MOBILIZE" and denied and coming(word):
+        act = replace(act, type="AGREE", act="promise", needs="refusal")  # "will not send tanks unless"
     if when == "hypothetical" and (act.type not in CONDITIONAL or merely_possible(act, word)):
         return None
     if when == "hypothetical" and act.needs == "negation" and act.holder == "subject":
@@ -169,7 +177,7 @@ def finding(
     what = found.content if word.lemma_ == "be" and act.holder == "speaker" else None
     if what is not None and word.i < what.i <= word.i + _NEAR:
         trigger = hull([trigger, paragraph.locate(what)])  # "is a betrayal"
-    if refused or (act.type == "REJECT" and act.needs):
+    if refused or (act.needs and (act.type == "REJECT" or act.needs == "refusal")):
         trigger = hull([trigger, paragraph.locate(_refusing(word))])
     absent = act.needs == "none" or (act.needs == "negation" and word.lemma_ in EXISTING)
     if absent and found.content is not None:
@@ -177,6 +185,9 @@ def finding(
     given = found.content if act.type == "SUPPORT" else None
     if given is not None and given.i > word.i and in_class(given, lexicon().classes["backing"]):
         trigger = hull([trigger, paragraph.locate(given)])  # "gave her his full backing"
+    bans = act.type == "SANCTION" and word.lemma_ in lexicon().classes["issuing"]
+    if bans and found.content is not None and (ban := _ban(word)) is not None:
+        trigger = hull([trigger, paragraph.locate(ban)])  # "announced a ban"
     told = addressee(paragraph, found, doer, held, speech.sides(held))
     if cued is not None and act.type == "ACCUSE" and (told is None or told.overlaps(held)):
         told = told_of(paragraph, cued.span, speech.sides(held))
@@ -206,6 +217,23 @@ def _threatened(found: Match, doer: Token | None, quotation: Quotation | None, s
         replace(found, pattern=replace(found.pattern, act=threat))
         if meets(threat, word, found, negated(word))
         else found
+    )
+
+
+def _ban(word: Token) -> Token | None:
+    """The measure named behind a verb that tells only that one is taken: "answered with a ban"."""
+    things = (*children(word, "dobj"), *(c for p in children(word, "prep") for c in children(p, "pobj")))
+    return next((t for t in things if t.i > word.i and in_class(t, lexicon().classes["stopped"])), None)
+
+
+def _belied(word: Token) -> bool:
+    """Tell praise denied in the words that name it, "called the plan not realistic", and "takes no sides"."""
+    if word.lemma_ == "take":
+        return any(c.tag_ == "NNS" for c in children(word, "dobj"))
+    named = (c for c in children(word, "oprd", "xcomp", "ccomp", "prep", "acomp"))
+    parts = (w for c in named for w in (c, *children(c, "pobj", "amod", "acomp", "nsubj", "attr")))
+    return word.lemma_ in _NAMING and any(
+        c.dep_ == "neg" or c.lower_ in _NOTHING for part in parts if part.i > word.i for c in part.children
     )
 
 

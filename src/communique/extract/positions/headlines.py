@@ -59,6 +59,8 @@ def headline(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         if found is not None:
             yield found
             told, ahead = holder, coming
+        elif told is None and (coming or word.tag_ == "VBZ"):
+            told, ahead = holder, coming  # "Ruritania sees spies at work, expels envoy"
 
 
 def _read(

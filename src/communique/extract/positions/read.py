@@ -29,6 +29,7 @@ from communique.extract.positions.syntax import children
 from communique.extract.positions.threats import threats
 from communique.extract.positions.unsigned import unsigned
 from communique.extract.positions.wishes import wishes
+from communique.extract.positions.withheld import withheld
 from communique.model import (
     DateValue,
     Document,
@@ -139,7 +140,7 @@ def _acts(paragraph: Paragraph, speech: Speech) -> Iterator[Finding]:
         refusals(paragraph, speech),
         behests(paragraph, speech),
     )
-    parsed = list(raised(said, speech))
+    parsed = list(withheld(raised(said, speech)))
     yield from (_up_to(act, read) for act in parsed)
     taken = [act.trigger for act in parsed]
     yield from (act for act in read if not any(act.trigger.overlaps(trigger) for trigger in taken))
