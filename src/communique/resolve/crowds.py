@@ -55,7 +55,8 @@ def crowd(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draft]
     if member and owned == [_WORLD]:
         yield Draft(span, "group", "group", name=f"{adjective(_WORLD)} member states", plural=True)
         return
-    bloc = next((u for u in phrase.before if u.text.lower() in words("taken_up", "bloc")), None)
+    told_by = (*phrase.before, *phrase.of)
+    bloc = next((u for u in told_by if u.text.lower() in words("taken_up", "bloc")), None)
     if bloc is not None and not owned and low in words("groups", "convened"):
         owner = f"the {bloc.text.lower()}"
         yield Draft(span, "group", "group", name=low, function=low, affiliation=owner, plural=True)

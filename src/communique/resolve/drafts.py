@@ -14,7 +14,6 @@ from communique.resolve.draft import Draft
 from communique.resolve.evidence import Names
 from communique.resolve.introduced import LEAD
 from communique.resolve.leaders import leader
-from communique.resolve.lexicon import titles
 from communique.resolve.people import fold, same_person
 from communique.resolve.phrases import Phrase, bare, phrases
 from communique.resolve.slips import mend
@@ -60,11 +59,7 @@ def drafts(parse: Parse, speakers: Iterable[str], spoken: Collection[Span]) -> t
     for office in list(offices(parse, drafted, names)):
         _place(parse.paragraphs[office.paragraph], office)
         drafted.append(office)
-    blocs = {draft.name for draft in drafted if draft.kind == "bloc" and draft.name}
     for draft in drafted:
-        bloc = titles()["stands_for"].get(draft.name) if draft.subject and draft.kind is None else None
-        if bloc in blocs:
-            draft.form, draft.name, draft.kind = "metonym", bloc, "bloc"
         if draft.kind == "person" and draft.function and draft.name and " " not in draft.name:
             draft.name = _in_full(draft.name, draft.function, draft.affiliation, names)
     return drafted, names

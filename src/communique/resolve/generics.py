@@ -7,6 +7,7 @@ from communique.resolve.draft import Draft, root
 from communique.resolve.lexicon import realms, words
 from communique.resolve.owners import called
 from communique.resolve.salience import FADE, REACH, clear, rank
+from communique.text.gazetteer import lookup
 
 ADMINISTERED = "United States"
 """Whose government English-language news calls an administration, where the text does not say whose."""
@@ -38,13 +39,16 @@ def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None
     noun = phrase.removeprefix("the ")
     kind, realm = called(noun), realms().get(noun)
     bloc, state = noun in words("taken_up", "bloc"), noun in words("taken_up", "state")
+    own = lookup(noun) if bloc and noun != "bloc" else None  # any bloc is called that
     scores: dict[str, float] = defaultdict(float)
     for earlier in reversed(held):
         top = root(earlier)
         distance = draft.sentence - earlier.sentence
-        if top.name is None or distance > 2 * REACH or earlier.span.overlaps(draft.span):
+        usual = own is not None and own.name == top.name
+        far = distance > 2 * REACH and not usual
+        if top.name is None or far or earlier.span.overlaps(draft.span):
             continue
-        named = kind in called(top.name)
+        named = kind in called(top.name) or usual
         if realm is not None:
             fits = top.name in realm
         elif bloc:
@@ -61,6 +65,6 @@ def named_before(phrase: str, draft: Draft, held: Sequence[Draft]) -> str | None
         else:
             able = named or noun in words("taken_up", "body")
             fits = able and top.kind in ("organisation", "bloc")
-        fade = _LASTING if realm is not None else FADE
+        fade = _LASTING if realm is not None or usual else FADE
         scores[top.name] += fits * (3.0 if named else 1.0) * rank(earlier) * fade**distance
     return clear(scores)

@@ -135,7 +135,7 @@ def attributive(everything: Iterable[Mention]) -> dict[str, str]:
 def _fullest(name: str, forms: set[str]) -> str:
     proper = {f for f in forms if all(w[0].isupper() or w in _LINKS or w[:2] == "al" for w in f.split())}
     proper -= {f for f in proper if f.removesuffix("s") in name} - {name.removeprefix("US ")}
-    proper -= set(initials(name))
+    proper -= {f for f in proper if name.count(" ") > 1 and " " not in f} | set(initials(name))
     if name in {form.replace(".", "") for form in forms}:
         tail, short = name.removeprefix("US "), name.isupper() and " " not in name
         proper = {f for f in proper if len(f) > len(name) and (f.endswith(tail) or (short and " " in f))}
