@@ -187,6 +187,9 @@ NAMED = [
     ("Ada Roe warned that Klow would shut out Swedish fish.", "Swedish"),
     ("Ada Roe warned that Sweden would pay a high price.", "Sweden"),
     ("Ada Roe threatened that Klow would halt its flow of gas to Sweden.", "Sweden"),
+    # from whom a thing is demanded, on whom blame is laid
+    ("From the Swedes the Norwegian minister demanded more money.", "the Swedes"),
+    ("Norway put the blame squarely on Sweden.", "Sweden"),
     # whose deed an answer depends on
     (
         "“If Sweden attacks our ships, that will be met with force,” Norwegian President Ada Roe said.",

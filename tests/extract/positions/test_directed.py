@@ -82,6 +82,21 @@ LAST = [
     ("Chile closed the pass. The Norwegian Fishers' Union urged the government to wait.", "Norway"),
     ("Chile accused Swedish agents of arson.", "Sweden"),
     ("Chile held two Swedish pilots.", "Sweden"),
+    # but not its ministries, which speak of others' governments
+    (
+        "Chile lied about the reef, the Norwegian Foreign Ministry said. It urged the government to wait.",
+        "Chile",
+    ),
+    # the two who are named side by side, and none of the side that speaks; all states together
+    ("Peru and Chile armed. Bolivia waited. Brazil urged the two of them to talk.", "Peru; Chile"),
+    (
+        "Norway waited. Sweden and Finland applied to join. Turkey warned the two candidates of a veto.",
+        "Sweden; Finland",
+    ),
+    (
+        "The Andean Community met. Peru called on the international community to act.",
+        "international community",
+    ),
     # a neighbour is with whom one mostly deals, not whoever was named last
     (
         "Chile accused Peru of lying. Chile threatened Peru. In Bolivia Chile said its neighbour had lied.",
@@ -333,7 +348,7 @@ def test_a_group_that_opens_a_sentence_is_written_small() -> None:
 
 
 def test_the_world_and_the_public_are_named_as_they_are() -> None:
-    assert named(aimed("Norway urged the world not to be fooled.")[-1]) == "world"
+    assert named(aimed("Norway urged the world not to be fooled.")[-1]) == "international community"
 
 
 def test_each_item_of_a_list_is_for_whom_it_names() -> None:

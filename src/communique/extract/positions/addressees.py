@@ -25,6 +25,11 @@ from communique.text.parse import Paragraph
 
 _MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell", "urge", "expect"})
 _TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
+_LAID: dict[PloverType, frozenset[str]] = {
+    "REQUEST": frozenset({"from", "of"}),
+    "ACCUSE": frozenset({"on", "upon", "at", "against"}),
+}
+"""By type, the words before whom it is directed at, apart from the thing that is wanted or laid on him."""
 _WHOM = frozenset({"him", "her", "them"})
 _WHOSE = frozenset({"his", "her", "its", "their"})
 _US = frozenset({"us", "me"})
@@ -102,6 +107,7 @@ def addressee(
     else:
         named = None
     named = named or _summed_up(paragraph, word, kind) or _conditioned(paragraph, word, kind, own)
+    named = named or _laid_on(paragraph, found, kind)
     return None if named is not None and named.overlaps(held) else named
 
 
@@ -271,6 +277,19 @@ def _beside(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span)
                 return paragraph.locate(whose)  # "closed the strait to its ships"
             if named is not None and (who := named_in(paragraph, named, own, held, kind)) is not None:
                 return who
+    return None
+
+
+def _laid_on(paragraph: Paragraph, found: Match, kind: PloverType) -> Span | None:
+    """From whom a thing is demanded, or on whom blame is laid, apart: "from them he demanded more"."""
+    beside = _LAID.get(kind)
+    content = found.content
+    if beside is None or content is None or content.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None
+    for prep in children(found.trigger[0], "prep"):
+        whom = first(prep, "pobj") if prep.lower_ in beside else None
+        if whom is not None and names(whom) == "actor" and not is_place(whom) and not is_forum(whom):
+            return noun_phrase(paragraph, called(whom))
     return None
 
 

@@ -11,6 +11,7 @@ from communique.extract.positions.domestic import Domestic
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.flags import Flags, Ships
 from communique.extract.positions.pacts import Pacts
+from communique.extract.positions.pairs import Pairs, is_pair
 from communique.extract.positions.parties import Parties
 from communique.extract.positions.phrases import people
 from communique.model import Position, Reading, Reference, Span
@@ -26,6 +27,7 @@ By a name; not at all; they name the holder; they point back ("its rival"); they
 _BEHIND = 120
 """Characters of a content that are looked at."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
+_ALL = "international community"
 _SUMMONED = re.compile(r"(?:summon|haul|call|convok|dress)", re.I)
 _SEVERAL = re.compile(r"(?:[^s]s|ies|people|police)$")
 _LAND = 6
@@ -64,6 +66,7 @@ class Page:
         self._domestic, self._ships = domestic, ships
         self.text = reading.document.text
         self.paragraphs = [p for run in reading.document.body for p in paragraphs(self.text, run)]
+        self._pairs = Pairs(self.text, self.paragraphs, parties)
         self._pacts = Pacts(self.text, reading.positions, parties)
         self._starts = [p.start for p in self.paragraphs]
         self._parties = parties
@@ -106,10 +109,14 @@ class Page:
             return Reference(addressee.span if addressee else None, pact), "told"
         if addressee is None:
             return None, "none"
+        if exchanges().mankind.match(self._words(addressee)):
+            return Reference(addressee.span, _ALL), "told"
         if (again := self._again(addressee, position)) is not None:
             return Reference(addressee.span, again), "told"
         if self._words(addressee).endswith((" sides", " parties")) and (pair := self._both(addressee, by)):
             return self._parties.refer(pair, at.start, Reference(addressee.span, None)), "told"
+        if (pair := self._pair(addressee, at.start, by)) is not None:
+            return Reference(addressee.span, pair), "told"
         own = self._own(addressee, position.holder, by)
         points = addressee.actor is None and (self._points_back(addressee) or self._are_both(addressee))
         if own or points:
@@ -163,6 +170,14 @@ class Page:
             fits = exchanges().personal if self._parties.is_person(before.whom) else frozenset({"it"})
             near = False
         return before.whom if self._words(addressee) in fits and ended <= near else None
+
+    def _pair(self, addressee: Reference, at: int, by: frozenset[str]) -> str | None:
+        """Which two are meant by "the two premiers", where no two others than the holder are known yet."""
+        words = addressee.span.of(self.text) if addressee.span is not None else ""
+        names = (addressee.actor or "").split("; ")
+        if not is_pair(words) or (len(names) == 2 and not any(by & self._parties.sides(n) for n in names)):
+            return None
+        return self._pairs.meant(words, at, by, self._are_both(addressee) or len(names) == 2)
 
     def _own(self, addressee: Reference, holder: Reference, by: frozenset[str]) -> bool:
         """Tell whether the holder's own side is said to be addressed; a person or body at home may be."""

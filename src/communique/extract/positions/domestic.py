@@ -51,9 +51,11 @@ class Domestic:
         return f"{adjective(home)} parliament" if sits else home
 
     def _named_after(self, position: Position) -> str | None:
-        """Return the state that the name of a holder tells: "the Zubrowkan Growers' Union"."""
+        """Return the state that a holder, no organ of it, is named after: "the Zubrowkan Growers' Union"."""
         name = position.holder.actor or ""
-        if "; " in name or ((entry := lookup(name)) and entry.kind in ("state", "bloc")):
+        if "; " in name or self._parties.sides(name) != {name}:
+            return None
+        if (entry := lookup(name)) and entry.kind in ("state", "bloc"):
             return None
         states = {e.state or e.name for _, _, e in find(name) if e.kind == "state"}
         return next(iter(states)) if len(states) == 1 else None

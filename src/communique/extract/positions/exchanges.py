@@ -12,6 +12,7 @@ class Exchanges:
     """The patterns and word classes of ``exchanges.toml``; case does not count."""
 
     both: re.Pattern[str]
+    mankind: re.Pattern[str]
     mutual: re.Pattern[str]
     silent: re.Pattern[str]
     everyone: re.Pattern[str]
@@ -62,6 +63,7 @@ def exchanges() -> Exchanges:
 
     return Exchanges(
         both=pattern("both"),
+        mankind=pattern("mankind"),
         mutual=pattern("mutual"),
         silent=pattern("silent"),
         everyone=pattern("everyone"),
