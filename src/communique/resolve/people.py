@@ -26,8 +26,8 @@ _TWICE = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiou]")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _ARTICLE = re.compile(r"\b[AaEe]l-")
-_FEW = 3
-"""Outlets without the letters drop accents; where no third keeps them, the name is English without."""
+_FEW = 2
+"""Outlets without the letters drop accents: of a name's mentions, one in so many must bear them."""
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -155,7 +155,7 @@ def _ends(name: str, other: str) -> bool:
 
 
 def _best(group: list[str], spellings: Counter[str]) -> str:
-    """Return how most spell one person's name, with the accents that at least a third of them print."""
+    """Return how most spell one person's name, with the accents that at least half of them print."""
     counted, alike = Counter[str](), Counter[str]()
     for name in group:
         counted[plain(name)] += spellings[name]

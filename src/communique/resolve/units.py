@@ -26,6 +26,8 @@ _AMERICANS = re.compile(
 """Peoples within a state: they are no states."""
 _SEAT = re.compile(r"[DRI]-[A-Z][A-Za-z]*")
 """A lawmaker's party and state: "D-Calif."."""
+_GLOSS = re.compile(r"\([A-Z][A-Za-z.&-]{1,9}\)")
+"""What a body is called for short, before its man: "Ministry of Tides (MoT) spokesman Sean Roe"."""
 _AGED = re.compile(r"\d+-year-old")
 
 
@@ -53,6 +55,8 @@ def units(paragraph: Paragraph, known: Vocabulary) -> list[Unit]:
     at = 0
     while at < len(tokens):
         unit, at = _unit(paragraph, text, tokens, at, known, title_case)
+        if unit.kind == "r" and len(found) > 3 and _GLOSS.fullmatch("".join(u.text for u in found[-3:])):
+            del found[-3:]
         found.append(_of_another_state(unit, found))
     return found
 

@@ -54,6 +54,11 @@ THREATS = [
         "would have no choice but to shut",
     ),
     (
+        '"We will have no choice but to shut the lock," Admiral Roe said.',
+        "We",
+        "will have no choice but to shut",
+    ),
+    (
         '"They leave us no option except to seize the barges," Admiral Roe said.',
         "Admiral Roe",
         "leave us no option except to seize",

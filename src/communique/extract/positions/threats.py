@@ -129,6 +129,7 @@ def _cornered(paragraph: Paragraph, choice: Token, speech: Speech) -> Iterator[F
         return
     own = names(who) in ("actor", "pronoun") and own_side(who, quotation, speech) is not False
     if own and not asked(verb) and not supposed(verb):
+        held = paragraph.locate(who) if who.lower_ == "we" else held
         opening = min((verb, *children(verb, "aux")), key=lambda t: t.i)
         yield _threat(paragraph, "threaten", (opening, deed), deed.i, held, quotation)
 
