@@ -25,6 +25,7 @@ from communique.extract.quotations.resumed import resumes, same_tense
 from communique.extract.quotations.sentences import FINITE, Line, is_mark
 from communique.extract.quotations.signatures import signed
 from communique.extract.quotations.speakers import is_nobody
+from communique.extract.quotations.stances import stances
 from communique.extract.quotations.statements import statements
 from communique.extract.quotations.trailing import trailing, turn
 from communique.extract.quotations.transcripts import transcript
@@ -58,6 +59,7 @@ def read_line(line: Line) -> Reader:
     for start, end in line.sentences:
         trailing(reader, start, end)
         turn(reader, start, end)
+    stances(reader)
     return reader
 
 

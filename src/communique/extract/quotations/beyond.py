@@ -121,7 +121,9 @@ def _belongs(token: Token, closing: int, right: int) -> bool:
     verb = is_cue(token.head)
     if token.lower_ == "as" and verb is not None:
         return "clause" not in verb.frames
-    noun = token.head.pos_ in ("NOUN", "PROPN") and token.head.i < closing and token.lower_ in _WITH
+    noun = token.head.pos_ in ("NOUN", "PROPN") and token.head.i < closing
+    # "Guarantees" of the remarks, but: demanded "guarantees" of Tarn.
+    noun = noun and (token.lower_ in _WITH or (token.lower_ == "of" and objects[0].pos_ == "NOUN"))
     return noun or closing <= token.head.i < right or token.lower_ in _ABOUT
 
 

@@ -24,6 +24,7 @@ class Lexicon:
     verbs: dict[str, Verb]
     nouns: frozenset[str]
     portrayals: frozenset[str]
+    stances: frozenset[str]
     summaries: frozenset[str]
     source_after: tuple[tuple[str, ...], ...]
     not_sources: frozenset[str]
@@ -67,6 +68,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs={word: Verb(frozenset(f), addressee.get(word)) for word, f in frames.items()},
         nouns=frozenset(data["nouns"]["words"].split()),
+        stances=frozenset(data["stances"]["words"].split()),
         portrayals=frozenset(data["nouns"]["portrayals"].split()),
         summaries=frozenset(data["nouns"]["summaries"].split()),
         source_after=tuple(tuple(phrase.split()) for phrase in data["phrases"]["source_after"]),
@@ -109,11 +111,21 @@ def is_cue(token: Token) -> Verb | None:
         return None
     lemma = token.lemma_.lower()
     behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    if (lemma, behind) in (("read", "more"), ("rule", "out"), ("recall", "its"), ("recall", "their")):
-        return None  # "rule out", and "recalled its ambassador"
+    if (lemma, behind) in (("read", "more"), ("recall", "its"), ("recall", "their")):
+        return None  # "recalled its ambassador"
     if (adjective := _clear(token)) is not None:
         return verbs[_it(token, adjective)]
-    return verbs.get(f"{lemma}+{behind}") or verbs.get(lemma)
+    return verbs.get(_idiom(token)) or verbs.get(f"{lemma}+{behind}") or verbs.get(lemma)
+
+
+def _idiom(verb: Token) -> str:
+    """Return a verb with the two words behind it, or one: "let+know", "give+to+understand"; "" for none."""
+    behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    words = [verb.lemma_.lower(), *behind]
+    three = "+".join(words)
+    if len(behind) == 2 and "it" not in behind and three in lexicon().verbs:
+        return three
+    return "+".join(words[:2]) if behind[:1] in (["know"], ["known"]) else ""
 
 
 def _clear(verb: Token) -> Token | None:
@@ -134,6 +146,8 @@ def cue_range(verb: Token) -> tuple[int, int]:
     i = verb.i
     if (adjective := _clear(verb)) is not None:
         return i, adjective.i + 1
+    if (idiom := _idiom(verb)) in lexicon().verbs:
+        return i, i + 1 + idiom.count("+")
     if i + 1 < len(doc) and doc[i + 1].dep_ == "prt" and doc[i + 1].head.i == i:
         return i, i + 2
     return i, i + 1

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.headline import listed
+from communique.extract.quotations.narrated import calls_it, goes_on, objects_now, tense_of
 from communique.extract.quotations.report import Report
 from communique.extract.quotations.reports import after
 from communique.extract.quotations.resumed import resumes, same_tense
@@ -40,7 +41,7 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
     """Move the right end: out of a stretch, before participles that report on, and before circumstances."""
     doc = line.doc
     end = line.sentence(report.verb)[1]
-    report_tense = _tense(doc[report.verb])
+    report_tense = tense_of(doc[report.verb])
     i = left
     while i < right:
         token = doc[i]
@@ -53,6 +54,8 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
                 return i
             more = i + 3 < right and doc[i : i + 3].text == "as well as"
             if token.lower_ in _AGAINST and _though_another(line, report, i, end):
+                return i
+            if objects_now(line, i, end, report_tense) or calls_it(token, report_tense):
                 return i
             circumstance = token.lower_ in _CIRCUMSTANCE and not more and not _still(doc, i, report_tense)
             if circumstance or token.lower_ == "according" or _sums_up(token) or _with_another(token):
@@ -87,11 +90,7 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
             # "would rebound and praised": no modal helps a past tense.
             if not aux and (quoted or not helped or (helped == {"MD"} and token.head.tag_ == "VB")):
                 return _before_joint(doc, left, token.left_edge.i)
-        if (
-            _outside(token, report.verb, left)
-            or _told_on(token, report_tense)
-            or _has_done(token, report_tense)
-        ):
+        if goes_on(token, report.verb, left, report_tense):
             return _before_joint(doc, left, token.left_edge.i)
         i += 1
         resumed = interrupted(doc, left, right) if i == right < end else 0
@@ -169,36 +168,6 @@ def _another_says(line: Line, report: Report, joint: int, end: int) -> bool:
         return False
     own = another(line, report.verb, first)
     return own is not None and own[0] == joint + 1 and doc[own[0]].pos_ != "PRON"
-
-
-def _outside(token: Token, verb: int, left: int) -> bool:
-    """Tell whether a verb without subject goes on from the report's or one above it: "paid, and praised"."""
-    joined = token.dep_ == "conj" and token.head.i <= verb < left < token.i
-    return joined and not _subject(token)
-
-
-def _told_on(token: Token, tense: str) -> bool:
-    """Tell whether a verb without subject goes on with the narrator's: "will stay and have tried to"."""
-    told = token.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in FINITE for c in token.lefts)
-    return told and not _subject(token) and _tense(token) == tense != _tense(token.head)
-
-
-def _has_done(token: Token, tense: str) -> bool:
-    """Tell whether the narrator goes on behind a comma: "said it was ready, and has sent ships"."""
-    has = token.dep_ == "conj" and any(c.dep_ == "aux" and c.lower_ in ("has", "have") for c in token.lefts)
-    start = token.left_edge.i
-    joined = start > 1 and token.doc[start - 2 : start].text.startswith(",")
-    joined = joined and token.doc[start - 1].pos_ == "CCONJ"
-    return has and joined and tense == "VBD" == _tense(token.head) and not _subject(token)
-
-
-def _subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.lefts)
-
-
-def _tense(verb: Token) -> str:
-    """The tag of the word that carries a verb's tense: its first auxiliary or itself."""
-    return next((c.tag_ for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE), verb.tag_)
 
 
 def _falls_silent(doc: Doc, but: int) -> bool:

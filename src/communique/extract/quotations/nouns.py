@@ -40,8 +40,14 @@ def nouns(reader: Reader) -> None:
             for part in list(_clauses(line, token)) or list(_behind(line, report)):
                 left, right, held = line.whole(*part)
                 free = not any(n in reader.taken for n in held)
-                if held and (free or reader.nested(report, left, right)):
+                if held and not _ascribed(line, token, held) and (free or reader.nested(report, left, right)):
                     reader.add_range(left, right, held, report)
+
+
+def _ascribed(line: Line, noun: Token, held: list[int]) -> bool:
+    """Tell whether the marked words are what another calls it: described the claim that ... as "absurd"."""
+    verb = noun.head.lemma_ if noun.dep_ == "dobj" else ""
+    return verb in lexicon().ascribing and line.doc[line.edges[held[0]][0] - 1].lower_ == "as"
 
 
 def _clauses(line: Line, noun: Token) -> Iterator[Range]:

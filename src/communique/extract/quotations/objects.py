@@ -1,6 +1,7 @@
 """Quoted words in a cue's object or infinitive: called it "a mistake", vowed to "crush" them."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -23,6 +24,12 @@ _DASHES = frozenset({"—", "–", "--"})
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "ccomp"})
 _PLACES = frozenset({"on", "in", "at", "during", "from", "near", "outside"})
 """Behind a verb of saying these tell where it was said, not what."""
+_FOR = frozenset({"for", "on"})
+_ON = frozenset(
+    {"congratulate", "compliment", "commend", "console", "blame", "challenge", "press", "lecture"}
+)
+"""Whom they have before "on" is told, or made to answer, what stands behind it."""
+_AFTERWARDS = frozenset({"later", "earlier", "before", "ago", "afterwards", "immediately", "promptly"})
 _LONGEST = 14
 """Tokens between the cue and the quoted words, insertions aside."""
 
@@ -48,22 +55,28 @@ def phrase(line: Line, report: Report) -> Range | None:
     if between and between[-1].pos_ == "CCONJ" and doc[opening + 1].tag_ in FINITE:
         # Spoke by telephone and "made it plain": what he did next.
         return None
-    ahead = [*between, *doc[opening : opening + 3]]
+    ascribed = verb.lemma_ in lexicon().ascribing and any(t.lower_ == "as" for t in between[-3:])
+    begins = takewhile(lambda t: t.pos_ not in _NOUNS, doc[opening : opening + 3])
+    ahead = [*(() if ascribed else between), *begins]
     infinitive = next((t for t in ahead if t.tag_ == "TO" and not _of_a_thing(t, verb)), None)
     told = range(*(report.addressee or (0, 0)))
-    ascribed = verb.lemma_ in lexicon().ascribing and any(t.lower_ == "as" for t in between[-3:])
     free = ascribed or (line.heading and verb.lemma_ in _NAMES)
     verbs = not free and any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
-    paused = any(t.text in (",", ";", ":", "—") and t.i not in told for t in between)
+    paused = any(
+        t.text in (",", ";", ":", "—") and t.i not in told and not (infinitive and _goes_on(t, opening))
+        for t in between
+    )
     if len(between) > (_LONGEST if infinitive is None and not ascribed else 2 * _LONGEST) or verbs or paused:
         return None
     if any(resumes(line, t) and same_tense(t, verb) for t in between):
         return None
     if (
-        any(_tells(t) and t.dep_ not in ("amod", "compound") for t in between)
+        any(_tells(t) and t.dep_ not in ("amod", "compound") and not _charged(t, verb) for t in between)
         and "infinitive" not in report.frames
     ):
         return None
+    if _answer(line, first) and "clause" in report.frames:
+        return opening, closing
     if infinitive is not None:
         other = any(_tells(t) and t.tag_ == "VBG" and doc[t.i - 1].lower_ in LATER for t in between)
         if "infinitive" not in report.frames or other:
@@ -76,7 +89,7 @@ def phrase(line: Line, report: Report) -> Range | None:
         late = (t.i for t in doc[closing:right] if t.lower_ in LATER and line.owner[t.i] < 0)
         right = next(late, right)
         right = right if right > closing else further(line, left, closing, right, end)
-        return trim(line, left, next((i for i in range(closing, right) if _also(line, i, right)), right))
+        return trim(line, left, right)
     if "object" not in report.frames:
         return None
     that = next((t for t in between if t.lower_ == "that" and t.dep_ == "mark"), None)
@@ -88,12 +101,14 @@ def phrase(line: Line, report: Report) -> Range | None:
     charge = [t for t in between if t.lower_ == "of" and t.right_edge.i >= opening]
     if verb.lemma_ == "accuse" and charge:
         left = next((t.i for t in charge if t.head.i == verb.i), charge[-1].i)
+    left = _behind_whom(line, verb, left, opening)
     for child in verb.rights:
         if child.dep_ == "agent" and left <= child.i < opening:
             left = child.right_edge.i + 1
     if "clause" in report.frames and doc[left].lower_ in _PLACES and line.owner[left] < 0:
         return None
     called = _called(line, left, opening, closing, end)
+    left = _behind_aside(line, verb, left, opening)
     while left < opening and (doc[left].tag_ == "IN" or doc[left].pos_ in ("ADV", "PUNCT", "SPACE")):
         left += 1
     right = max([closing, *(_noun_end(line, t) for t in doc[opening:closing] if t.head.i >= closing)])
@@ -104,20 +119,18 @@ def phrase(line: Line, report: Report) -> Range | None:
             right = max(right, child.right_edge.i + 1)
     if called is not None:
         left, right = called
+    elif doc[opening - 1].lower_ == "as" and doc[opening - 2].lower_ in _AFTERWARDS:
+        # A charge that he dismissed hours later as "absurd".
+        left = left if any(c.dep_ == "dobj" and left <= c.i < opening for c in verb.rights) else opening
     right = closing if ends_in_comma(line, closing) else cut(line, report, closing, min(right, end))
     right = next((t.i for t in line.outside(closing, right) if _meanwhile(t)), right)
     right = max(right, series(line, closing, end))
     if agent:
         # Was called "a shame" by Lind.
         return trim(line, left, closing)
-    return trim(line, left, further(line, left, closing, right, end))
-
-
-def _also(line: Line, joint: int, end: int) -> bool:
-    """Tell whether an infinitive without marked words begins here: to "pull back" and to free the crew."""
-    words = [t.lower_ for t in line.doc[joint + 1 : joint + 3] if t.lower_ != "not"]
-    marked = any(owner >= 0 for owner in line.owner[joint:end])
-    return line.doc[joint].pos_ == "CCONJ" and words[:1] == ["to"] and not marked
+    right = further(line, left, closing, right, end)
+    over = _over(line, closing, right) if verb.lemma_ == "accuse" else None
+    return trim(line, left, right if over is None else over)
 
 
 def _meanwhile(token: Token) -> bool:
@@ -144,6 +157,53 @@ def _of_a_thing(to: Token, verb: Token) -> bool:
     return (called and noun.dep_ in ("pobj", "attr", "oprd")) or any(
         t.dep_ == "pcomp" and t.i > verb.i for t in to.ancestors
     )
+
+
+def _answer(line: Line, stretch: int) -> bool:
+    """Tell whether the marked word is "no" or "yes", whatever it is said to."""
+    words = [t.lower_ for t in line.doc[slice(*line.edges[stretch])] if t.is_alpha]
+    return words in (["no"], ["yes"])
+
+
+def _over(line: Line, closing: int, right: int) -> int | None:
+    """Where the occasion of a charge begins behind marked words: of "theft" over the loss of a ship."""
+    return next((t.i for t in line.outside(closing, right) if t.lower_ == "over" and t.dep_ == "prep"), None)
+
+
+def _behind_whom(line: Line, verb: Token, left: int, opening: int) -> int:
+    """Where the words begin that somebody is praised or blamed for: thanked her for her "patience"."""
+    last = next((t for t in reversed(line.doc[left:opening]) if t.lower_ in _FOR), None)
+    if last is None or last.dep_ != "prep" or last.head.i != verb.i:
+        return left
+    phrase = line.doc[left : last.i]
+    whom = any(c.dep_ in ("dobj", "prep") and left <= c.i < last.i for c in verb.rights)
+    plain = all(t.pos_ not in ("CCONJ", "PUNCT", "SCONJ") and t.tag_ not in FINITE for t in phrase)
+    marked = any(line.owner[t.i] >= 0 for t in phrase)
+    fits = last.lower_ == "for" or verb.lemma_ in _ON
+    return last.i + 1 if whom and plain and not marked and fits else left
+
+
+def _behind_aside(line: Line, verb: Token, left: int, opening: int) -> int:
+    """Where the object begins behind what stands before it: expects in return “a gesture”."""
+    object_ = any(c.dep_ == "dobj" and c.i >= opening for c in verb.rights)
+    aside = next((c for c in verb.rights if c.dep_ == "prep" and c.left_edge.i == left), None)
+    return aside.right_edge.i + 1 if object_ and aside and aside.right_edge.i < opening else left
+
+
+def _goes_on(comma: Token, opening: int) -> bool:
+    """Tell whether an infinitive goes on: to halt the raids, free the crew and ...; to sign, "as agreed"."""
+    behind = [t for t in comma.doc[comma.i + 1 : comma.i + 5] if t.is_alpha]
+    if comma.i + 1 == opening:
+        return (
+            comma.text == "," and bool(behind) and behind[0].is_lower and behind[0].pos_ in ("ADP", "SCONJ")
+        )
+    plain = [t for t in behind if t.pos_ not in ("CCONJ", "ADV", "PART")]
+    return comma.text == "," and bool(plain) and plain[0].tag_ == "VB"
+
+
+def _charged(participle: Token, verb: Token) -> bool:
+    """Tell whether it is what somebody is accused of: of having written a report "made to measure"."""
+    return participle.dep_ == "pcomp" and participle.head.lower_ == "of" and participle.head.head.i == verb.i
 
 
 def _tells(token: Token) -> bool:

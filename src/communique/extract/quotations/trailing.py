@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from communique.extract.quotations.beyond import further
 from communique.extract.quotations.complements import clauses, trim
 from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.ends import last_of
@@ -26,6 +27,7 @@ _AFTER_CUE = frozenset(
 _WHERE = frozenset({"on", "in", "at", "during", "to", "after", "before", "from"})
 """Behind a cue these tell when and where it was said."""
 _LEADS_IN = frozenset({"because", "since", "which", "that", "where", "who", "although", "though", "as"})
+_REASONS = frozenset({", because", ", since", ", as"})
 _SUBJECT = 20
 """Tokens in which the subject of a clause is looked for."""
 _CORE = frozenset({"NOUN", "PROPN", "PRON", "VERB", "NUM"})
@@ -235,6 +237,8 @@ def _according(reader: Reader, p: int, start: int, end: int) -> bool:
     report = next((r for r in reader.reports if r.verb == p), None)
     if report is None or report.speaker is None:
         return False
+    if _completed(reader, report, p, end):
+        return True
     commas = [i for i in range(report.end, end) if doc[i].text == "," and line.owner[i] < 0]
     if any(t.is_alpha for t in doc[start:p]):
         hangs = doc[p - 1].text in PAUSE and commas and _hangs(doc[p - 2])
@@ -248,6 +252,29 @@ def _according(reader: Reader, p: int, start: int, end: int) -> bool:
     ):
         del commas[0]
     take(reader, commas[0] if commas else end, end, report)
+    return True
+
+
+def _completed(reader: Reader, report: Report, p: int, end: int) -> bool:
+    """Add the marked words with which a sentence goes on whose verb stands before the source.
+
+    The deal is, in the words of Lind, “a trap”.
+    """
+    line = reader.line
+    doc = line.doc
+    opening = report.end + (doc[report.end : report.end + 1].text == ",")
+    before = doc[p - 1 - (doc[p - 1].text == ",")]
+    if opening >= end or line.owner[opening] < 0 or before.pos_ != "AUX" or before.tag_ not in FINITE:
+        return False
+    if line.owner[opening] in reader.taken:
+        return False
+    right = further(
+        line, opening, line.edges[line.owner[opening]][1], line.edges[line.owner[opening]][1], end
+    )
+    if doc[right : right + 2].text.lower() in _REASONS:
+        right = end
+    left, right, held = line.whole(*trim(line, opening, right))
+    reader.add(line.span(left, right), "mixed", report, *held)
     return True
 
 
