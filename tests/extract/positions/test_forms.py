@@ -24,6 +24,7 @@ def read(make_document: Callable[..., Document]) -> Read:
 
 # sentence, holder, trigger
 THREATS = [
+    ("Ruritania vowed to veto the loan if Klow keeps the barges.", "Ruritania", "vowed"),
     ("Minister Ada Roe warned that Ruritania would leave no raid unanswered.", "Minister Ada Roe", "warned"),
     (
         "The Bordurian ministry promised that its answer would not be long in coming.",
@@ -82,6 +83,19 @@ THREATS = [
     ),
     ('"Whoever cuts our ropes will be hunted down," Admiral Roe said.', "Admiral Roe", "will be hunted"),
     ('"There will be consequences," Admiral Roe said.', "Admiral Roe", "be consequences"),
+    (
+        "The Ruritanian side will leave the ferry pact in June unless Klow pays, Minister Ada Roe said.",
+        "The Ruritanian side",
+        "leave",
+    ),
+    ('"If they dig up our road, we will dig up theirs," Minister Ada Roe said.', "we", "dig"),
+    (
+        "Minister Ada Roe said the Ruritanian side would be forced to build a wall if Klow sent more men.",
+        "the Ruritanian side",
+        "build",
+    ),
+    ('"Push our boats and we will push yours," Minister Ada Roe said.', "we", "push"),
+    ('"If they come again, they will see our teeth," Minister Ada Roe said.', "Minister Ada Roe", "see"),
 ]
 
 
@@ -94,6 +108,11 @@ def test_a_threat_is_read_where_it_is_uttered(sentence: str, holder: str, trigge
 
 
 NO_THREATS = [
+    '"If Klow opens the gate, we will open ours," Minister Ada Roe said.',
+    '"We will keep the gate where it is even if they shout," Minister Ada Roe said.',
+    '"If we moved the gate, we would wreck the garden," Minister Ada Roe said.',
+    '"We will withdraw our troops if the truce holds," Minister Ada Roe said.',
+    "The guide said the boat would sail if it rained.",
     '"Whoever finds the ring will keep it," the mayor said.',
     "Minister Ada Roe said she had to respond to questions in parliament.",
     '"We had to respond to the letter," President Ada Roe said.',
@@ -111,6 +130,12 @@ def test_no_threat_is_read_into_other_words(sentence: str, read: Read) -> None:
 
 
 REFUSALS = [
+    (
+        "Minister Ada Roe said the Ruritanian side did not intend to rename the pier.",
+        "the Ruritanian side",
+        "did not intend",
+    ),
+    ("Ruritania held up the designation of the pirate chief.", "Ruritania", "held up"),
     ("No truce as long as the siege lasts, Minister Ada Roe said.", "Minister Ada Roe", "No"),
     ('"Our forefathers never bowed. Neither shall we," President Ada Roe said.', "we", "Neither shall we"),
     (

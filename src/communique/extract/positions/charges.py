@@ -35,11 +35,12 @@ def charges(paragraphs: Iterable[Paragraph], speech: Speech, found: Sequence[Fin
         for word in paragraph.doc:
             if word.pos_ == "VERB" and word.tag_ in ("VBD", "VBN", "VB"):
                 charge = _charge(paragraph, word, speech)
-                if charge is not None and not any(_shares(charge, span) for span in taken):
+                if charge is not None and not any(shares(charge, span) for span in taken):
                     yield charge
 
 
-def _shares(charge: Finding, span: Span) -> bool:
+def shares(charge: Finding, span: Span) -> bool:
+    """Tell whether ``charge`` is told, or tells, of what stands at ``span``."""
     return charge.trigger.overlaps(span) or (charge.content is not None and charge.content.covers(span))
 
 

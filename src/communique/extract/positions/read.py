@@ -27,6 +27,7 @@ from communique.extract.positions.speech import Speech
 from communique.extract.positions.statements import in_own_words
 from communique.extract.positions.syntax import children
 from communique.extract.positions.threats import threats
+from communique.extract.positions.ultimatums import ultimatums
 from communique.extract.positions.unsigned import unsigned
 from communique.extract.positions.wishes import wishes
 from communique.extract.positions.withheld import withheld
@@ -76,6 +77,7 @@ def positions(
         unsigned(merged(ruled, acts, parse.paragraphs, speech), parse.paragraphs, speech, _state(document))
     )
     found += charges(parse.paragraphs, speech, found)
+    found += ultimatums(parse.paragraphs, speech, found)
     known = bystanders(paragraph.text for paragraph in parse.paragraphs)
     led = {lead.place for lead in leads.values()}
     kept = _outermost(

@@ -50,7 +50,7 @@ def _none(paragraph: Paragraph, word: Token, speech: Speech) -> Iterator[Finding
     )
     classes = lexicon().classes
     alone = noun.pos_ in ("NOUN", "PROPN", "VERB") and (by is not None or apart or noun.dep_ == "ROOT")
-    wanted = in_class(noun, classes["talk"] | classes["leeway"] | classes["refusable"])
+    wanted = in_class(noun, classes["talk"] | classes["leeway"] | classes["refusable"] | classes["bonds"])
     told = any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in children(noun, "relcl", "aux", "cop"))
     if not opens or not alone or not wanted or told or asked(word):
         return

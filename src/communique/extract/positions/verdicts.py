@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
 from communique.extract.positions.assertions import negated
-from communique.extract.positions.conditions import punishing
+from communique.extract.positions.conditions import on_terms, punishing
 from communique.extract.positions.findings import Finding, conditional, harm_in
 from communique.extract.positions.frames import Match
 from communique.extract.positions.modality import COMING, POSSIBLE
@@ -60,7 +60,8 @@ def vowed(act: Finding, found: Match) -> Finding:
             return replace(act, type="THREATEN", act="vow")
     if found.pattern.act.said and any(in_class(t, classes["drill"]) for t in children(deed, "dobj")):
         return replace(act, type="REJECT", act="vow")  # "we shall go on holding exercises"
-    return replace(act, type="THREATEN", act="vow") if punishing(deed) else act
+    sworn = found.pattern.lemma in ("vow", "swear") and on_terms(deed) and lemma not in classes["kindly"]
+    return replace(act, type="THREATEN", act="vow") if sworn or punishing(deed) else act
 
 
 def _menacing(deed: Token, warned: Token | None) -> bool:
