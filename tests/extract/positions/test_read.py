@@ -215,6 +215,11 @@ KINDS = [
     # kinds of sentence that no entry of the lexicon shows
     ("The nine pilots that Ruritania seized are ill.", "COERCE", "Ruritania"),
     ("Ruritania has no plans to station rockets in Borduria.", "MOBILIZE", "Ruritania"),
+    ("Ada Roe assured Borduria that Ruritania supported the truce.", "SUPPORT", "Ruritania"),
+    ("Ruritania offered passage by sea.", "AGREE", "Ruritania"),
+    ("Ruritania's army proclaimed a ceasefire.", "AGREE", "Ruritania's army"),
+    ("Ruritania captured a Bordurian pilot.", "COERCE", "Ruritania"),
+    ("Ruritania voted to strip Bordurian farmers of their grazing rights.", "SANCTION", "Ruritania"),
     ("Ruritania will not place rockets on the islands unless Borduria does.", "AGREE", "Ruritania"),
     (
         "Ruritania called in the envoy, and gave one of her senior colleagues five days to leave.",

@@ -201,7 +201,9 @@ def _performed(word: Token, kind: PloverType) -> str | None:
 def _of_its_kind(word: Token, pattern: Pattern) -> bool:
     """Tell whether a verb of many uses has the thing that ``pattern`` wants: not "put the number at nine"."""
     reproach = pattern.act.said and pattern.act.type == "ACCUSE" and pattern.lemma in _IN_REPROACH
-    if pattern.act.type in _DEEDS and pattern.lemma in lexicon().classes["manifold"]:
+    classes = lexicon().classes
+    manifold = classes["manifold"] | (classes["hampered"] if pattern.act.type == "COERCE" else frozenset())
+    if pattern.act.type in _DEEDS and pattern.lemma in manifold:
         return match(word, pattern) is not None
     if pattern.lemma not in _OF_MANY_USES and not reproach:
         return True

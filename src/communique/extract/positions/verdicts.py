@@ -13,6 +13,8 @@ from communique.extract.positions.modality import COMING, POSSIBLE
 from communique.extract.positions.phrases import names
 from communique.extract.positions.syntax import children, first, in_class, subject
 
+_ASSURING = frozenset({"assure", "reassure"})
+
 
 def warning(act: Finding, found: Match) -> Finding | None:
     """A warning is a threat where a consequence is named, a demand where only the thing wanted is."""
@@ -45,11 +47,17 @@ def untrue(act: Finding, found: Match) -> Finding:
     return replace(act, type="REJECT", act="deny") if untrue and in_class(said, classes["said"]) else act
 
 
-def vowed(act: Finding, found: Match) -> Finding:
-    """A vow of harm, or that somebody will not have his way, is a threat; one not to yield is a refusal."""
+def vowed(act: Finding, found: Match) -> Finding | None:
+    """A vow of harm, or that somebody will not have his way, is a threat; one not to yield is a refusal.
+
+    To assure somebody of what is so promises nothing: "assured him that it supported the truce".
+    """
     deed = found.content
     if deed is None:
         return act
+    told = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (deed, *children(deed, "aux")))
+    if found.trigger[0].lemma_ in _ASSURING and told:
+        return None
     classes = lexicon().classes
     who, lemma = first(deed, "nsubj", "nsubjpass"), deed.lemma_.lower()
     if negated(deed) and who is not None and act.act != "be ready":
