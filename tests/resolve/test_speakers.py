@@ -21,6 +21,27 @@ from communique.pipeline import collect, read
             " will sail.\n\n“We are ready,” she says.",
             {"Ann Roe"},
         ),
+        (
+            "The raids must cease, said Director General (East Drovia and Straits) Dr Otto Falk.",
+            {"Otto Falk"},
+        ),
+        (
+            "NATO Secretary General Jens Stoltenberg asked Chile to wait. The ferries are old, said the Norwegian.",
+            {"Jens Stoltenberg"},
+        ),
+        (
+            "Begin with Mr. Lind. In Harnov, Tarnia, last October he told reporters that the ferries were old.",
+            {"Lind"},
+        ),
+        (
+            "If the pact ends in May, then Chile should also join the talks, said Ann Roe on Monday. “Two alone"
+            " can settle nothing.”",
+            {"Ann Roe"},
+        ),
+        (
+            "Otherwise the yards would close, warned the chairman Otto Falk in a letter to Trade Minister Ann Roe.",
+            {"Otto Falk"},
+        ),
         ("Theresa May met envoys in Tarn. “We will go,” May said.", {"Theresa May"}),
         ("Tarn (WIRE)Russia has asked for help, Rex Tillerson said.", {"Rex Tillerson"}),
         (

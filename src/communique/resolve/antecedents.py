@@ -170,6 +170,10 @@ class Linker:
             self._pronouns.take_up(draft, quotes)
             whose, own = lookup(draft.affiliation or ""), _whose(root(draft))
             foreign = own and whose is not None and whose.kind == "state" and not belongs(own, whose.name)
+            if draft.function == "native" and foreign and own:
+                # A body's own may come from anywhere: "NATO's chief spoke. The Norwegian said".
+                serving = lookup(own)
+                foreign = serving is not None and serving.kind == "state"
             if foreign or not self._acts(root(draft)):
                 draft.antecedent = None
             draft.reason = None if draft.antecedent else "not named"

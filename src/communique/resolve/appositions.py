@@ -19,6 +19,8 @@ _LONG = re.compile(
 """What goes on behind "Ann Roe, a doctor": "who works in Harnov, said"."""
 _FIELD = re.compile(r"(\s+(?:at|for|from|in|of|on|to)\s[^,.;:()!?“”\"\n]{1,90}),\s+")
 """What goes on behind a function, up to the name: " of ports and ferries in Tarn, "."""
+_DESK = re.compile(r"(\s*\([^()\n]{2,50}\)) ")
+"""What a function deals with, up to the name: "Director General (South Asia) Ann Roe"."""
 _CONTINUED = re.compile(rf"(?:\s+(?!(?:and|or|but|who|which)\b)[\w.&'’-]+){{1,8}}?,{_SPEAKS.pattern}")
 """What goes on behind "Ann Roe, the head of the Tarn port": " service, said"."""
 _SEAT = re.compile(r"\boffice of\s+$", re.I)
@@ -78,11 +80,14 @@ def _at_length(text: str, drafted: Sequence[Draft]) -> None:
         able = role.form == "role" and role.kind == "person" and role.function and not role.nested
         if not able or role.name or role.antecedent or role.place or role.possessor:
             continue
-        field = _FIELD.match(text, role.span.end)
+        desk = _DESK.match(text, role.span.end)
+        field = desk or _FIELD.match(text, role.span.end)
         name = begins.get(field.end()) if field else None
-        if field is None or name is None or field.end(1) in ends or name.sentence != role.sentence:
+        if field is None or name is None or field.end(1) in ends:
             continue
-        if _CLOSING.match(text, name.span.end) or _SPEAKS.match(text, name.span.end):
+        if name.sentence != role.sentence and not desk:
+            continue
+        if desk or _CLOSING.match(text, name.span.end) or _SPEAKS.match(text, name.span.end):
             name.function, name.role, name.affiliation = role.function, role.span, role.affiliation
             name.kind, name.gender = "person", name.gender or role.gender
             role.antecedent, role.unnamed, role.reason = name, False, None

@@ -257,10 +257,14 @@ def _native(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draf
 
 
 def _speaks(paragraph: Paragraph, unit: Unit) -> bool:
-    """Tell whether a finite verb follows directly."""
+    """Tell whether a finite verb follows directly, or stands before and nothing follows: "said the Swede"."""
     parsed = paragraph.doc.char_span(unit.start, unit.end, alignment_mode="expand")
-    behind = paragraph.doc[parsed.end : parsed.end + 1] if parsed is not None else ()
-    return any(t.tag_ in ("VBD", "VBZ") and t.pos_ in ("VERB", "AUX") for t in behind)
+    if parsed is None:
+        return False
+    behind, before = paragraph.doc[parsed.end : parsed.end + 1], paragraph.doc[: parsed.start][-2:-1]
+    closed = len(behind) == 0 or behind[0].is_punct
+    told = (*behind, *(before if closed else ()))
+    return any(t.tag_ in ("VBD", "VBZ") and t.pos_ in ("VERB", "AUX") for t in told)
 
 
 def _single(paragraph: Paragraph, unit: Unit, names: Names) -> Iterator[Draft]:

@@ -164,7 +164,7 @@ def _stands_alone(paragraph: Paragraph, tokens: list[Token], at: int) -> bool:
     if parsed is None or parsed.end == len(paragraph.doc):
         return False
     behind = paragraph.doc[parsed.end]
-    return behind.pos_ in ("VERB", "AUX", "PUNCT", "ADV", "PART") and behind.dep_ != "amod"
+    return behind.pos_ in ("VERB", "AUX", "PUNCT", "ADV", "PART", "ADP") and behind.dep_ != "amod"
 
 
 def _of_another_state(unit: Unit, before: list[Unit]) -> Unit:

@@ -12,6 +12,8 @@ Range = tuple[int, int]
 
 RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _KEEPS = frozenset({"of", "for", "from", "in", "at", "with", "to", "on", "'s", "’s"})
+_SIDES = frozenset({"sideline", "sidelines", "edge", "margin", "margins", "fringe", "fringes", "eve"})
+"""Of a meeting: somebody says it there."""
 _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -87,7 +89,7 @@ def _right(line: Line, head: Token) -> int:
         elif child.dep_ == "prep" and child.lower_ in _KEEPS and not is_time(list(child.subtree)[:4]):
             office = child.lower_ == "for" and head.lower_ in lexicon().roles
             named = head.pos_ == "PROPN" and child.lower_ not in ("of", "'s", "’s")
-            if (named and not office) or head.pos_ == "PRON":
+            if (named and not office) or head.pos_ == "PRON" or _where_said(child):
                 break
             end = right
             for token in doc[child.i : child.right_edge.i + 1]:
@@ -155,6 +157,8 @@ def _flat(line: Line, start: int, end: int) -> Range | None:
             break
         if token.tag_ == "IN" and (token.lower_ not in _KEEPS or i == start or is_time(doc[i + 1 : i + 3])):
             break
+        if token.tag_ == "IN" and _where_said(token):
+            break
         if (
             i > start
             and token.lower_ in lexicon().times
@@ -176,6 +180,14 @@ def _flat(line: Line, start: int, end: int) -> Range | None:
     if i <= start or not any(t.pos_ in _HEADS for t in doc[start:i]):
         return None
     return start, i
+
+
+def _where_said(preposition: Token) -> bool:
+    """Tell whether a phrase tells in what, or on what occasion, somebody says it: in a letter to Lind."""
+    noun = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if noun is None or preposition.lower_ not in ("in", "at", "on", "with"):
+        return False
+    return noun.lemma_.lower() in _SIDES | lexicon().messages | lexicon().occasions | lexicon().texts
 
 
 def _before_gerund(token: Token) -> bool:

@@ -220,7 +220,8 @@ def _regular(line: Line, i: int, end: int, only: int | None = None) -> Report | 
         if token.text in (",", "—", "–", "("):
             inserted = True
         elif not inserted and (
-            (token.tag_ in FINITE and token.pos_ != "AUX") or (token.tag_ == "TO" and not _hearsay(token))
+            (token.tag_ in (*FINITE, "VB") and token.pos_ != "AUX")
+            or (token.tag_ == "TO" and not _hearsay(token))
         ):
             return None
         j += 1

@@ -140,14 +140,14 @@ def _own(line: Line, verb: Token, acts: bool) -> Range | None:
             for noun in child.children:
                 if noun.dep_ == "pobj":
                     return phrase_of(line, noun)
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass") and line.owner[child.i] < 0:
-            if child.lower_ in RELATIVE and verb.dep_ == "relcl":
-                return _beside(line, verb.head, child) or phrase_of(line, _named(verb.head))
-            if child.tag_ in ("WDT", "WP", "EX"):
-                return None
-            return _with_name(line, verb, phrase_of(line, child), child.right_edge.i + 1)
-    return None
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and line.owner[c.i] < 0]
+    # "In Elko, Nevada, last week he said": of two, the pronoun can be nothing else.
+    told = min(subjects, key=lambda c: c.tag_ != "PRP" or c.i > verb.i, default=None)
+    if told is not None and told.lower_ in RELATIVE and verb.dep_ == "relcl":
+        return _beside(line, verb.head, told) or phrase_of(line, _named(verb.head))
+    if told is None or told.tag_ in ("WDT", "WP", "EX"):
+        return None
+    return _with_name(line, verb, phrase_of(line, told), told.right_edge.i + 1)
 
 
 def _beside(line: Line, mute: Token, relative: Token) -> Range | None:
