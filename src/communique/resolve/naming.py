@@ -63,11 +63,13 @@ def kinds(everything: Iterable[Mention]) -> dict[str, ActorKind]:
 def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
     """Map "Ruritanian" to "Ruritania", but "Ruritania Foreign Ministry" to "Ruritanian Foreign Ministry".
 
+    "Ruritanian coast guard" is the "Ruritania Coast Guard" where a text writes that as a name.
     Of "Ruritanian Defence Ministry" and "Ruritanian Defense Ministry" the one named first stands; a foreign
     office is the state's foreign ministry where any text calls it so, and a Department of Trade the Trade
     Department; a firm has no legal form, "Corporation" where any text leaves that out.
     """
     firsts = {n.split()[0] for n in known}
+    proper = {n.casefold(): n for n in known if n.istitle() and " " in n}
     peoples = {word: base for word in firsts for base in states(word) if known.get(base) == "state"}
     spelt = {word: base for word, base in peoples.items() if known.get(word) != "person"}
     for name in known:
@@ -75,6 +77,10 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
         base = peoples.get(adjective_)
         if body and base and f"{base} {body}" in known:
             spelt[f"{base} {body}"] = name
+        if body.islower() and (
+            owned := proper.get(name.casefold()) or proper.get(f"{base} {body}".casefold())
+        ):
+            spelt[name] = owned
         if name.endswith(" Foreign Office") and f"{name[:-6]}Ministry" in known:
             spelt[name] = f"{name[:-6]}Ministry"
         if (called := _DEPARTMENT.sub(r"\1 Department", name)) != name and called in known:

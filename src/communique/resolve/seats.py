@@ -1,4 +1,4 @@
-"""Tell a bloc by its seat: "Rabat accuses Brussels" of a text that names the European Union."""
+"""Tell a bloc or state by its seat: "Rabat accuses Brussels" of a text that names the European Union."""
 
 import re
 from collections import Counter
@@ -15,8 +15,9 @@ _THERE = re.compile(
 )
 """What stands behind these is a place: "flew to Brussels", "left Brussels"."""
 _ADDRESSED = re.compile(
-    r"\b(?:answer|appeal|ask\w*|call|complain\w*|complaint|concession|demand|letter|message|note|offer|pressure"
-    r"|promise|protest|reply|request|respon(?:d|ds|ded|se)|threat|turn\w*|ultimatum|warning|wr(?:ites?|ote|iting))"
+    r"\b(?:answer|apolog(?:y|ies)|appeal|approval|ask\w*|assurances?|call|clarification|complain\w*|complaint"
+    r"|concession|consent|demand|explanation|guarantees?|letter|message|note|offer|pressure|promise|protest"
+    r"|reply|request|respon(?:d|ds|ded|se)|threat|turn\w*|ultimatum|warning|wr(?:ites?|ote|iting))"
     r"\s+(?:to|of|from|on)\s+$",
     re.I,
 )
@@ -28,19 +29,24 @@ _REACH = 24
 
 
 def stand_in(text: str, drafted: Sequence[Draft]) -> None:
-    """Let a seat mean the bloc that sits there, and "Europe" its union, where they act or are addressed.
+    """Let a seat mean the bloc or state that sits there, "Europe" its union, where they act or are addressed.
 
-    The text names that bloc, "Europe" no oftener; or for a seat neither its country nor NATO.
+    The text names that bloc, "Europe" no oftener; or for a bloc's seat neither its country nor NATO. "The
+    Hague" is the Netherlands only where the text names that.
     """
     named = Counter(d.name if d.kind == "bloc" else state_of(d.affiliation or "") for d in drafted)
+    states = {d.name for d in drafted if d.kind == "state"}
     united = named[_UNION] >= max(1, named["Europe"])
     for draft in drafted:
         bloc = titles()["stands_for"].get(draft.name) if draft.kind is None else None
+        state = titles()["seated_in"].get(draft.span.of(text))
         crowd = titles()["stand_for"].get(draft.span.of(text).lower().removeprefix("the "))
         if draft.name == "Europe" and draft.form != "adjective" and united and not draft.place:
             draft.name = _UNION
         elif bloc and (named[bloc] or not named.keys() & _OTHERS) and not _is_place(text, draft):
             draft.form, draft.name, draft.kind = "metonym", bloc, "bloc"
+        elif state and state in states and not _is_place(text, draft):
+            draft.form, draft.name, draft.kind = "metonym", state, "state"
         elif crowd and draft.form == "group" and not _SOME.match(text, draft.span.end):
             draft.form, draft.name, draft.kind = "metonym", crowd, "organisation"
 
