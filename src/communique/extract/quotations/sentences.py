@@ -23,6 +23,8 @@ _DATELINE = 16
 _AFTER_PLACE = frozenset({"—", "–", "-", "--", ":"})
 DASHES = frozenset({"—", "–", "-", "--"})
 _BRACKETS = frozenset("([")
+_SMALL = frozenset({"vs", "no", "inc", "ltd", "co", "corp", "dr", "u.s", "u.k", "u.n"})
+"""Abbreviations that are also printed small."""
 _SUBHEAD = 20
 """Tokens that a subhead may have."""
 _ARTICLES = frozenset({"The", "A", "An"})
@@ -203,7 +205,10 @@ def is_stop(token: Token) -> bool:
     if token.text[-1:] not in _FINAL:
         return False
     if token.text == "." and token.i and not token.nbor(-1).whitespace_:
-        return token.nbor(-1).lower_ not in lexicon().abbreviations
+        before = token.nbor(-1)
+        # "Sun." is a day, but: stood in the sun.
+        small = before.is_lower and before.lower_ not in _SMALL
+        return small or before.lower_ not in lexicon().abbreviations
     return True
 
 

@@ -173,7 +173,9 @@ def _added(reader: Reader, start: int, p: int, report: Report, end: int) -> Iter
         ]
         told = next((t for t in line.outside(left, right) if t.tag_ in FINITE), None)
         if line.owner[left + 2] >= 0:
-            yield left + 2, line.edges[line.owner[left + 2]][1]
+            closing = line.edges[line.owner[left + 2]][1]
+            subject = closing < right and doc[closing].tag_ in FINITE
+            yield left + 2, right if subject else closing
             continue
         quoted = any(owner >= 0 for owner in line.owner[left:right])
         quoted = quoted and not any(left < r.verb < right for r in reader.reports)
