@@ -11,8 +11,10 @@ from communique.resolve.lexicon import words
 from communique.resolve.meant import Meant
 from communique.resolve.votes import begins_as_person
 from communique.resolve.wording import is_past, title_of
+from communique.text.gazetteer import adjective
 
 _OWNED = re.compile(r"[’']s?\s+\w")
+_POSSESSED = re.compile(r"[’']s?\s+((?:(?!top\b|biggest\b|largest\b|main\b|own\b)[a-z-]+\s+){1,3}([a-z]+))")
 POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my", "your"))
 _NOUNS = re.compile(
     r"(?!(?:of|in|at|on|from|for|by|with|to|too|also|alone|and|or|who|which|\w+sel(?:f|ves))\b)"
@@ -46,6 +48,8 @@ def with_rest(meant: Meant, mention: Mention, rest: str, span: Span) -> tuple[li
         and mention.form != "adjective"
     ):
         return [_staff(meant, named[0], staff[1])], ""
+    if (body := _body_of(mention, rest)) is not None:
+        return [body], ""
     if _OWNED.match(rest) or (own and _NOUNS.match(rest)):
         known = meant.names(mention)[0] if mention.kind == "person" else []
         full = f"{known[0]}{meant.text[mention.span.end : span.end]}" if len(known) == 1 else whole
@@ -58,9 +62,16 @@ def with_rest(meant: Meant, mention: Mention, rest: str, span: Span) -> tuple[li
         return meant.names(mention)
     if not rest.endswith("s"):
         state = mention.form == "adjective" or (mention.kind == "state" and mention.text.isupper())
-        body = rest.split()[-1] in words("bodies", "common") | words("bodies", "commonly")
-        return ([whole], "") if state and body else ([], "unnamed")
+        common = rest.split()[-1] in words("bodies", "common") | words("bodies", "commonly")
+        return ([whole], "") if state and common else ([], "unnamed")
     return [whole], ""
+
+
+def _body_of(mention: Mention, rest: str) -> str | None:
+    """Return what a state's body is called by a common noun: "Ruritania's national trade council"."""
+    owned = _POSSESSED.fullmatch(rest) if mention.kind == "state" and mention.form == "name" else None
+    known = (words("bodies", "common") | words("bodies", "commonly")) - {"ministry"}
+    return f"{adjective(str(mention.name))} {owned[1]}" if owned and owned[2] in known else None
 
 
 def _is_medium(mention: Mention, rest: str) -> bool:

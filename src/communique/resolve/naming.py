@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from communique.model import ActorKind, Mention, Reading
 from communique.resolve.abbreviations import initials
 from communique.resolve.functions import function_of
-from communique.resolve.lexicon import Gender, words
+from communique.resolve.lexicon import Gender, titles, words
 from communique.resolve.peoples import states
 from communique.resolve.wording import bare_name
 from communique.text.gazetteer import lookup
@@ -65,8 +65,8 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
 
     "Ruritanian coast guard" is the "Ruritania Coast Guard" where a text writes that as a name.
     Of "Ruritanian Defence Ministry" and "Ruritanian Defense Ministry" the one named first stands; a foreign
-    office is the state's foreign ministry where any text calls it so, and a Department of Trade the Trade
-    Department; a firm has no legal form, "Corporation" where any text leaves that out.
+    office is the state's foreign ministry where any text calls it so, or has a title of its own; a Department
+    of Trade is the Trade Department, and a firm has no legal form, "Corporation" where a text leaves it out.
     """
     firsts = {n.split()[0] for n in known}
     proper = {n.casefold(): n for n in known if n.istitle() and " " in n}
@@ -92,6 +92,15 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
         )
         if other != name and other in known and name not in spelt:
             spelt[other] = name
+    return spelt | _officially(known)
+
+
+def _officially(known: Collection[str]) -> dict[str, str]:
+    """Map a foreign ministry's names to its English title where a text prints that, else to one of them."""
+    spelt: dict[str, str] = {}
+    for plain, titled_ in titles()["officially"].items():
+        called = [name for name in (titled_[0], plain, *titled_[1:]) if name in known]
+        spelt |= dict.fromkeys(called[1:], called[0]) if called else {}
     return spelt
 
 

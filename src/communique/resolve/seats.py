@@ -41,7 +41,9 @@ def stand_in(text: str, drafted: Sequence[Draft]) -> None:
         bloc = titles()["stands_for"].get(draft.name) if draft.kind is None else None
         state = titles()["seated_in"].get(draft.span.of(text))
         crowd = titles()["stand_for"].get(draft.span.of(text).lower().removeprefix("the "))
-        if draft.name == "Europe" and draft.form != "adjective" and united and not draft.place:
+        if told := titles()["speaks_for"].get(draft.name):
+            draft.name, draft.kind = told, "organisation"
+        elif draft.name == "Europe" and draft.form != "adjective" and united and not draft.place:
             draft.name = _UNION
         elif bloc and (named[bloc] or not named.keys() & _OTHERS) and not _is_place(text, draft):
             draft.form, draft.name, draft.kind = "metonym", bloc, "bloc"
