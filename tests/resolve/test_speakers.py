@@ -194,6 +194,10 @@ from communique.pipeline import collect, read
             {None, "Otto Lind"},
         ),
         (
+            "Otto Lind left Tarn. The ferry sank. Furious Lind said that the pilots must pay.",
+            {"Otto Lind"},
+        ),
+        (
             "Norwegian minister Karl Berg spoke of ice. The answer of the pilots came from Otto Lind. The deputy"
             " chairman, who sails himself, said the ice was thin.",
             {"Otto Lind"},

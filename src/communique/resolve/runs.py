@@ -29,6 +29,8 @@ def named_run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabul
         return stop
     if begins(tokens, at) and not _is_name(paragraph, tokens, at, known):
         return at
+    if tokens[at].text.lower() in words("moods") and at + 1 < len(tokens) and tokens[at + 1].capital:
+        return at
     stop = at + 1
     body = stop < len(tokens) and tokens[stop].text.lower() in words("organisation_words")
     day = tokens[at].text in words("calendar", "days") | words("calendar", "unnamed_months")

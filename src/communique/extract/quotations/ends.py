@@ -34,6 +34,7 @@ _GIVING = frozenset({"give", "offer", "provide"})
 _NONE = frozenset({"no", "few", "little", "any"})
 _SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "day", "week", "month", "year"})
 _AGAINST = frozenset({"though", "although", "while", "whereas"})
+_BULLETS = frozenset({"-", "–", "—", "•", "*", "·"})
 _CIRCUMSTANCE = frozenset({"as", "amid", "while"})
 
 
@@ -48,7 +49,11 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
         if line.owner[i] >= 0:
             i = line.edges[line.owner[i]][1]
             right = max(right, i)
+            if i < right and _afterwards(line, i, end):
+                return i
             continue
+        if token.is_space and doc[i : i + 2].text.lstrip() in _BULLETS:
+            return i
         if i > left and (doc[i - 1].text in (",", "—", "–", "--") or ends_in_comma(line, i)):
             if token.tag_ == "VBG" and _tells_on(line, token, left):
                 return i
@@ -97,6 +102,15 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
         if resumed or (i == right < end and broken_off(doc, i)):
             right = next((j for j in range(max(i, resumed), end) if doc[j].text in (",", ";", "—", ":")), end)
     return min(right, end)
+
+
+def _afterwards(line: Line, i: int, end: int) -> bool:
+    """Tell whether the narrator says behind marked words what had happened: 'on guard' after it was hit."""
+    if line.doc[i].lower_ not in ("after", "following"):
+        return False
+    behind = line.doc[i + 1 : end]
+    verb = next((t for t in line.outside(i + 1, end) if t.tag_ in FINITE), None)
+    return behind[:1].text.lower() == "what" or (verb is not None and verb.tag_ == "VBD")
 
 
 def _tells_on(line: Line, participle: Token, left: int) -> bool:

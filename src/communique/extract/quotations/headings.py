@@ -113,6 +113,9 @@ def colons(readers: Sequence[Reader]) -> Iterator[Found]:
                 (i for i in range(start, end) if line.doc[i].text == ":" and line.owner[i] < 0), None
             )
             if colon is not None:
+                if line.heading and colon + 1 == end:
+                    # The parse ends a sentence at the colon: Velden: Restore free passage.
+                    end = len(line.doc)
                 yield from _colon(reader, start, colon, end, known, named)
             elif line.heading and (dash := _dash(line, start, end)) is not None:
                 yield from _signed(reader, start, dash, end, known)
@@ -148,7 +151,8 @@ def _colon(
         return
     entry = lookup(line.doc[speaker[0] : speaker[1]].text)
     place = entry is not None and entry.kind == "state" and entry.form == "name"
-    if place and not held and not any(t.lower_ in _OUGHT for t in words):
+    bids = words[0].tag_ in ("VB", "VBP")
+    if place and not held and not bids and not any(t.lower_ in _OUGHT for t in words):
         return
     mode: Mode
     alone = len(held) == 1 and line.edges[held[0]] == (left, right)
@@ -202,10 +206,14 @@ def _written(reader: Reader, report: Report, colon: int, end: int) -> Iterator[F
     between = line.doc[report.end]
     plain = between.pos_ not in ("ADJ", "ADV") or between.lower_ in lexicon().times
     plain = plain and between.lower_ != "as"
-    plain = plain and all(owner < 0 for owner in line.owner[left:right])
+    if not plain or left >= right or line.owner[left] >= 0:
+        return
+    left, right, held = line.whole(left, right)
     known = any(f.span.overlaps(line.span(left, right)) for f in reader.found)
-    if plain and not known and any(t.tag_ in FINITE for t in line.doc[left:right]):
-        yield make(line, line.span(left, right), "indirect", report)
+    known = known or any(map(reader.settled, held))
+    if not known and any(t.tag_ in FINITE for t in line.outside(left, right)):
+        reader.taken.update(dict.fromkeys(held))
+        yield make(line, line.span(left, right), "mixed" if held else "indirect", report)
 
 
 def _messenger(line: Line, start: int, colon: int) -> Range | None:
@@ -242,13 +250,15 @@ def _speaker(line: Line, start: int, end: int, known: set[str]) -> Range | None:
         return start, stop
     if len(words) > _LONGEST or any(t.tag_ in FINITE or line.owner[t.i] >= 0 for t in words):
         return None
-    if any(t.pos_ in ("VERB", "AUX", "CCONJ", "NUM", "PUNCT") and t.text not in (".", "-") for t in words):
-        return None
     last = words[-1]
+    role = last.lemma_.lower() in lexicon().roles
+    inner = [t for t in words if not (role and t.tag_ == "VB")]  # "Aid official", read as a verb
+    if any(t.pos_ in ("VERB", "AUX", "CCONJ", "NUM", "PUNCT") and t.text not in (".", "-") for t in inner):
+        return None
     if last.pos_ not in ("NOUN", "PROPN"):
         return None
     quoted = line.heading and stop + 1 < len(doc) and line.owner[stop + 1] >= 0 and to == end
     if quoted and last.tag_ in ("NN", "NNP"):
         return start, stop
     named = last.lower_ in known or last.ent_type_ in _NAMES or lookup(words.text) is not None
-    return (start, stop) if named or last.lemma_.lower() in lexicon().roles else None
+    return (start, stop) if named or role else None

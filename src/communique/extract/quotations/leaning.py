@@ -14,6 +14,10 @@ from communique.extract.quotations.statements import leads_down
 _WHOLE = 3
 """Words a bare stretch must have to be a quotation."""
 _ENDS = frozenset(",.!?…—")
+_BACKSHIFTED = frozenset({"would", "should"})
+"""How a speaker's "will" and "shall" are told on: If ships came, Velden would "tow" them away."""
+_REST = 3
+"""Tokens behind the last marked words of such a sentence."""
 _PHRASE = 5
 """Words of a fragment that is none of the writer's turns of phrase."""
 
@@ -112,7 +116,12 @@ def _goes_on(reader: Reader, number: int, latest: Found) -> Found | None:
     start, end = line.sentence(opening)
     words = sum(t.is_alpha for t in line.doc[opening:closing])
     rest = [t for t in line.doc[closing:end] if not t.is_punct and not t.is_space]
-    if start == 0 or rest or words < _PHRASE or line.title(number) or latest.speaker is None:
+    would = any(
+        t.lower_ in _BACKSHIFTED and t.dep_ == "aux" and t.head.dep_ == "ROOT"
+        for t in line.outside(start, opening)
+    )
+    short = not would and (rest or words < _PHRASE)
+    if start == 0 or short or len(rest) > _REST or line.title(number) or latest.speaker is None:
         return None
     if any(start <= r.verb < end for r in reader.reports):
         return None

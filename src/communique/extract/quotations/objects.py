@@ -20,6 +20,7 @@ _WHILE = frozenset({"after", "before", "amid", "following", "while", "though", "
 """Behind quoted words of a phrase these tell when they were said."""
 _WHERE = frozenset({"during", "in", "on", "at"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_CONTENT = _NOUNS - {"PRON"} | {"ADJ", "VERB"}
 _DASHES = frozenset({"—", "–", "--"})
 _COMPLEMENTS = frozenset({"dobj", "oprd", "attr", "prep", "ccomp"})
 _PLACES = frozenset({"on", "in", "at", "during", "from", "near", "outside"})
@@ -61,7 +62,10 @@ def phrase(line: Line, report: Report) -> Range | None:
     infinitive = next((t for t in ahead if t.tag_ == "TO" and not _of_a_thing(t, verb)), None)
     told = range(*(report.addressee or (0, 0)))
     free = ascribed or (line.heading and verb.lemma_ in _NAMES)
-    verbs = not free and any(t.tag_ in FINITE and t.dep_ not in _NOMINAL for t in between)
+    says = any(t.pos_ in _CONTENT for t in doc[opening + 1 : closing])
+    verbs = not free and any(
+        t.tag_ in FINITE and t.dep_ not in _NOMINAL and not (says and _tells_which(t, verb)) for t in between
+    )
     paused = any(
         t.text in (",", ";", ":", "—") and t.i not in told and not (infinitive and _goes_on(t, opening))
         for t in between
@@ -163,6 +167,13 @@ def _answer(line: Line, stretch: int) -> bool:
     """Tell whether the marked word is "no" or "yes", whatever it is said to."""
     words = [t.lower_ for t in line.doc[slice(*line.edges[stretch])] if t.is_alpha]
     return words in (["no"], ["yes"])
+
+
+def _tells_which(finite: Token, verb: Token) -> bool:
+    """Tell whether a verb tells which thing the object is: called the patrols that had come a "raid"."""
+    clause = finite.head if finite.dep_ in ("aux", "auxpass") else finite
+    which = clause.dep_ == "relcl" and clause.head.dep_ == "dobj" and clause.head.head.i == verb.i
+    return which and is_cue(clause) is None
 
 
 def _over(line: Line, closing: int, right: int) -> int | None:

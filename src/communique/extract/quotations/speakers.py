@@ -10,6 +10,11 @@ _PROMPT = frozenset({"quick", "swift", "keen", "careful", "eager", "fast"})
 """Who is so to say a thing says it."""
 _INFORMED = frozenset({"familiar", "close", "briefed", "involved", "with"})
 """Behind "people" these make sources of them."""
+_BRINGING = frozenset(
+    {"prompt", "lead", "cause", "drive", "force", "compel", "spur", "push", "provoke", "move", "impel"}
+    | {"induce", "oblige", "embolden", "persuade", "enable"}
+)
+"""Whom they bring to say a thing says it."""
 _NEAR = 10
 """Tokens between a text and what it says."""
 _FEW = frozenset({"some", "many", "few", "most", "other"})
@@ -54,6 +59,8 @@ def subject(line: Line, cue: int) -> Range | None:
             break
         if token.dep_ == "ccomp" and token is not verb:
             break
+        if token.dep_ in ("xcomp", "advcl") and (brought := _brought(token)) is not None:
+            return phrase_of(line, brought)
         if token.dep_ == "conj" and (inserted := _inserted(line, token)) is not None:
             return inserted
         token = token.head
@@ -68,6 +75,14 @@ def _narrated(line: Line, verb: Token, thing: Range) -> Range | None:
     root = line.doc[slice(*thing)].sent.root
     mute = verb.dep_ == "relcl" and thing[1] <= verb.i and not speaks(line, thing)
     return _own(line, root, False) if mute and root.i < thing[0] and root.tag_ in FINITE | {"VBN"} else None
+
+
+def _brought(infinitive: Token) -> Token | None:
+    """Who is brought to say it: prompting Roe to call them "thieves"."""
+    verb = infinitive.head
+    if verb.lemma_ not in _BRINGING or infinitive.tag_ != "VB" or infinitive.i < verb.i:
+        return None
+    return next((c for c in verb.rights if c.dep_ == "dobj" and c.i < infinitive.i), None)
 
 
 def _listed(line: Line, verb: Token) -> Range | None:
@@ -147,6 +162,7 @@ def _own(line: Line, verb: Token, acts: bool) -> Range | None:
         return _beside(line, verb.head, told) or phrase_of(line, _named(verb.head))
     if told is None or told.tag_ in ("WDT", "WP", "EX"):
         return None
+    told = _behind_occasion(told) or told
     return _with_name(line, verb, phrase_of(line, told), told.right_edge.i + 1)
 
 
@@ -158,6 +174,17 @@ def _beside(line: Line, mute: Token, relative: Token) -> Range | None:
         return None
     named = line.doc[near]
     return phrase_of(line, named) if named.pos_ == "PROPN" and named.dep_ in ("pobj", "poss") else None
+
+
+def _behind_occasion(subject: Token) -> Token | None:
+    """Who speaks behind the name of an occasion, joined by a comma alone: At the talks, the Forum, Roe."""
+    doc = subject.doc
+    person = next((c for c in subject.rights if c.dep_ in ("conj", "appos")), None)
+    if person is None or person.ent_type_ != "PERSON" or subject.ent_type_ == "PERSON":
+        return None
+    fronted = doc[subject.left_edge.i - 1 : subject.left_edge.i].text == "," and subject.sent[0].pos_ == "ADP"
+    joined = any(c.dep_ == "cc" for c in (*subject.rights, *person.rights))
+    return person if fronted and not joined and doc[person.left_edge.i - 1].text == "," else None
 
 
 def _with_name(line: Line, verb: Token, phrase: Range, end: int) -> Range:
