@@ -24,6 +24,7 @@ _SOME = frozenset(
     {"any", "every", "each", "another", "next", "further", "second", "new", "repeated", "such", "all"}
 )
 _BESIDES = frozenset({"but", "except", "than", "save"})
+_KEPT = frozenset({"the right", "the option", "the possibility", "all options", "every option", "all rights"})
 _NEAR = 7
 """Words behind "choice" in which the deed is named that is left."""
 _FAR = 25
@@ -138,7 +139,7 @@ def _reserved(paragraph: Paragraph, verb: Token, speech: Speech) -> Iterator[Fin
     """The Ruritanian side reserves the right to respond: the verb is often read as a noun."""
     right = verb.doc[verb.i + 1 : verb.i + 3]
     whose = next((t for t in verb.doc[verb.left_edge.i : verb.i] if state_or_body(t)), None)
-    if right.text.lower() not in ("the right", "the option") or whose is None:
+    if right.text.lower() not in _KEPT or whose is None:
         return
     quotation = speech.around(paragraph.locate(verb))
     content = tidy(paragraph, paragraph.locate(verb.doc[verb.i + 1 : verb.sent.end]))

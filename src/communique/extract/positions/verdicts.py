@@ -38,13 +38,21 @@ def warning(act: Finding, found: Match) -> Finding | None:
 
 
 def untrue(act: Finding, found: Match) -> Finding:
-    """What calls a charge absurd denies it: "calls the allegations absurd"."""
+    """What calls a charge absurd denies it, what calls a remark out of place turns it down.
+
+    "calls the allegations absurd", "called the comparison unacceptable".
+    """
     classes, what = lexicon().classes, found.content
-    said = first(what, "nsubj") if what is not None else None
+    said = first(what, "nsubj", "compound") if what is not None else None
     if what is None or said is None or act.act != "condemn":
         return act
-    untrue = {what.lower_, *(t.lower_ for t in children(what, "acomp", "attr"))} & classes["untruth"]
-    return replace(act, type="REJECT", act="deny") if untrue and in_class(said, classes["said"]) else act
+    called = {what.lower_, *(t.lower_ for t in children(what, "acomp", "attr"))}
+    if called & classes["untruth"] and in_class(said, classes["said"]):
+        return replace(act, type="REJECT", act="deny")
+    if called & classes["inadmissible"] and in_class(said, classes["said"] | classes["utterance"]):
+        about = act.paragraph.locate(what.doc[said.left_edge.i : said.i + 1])
+        return replace(act, type="REJECT", act="reject", trigger=act.paragraph.locate(what), content=about)
+    return act
 
 
 def vowed(act: Finding, found: Match) -> Finding | None:
