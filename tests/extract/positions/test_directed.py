@@ -139,6 +139,18 @@ LAST = [
         " Finland urged both sides to show restraint.",
         "Norway; Sweden",
     ),
+    (
+        "Norway accused Sweden of piracy. Sweden accused Norway of theft. Finland offered to mediate between the two countries.",
+        "Norway; Sweden",
+    ),
+    (
+        "Norway accused Sweden of piracy. Sweden accused Norway of theft. Finland appealed to leaders on both sides to talk.",
+        "Norway; Sweden",
+    ),
+    (
+        "Norway accused Sweden of piracy. Sweden accused Norway of theft. Finland urged Norway to end the quarrel between the two countries.",
+        "Norway",
+    ),
     ("Norway and Sweden accused each other of piracy.", "Norway; Sweden"),
     ("Norway accused Sweden of piracy. They have accused one another of it for years.", "Norway; Sweden"),
     # "the country" is not the one that accuses

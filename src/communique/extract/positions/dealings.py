@@ -12,7 +12,7 @@ from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.flags import Flags, Ships
 from communique.extract.positions.pacts import Pacts
 from communique.extract.positions.pairs import Pairs, is_pair
-from communique.extract.positions.parties import Parties
+from communique.extract.positions.parties import Parties, is_state
 from communique.extract.positions.phrases import people
 from communique.model import Position, Reading, Reference, Span
 from communique.text.gazetteer import lookup
@@ -30,6 +30,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 _ALL = "international community"
 _SUMMONED = re.compile(r"(?:summon|haul|call|convok|dress)", re.I)
 _SEVERAL = re.compile(r"(?:[^s]s|ies|people|police)$")
+_ON_BOTH = re.compile(r" (?:on|of|from|in) both (?:sides|countries|states|nations|capitals|camps)\b", re.I)
+_BETWEEN = re.compile(r"\b(?:between|to|with|for|from) ((?:both|the two|either|each)(?: [\w-]+){0,3})", re.I)
 _LAND = 6
 """So many words "the small island nation" has less."""
 _NEAR = 2
@@ -107,13 +109,18 @@ class Page:
             return Reference(addressee.span if addressee else None, home), "told"
         if (pact := self._pacts.meant(position, by)) is not None:
             return Reference(addressee.span if addressee else None, pact), "told"
+        if (between := self._between(position, by)) is not None:
+            return between, "told"
         if addressee is None:
             return None, "none"
         if exchanges().mankind.match(self._words(addressee)):
             return Reference(addressee.span, _ALL), "told"
         if (again := self._again(addressee, position)) is not None:
             return Reference(addressee.span, again), "told"
-        if self._words(addressee).endswith((" sides", " parties")) and (pair := self._both(addressee, by)):
+        sides = self._words(addressee).endswith((" sides", " parties"))
+        if not sides and (pair := self._pair(addressee, at.start, by)) is not None:
+            return Reference(addressee.span, pair), "told"
+        if (pair := self._both(addressee, by)) is not None:
             return self._parties.refer(pair, at.start, Reference(addressee.span, None)), "told"
         if (pair := self._pair(addressee, at.start, by)) is not None:
             return Reference(addressee.span, pair), "told"
@@ -179,6 +186,19 @@ class Page:
             return None
         return self._pairs.meant(words, at, by, self._are_both(addressee) or len(names) == 2)
 
+    def _between(self, position: Position, by: frozenset[str]) -> Reference | None:
+        """Both, where only the content tells of them: "offered to mediate between the two sides"."""
+        content, addressee = position.content, position.addressee
+        open_to = addressee is None or addressee.actor is None or addressee.actor.islower()
+        if content is None or not open_to or position.type not in ("AGREE", "REQUEST"):
+            return None
+        for found in _BETWEEN.finditer(self.text, content.start, min(content.end, content.start + _BEHIND)):
+            words = found[1].lower().split()
+            meant = any(exchanges().both.match(" ".join(words[:n])) for n in range(2, len(words) + 1))
+            if meant and (pair := self._parties.two_states(by)) is not None:
+                return Reference(Span(*found.span(1)), pair)
+        return None
+
     def _own(self, addressee: Reference, holder: Reference, by: frozenset[str]) -> bool:
         """Tell whether the holder's own side is said to be addressed; a person or body at home may be."""
         known = by | self._parties.home(holder.actor)
@@ -210,10 +230,15 @@ class Page:
         return said[0] in exchanges().pointing and short and said[-1] in exchanges().counterparts
 
     def _both(self, addressee: Reference, by: frozenset[str]) -> str | None:
-        return self._parties.both(by) if self._are_both(addressee) else None
+        """The two whom the document is about, where "both sides" or "the two governments" are meant."""
+        if not self._are_both(addressee):
+            return None
+        return self._parties.two_states(by) or self._parties.both(by)
 
     def _are_both(self, addressee: Reference) -> bool:
-        return exchanges().both.match(self._words(addressee)) is not None
+        """Tell "both sides" and "the two governments", and "leaders on both sides"."""
+        on_both = addressee.span is not None and _ON_BOTH.match(self.text, addressee.span.end)
+        return bool(on_both) or exchanges().both.match(self._words(addressee)) is not None
 
     def _other(self, addressee: Reference, position: Position, by: frozenset[str]) -> str | None:
         """The last person named before "him" or "her", body before "it", who is not the holder.
@@ -233,9 +258,7 @@ class Page:
         if said in ("it", "its"):
             # no reporters, no protesters, no newspaper
             before = [n for n in before if not (n.islower() or n.split()[-1].lower() in people()["media"])]
-        fit = (
-            n for n in reversed(before) if (_is_state(n) if land else self._parties.is_person(n) == person)
-        )
+        fit = (n for n in reversed(before) if (is_state(n) if land else self._parties.is_person(n) == person))
         content, holder = position.content, position.holder.actor
         behind = self._parties.named(addressee.span.end, content.end) if content else ()
         told = {name for _, name in behind}
@@ -244,8 +267,3 @@ class Page:
 
     def _words(self, reference: Reference) -> str:
         return reference.span.of(self.text).lower() if reference.span is not None else ""
-
-
-def _is_state(name: str) -> bool:
-    entry = lookup(name)
-    return entry is not None and entry.kind == "state"

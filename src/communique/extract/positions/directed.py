@@ -89,7 +89,7 @@ def asked(
     company = Company(known, places)
     for reading in known:
         called: Mapping[str, Sequence[Evidence]] = titles.get(reading.document.id, {})
-        parties = Parties(reading, whose, places, people, called)
+        parties = Parties(reading, whose, places, people, called, dealt.quarrels)
         page = Page(reading, parties, Domestic(reading.document.text, parties, called), dealt.ships)
         leads = Leads(reading, page, parties, dealt, company)
         questions = {}

@@ -29,6 +29,8 @@ class Dealt:
             lambda: defaultdict(Counter)
         )
         """By term and side, whom the side's acts with that term name (nobody: ``""``)."""
+        self.quarrels: Counter[frozenset[str]] = Counter()
+        """How often two sides act towards each other."""
         ships: defaultdict[str, set[str]] = defaultdict(set)
         for reading in known:
             for position in reading.positions:
@@ -45,6 +47,7 @@ class Dealt:
                 self._usual[side][position.type][whom] += 1
                 for other in whose(whom):
                     self._against[other][side] += 1
+                    self.quarrels[frozenset({side, other})] += 1
             for term in words(position, text):
                 self._about[term][side][whom or ""] += 1
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from communique.extract.positions.parties import Parties
+from communique.extract.positions.parties import Parties, is_state
 from communique.model import Span
 from communique.text.gazetteer import lookup
 
@@ -47,6 +47,13 @@ _PEOPLE = frozenset(
         "women",
     }
 )
+_DETERMINED = re.compile(r"(?:(?:the|these|those|two|pair|both|of) )+")
+_PREMIER = r"\b(?:prime minister|premier|chancellor|taoiseach)\b"
+_HEAD = rf"\b(?:president|king|queen|emir|sultan|crown prince|supreme leader|leader)\b|{_PREMIER}"
+_OFFICES = {
+    **dict.fromkeys(("leaders", "men", "women", "rivals", "politicians"), _HEAD),
+    **dict.fromkeys(("premiers", "chancellors"), _PREMIER),
+}
 _BODIES = frozenset(
     {
         "agencies",
@@ -79,7 +86,7 @@ class Pairs:
         """
         noun = words.split()[-1].lower()
         people, bodies = noun in _PEOPLE, noun in _BODIES
-        fits = self._parties.is_person if people else _is_body if bodies else _is_state
+        fits = self._parties.is_person if people else _is_body if bodies else is_state
         number = bisect_right(self._starts, at) - 1
         if number < 0:
             return None
@@ -91,6 +98,8 @@ class Pairs:
             found = self._joined(where, fits, by, people)
             if found:
                 return "; ".join(found[0] if where is behind else found[-1])
+        if people and (pair := self._parties.two_people(_office(words), by)):
+            return pair
         return None if only_beside else self._mostly(fits, by)
 
     def _joined(
@@ -121,9 +130,10 @@ def is_pair(words: str) -> bool:
     return several and not any(w.istitle() for w in words.split()[1:]) and _TWO.fullmatch(words) is not None
 
 
-def _is_state(name: str) -> bool:
-    entry = lookup(name)
-    return entry is not None and entry.kind == "state"
+def _office(words: str) -> re.Pattern[str]:
+    """Match the titles of those called so: "the two leaders" are presidents and premiers."""
+    noun = _DETERMINED.sub("", words.lower())
+    return re.compile(_OFFICES.get(noun, rf"\b{re.escape(noun.removesuffix('s'))}\b"), re.I)
 
 
 def _is_body(name: str) -> bool:

@@ -20,6 +20,8 @@ _OWN_OFFICE = re.compile(r"\b(?:spokes(?:man|woman|person)|ministry|minister|dep
 """What tells in a ministry's own statement that somebody is of its house."""
 _POSTED = re.compile(r"(?<=embassy) in [A-Z].*")
 """Where an embassy stands is no matter for whom it speaks."""
+_CLEARLY = 1.5
+"""How much oftener the two whom a document is about deal with each other than any others."""
 _BEFORE = 240
 """Characters before a title in which the state or body that it belongs to acts."""
 
@@ -34,8 +36,12 @@ class Parties:
         places: Places,
         people: Collection[str],
         titles: Mapping[str, Sequence[Evidence]],
+        elsewhere: Mapping[frozenset[str], int],
     ) -> None:
-        """``people`` are the actors who are persons; ``titles`` what they are called here, by name."""
+        """``people`` are the actors who are persons; ``titles`` what they are called here, by name.
+
+        ``elsewhere`` is how often two sides act towards each other in the whole collection.
+        """
         self._whose, self._people = whose, people
         self._named = sorted(places.of(reading.document.id))
         self._starts = [span.start for span, _ in self._named]
@@ -60,6 +66,7 @@ class Parties:
             told = whose(addressee.actor) if addressee and said not in exchanges().pronouns else frozenset()
             if self._implied.get(position.holder.actor or "") in told:
                 del self._implied[str(position.holder.actor)]  # who demands of a state does not speak for it
+        self._titles, self._elsewhere = titles, elsewhere
         self._quarrels: Counter[frozenset[str]] = Counter()
         self._against: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for position in reading.positions:
@@ -145,6 +152,40 @@ class Parties:
         clear = len(first) == 1 or (len(first) == 2 and first[0][1] > first[1][1])
         return "; ".join(sorted(first[0][0])) if clear else None
 
+    def two_states(self, by: frozenset[str]) -> str | None:
+        """The two states that the document is about, joined, of which none is ``by``.
+
+        Those that deal with each other most, here and elsewhere, the more the oftener both are named here.
+        """
+        dealing = Counter(self._quarrels)
+        dealing.update(self._elsewhere)
+        weighed = Counter(
+            {
+                pair: times * min(len(self._where.get(side, ())) for side in pair)
+                for pair, times in dealing.items()
+                if len(pair) == 2 and not pair & by and all(map(is_state, pair))
+            }
+        )
+        first = weighed.most_common(2)
+        clear = len(first) == 1 or (len(first) == 2 and first[0][1] >= _CLEARLY * first[1][1])
+        return "; ".join(sorted(first[0][0])) if clear and first[0][1] else None
+
+    def two_people(self, office: re.Pattern[str], by: frozenset[str]) -> str | None:
+        """The two who hold an office of the two states that the document is about, joined."""
+        pair = self.two_states(by)
+        held = [
+            max(
+                (
+                    (len(self._where[name]), name)
+                    for name, titles in self._titles.items()
+                    if self.sides(name) == {state} and any(office.search(t.text) for t in titles)
+                ),
+                default=(0, ""),
+            )
+            for state in (pair.split("; ") if pair else ())
+        ]
+        return "; ".join(name for _, name in held) if held and all(times for times, _ in held) else None
+
     def _mouths(self, name: str | None) -> Iterator[str]:
         """Yield for whom ``name`` speaks: somebody's office for whom he himself does."""
         for side in self._whose(name):
@@ -158,6 +199,12 @@ class Parties:
         for who, at in claims:
             if who.actor and "; " not in who.actor and not self.is_person(who.actor):
                 yield (who.span.start if who.span else at), next(iter(self._whose(who.actor)))
+
+
+def is_state(name: str) -> bool:
+    """Tell whether ``name`` is that of a state."""
+    entry = lookup(name)
+    return entry is not None and entry.kind == "state"
 
 
 def _implied(titles: Sequence[Evidence], acting: Sequence[tuple[int, str]]) -> str | None:
