@@ -19,11 +19,11 @@ from communique.extract.positions.phrases import (
 )
 from communique.extract.positions.spared import defended
 from communique.extract.positions.speech import side
-from communique.extract.positions.syntax import RELATIVE, children, first, passive, subject
+from communique.extract.positions.syntax import RELATIVE, children, first, subject
+from communique.extract.positions.undergone import asked_of
 from communique.model import PloverType, Span
 from communique.text.parse import Paragraph
 
-_MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell", "urge", "expect"})
 _TOWARDS = frozenset({"against", "at", "on", "upon", "toward", "towards", "with", "of"})
 _LAID: dict[PloverType, frozenset[str]] = {
     "REQUEST": frozenset({"from", "of"}),
@@ -190,34 +190,6 @@ def _where(word: Token, named: Token) -> bool:
         word.dep_ == "relcl"
         and word.head == named
         and any(c.lower_ in ("where", "when") for c in word.children)
-    )
-
-
-def asked_of(paragraph: Paragraph, who: Token, deed: Token) -> Span | None:
-    """Return the words for who must do a deed, or let it be done, of whose clause ``who`` is the subject.
-
-    Of a passive the subject is asked for nothing ("he should be tried"), but who is named behind "by";
-    it may be forbidden something.
-    """
-    return noun_phrase(paragraph, who) if not undergone(who, deed) else agent_of(paragraph, deed)
-
-
-def agent_of(paragraph: Paragraph, deed: Token) -> Span | None:
-    """Return the words for the actor by whom a deed is to be done: "decided by the states"."""
-    by = first(deed, "agent") if passive(deed) else None
-    agent = first(by, "pobj") if by is not None else None
-    return noun_phrase(paragraph, agent) if agent is not None and names(agent) == "actor" else None
-
-
-def undergone(who: Token, deed: Token) -> bool:
-    """Tell whether ``who`` is the subject of a passive to which something is done, not asked of."""
-    lemma = deed.lemma_.lower()
-    told_to = lemma in _MADE and first(deed, "xcomp") is not None
-    return (
-        who.dep_ == "nsubjpass"
-        and passive(deed)
-        and not told_to
-        and lemma not in lexicon().classes["barring"]
     )
 
 

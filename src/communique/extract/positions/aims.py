@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from communique.extract.positions.addressees import undergone
 from communique.extract.positions.applicants import handed
 from communique.extract.positions.asides import (
     alleged,
@@ -24,6 +23,7 @@ from communique.extract.positions.served import withheld
 from communique.extract.positions.spared import defended, spared
 from communique.extract.positions.speech import side
 from communique.extract.positions.suffered import suffers
+from communique.extract.positions.undergone import undergone
 from communique.model import Guess, PloverType, Proposal, Span
 from communique.text.parse import Paragraph
 

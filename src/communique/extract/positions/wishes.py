@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
-from communique.extract.positions.addressees import agent_of, asked_of
 from communique.extract.positions.assertions import negated, nobody_s
 from communique.extract.positions.conditions import BORNE, overdue
 from communique.extract.positions.contents import clause_end, clause_span, within
@@ -17,6 +16,7 @@ from communique.extract.positions.phrases import names, noun_phrase, tidy
 from communique.extract.positions.refusals import hopeless
 from communique.extract.positions.speech import Speech
 from communique.extract.positions.syntax import children, first, in_class, passive, subject
+from communique.extract.positions.undergone import agent_of, asked_of
 from communique.model import Quotation, Span, hull
 from communique.text.parse import Paragraph
 

@@ -12,6 +12,7 @@ from communique.extract.quotations.ends import last_of
 from communique.extract.quotations.found import Reader, make
 from communique.extract.quotations.indirect import utters
 from communique.extract.quotations.phrases import Range
+from communique.extract.quotations.prefaced import as_said
 from communique.extract.quotations.report import Report
 from communique.extract.quotations.reports import after
 from communique.extract.quotations.sentences import DASHES, FINITE, is_mark
@@ -24,8 +25,6 @@ _AFTER_CUE = frozenset(
     {"as", "that", "from", "with", "of", "for", "about", "into", "against", "over", "upon"}
     | {"no", "yes", "so", "goodbye", "farewell", "sorry", "thanks"}
 )
-_WHERE = frozenset({"on", "in", "at", "during", "to", "after", "before", "from"})
-"""Behind a cue these tell when and where it was said."""
 _LEADS_IN = frozenset({"because", "since", "which", "that", "where", "who", "although", "though", "as"})
 _REASONS = frozenset({", because", ", since", ", as"})
 _SUBJECT = 20
@@ -40,7 +39,7 @@ def trailing(reader: Reader, start: int, end: int) -> None:
     """Add what the sentence ``start..end`` puts before, or around, its reporting clause, if anything."""
     line = reader.line
     doc = line.doc
-    if _as_said(reader, start, end):
+    if as_said(reader, start, end):
         return
     for p in range(start, end - 1):
         if line.owner[p] >= 0:
@@ -290,22 +289,3 @@ def _apposed(words: Tokens) -> bool:
     named = all(t.pos_ == "PROPN" or t.text in ("-", ".") for t in words) and len(words) > 1
     described = words[0].lower_ in ("a", "an", "the", "who", "which", "whose")
     return named or (described and (words[0].tag_ != "DT" or not any(t.tag_ in FINITE for t in words)))
-
-
-def _as_said(reader: Reader, start: int, end: int) -> bool:
-    """Take what stands behind "As Lind said on Monday,"."""
-    line = reader.line
-    doc = line.doc
-    if doc[start].lower_ != "as":
-        return False
-    begun = [r for r in reader.reports if r.speaker and r.speaker[0] == start + 1 and r.verb < end]
-    report = next((r for r in begun if "clause" in r.frames and r.speaker and r.speaker[1] <= r.verb), None)
-    if report is None:
-        return False
-    comma = next((i for i in range(report.end, end) if doc[i].text == "," and line.owner[i] < 0), end)
-    between = doc[report.end : comma]
-    told = any(t.pos_ in ("VERB", "AUX", "PRON", "SCONJ") or t.dep_ in ("dobj", "mark") for t in between)
-    if told or any(t.pos_ == "ADP" and t.lower_ not in _WHERE for t in between):
-        return False
-    take(reader, comma, end, report)
-    return True
