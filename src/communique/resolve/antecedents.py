@@ -16,6 +16,7 @@ from communique.resolve.homes import Homes
 from communique.resolve.hosts import placed
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import given_names, words
+from communique.resolve.mouths import speaks_for
 from communique.resolve.organs import name_owned
 from communique.resolve.salience import REACH, agrees
 from communique.resolve.shared import unshare
@@ -57,10 +58,15 @@ class Linker:
         called = Called(self._document, self._drafts, self._held)
         bearers = Bearers(self._text, self._drafts, self._held)
         inside = list(self._speech.containing())
+        mouths = list[tuple[Draft, Draft]]()
         for draft, quotes in zip(self._drafts, inside, strict=True):
             self._link(draft, quotes, called, bearers)
             if draft.kind == "person" and draft.form == "name" and draft.possessor is None:
                 self._homes.serves(draft, self._held)
+            elif draft.form == "name" and draft.antecedent is None:
+                if whose := speaks_for(self._text, draft, self._drafts, self._held):
+                    mouths.append((draft, whose))
+                self._homes.unowned(draft, self._held)
             if draft.both:
                 self._together.taken_up(draft)
             other = draft.possessor is not None and draft.affiliation is None
@@ -69,6 +75,8 @@ class Linker:
             if not for_another and known:
                 self._held.append(draft)
                 del self._held[:-_WINDOW]
+        for draft, whose in mouths:
+            draft.name, draft.affiliation = root(whose).name or draft.name, root(whose).affiliation
         for draft in self._drafts:
             self._serves(draft)
         placed(self._drafts, self._homes.spoken_of)

@@ -183,8 +183,9 @@ def _of(tokens: list[Token], at: int, first: int) -> int:
         ahead += 1
     if ahead >= len(tokens) or not tokens[ahead].capital:
         return 0
-    person, _ = lexical(tokens, ahead)
-    return 0 if person is not None and person.kind in "rh" else ahead + 1
+    other, _ = lexical(tokens, ahead)
+    apart = other is not None and (other.kind in "rh" or other.value.startswith("ministry"))
+    return 0 if apart else ahead + 1
 
 
 def _for(tokens: list[Token], at: int) -> int:

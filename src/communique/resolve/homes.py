@@ -14,7 +14,7 @@ from communique.resolve.incumbents import titled_otherwise
 from communique.resolve.issuers import issuers
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import titles, words
-from communique.resolve.organs import ministry_of, name_issuer, proper_name
+from communique.resolve.organs import ministry_of, name_issuer, nobodys, proper_name
 from communique.resolve.owners import body_name, called, lacking_it
 from communique.resolve.salience import REACH, clear, heaviest, weigh_states
 from communique.resolve.scenes import laid_in, opposed
@@ -44,6 +44,10 @@ _OFFICIAL = re.compile(
     r"|parliament(?:ary)? speaker|speaker of (?:the )?parliament|chief of (?:the )?general staff)\b",
     re.I,
 )
+_FIELD = re.compile(r"(?:ministry|department) (?:of|for) \w")
+"""A ministry whatever it deals with, be it in no list."""
+_FULLER = re.compile(r"(?:state|national|central|general) ")
+"""It begins the name of a body of which the list knows the rest: "State Border Service"."""
 _UNOFFICIAL = re.compile(r"\b(?:shadow|former|ex|then|opposition|first|chief) ", re.I)
 _SEATED = re.compile(r" in (\w+)")
 _FEDERAL = re.compile(r"\bFederal\b")
@@ -69,6 +73,8 @@ class Homes:
         self._affiliated = {d.name for d in drafted if d.kind == "person" and d.affiliation}
         self._named: dict[str, dict[str, Draft]] = defaultdict(dict)
         """By what bodies are called ("police") those that the document names, each at its first place."""
+        self._owned: dict[str, str] = {}
+        """Whose the bodies are that have a name which is any state's."""
         self._offices: dict[tuple[str | None, str], str | None] = {}
         """By whom the document names, and in what office, the state served."""
         for draft in drafted:
@@ -95,7 +101,7 @@ class Homes:
             held = [h for h in held if other not in (root(h).name, state_of(root(h).affiliation or ""))]
             named = {name: body for name, body in named.items() if body.affiliation != other}
         ownable = noun in words("bodies", "own") | words("bodies", "common") - words("bodies", "any")
-        ownable = ownable and noun not in titles()["capitals"]
+        ownable = (ownable or _FIELD.match(noun) is not None) and noun not in titles()["capitals"]
         home = ownable or noun in words("taken_up", "home")
         state = self.told(draft, held) or self.served(speaker) if home else None
         state = state or self._seat(noun, draft, held) or (self._here(noun, draft, held) if home else None)
@@ -105,17 +111,22 @@ class Homes:
         if draft.affiliation and draft.affiliation.startswith("the "):
             state = draft.affiliation = named_before(draft.affiliation, draft, held)
             named = {}
+        printed = proper_name(draft.span.of(self._text))
+        if state is None and printed and ownable and not named and noun not in words("bodies", "any"):
+            state = self._likely(noun)
         owners = {n.affiliation for n in named.values()}
         if len(named) == 1 and (state is None or state in owners or noun in titles()["otherwise"]):
             draft.antecedent = next(iter(named.values()))
         elif state is not None and ownable:
             noun = ministry_of(self._text, state, draft, held, self._named) if noun == "ministry" else noun
+            fuller = (printed or "").lower()
+            noun = fuller if _FULLER.fullmatch(fuller.removesuffix(noun)) else noun
             draft.name = body_name(self._names.adjective_of(state) or adjective(state), noun)
             draft.affiliation = state
         elif state is not None:
             draft.name, draft.kind = state, "state"
-        elif draft.kind in ("organisation", "bloc") and (name := proper_name(draft.span.of(self._text))):
-            draft.form, draft.name = "name", name
+        elif draft.kind in ("organisation", "bloc") and printed:
+            draft.form, draft.name = "name", printed
         if draft.antecedent is not None or draft.name is not None:
             draft.reason = None
 
@@ -248,6 +259,24 @@ class Homes:
         near = (h for h in reversed(held) if h.paragraph == draft.paragraph and h.sentence < draft.sentence)
         last = next((h for h in near if h.subject and h.main), None)
         return root(last).name if last is not None and root(last).kind == "state" else None
+
+    def unowned(self, draft: Draft, held: Sequence[Draft]) -> None:
+        """Name a body by its state whose own name is any state's: "the National Security Council"."""
+        name = draft.name or ""
+        if draft.affiliation or draft.kind != "organisation" or not nobodys(name):
+            return
+        state = self._owned.get(name) or self.told(draft, held) or self._written or self.state(draft, held)
+        state = state or self._likely(name.lower())
+        if state is not None:
+            self._owned[name] = draft.affiliation = state
+            draft.name = f"{self._names.adjective_of(state) or adjective(state)} {name}"
+
+    def _likely(self, noun: str) -> str | None:
+        """The state whose a body printed with capitals is: where a text is written or what it is about."""
+        lacking = lacking_it(noun)
+        if self._written is not None and self._written not in lacking:
+            return self._written
+        return heaviest({s: w for s, w in self._whole.items() if s not in lacking}, _TOPIC)
 
     def state(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """Return the state spoken of most before ``draft``, or in all of the text, if one clearly is.

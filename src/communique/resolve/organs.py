@@ -8,7 +8,7 @@ from communique.resolve.functions import state_of
 from communique.resolve.lexicon import words
 from communique.resolve.owners import body_name, called, led_by
 from communique.resolve.salience import REACH
-from communique.text.gazetteer import adjective
+from communique.text.gazetteer import adjective, lookup
 
 
 def name_owned(text: str, draft: Draft, names: Names, served: str | None) -> None:
@@ -59,6 +59,20 @@ def ministry_of(
     }
     foreign = ministries & {"foreign ministry"}
     return next((each.pop() for each in (led, ministries, foreign) if len(each) == 1), "ministry")
+
+
+def nobodys(name: str) -> bool:
+    """Tell whether a body's name is such as any state has, and tells nobody whose it is.
+
+    >>> [nobodys(n) for n in ("National Security Council", "Chamber of Commerce", "Ports Council")]
+    [True, True, False]
+    """
+    first, *rest = name.lower().split()
+    heads = words("bodies", "commonly") | words("bodies", "chief")
+    central = first in words("bodies", "central") and bool(rest) and rest[-1] in heads
+    dealing = bool(rest) and rest[0] in ("of", "for") and " ".join(rest[1:]) in words("bodies", "dealing")
+    known = lookup(name) is not None or name.lower() in words("bodies", "any")
+    return not known and (central or (first.removesuffix("s") in heads and dealing))
 
 
 def proper_name(body: str) -> str | None:
