@@ -1,4 +1,4 @@
-"""Fit whom acts are directed at whose own words do not say: `python -m training.addressees [FOLDER...]`.
+"""Fit whom acts are for where words mislead or say nothing: `python -m training.addressees [FOLDER...]`.
 
 Learned is what the program meets: its own acts in the news texts of `acts/who.tsv`, and, counted twice, in
 folders of texts labelled in the form of `bench.gold` (without any: the shipped example), where type and
@@ -91,7 +91,7 @@ def labelled(folder: Path) -> Labelled:
 
 
 def groups(texts: Labelled) -> Iterator[Group]:
-    """Yield a choice for every labelled act that the program finds and that leaves open whom it is for."""
+    """Yield a choice for every labelled act that the program finds and that may be for somebody."""
     stages = takewhile(lambda s: s.name != "addressees", (s for s in STAGES if s.scope == "collection"))
     values = run(stages, {"readings": tuple(texts.readings), "kept": (), "judgements": ()})
     found = asked(*(values[name] for name in ("known", "actors", "whose", "places", "dealt")))

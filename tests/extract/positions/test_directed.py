@@ -9,12 +9,16 @@ import pytest
 
 from communique.engine import run
 from communique.errors import InputError
-from communique.extract.positions.directed import asked
+from communique.extract.positions.directed import Question, asked
 from communique.intake import items
 from communique.model import Document, Position, Span
 from communique.pipeline import STAGES, collect, read
 from communique.text.choice import weights
 
+OWN = (
+    "Sweden waited on Monday. Finland woke. Norway urged the Swedes to leave.",
+    "Sweden waited on Monday. Norway urged Sweden and its allies to leave.",
+)
 EXAMPLE = Path(__file__).parents[3] / "examples/ambrel-strait"
 
 
@@ -394,6 +398,26 @@ def test_whom_the_holder_has_just_addressed_is_likely_meant_again() -> None:
     assert last.addressee.span.end <= last.trigger.start
 
 
+@pytest.mark.parametrize(
+    ("told", "weight", "answer"),
+    [("Sweden", 3.0, "Finland"), ("Sweden", 0.5, None), (None, 3.0, "Finland"), ("Finland", 3.0, None)],
+)
+def test_a_name_in_the_words_is_overruled_only_by_somebody_likelier(
+    told: str | None, weight: float, answer: str | None
+) -> None:
+    (act,) = aimed("Norway urged Sweden to wait.")
+    options = {"Sweden": {"told": 1.0}, "Finland": {"did it": 1.0}}
+    assert Question(act, options, {"none": 1.0}, told).answer({"told": 1.0, "did it": weight}) == answer
+
+
+def test_a_states_own_people_and_allies_are_not_overruled_by_it() -> None:
+    documents = [Document(id="d", text=text, body=(Span(0, len(text)),)) for text in OWN]
+    for document in documents:
+        (questions,) = [q for *_, q in questioned([document])]
+        for question in questions.values():
+            assert question.told is None or "Sweden" not in set(question.options) - {question.told}
+
+
 def test_every_lead_that_is_weighed_can_occur() -> None:
     texts = [
         *(text for text, _ in LAST),
@@ -413,14 +437,19 @@ def test_every_lead_that_is_weighed_can_occur() -> None:
 
 
 def leads(documents: list[Document]) -> Iterator[str]:
-    """Yield what speaks for anybody, or for nobody, in the acts that leave open whom they are for."""
-    stages = takewhile(lambda s: s.name != "addressees", (s for s in STAGES if s.scope == "collection"))
-    given = {"readings": tuple(map(read, documents)), "kept": (), "judgements": ()}
-    values = run(stages, given)
-    for *_, questions in asked(*(values[n] for n in ("known", "actors", "whose", "places", "dealt"))):
+    """Yield what speaks for anybody, or for nobody, in the acts that may be for somebody."""
+    for *_, questions in questioned(documents):
         for question in questions.values():
             for features in (question.none, *question.options.values()):
                 yield from map(lead_of, features)
+
+
+def questioned(documents: list[Document]) -> Iterator[tuple[object, object, object, dict[int, Question]]]:
+    """Yield the documents with whom their acts may be for."""
+    stages = takewhile(lambda s: s.name != "addressees", (s for s in STAGES if s.scope == "collection"))
+    given = {"readings": tuple(map(read, documents)), "kept": (), "judgements": ()}
+    values = run(stages, given)
+    yield from asked(*(values[n] for n in ("known", "actors", "whose", "places", "dealt")))
 
 
 def lead_of(feature: str) -> str:

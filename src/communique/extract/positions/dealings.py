@@ -19,10 +19,11 @@ from communique.text.gazetteer import lookup
 from communique.text.paragraphs import paragraphs
 from communique.text.words import terms
 
-Form = Literal["told", "none", "self", "back", "open"]
+Form = Literal["told", "named", "none", "self", "back", "open"]
 """How the act's own words tell whom it is directed at.
 
-By a name; not at all; they name the holder; they point back ("its rival"); they name nobody ("a stranger").
+By what is known of who deals with whom; by a name among them; not at all; they name the holder; they point
+back ("its rival"); they name nobody ("a stranger").
 """
 _BEHIND = 120
 """Characters of a content that are looked at."""
@@ -139,7 +140,7 @@ class Page:
             return Reference(addressee.span, state), "told"
         addressee = described(self.text, addressee)
         if addressee.actor is not None and not self._anybody(addressee):
-            return addressee, "told"
+            return addressee, "named"
         return addressee, "back" if points or addressee.actor is not None else "open"
 
     @cached_property
@@ -164,7 +165,7 @@ class Page:
         before = self.dealings[-1] if self.dealings else None
         if before is None or before.whom is None or before.position.holder.actor != position.holder.actor:
             return None
-        if before.addressee is None or before.form != "told":
+        if before.addressee is None or before.form not in ("told", "named"):
             return None
         between = self.text[before.position.span.start : position.trigger.start]
         ended = len(_SENTENCE_END.findall(between))

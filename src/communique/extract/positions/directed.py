@@ -1,7 +1,8 @@
 """Find whom an act is directed at where its own words do not say, once it is known who everybody is.
 
 Whom a demand, a reproach or a threat is for often stands sentences before it: who made the demand that is
-rejected, who did the deed that is condemned, whom the same side has just addressed, who is told of.
+rejected, who did the deed that is condemned, whom the same side has just addressed, who is told of. And a
+name among its words may be another's: "asked for observers from Borduria" may ask nothing of Borduria.
 """
 
 import re
@@ -30,24 +31,31 @@ _AHEAD = 60
 """Characters before a content that may say of whom it is asked: "every state must be free"."""
 _SUBJECT = 40
 """Characters of a content that say who is to be let go: "all sailors be released"."""
+_STEM = 4
+"""Letters that "the Ruritanians" and Ruritania share: neither they nor its allies are to become the state."""
 _CLAUSE = re.compile(r"[.!?;:“”\"]")
 
 
 @dataclass(frozen=True)
 class Question:
-    """An act that does not say itself whom it is directed at, and who may be."""
+    """An act whose own words do not say whom it is directed at, or only seem to, and who may be."""
 
     position: Position
     options: Mapping[str, Features]
     none: Features
+    told: str | None
+    """The name that the act's own words give."""
 
     def answer(self, weighed: Features) -> str | None:
-        """Return the likeliest who may be meant, where that is likely enough."""
+        """Return the likeliest who may be meant, where that is likely enough and nobody told already."""
         names = list(self.options)
         *found, _ = chances([self.options[name] for name in names], self.none, weighed)
         best = max(range(len(names)), key=found.__getitem__, default=None)
+        if best is None or names[best] == self.told:
+            return None
         said = self.position.addressee is not None and self.position.addressee.actor is not None
-        return names[best] if best is not None and found[best] >= (FIRM if said else SURE) else None
+        least = FIRM if said and self.told is None else SURE
+        return names[best] if found[best] >= least else None
 
 
 def directed(
@@ -55,10 +63,10 @@ def directed(
 ) -> Iterator[Reading]:
     """Yield the readings with the addressees that other sentences tell; nobody addresses their own side.
 
-    What an act's own words say stays, unless it is the holder's own state or body. An addressee found is
-    the likeliest of those named around, told by words of the same document that name it, and says that it
-    is inferred; where none is likely it stays open. Acts of persons who turn out to be no party to anything
-    are left out.
+    What an act's own words say stays, unless it is the holder's own state or body or somebody else is
+    likelier. An addressee found is the likeliest of those named around, told by words of the same document
+    that name it, and says that it is inferred; where none is likely it stays open. Acts of persons who turn
+    out to be no party to anything are left out.
     """
     for reading, parties, page, questions in asked(
         without_bystanders(known, actors), actors, whose, places, dealt
@@ -77,7 +85,7 @@ def directed(
 def asked(
     known: Iterable[Reading], actors: Iterable[Actor], whose: Sides, places: Places, dealt: Dealt
 ) -> Iterator[tuple[Reading, Parties, Page, dict[int, Question]]]:
-    """Yield each reading with its sides, its acts, and those of them that leave open whom they are for."""
+    """Yield each reading with its sides, its acts, and whom they may be for, unless for nobody."""
     titles: defaultdict[str, defaultdict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     people: set[str] = set()
     for actor in actors:
@@ -94,9 +102,17 @@ def asked(
         leads = Leads(reading, page, parties, dealt, company)
         questions = {}
         for number, act in enumerate(page.dealings):
-            if act.form != "told" and not _of_nobody(act, page.text):
+            if act.form == "named" or (act.form != "told" and not _of_nobody(act, page.text)):
                 options = leads.options(number)
-                questions[number] = Question(act.position, options, leads.none(number, len(options)))
+                none = leads.none(number, len(options))
+                told = act.whom if act.form == "named" else None
+                if told is not None:
+                    options = {
+                        name: held
+                        for name, held in options.items()
+                        if name == told or not (parties.sides(name) & act.to or name[:_STEM] == told[:_STEM])
+                    }
+                questions[number] = Question(act.position, options, none, told)
         yield reading, parties, page, questions
 
 

@@ -1,4 +1,4 @@
-"""Tell what speaks for each who may be meant by an act whose own words name nobody, and what for nobody.
+"""Tell what speaks for each who may be meant by an act, its own words among it, and what for nobody.
 
 The names of the leads are the features that ``data/addressees.tsv`` weighs (`communique.text.choice`).
 """
@@ -75,6 +75,8 @@ class Leads:
             ours = name in own or act.by & self._parties.sides(name)
             if name in found or (not ours and self._parties.is_named(name)):
                 found[name][lead] = share
+        for lead in self._told(act):
+            found[str(act.whom)][lead] = 1.0
         beside = self._company.beside(act.about)
         among = sum(beside.get(name, 0.0) for name in found) or 1.0
         for name, held in found.items():
@@ -85,6 +87,19 @@ class Leads:
             if act.by & whose(name):
                 held["own side"] = 1.0
         return {name: _features(act.position, held) for name, held in found.items()}
+
+    def _told(self, act: Dealing) -> Iterator[str]:
+        """What speaks for whom the act's own words name, by where they do."""
+        if act.form != "named" or act.addressee is None or act.whom is None:
+            return
+        span, at, content = act.addressee.span, act.position.trigger, act.position.content
+        where = (
+            "unsaid" if span is None
+            else self._after(act, span) if content is not None and content.covers(span)
+            else "ahead" if span.start < at.start
+            else "behind"
+        )  # fmt: skip
+        yield from ("told", f"told {where}", f"told {self._kind(act.whom)}")
 
     def none(self, number: int, options: int) -> Features:
         """Return what speaks for an act's being directed at nobody of so many ``options``."""
