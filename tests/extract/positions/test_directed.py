@@ -16,7 +16,7 @@ from communique.pipeline import STAGES, collect, read
 from communique.text.choice import weights
 
 OWN = (
-    "Sweden waited on Monday. Finland woke. Norway urged the Swedes to leave.",
+    "Sweden waited on Monday. Finland woke. Norway promised that Swedes would be given papers.",
     "Sweden waited on Monday. Norway urged Sweden and its allies to leave.",
 )
 EXAMPLE = Path(__file__).parents[3] / "examples/ambrel-strait"
@@ -410,12 +410,13 @@ def test_a_name_in_the_words_is_overruled_only_by_somebody_likelier(
     assert Question(act, options, {"none": 1.0}, told).answer({"told": 1.0, "did it": weight}) == answer
 
 
-def test_a_states_own_people_and_allies_are_not_overruled_by_it() -> None:
-    documents = [Document(id="d", text=text, body=(Span(0, len(text)),)) for text in OWN]
-    for document in documents:
-        (questions,) = [q for *_, q in questioned([document])]
-        for question in questions.values():
-            assert question.told is None or "Sweden" not in set(question.options) - {question.told}
+def test_a_states_own_people_and_those_named_with_it_are_not_overruled_by_it() -> None:
+    of = [Document(id="d", text=text, body=(Span(0, len(text)),)) for text in OWN]
+    people, joint = (next(iter(questioned([document])))[-1] for document in of)
+    (question,) = people.values()
+    assert question.told == "Swedes"
+    assert "Sweden" not in question.options
+    assert not joint
 
 
 def test_every_lead_that_is_weighed_can_occur() -> None:

@@ -31,8 +31,10 @@ _AHEAD = 60
 """Characters before a content that may say of whom it is asked: "every state must be free"."""
 _SUBJECT = 40
 """Characters of a content that say who is to be let go: "all sailors be released"."""
+_JOINT = re.compile(r"; | and ")
+"""Several who are named together are meant together: "Ruritania and its allies"."""
 _STEM = 4
-"""Letters that "the Ruritanians" and Ruritania share: neither they nor its allies are to become the state."""
+"""Letters that "the Ruritanians" and Ruritania share: they are not to become the state."""
 _CLAUSE = re.compile(r"[.!?;:“”\"]")
 
 
@@ -102,17 +104,18 @@ def asked(
         leads = Leads(reading, page, parties, dealt, company)
         questions = {}
         for number, act in enumerate(page.dealings):
-            if act.form == "named" or (act.form != "told" and not _of_nobody(act, page.text)):
-                options = leads.options(number)
-                none = leads.none(number, len(options))
-                told = act.whom if act.form == "named" else None
-                if told is not None:
-                    options = {
-                        name: held
-                        for name, held in options.items()
-                        if name == told or not (parties.sides(name) & act.to or name[:_STEM] == told[:_STEM])
-                    }
-                questions[number] = Question(act.position, options, none, told)
+            told = act.whom if act.form == "named" else None
+            if _JOINT.search(told) if told else act.form == "told" or _of_nobody(act, page.text):
+                continue
+            options = leads.options(number)
+            none = leads.none(number, len(options))
+            if told:
+                options = {
+                    name: held
+                    for name, held in options.items()
+                    if name == told or not (parties.sides(name) & act.to or name[:_STEM] == told[:_STEM])
+                }
+            questions[number] = Question(act.position, options, none, told)
         yield reading, parties, page, questions
 
 
