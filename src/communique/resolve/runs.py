@@ -39,21 +39,6 @@ def named_run(paragraph: Paragraph, tokens: list[Token], at: int, known: Vocabul
     return run_on(tokens, at, stop)
 
 
-def namesake(paragraph: Paragraph, tokens: list[Token], at: int) -> int:
-    """Return where the name of a person ends who is called like a state: "Minister Israel Roe", or 0."""
-    if tokens[at].text not in given_names() or at + 1 == len(tokens):
-        return 0
-    surname = tokens[at + 1]
-    if not surname.capital or surname.entry or surname.start != tokens[at].end + 1:
-        return 0
-    if lexical(tokens, at + 1)[0] is not None or surname.text.lower() in words("organisation_words"):
-        return 0
-    title = next((w for n in range(max(0, at - 3), at) for w, end in [lexical(tokens, n)] if end == at), None)
-    parsed = paragraph.doc.char_span(tokens[at].start, surname.end, alignment_mode="expand")
-    person = parsed is not None and all(t.ent_type_ == "PERSON" for t in parsed)
-    return run_on(tokens, at, at + 2) if person or (title and title.kind in "rh") else 0
-
-
 def run_on(tokens: list[Token], at: int, stop: int) -> int:
     """Return where the run that began at ``at`` and has reached ``stop`` ends."""
     field = is_field(tokens, at)

@@ -10,7 +10,7 @@ from communique.resolve.lexicon import TOKEN, Word, words
 from communique.resolve.lookup import PRONOUNS, SMALL, lexical
 from communique.resolve.ministries import ministry
 from communique.resolve.offices import begins_person, begins_placed, is_partisan
-from communique.resolve.runs import named_run, namesake, run_on
+from communique.resolve.runs import named_run, run_on
 from communique.resolve.tokens import Token, Vocabulary, begins, cut, in_date, is_glued, is_title_case
 from communique.text.gazetteer import Entry, restored
 from communique.text.parse import Paragraph
@@ -87,7 +87,7 @@ def _unit(
     if realm := _realm(tokens, at):
         return realm
     if token.entry is not None:
-        named = 0 if title_case else after_place(tokens, at) or namesake(paragraph, tokens, at)
+        named = 0 if title_case else after_place(tokens, at)
         if named:
             named = run_on(tokens, at, named) if heads(tokens[named - 1]) else named
             last = tokens[named - 1].end

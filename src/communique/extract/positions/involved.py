@@ -27,19 +27,8 @@ _BESIDE: dict[PloverType, frozenset[str]] = {
 """By type, the words between a noun and whoever is to do, or does, what it names."""
 _MUTUAL = frozenset({"by", "with", "between"})
 _PARTS = frozenset(
-    {
-        "adoption",
-        "aspect",
-        "decade",
-        "element",
-        "form",
-        "kind",
-        "outcome",
-        "part",
-        "result",
-        "round",
-        "series",
-    }
+    {"adoption", "aspect", "decade", "element", "form", "kind", "outcome", "part", "result", "round"}
+    | {"series"}
 )
 _ENDED = frozenset({"end", "halt", "stop"})
 _APPROVING = frozenset(
@@ -50,49 +39,10 @@ _PAPERS = frozenset(
     {"charter", "communique", "communiqué", "declaration", "letter", "line", "package", "verdict"}
 )
 _PENALISING = frozenset(
-    {
-        "act",
-        "answer",
-        "block",
-        "close",
-        "curtail",
-        "deny",
-        "deploy",
-        "deprive",
-        "divert",
-        "exclude",
-        "expel",
-        "fire",
-    }
-    | {
-        "freeze",
-        "halt",
-        "hit",
-        "impose",
-        "keep",
-        "launch",
-        "levy",
-        "lock",
-        "react",
-        "recall",
-        "reciprocate",
-        "refuse",
-    }
-    | {
-        "respond",
-        "retaliate",
-        "revoke",
-        "send",
-        "sever",
-        "shut",
-        "slap",
-        "stop",
-        "strip",
-        "suspend",
-        "take",
-        "throw",
-    }
-    | {"treat", "tighten", "use", "withhold"}
+    {"act", "answer", "block", "close", "curtail", "deny", "deploy", "deprive", "divert", "exclude"}
+    | {"expel", "fire", "freeze", "halt", "hit", "impose", "keep", "launch", "levy", "lock", "react"}
+    | {"recall", "reciprocate", "refuse", "respond", "retaliate", "revoke", "send", "sever", "shut"}
+    | {"slap", "stop", "strip", "suspend", "take", "throw", "treat", "tighten", "use", "withhold"}
 )
 _FOR = frozenset({"behalf", "favor", "favour", "defense", "defence", "side"})
 

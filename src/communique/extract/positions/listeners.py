@@ -9,49 +9,13 @@ from communique.extract.positions.phrases import names
 from communique.extract.positions.syntax import children, first
 
 _MEETING = frozenset(
-    {
-        "address",
-        "approach",
-        "call",
-        "confront",
-        "contact",
-        "corner",
-        "face",
-        "greet",
-        "hail",
-        "host",
-        "invite",
-        "join",
-    }
-    | {
-        "meet",
-        "message",
-        "phone",
-        "receive",
-        "ring",
-        "see",
-        "summon",
-        "telephone",
-        "text",
-        "visit",
-        "welcome",
-    }
+    {"address", "approach", "call", "confront", "contact", "corner", "face", "greet", "hail", "host"}
+    | {"invite", "join", "meet", "message", "phone", "receive", "ring", "see", "summon", "telephone"}
+    | {"text", "visit", "welcome"}
 )
 _TALKING = frozenset(
-    {
-        "appeal",
-        "confer",
-        "consult",
-        "converse",
-        "correspond",
-        "dine",
-        "lunch",
-        "meet",
-        "negotiate",
-        "phone",
-        "speak",
-    }
-    | {"talk", "turn", "write"}
+    {"appeal", "confer", "consult", "converse", "correspond", "dine", "lunch", "meet", "negotiate"}
+    | {"phone", "speak", "talk", "turn", "write"}
 )
 _HOLDING = frozenset({"have", "hold", "take", "conduct", "share", "make", "place", "send", "hand", "deliver"})
 _MEALS = frozenset(

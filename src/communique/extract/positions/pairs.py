@@ -23,29 +23,9 @@ _NEAR = 2
 _CLEARLY = 1.5
 """How much oftener than anybody else the two are named who are named nowhere side by side."""
 _PEOPLE = frozenset(
-    {
-        "ambassadors",
-        "chancellors",
-        "chiefs",
-        "commanders",
-        "diplomats",
-        "envoys",
-        "generals",
-        "heads",
-        "kings",
-        "leaders",
-    }
-    | {
-        "men",
-        "ministers",
-        "negotiators",
-        "politicians",
-        "premiers",
-        "presidents",
-        "rivals",
-        "secretaries",
-        "women",
-    }
+    {"ambassadors", "chancellors", "chiefs", "commanders", "diplomats", "envoys", "generals", "heads"}
+    | {"kings", "leaders", "men", "ministers", "negotiators", "politicians", "premiers", "presidents"}
+    | {"rivals", "secretaries", "women"}
 )
 _DETERMINED = re.compile(r"(?:(?:the|these|those|two|pair|both|of) )+")
 _PREMIER = r"\b(?:prime minister|premier|chancellor|taoiseach)\b"
@@ -55,19 +35,8 @@ _OFFICES = {
     **dict.fromkeys(("premiers", "chancellors"), _PREMIER),
 }
 _BODIES = frozenset(
-    {
-        "agencies",
-        "airlines",
-        "banks",
-        "blocs",
-        "companies",
-        "firms",
-        "groups",
-        "makers",
-        "manufacturers",
-        "organisations",
-    }
-    | {"organizations", "papers", "unions"}
+    {"agencies", "airlines", "banks", "blocs", "companies", "firms", "groups", "makers"}
+    | {"manufacturers", "organisations", "organizations", "papers", "unions"}
 )
 
 

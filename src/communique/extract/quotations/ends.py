@@ -13,21 +13,8 @@ from communique.extract.quotations.speakers import another
 from communique.extract.quotations.unfinished import broken_off, interrupted
 
 _RESULTS = frozenset(
-    {
-        "give",
-        "leave",
-        "make",
-        "allow",
-        "enable",
-        "let",
-        "force",
-        "cause",
-        "turn",
-        "bring",
-        "create",
-        "include",
-        "prompt",
-    }
+    {"give", "leave", "make", "allow", "enable", "let", "force", "cause", "turn", "bring", "create"}
+    | {"include", "prompt"}
 )
 """Behind a comma these go on with what is said, or with what follows from it."""
 _GIVING = frozenset({"give", "offer", "provide"})

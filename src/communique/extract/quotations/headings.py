@@ -22,31 +22,10 @@ _OUGHT = frozenset(
     {"must", "should", "will", "would", "wo", "can", "ca", "cannot", "no", "never", "not", "we", "our"}
 )
 _VERBLESS = frozenset(
-    {
-        "ready",
-        "willing",
-        "prepared",
-        "open",
-        "unable",
-        "unwilling",
-        "likely",
-        "unlikely",
-        "committed",
-        "opposed",
-    }
-    | {"responsible", "wrong", "guilty", "possible", "impossible", "inevitable", "unacceptable", "essential"}
-    | {
-        "necessary",
-        "vital",
-        "illegal",
-        "unjustified",
-        "baseless",
-        "groundless",
-        "void",
-        "dead",
-        "over",
-        "close",
-    }
+    {"ready", "willing", "prepared", "open", "unable", "unwilling", "likely", "unlikely", "committed"}
+    | {"opposed", "responsible", "wrong", "guilty", "possible", "impossible", "inevitable"}
+    | {"unacceptable", "essential", "necessary", "vital", "illegal", "unjustified", "baseless"}
+    | {"groundless", "void", "dead", "over", "close"}
 )
 """What somebody or something is, where a headline leaves "is" out: Talks dead: envoy."""
 _FIRST = frozenset({"we", "i"})

@@ -6,35 +6,9 @@ from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.sentences import FINITE, Line
 
 _PLAIN_PAST = frozenset(
-    {
-        "gave",
-        "took",
-        "went",
-        "wrote",
-        "spoke",
-        "saw",
-        "began",
-        "chose",
-        "drew",
-        "drove",
-        "fell",
-        "flew",
-        "froze",
-    }
-    | {
-        "grew",
-        "knew",
-        "rode",
-        "rose",
-        "shook",
-        "sang",
-        "sank",
-        "swore",
-        "threw",
-        "broke",
-        "withdrew",
-        "undertook",
-    }
+    {"gave", "took", "went", "wrote", "spoke", "saw", "began", "chose", "drew", "drove", "fell", "flew"}
+    | {"froze", "grew", "knew", "rode", "rose", "shook", "sang", "sank", "swore", "threw", "broke"}
+    | {"withdrew", "undertook"}
 )
 """Past tenses that are no participles."""
 
