@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from communique.resolve.draft import Draft
 from communique.resolve.functions import state_of
 from communique.resolve.lexicon import titles
+from communique.text.gazetteer import adjective
 
 _THERE = re.compile(
     r"\b(?:in|at|near|from|to|outside|inside|around|across|into|via|through|for|of|leaves?|left|leaving"
@@ -39,16 +40,17 @@ def stand_in(text: str, drafted: Sequence[Draft]) -> None:
     united = named[_UNION] >= max(1, named["Europe"])
     for draft in drafted:
         bloc = titles()["stands_for"].get(draft.name) if draft.kind is None else None
-        state = titles()["seated_in"].get(draft.span.of(text))
+        seated = titles()["seated_in"].get(draft.span.of(text))
         crowd = titles()["stand_for"].get(draft.span.of(text).lower().removeprefix("the "))
-        if told := titles()["speaks_for"].get(draft.name):
+        told = titles()["speaks_for"].get(draft.name, "")
+        if told and any(told.startswith(adjective(state)) for state in states if state):
             draft.name, draft.kind = told, "organisation"
         elif draft.name == "Europe" and draft.form != "adjective" and united and not draft.place:
             draft.name = _UNION
         elif bloc and (named[bloc] or not named.keys() & _OTHERS) and not _is_place(text, draft):
             draft.form, draft.name, draft.kind = "metonym", bloc, "bloc"
-        elif state and state in states and not _is_place(text, draft):
-            draft.form, draft.name, draft.kind = "metonym", state, "state"
+        elif seated and seated in states and not _is_place(text, draft):
+            draft.form, draft.name, draft.kind = "metonym", seated, "state"
         elif crowd and draft.form == "group" and not _SOME.match(text, draft.span.end):
             draft.form, draft.name, draft.kind = "metonym", crowd, "organisation"
 
