@@ -156,6 +156,27 @@ LAST = [
         "Norway",
     ),
     ("Norway and Sweden accused each other of piracy.", "Norway; Sweden"),
+    # who stands between them wants peace of both, or brings it
+    *(
+        (f"Norway accused Sweden of piracy. Sweden blamed Norway for the war. {last}", "Norway; Sweden")
+        for last in (
+            "Finland pleaded for an end to the shelling.",
+            "Denmark and Iceland demanded an immediate truce.",
+            "The United Nations urged both sides to lay down their arms.",
+            "“The bloodshed must end,” said Finnish President Ada Roe.",
+            "Finland offered its good offices.",
+            "Iceland offered to host a new round of peace talks.",
+            "Finland welcomed the armistice.",
+        )
+    ),
+    (
+        "Norway accused Sweden of piracy. Sweden blamed Norway for the war. Finland urged Norway to cease fire.",
+        "Norway",
+    ),
+    (
+        "Norway accused Sweden of piracy. Sweden blamed Norway for the war. Sweden called for a ceasefire.",
+        "Norway",
+    ),
     ("Norway accused Sweden of piracy. They have accused one another of it for years.", "Norway; Sweden"),
     # "the country" is not the one that accuses
     ("Sweden closed the strait on Monday. Norway accused the country of piracy.", "Sweden"),

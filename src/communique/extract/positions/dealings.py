@@ -10,6 +10,7 @@ from communique.extract.positions.described import described
 from communique.extract.positions.domestic import Domestic
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.flags import Flags, Ships
+from communique.extract.positions.mediated import mediated
 from communique.extract.positions.pacts import Pacts
 from communique.extract.positions.pairs import Pairs, is_pair
 from communique.extract.positions.parties import Parties, is_state
@@ -112,6 +113,8 @@ class Page:
             return Reference(addressee.span if addressee else None, pact), "told"
         if (between := self._between(position, by)) is not None:
             return between, "told"
+        if (two := mediated(self.text, position, self._parties)) is not None:
+            return self._parties.refer(two, at.start, addressee), "told"
         if addressee is None:
             return None, "none"
         if exchanges().mankind.match(self._words(addressee)):

@@ -14,6 +14,13 @@ class Exchanges:
     both: re.Pattern[str]
     mankind: re.Pattern[str]
     mutual: re.Pattern[str]
+    peace: re.Pattern[str]
+    """What a third party asks of the two who quarrel."""
+    mediation: re.Pattern[str]
+    """What it offers them."""
+    made_up: re.Pattern[str]
+    """What it welcomes of theirs."""
+    all_of_them: re.Pattern[str]
     silent: re.Pattern[str]
     everyone: re.Pattern[str]
     own: re.Pattern[str]
@@ -65,6 +72,10 @@ def exchanges() -> Exchanges:
         both=pattern("both"),
         mankind=pattern("mankind"),
         mutual=pattern("mutual"),
+        peace=pattern("peace"),
+        mediation=pattern("mediation"),
+        made_up=pattern("made_up"),
+        all_of_them=pattern("all_of_them"),
         silent=pattern("silent"),
         everyone=pattern("everyone"),
         own=pattern("own"),
