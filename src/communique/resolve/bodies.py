@@ -48,7 +48,8 @@ def begun(tokens: list[Token], at: int) -> int:
         return at + 1 if _ORDINAL.fullmatch(token.text) else 0
     ahead, _ = lexical(tokens, at + 1)
     crowd = at + 2 < len(tokens) and tokens[at + 2].capital and heads(tokens[at + 2])
-    owned = ahead is not None and ahead.kind in ("ih" if crowd else "irRh")
+    described = crowd and tokens[at + 1].text == "Military"
+    owned = ahead is not None and ahead.kind in ("ih" if crowd else "irRh") and not described
     leads = token.entry.kind in ("state", "bloc") and token.entry.form in ("name", "adjective")
     return at + 1 if leads and not owned else 0
 

@@ -157,9 +157,16 @@ def _phrase(kinds: str, full: str, units: list[Unit], at: int) -> Phrase | None:
             part["of"] or part["whose"],
             part["name"][0] if part["name"] else None,
         )
-        if shape != "role" or phrase.determiner or phrase.of or any(u.kind in "asdnq" for u in phrase.before):
+        led = phrase.determiner or phrase.of or any(u.kind in "asdnq" for u in phrase.before)
+        if shape != "role" or led or _behind_name(units, at, match.end()):
             return phrase
     return None
+
+
+def _behind_name(units: list[Unit], at: int, end: int) -> bool:
+    """Tell whether a bare function behind a name is closed by a mark: "Ann Roe, foreign minister, said"."""
+    before = at > 1 and units[at - 2].kind == "n" and units[at - 1].text in ",("
+    return before and (end == len(units) or units[end].text in ",.;:)—–")
 
 
 def at(paragraph: Paragraph, start: int, end: int) -> Span:

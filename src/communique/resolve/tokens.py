@@ -77,7 +77,7 @@ def _families(tokens: list[Token]) -> Iterator[str]:
 def is_title_case(tokens: list[Token]) -> bool:
     """Tell whether capitals mean nothing here: a headline in capitals or with a capital on most words."""
     long = [t for t in tokens if len(t.text) > 3 and t.text[0].isalpha() and t.entry is None]
-    if tokens and tokens[-1].text in ".,;" and not all(t.text.isupper() for t in long):
+    if tokens and tokens[-1].text in ".,;:" and not all(t.text.isupper() for t in long):
         return False
     return len(long) > 3 and sum(t.capital for t in long) > 0.7 * len(long)
 

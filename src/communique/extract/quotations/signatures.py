@@ -31,7 +31,7 @@ def signed(readers: Sequence[Reader]) -> Iterator[Found]:
     """
     bare = _bare(readers)
     loose = any(_behind(reader.line, number, False) for reader, number in bare)
-    led = bool(bare) and _above(readers, *bare[0]) is not None
+    led = _led(readers, bare)
     for reader, number in bare:
         signature = _behind(reader.line, number, loose)
         signature = signature or (_above if led else _below)(readers, reader, number)
@@ -41,6 +41,12 @@ def signed(readers: Sequence[Reader]) -> Iterator[Found]:
         for part, held in _running(readers, reader, number):
             part.taken[held] = None
             yield Found(part.line.stretches[held].span, "direct", None, line.span(*name))
+
+
+def _led(readers: Sequence[Reader], bare: Sequence[tuple[Reader, int]]) -> bool:
+    """Tell whether names stand above what they sign: where they alternate, one more has its name so."""
+    above, below = (sum(side(readers, *each) is not None for each in bare) for side in (_above, _below))
+    return above >= below
 
 
 def _bare(readers: Sequence[Reader]) -> list[tuple[Reader, int]]:
@@ -76,8 +82,10 @@ def _behind(line: Line, number: int, loose: bool) -> tuple[Line, Range] | None:
 def _below(readers: Sequence[Reader], reader: Reader, number: int) -> tuple[Line, Range] | None:
     """Who is named, and nothing else, in the paragraph below a stretch that ends its own."""
     line = reader.line
-    last = line.number + 1 >= len(readers) or not _ends(line, line.edges[number][1])
-    return None if last else _named_alone(readers[line.number + 1].line)
+    if line.number + 1 >= len(readers) or not _ends(line, line.edges[number][1]):
+        return None
+    below = readers[line.number + 1].line
+    return None if below.doc.text.rstrip().endswith(":") else _named_alone(below)
 
 
 def _above(readers: Sequence[Reader], reader: Reader, number: int) -> tuple[Line, Range] | None:

@@ -135,8 +135,9 @@ def _issuer(line: Line, participle: Token) -> Range | None:
 
 def _inserted(line: Line, verb: Token) -> Range | None:
     """Of "It is for her, he said, but added" return who said what stands before the verb."""
-    between = (c for c in verb.head.children if c.dep_ == "parataxis" and verb.head.i < c.i < verb.i)
-    return next((_own(line, c, False) for c in between if c.lemma_ in lexicon().verbs), None)
+    told = ("parataxis", "conj")
+    between = [c for c in verb.head.children if c.dep_ in told and verb.head.i < c.i < verb.i]
+    return next((_own(line, c, False) for c in reversed(between) if c.lemma_ in lexicon().verbs), None)
 
 
 def _agrees(verb: Token, other: Token) -> bool:
