@@ -43,6 +43,17 @@ from communique.pipeline import collect, read
             {"Otto Falk"},
         ),
         ("Theresa May met envoys in Tarn. “We will go,” May said.", {"Theresa May"}),
+        (
+            "Norway and Sweden: live\n\nBoats moved.\n\nThe sea was calm.\n\nNorwegian envoy says Oslo will wait\n\n"
+            "Acting Norwegian ambassador to the United Nations Ida Dahl met envoys on Monday.\n\nDahl said the talks"
+            " were going on.",
+            {"Ida Dahl"},
+        ),
+        (
+            "Emil Falk says Oslo waits. President Otto Brann, asked about the consul's post, declined to blame Chile."
+            " “They are no friends,” he said.",
+            {"Emil Falk", "Otto Brann"},
+        ),
         ("Tarn (WIRE)Russia has asked for help, Rex Tillerson said.", {"Rex Tillerson"}),
         (
             "Lawmaker says the dam talks were fruitful\n\nThe dam talks were fruitful, Deputy Chairman of Norway's"

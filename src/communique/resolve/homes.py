@@ -17,7 +17,7 @@ from communique.resolve.lexicon import titles, words
 from communique.resolve.organs import ministry_of, name_issuer, nobodys, proper_name
 from communique.resolve.owners import body_name, called, lacking_it
 from communique.resolve.salience import REACH, clear, heaviest, weigh_states
-from communique.resolve.scenes import laid_in, opposed
+from communique.resolve.scenes import gives_account, laid_in, opposed
 from communique.resolve.wording import is_past
 from communique.text.datelines import written_in
 from communique.text.gazetteer import adjective, lookup
@@ -257,7 +257,7 @@ class Homes:
     def _acting(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """The state whose deed the sentence before tells: "Borduria denied it. The foreign ministry said"."""
         near = (h for h in reversed(held) if h.paragraph == draft.paragraph and h.sentence < draft.sentence)
-        last = next((h for h in near if h.subject and h.main), None)
+        last = next((h for h in near if (h.subject and h.main) or gives_account(self._text, h)), None)
         return root(last).name if last is not None and root(last).kind == "state" else None
 
     def unowned(self, draft: Draft, held: Sequence[Draft]) -> None:

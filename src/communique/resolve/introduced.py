@@ -85,15 +85,21 @@ def introduced(
         named = root(speaker)
         if named.form == "name":
             return named if _is_one(text, draft, named, bearing) else None
-        if draft.paragraph >= LEAD:
+        if not _leads(text, draft):
             return None
     return None
+
+
+def _leads(text: str, draft: Draft) -> bool:
+    """Tell whether a phrase stands in what tells briefly what follows: a lead, a heading inside a page."""
+    end = text.find("\n", draft.span.end)
+    return draft.paragraph < LEAD or (end > 0 and text[end - 1].isalnum())
 
 
 def _is_one(text: str, draft: Draft, speaker: Draft, bearing: Mapping[str, Sequence[Draft]]) -> bool:
     if speaker.name is None or " " not in speaker.name or not same_gender(speaker, draft):
         return False
-    leads = draft.paragraph < LEAD
+    leads = _leads(text, draft)
     before = takewhile(
         lambda d: d.span.start < (draft if leads else speaker).span.start, bearing[speaker.name]
     )

@@ -14,6 +14,8 @@ _SHOUTED = re.compile(r"[A-Z]{2,}(?:OUS|ING|ED|FUL|LESS|IVE|ISH|IBLE|ABLE|STS|ER
 """How a tabloid opens its text: "FURIOUS skippers", "TENSIONS rose", "PROTESTERS have"."""
 _WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 """Agencies put the day right behind the name: "President Roe Thursday condemned"."""
+_SHORT = frozenset(("Sen", "Gen", "Col", "Min", "Rep"))
+"""Titles cut short: where no name follows one is the last part of a name, "Hun Sen"."""
 _INITIAL = re.compile(r"[^\W\d_]")
 
 
@@ -70,6 +72,7 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
         ahead = at + 1 < len(tokens) and tokens[at + 1].capital
         surname = stop == at + 1 and before.text in (family_names() if ahead else given_names())
         surname = surname and (not ahead or (word is not None and word.value in persons()))
+        surname = surname or (token.text in _SHORT and not ahead and not _dotted(tokens, at))
         crowd = word is not None and word.kind == "R" and is_body(tokens[at - 1 : at + 2])
         return 0 if word is not None and word.kind in "rRh" and not (surname or crowd) else at + 1
     follows = at
@@ -78,6 +81,16 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
     if follows > at and follows < len(tokens) and tokens[follows].capital and tokens[follows].entry is None:
         return follows + 1
     return 0
+
+
+def _dotted(tokens: list[Token], at: int) -> bool:
+    """Tell whether a full stop that ends no sentence stands behind the token at ``at``: "Sen. Roe"."""
+    behind = tokens[at + 1 : at + 3]
+    if len(behind) < 2 or behind[0].text != "." or not behind[1].capital:
+        return False
+    return (
+        behind[1].entry is None and behind[1].text.lower() not in words("starters") | SMALL.keys() | PRONOUNS
+    )
 
 
 def _placed(tokens: list[Token], at: int, stop: int) -> int:

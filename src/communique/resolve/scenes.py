@@ -17,6 +17,16 @@ _AGAINST = re.compile(
     r"(?P<who>[A-Z][\w.]*(?: [A-Z]\w+)?)"
 )
 """Behind a body: whom it deals with as with another state's."""
+_ACCOUNT = re.compile(
+    r"[’']s?\s+(?:own\s+|official\s+|first\s+|public\s+)?(?:account|answer|explanation|line|message|narrative|position"
+    r"|reaction|readout|reading|reply|response|stance|story|tone|verdict|version|view)\b"
+)
+"""Behind a state: what it says, which the next sentence tells."""
+
+
+def gives_account(text: str, owner: Draft) -> bool:
+    """Tell whose account a sentence begins with, which the next one gives: "Borduria's version is colder"."""
+    return owner.owner and _ACCOUNT.match(text, owner.span.end) is not None
 
 
 def opposed(text: str, at: int) -> str | None:

@@ -169,6 +169,8 @@ class Pronouns:
             ):
                 continue
             last = held.sentence
+            if top.name is None and held.owner and not held.subject:
+                continue
             if top.name is None:
                 return None
             if held.subject and not held.nested:
