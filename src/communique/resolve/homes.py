@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from communique.model import Document
-from communique.resolve.behind import POSSESSIVE
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import state_of
@@ -14,6 +13,7 @@ from communique.resolve.incumbents import titled_otherwise
 from communique.resolve.issuers import issuers
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import titles, words
+from communique.resolve.officials import colleague, official
 from communique.resolve.organs import ministry_of, name_issuer, nobodys, proper_name
 from communique.resolve.owners import body_name, called, lacking_it
 from communique.resolve.salience import REACH, clear, heaviest, weigh_states
@@ -37,18 +37,10 @@ _MINISTRY = re.compile(
     r"ministry|foreign office|parliament|(?:presidential|president[’']s) (?:office|administration)"
 )
 """A body that texts written in its own state do not say whose it is."""
-_OFFICIAL = re.compile(
-    r"\b(?:\w+ minister|minister (?:of|for)"
-    r"|(?:(?:government|ministry|foreign office|presidential|military|army|navy)(?:['’]s)?|deputy) spokes\w+"
-    r"|(?:ministry|foreign office|government|presidential) press secretary|army chief"
-    r"|parliament(?:ary)? speaker|speaker of (?:the )?parliament|chief of (?:the )?general staff)\b",
-    re.I,
-)
 _FIELD = re.compile(r"(?:ministry|department) (?:of|for) \w")
 """A ministry whatever it deals with, be it in no list."""
 _FULLER = re.compile(r"(?:state|national|central|general) ")
 """It begins the name of a body of which the list knows the rest: "State Border Service"."""
-_UNOFFICIAL = re.compile(r"\b(?:shadow|former|ex|then|opposition|first|chief) ", re.I)
 _SEATED = re.compile(r" in (\w+)")
 _FEDERAL = re.compile(r"\bFederal\b")
 """So written where German is translated, or where a state calls its own bodies so."""
@@ -178,20 +170,21 @@ class Homes:
     def serves(self, draft: Draft, held: Sequence[Draft]) -> None:
         """Fill in which state an official serves who is named without it: "Defence Minister Ada Roe".
 
-        That in which the paragraph is laid or of which it speaks, or where the text was written.
+        That in which the paragraph is laid, of which it speaks or whose official or ministry has just acted,
+        or where the text was written.
         """
-        told = draft.role.of(self._text) if draft.role else ""
         known = draft.affiliation or draft.name in self._affiliated or served(str(draft.name))
-        owned = draft.span.of(self._text).split()[0].lower() in POSSESSIVE
-        if known or owned or not _OFFICIAL.search(told) or _UNOFFICIAL.search(told):
+        rank = None if known else official(self._text, draft)
+        if rank is None:
             return
         beside = weigh_states(
             (h for h in held if h.paragraph == draft.paragraph), self._states, lambda _: 1.0
         )
-        laid = laid_in(self._text, draft, held, paragraph=True) or heaviest(beside, _FIRM)
+        told = heaviest(beside, _FIRM) if rank == "sure" else None
+        laid = laid_in(self._text, draft, held, paragraph=True) or told
         office = self.issued_by[0].affiliation if len(self.issued_by) == 1 else None
         at_home = self._written if clear(self._whole, 1.0) == self._written else None
-        draft.affiliation = office or laid or at_home
+        draft.affiliation = office or laid or colleague(draft, held, self._states) or at_home
 
     def served(self, speaker: Draft | None) -> str | None:
         """The state, spoken of in the document, that ``speaker`` serves."""

@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
+import msgspec
+
 from communique.model import ActorKind, Mention, Reading
 from communique.resolve.abbreviations import initials
 from communique.resolve.functions import function_of
@@ -22,7 +24,10 @@ _LINKS = frozenset(("of", "for", "the", "and", "on", "in", "to"))
 
 
 def titled(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
-    """Yield each name with the mention that tells its function: its own, or the phrase it is apposed to."""
+    """Yield each name with the mention that tells its function: its own, or the phrase it is apposed to.
+
+    Of "In Zubrow, Ada Roe, the navy minister" the name alone may have whom she serves.
+    """
     named = {m.span: m for m in reading.mentions if m.name}
     for mention in reading.mentions:
         if mention.name and mention.role and mention.span.covers(mention.role):
@@ -30,7 +35,10 @@ def titled(reading: Reading) -> Iterator[tuple[Mention, Mention]]:
         elif mention.form == "role" and mention.kind == "person" and mention.antecedent in named:
             other = named[mention.antecedent]
             if other.role == mention.role:
-                yield other, mention
+                yield (
+                    other,
+                    msgspec.structs.replace(mention, affiliation=mention.affiliation or other.affiliation),
+                )
 
 
 def is_counterpart(mention: Mention) -> bool:
