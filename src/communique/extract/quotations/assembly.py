@@ -31,8 +31,11 @@ from communique.extract.quotations.trailing import trailing, turn
 from communique.extract.quotations.transcripts import transcript
 from communique.model import Attribution
 
-_HANGS_ON = frozenset({"IN", "WDT", "WP", "WRB", "VBG", "TO"})
-"""Behind a comma a stretch that begins so goes on with the clause before it: , "because we must"."""
+_APART = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "EX"})
+"""Behind a comma a stretch that begins so does not go on with the clause before it."""
+_PROVISOS = frozenset({"provided", "providing", "unless", "if", "until", "because"})
+_CONDITION = 10
+"""Tokens between the word that begins a condition and the marked words in it."""
 
 
 def read_line(line: Line) -> Reader:
@@ -175,7 +178,7 @@ def _governed(reader: Reader, report: Report) -> None:
     if part is not None and report.speaker is not None and not is_nobody(line, report.speaker):
         left, right, held = line.whole(*part, titles=True)
         free = not any(n in reader.taken for n in held)
-        if held and (free or (_own(line, report) and reader.nested(report, left, right))):
+        if held and (free or (_by_another(line, report) and reader.nested(report, left, right))):
             reader.add(line.span(left, right), "mixed", report, *held)
 
 
@@ -183,21 +186,42 @@ def _runs_on(line: Line, left: int, right: int) -> int:
     """Where a clause ends that goes on without a pause in marked words that the parse broke off."""
     free = right + 1 < len(line.doc) and line.owner[right] < 0
     joined = free and line.doc[right].pos_ == "CCONJ"
-    paused = free and line.doc[right].text == "," and line.owner[right + 1] >= 0
+    paused = free and line.doc[right].text == ","
+    paused = paused and (line.owner[right + 1] >= 0 or line.doc[right + 1].lower_ in _PROVISOS)
+    if paused and line.doc[right + 1].lower_ in _PROVISOS:
+        return _provided(line, right)
     marked = right + (joined or paused)
     if marked >= len(line.doc) or line.owner[marked] < 0 or line.owner[right - 1] >= 0:
         return right
     opening, closing = line.edges[line.owner[marked]]
     first = line.doc[opening + 1]
-    if line.title(line.owner[marked]) or not first.is_lower or (paused and first.tag_ not in _HANGS_ON):
+    if line.title(line.owner[marked]) or not first.is_lower or (paused and first.tag_ in _APART):
         return right
     return further(line, left, closing, closing, line.sentence(left)[1])
 
 
-def _own(line: Line, report: Report) -> bool:
-    """Tell whether the cue is a finite verb with its own subject: what he called a "mistake"."""
+def _provided(line: Line, comma: int) -> int:
+    """Where a clause ends whose condition has marked words: would come, provided Tarn kept its "word"."""
+    end = line.sentence(comma)[1]
+    number = next((n for n, (a, _) in enumerate(line.edges) if comma < a < end), None)
+    if number is None:
+        return comma
+    opening, closing = line.edges[number]
+    plain = line.doc[comma + 2 : opening]
+    if len(plain) > _CONDITION or any(t.text in ",;:" for t in plain):
+        return comma
+    return further(line, comma, closing, closing, end)
+
+
+def _by_another(line: Line, report: Report) -> bool:
+    """Tell whether words within another's report have their own sayer: that Lind called it a "mistake".
+
+    "Said he had called it a mistake" is one report; in "for what he called a mistake" there are two.
+    """
     verb = line.doc[report.verb]
-    return verb.tag_ in FINITE and any(c.dep_ == "nsubj" for c in verb.lefts)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    apart = any(c.tag_ in ("WP", "WDT") for c in verb.lefts)
+    return verb.tag_ in FINITE and subject is not None and (apart or subject.tag_ != "PRP")
 
 
 def assemble(page: Sequence[Line], drawn: Iterable[Attribution] = ()) -> list[Found]:

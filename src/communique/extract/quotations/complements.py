@@ -67,6 +67,8 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
     while left < head.i and (doc[left].is_punct or (line.owner[left] < 0 and is_mark(doc[left]))):
         left += 1
     that = left > 0 and doc[left - 1].lower_ == "that"
+    if not that and "infinitive" in report.frames and _is_infinitive(head):
+        return False
     asks = doc[left].lower_ in ("whether", "if") and doc[report.verb].lemma_ in _ASKS
     if not that and doc[left].lower_ in _MEANWHILE and doc[left].head.i == head.i:
         return False
@@ -80,6 +82,11 @@ def _reported(line: Line, report: Report, head: Token) -> bool:
         or any(c.dep_ in ("aux", "auxpass") and (c.tag_ in FINITE or c.tag_ == "POS") for c in head.children)
         or any(line.owner[i] >= 0 for i in range(left, head.right_edge.i + 1))
     )
+
+
+def _is_infinitive(head: Token) -> bool:
+    """Tell whether what the parse took for a clause is what somebody is to do: asked them to "wait"."""
+    return head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.lefts)
 
 
 def _that(line: Line, report: Report, end: int) -> int | None:

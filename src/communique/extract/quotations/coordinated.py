@@ -70,6 +70,9 @@ def _joined(line: Line, report: Report, right: int, end: int) -> int:
         return right
     verb = first.head
     subject = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    if subject is None and line.owner[verb.i] >= 0:
+        # Sought no war, but would "answer".
+        return max(right, cut(line, report, joint + 1, min(end, verb.right_edge.i + 1)))
     if subject is None or not joint < subject.i < first.i or is_cue(verb) is not None:
         return right
     return cut(line, report, joint + 1, min(end, verb.right_edge.i + 1))

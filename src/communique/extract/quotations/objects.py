@@ -11,6 +11,7 @@ from communique.extract.quotations.cues import is_cue, lexicon
 from communique.extract.quotations.ends import cut, ends_in_comma
 from communique.extract.quotations.phrases import Range, phrase_after, phrase_of
 from communique.extract.quotations.report import Report
+from communique.extract.quotations.reports import report_at
 from communique.extract.quotations.resumed import resumes, same_tense
 from communique.extract.quotations.sentences import FINITE, Line
 
@@ -70,7 +71,9 @@ def phrase(line: Line, report: Report) -> Range | None:
         t.text in (",", ";", ":", "—") and t.i not in told and not (infinitive and _goes_on(t, opening))
         for t in between
     )
-    if len(between) > (_LONGEST if infinitive is None and not ascribed else 2 * _LONGEST) or verbs or paused:
+    within = infinitive is not None and _clause_holds(line, report, infinitive, opening)
+    longest = _LONGEST if infinitive is None and not ascribed else (2 + within) * _LONGEST
+    if len(between) > longest or ((verbs or paused) and not within):
         return None
     if any(resumes(line, t) and same_tense(t, verb) for t in between):
         return None
@@ -135,6 +138,26 @@ def phrase(line: Line, report: Report) -> Range | None:
     right = further(line, left, closing, right, end)
     over = _over(line, closing, right) if verb.lemma_ == "accuse" else None
     return trim(line, left, right if over is None else over)
+
+
+def _clause_holds(line: Line, report: Report, to: Token, opening: int) -> bool:
+    """Tell whether marked words belong to an infinitive's clause: to wait until all is "clear".
+
+    What another says in it is his: to answer for what Lind called a "crime". No infinitive of the cue is the
+    one of a question: asked what to do.
+    """
+    if to.nbor(-1).tag_ in ("WP", "WRB", "WDT"):
+        return False
+    reach = max(t.right_edge.i for t in (to.head, to.head.head))
+    if not to.i < opening <= reach or to.head.lemma_ in lexicon().silence:
+        return False
+    finite = (t for t in line.doc[to.i : opening] if t.tag_ in FINITE)
+    clauses = (t.head if t.dep_ in ("aux", "auxpass") else t for t in finite)
+    if any(t.dep_ in ("conj", "ROOT") for t in clauses):
+        return False
+    told = (report_at(line, t.i) for t in line.doc[to.head.i + 1 : opening] if _tells(t))
+    others = (r for r in told if r is not None and r.speaker not in (None, report.speaker))
+    return not any(phrase(line, other) for other in others)
 
 
 def _meanwhile(token: Token) -> bool:

@@ -115,6 +115,7 @@ def _content(line: Line, pieces: Sequence[Span]) -> tuple[int, int, list[int]] |
         return None
     left, right = trim(line, *found)
     left += left < right and line.doc[left].lower_ == "that" and line.doc[left].tag_ in ("IN", "WDT")
+    left += left < right and line.doc[left].tag_ == "TO"
     left, right, held = line.whole(*trim(line, left, right))
     return (left, right, held) if right - left > 2 else None
 

@@ -7,7 +7,7 @@ from communique.extract.quotations.report import Report
 from communique.extract.quotations.sentences import FINITE
 from communique.extract.quotations.speakers import is_nobody, names_somebody, speaks, subject
 
-_HELD = frozenset({"object"})
+_HELD = frozenset({"object", "infinitive"})
 _JOINED = frozenset({"conj", "ROOT", "parataxis", "ccomp"})
 
 
