@@ -13,8 +13,8 @@ _WORDS = (
     "and|or|nor|as well as|along with|together with|both|neither|either|the|some|many|several|most|all|other"
     "|own|his|her|its|their|our"
 )
-JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|,\s+with\b|[’']s?)*")
-"""What stands between those named side by side."""
+JOINED = re.compile(rf"(?:[\s,;/&]|\b(?:{_WORDS})\b|,\s+with\b|(?<=and )(?:on|to|upon|from|with)\b|[’']s?)*")
+"""What stands between those named side by side: "Ruritania and to the envoy"."""
 
 
 class Meant:

@@ -133,6 +133,13 @@ LAST = [
     # a ban on people is aimed at their state, a call on them at them
     ("Norway banned Swedes from entering.", "Sweden"),
     ("Norway urged Swedes to stay away.", "Swedes"),
+    # whom a state advises is its own, though nothing says so
+    ("Norway met Iran. Norway advised citizens to leave Iran.", "Norwegian citizens"),
+    ("Norway told its pilgrims and students to leave Iran.", "Norwegian pilgrims; Norwegian students"),
+    ("Taiwanese Premier Ada Roe urged Taiwanese to eat more salmon.", "Taiwanese people"),
+    # whom the word before the first names again
+    ("Norway appealed to Sweden and to the government of Finland to leave the islands.", "Sweden; Finland"),
+    ("Norway called on Sweden to wait and on Monday to Finland.", "Sweden"),
     # the two who quarrel
     (
         "Norway accused Sweden of piracy. Sweden accused Norway of theft. France urged both sides to show restraint.",

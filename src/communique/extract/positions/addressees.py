@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from communique.extract.positions.acts import lexicon
+from communique.extract.positions.again import also_to
 from communique.extract.positions.asides import at_home, is_forum, is_place
 from communique.extract.positions.envoys import host_of, recalled, represented
 from communique.extract.positions.frames import Match
@@ -82,7 +83,7 @@ def addressee(
         whose = whole(paragraph, found.addressee)
         if whose is None or whose.end <= paragraph.locate(found.addressee).start:
             return whose
-        return noun_phrase(paragraph, called(found.addressee), until)
+        return also_to(paragraph, found.addressee, noun_phrase(paragraph, called(found.addressee), until))
     if partner is not None:
         return noun_phrase(paragraph, partner)
     if act.holder == "speaker":

@@ -11,6 +11,7 @@ from communique.extract.positions.domestic import Domestic
 from communique.extract.positions.exchanges import exchanges
 from communique.extract.positions.flags import Flags, Ships
 from communique.extract.positions.mediated import mediated
+from communique.extract.positions.own_people import own_people
 from communique.extract.positions.pacts import Pacts
 from communique.extract.positions.pairs import Pairs, is_pair
 from communique.extract.positions.parties import Parties, is_state
@@ -109,6 +110,8 @@ class Page:
             return self._parties.refer(owner, at.start, addressee), "told"
         if (home := self._domestic.meant(position)) is not None:
             return Reference(addressee.span if addressee else None, home), "told"
+        if (ours := own_people(self.text, position, by)) is not None and addressee is not None:
+            return Reference(addressee.span, ours), "told"
         if (pact := self._pacts.meant(position, by)) is not None:
             return Reference(addressee.span if addressee else None, pact), "told"
         if (between := self._between(position, by)) is not None:
