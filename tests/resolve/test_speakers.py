@@ -44,6 +44,14 @@ from communique.pipeline import collect, read
         ),
         ("Theresa May met envoys in Tarn. “We will go,” May said.", {"Theresa May"}),
         (
+            "Otto Lind lost the vote. His party, the Tarn Harbour Front, said it was late.",
+            {"Tarn Harbour Front"},
+        ),
+        (
+            "The Harbour Herald said the ferries were old. The daily wrote that they leaked.",
+            {"Harbour Herald"},
+        ),
+        (
             "Norway and Sweden: live\n\nBoats moved.\n\nThe sea was calm.\n\nNorwegian envoy says Oslo will wait\n\n"
             "Acting Norwegian ambassador to the United Nations Ida Dahl met envoys on Monday.\n\nDahl said the talks"
             " were going on.",

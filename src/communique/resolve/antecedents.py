@@ -7,8 +7,9 @@ from communique.resolve.appositions import put_together
 from communique.resolve.bearers import Bearers
 from communique.resolve.called import Called
 from communique.resolve.collectives import collect
-from communique.resolve.counted import number_of
+from communique.resolve.counted import number_of, people_of
 from communique.resolve.draft import Draft, root
+from communique.resolve.enumerated import enumerated
 from communique.resolve.evidence import Names
 from communique.resolve.functions import belongs
 from communique.resolve.generics import ADMINISTERED, named_before, take_up
@@ -51,6 +52,7 @@ class Linker:
     def link(self) -> None:
         """Fill ``antecedent`` or ``reason`` of every draft that has no identity of its own."""
         put_together(self._text, self._drafts)
+        enumerated(self._text, self._drafts)
         for draft in self._drafts:
             if draft.kind == "person" and draft.name:
                 self._short_name(draft)
@@ -100,6 +102,8 @@ class Linker:
             draft.affiliation = name.affiliation = whose.name
 
     def _link(self, draft: Draft, quotes: list[Quotation], called: Called, bearers: Bearers) -> None:
+        if draft.both:
+            return
         if draft.possessor is not None and not quotes and self._words(draft).split()[-1] in words("press"):
             called.reporter(draft)
         elif draft.possessor is not None and draft.antecedent is None:
@@ -123,6 +127,8 @@ class Linker:
             collect(self._text, draft, self._words(draft), self._held)
             if draft.name is None and not draft.both:
                 self._together.count(draft, number_of(self._words(draft)))
+            elif not draft.both and (many := people_of(self._words(draft))):
+                self._together.count(draft, many)
             self._homes.own(draft, self._held)
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
             if not draft.unnamed:

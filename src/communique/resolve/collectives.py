@@ -17,9 +17,11 @@ _NEAR = 2
 _HEADS = frozenset(
     {"the leaders", "the presidents", "the premiers", "the prime ministers", "the chancellors", "the envoys"}
     | {"the ministers", "the foreign ministers", "the defence ministers", "the defense ministers"}
-    | {"the negotiators", "the diplomats"}
+    | {"the negotiators", "the diplomats", "the ambassadors", "the delegates", "the spokesmen"}
 )
 """Of two of whom the text has just spoken it may say so without a number."""
+_ANYBODY = frozenset({"diplomats", "officials", "politicians", "statesmen", "dignitaries", "lawmakers"})
+"""Two whom the text has just named may be called so, whatever else they are."""
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _APART = 3
 """So many times as often are the states that deal with each other spoken of as any other."""
@@ -95,13 +97,14 @@ def _two_people(draft: Draft, noun: str, held: Sequence[Draft], known_so: bool =
     ``known_so``: only those whose functions are told.
     """
     gender = _GENDERS.get(noun)
-    singular = None if gender else function_of(noun.removesuffix("s"))
+    singular = None if gender or noun in _ANYBODY else function_of(noun.removesuffix("s"))
     known = [h for h in held if root(h).kind == "person" and root(h).reason != "not named"]
     people = _last(draft, [h for h in known if gender is None or root(h).gender in (gender, None)], known_so)
     if singular is None:
         return people if len(people) == 2 else []
     called = {f for group in fits(singular) for f in group}
     told = {root(h).name for h in known if h.function in called}
+    called.add("counterpart")  # he holds what the other one does
     able = [
         p for p in people if root(p).function in called or root(p).name in told or p.possessor is not None
     ]

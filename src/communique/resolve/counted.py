@@ -8,6 +8,7 @@ from spacy.tokens import Span as Tokens
 
 from communique.model import Span
 from communique.resolve.draft import Draft
+from communique.resolve.functions import function_of
 from communique.resolve.lexicon import words
 from communique.text.parse import Paragraph
 
@@ -46,6 +47,18 @@ def number_of(phrase: str) -> int | None:
     match = _phrase().fullmatch(phrase) or _ALONE.fullmatch(phrase) or _DESCRIBED.fullmatch(phrase)
     word = match[2].lower() if match else ""
     return _NUMBERS.get(word) or _TOGETHER.get(word)
+
+
+def people_of(phrase: str) -> int | None:
+    """Return how many persons more than two a phrase takes up by what they are.
+
+    >>> people_of("the three foreign ministers"), people_of("three ministers"), people_of("the four states")
+    (3, None, None)
+    """
+    pieces = phrase.lower().split()
+    definite = len(pieces) > 2 and pieces[0] in ("the", "these", "those") and pieces[-1].endswith("s")
+    many = _NUMBERS.get(pieces[1], 0) if definite else 0
+    return many if many > 2 and function_of(pieces[-1][:-1]) else None
 
 
 def is_definite(phrase: str) -> bool:

@@ -219,13 +219,11 @@ class Denoted:
         return JOINED.fullmatch(self._text, left.span.end, right.span.start) is not None
 
     def _apposed(self, span: Span) -> list[str]:
-        """ "Another user, Ann Lee, wrote": the person named directly behind."""
+        """ "Another user, Ann Lee, wrote", "his party, the Tarn Front, said": who is named behind."""
+        body = any(m.span == span and m.kind == "organisation" for m in self.meant.near(span))
         for mention in self.meant.near(Span(span.end, span.end + 4)):
-            if (
-                mention.span.start < span.end
-                or mention.form != "name"
-                or mention.kind not in ("person", None)
-            ):
+            alike = mention.kind == "organisation" if body else mention.kind in ("person", None)
+            if mention.span.start < span.end or mention.form != "name" or not alike:
                 continue
             if apposed(self._text, span.end, mention.span.start, mention.span.end) and " " in mention.text:
                 return self.meant.names(mention)[0]

@@ -183,4 +183,5 @@ def is_noun(paragraph: Paragraph, unit: Unit) -> bool:
     behind = root.doc[tokens.end : root.head.i + 1] if root.dep_ == "compound" else ()
     before_noun = len(behind) > 0 and all(t.text[0].islower() for t in behind)
     before_noun = before_noun and (len(behind) == 1 or root.lower_ == "state")
-    return not before_noun and any(t.pos_ in ("NOUN", "PROPN", "X") for t in tokens)
+    subject = root.dep_ == "nsubj"  # "The daily wrote", though the parse has an adjective
+    return not before_noun and (subject or any(t.pos_ in ("NOUN", "PROPN", "X") for t in tokens))
