@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from communique.extract.quotations.beyond import further
 from communique.extract.quotations.captions import captioned
 from communique.extract.quotations.complements import clauses
+from communique.extract.quotations.cues import lexicon
 from communique.extract.quotations.echoes import echoes
 from communique.extract.quotations.ends import last_of
 from communique.extract.quotations.found import Found, Reader
@@ -29,6 +30,7 @@ from communique.extract.quotations.stances import stances
 from communique.extract.quotations.statements import statements
 from communique.extract.quotations.trailing import trailing, turn
 from communique.extract.quotations.transcripts import transcript
+from communique.extract.quotations.unreported import unreported
 from communique.model import Attribution
 
 _APART = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "EX"})
@@ -220,8 +222,11 @@ def _by_another(line: Line, report: Report) -> bool:
     """
     verb = line.doc[report.verb]
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if verb.tag_ not in FINITE or subject is None:
+        return False
     apart = any(c.tag_ in ("WP", "WDT") for c in verb.lefts)
-    return verb.tag_ in FINITE and subject is not None and (apart or subject.tag_ != "PRP")
+    own = subject.tag_ == "PRP" or any(c.tag_ == "PRP$" for c in subject.lefts)
+    return apart or not own or subject.lemma_ in lexicon().roles
 
 
 def assemble(page: Sequence[Line], drawn: Iterable[Attribution] = ()) -> list[Found]:
@@ -231,6 +236,8 @@ def assemble(page: Sequence[Line], drawn: Iterable[Attribution] = ()) -> list[Fo
     """
     readers = [read_line(line) for line in page]
     propose(readers, drawn)
+    for reader in readers:
+        unreported(reader)
     by_colon = [*transcript(readers), *statements(readers), *colons(readers), *signed(readers)]
     found = [f for reader in readers for f in reader.found]
     return list(echoes(readers, [*found, *by_colon, *leaning(readers)]))

@@ -115,7 +115,14 @@ def is_cue(token: Token) -> Verb | None:
         return None  # "recalled its ambassador"
     if (adjective := _clear(token)) is not None:
         return verbs[_it(token, adjective)]
-    return verbs.get(_idiom(token)) or verbs.get(f"{lemma}+{behind}") or verbs.get(lemma)
+    apart = verbs.get(f"{lemma}+{_particle(token)}")
+    return verbs.get(_idiom(token)) or verbs.get(f"{lemma}+{behind}") or apart or verbs.get(lemma)
+
+
+def _particle(verb: Token) -> str:
+    """Return the particle behind a short object: laughed it "off", brushed the charges "aside"."""
+    near = verb.doc[verb.i + 1 : verb.i + 5]
+    return next((t.lower_ for t in near if t.dep_ == "prt" and t.head.i == verb.i), "")
 
 
 def _idiom(verb: Token) -> str:

@@ -36,7 +36,7 @@ def cut(line: Line, report: Report, left: int, right: int) -> int:
         if line.owner[i] >= 0:
             i = line.edges[line.owner[i]][1]
             right = max(right, i)
-            if i < right and _afterwards(line, i, end):
+            if i < right and (_afterwards(line, i, end) or _comments(line, i) or _meanwhile(line, i, end)):
                 return i
             continue
         if token.is_space and doc[i : i + 2].text.lstrip() in _BULLETS:
@@ -98,6 +98,20 @@ def _afterwards(line: Line, i: int, end: int) -> bool:
     behind = line.doc[i + 1 : end]
     verb = next((t for t in line.outside(i + 1, end) if t.tag_ in FINITE), None)
     return behind[:1].text.lower() == "what" or (verb is not None and verb.tag_ == "VBD")
+
+
+def _comments(line: Line, i: int) -> bool:
+    """Tell whether the writer comments on what was said: had "spoken clearly," which did not stop her."""
+    return line.doc[i].lower_ == "which" and ends_in_comma(line, i)
+
+
+def _meanwhile(line: Line, i: int, end: int) -> bool:
+    """Tell whether the writer tells what others did by then: it "could collapse" as buyers drew out."""
+    if line.doc[i].lower_ != "as" or line.doc[i].dep_ != "mark":
+        return False
+    verb = next((t for t in line.outside(i + 1, end) if t.tag_ in FINITE), None)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if verb is not None else None
+    return verb is not None and verb.tag_ == "VBD" and subject is not None and subject.pos_ != "PRON"
 
 
 def _tells_on(line: Line, participle: Token, left: int) -> bool:

@@ -60,7 +60,9 @@ def phrase(line: Line, report: Report) -> Range | None:
     ascribed = verb.lemma_ in lexicon().ascribing and any(t.lower_ == "as" for t in between[-3:])
     begins = takewhile(lambda t: t.pos_ not in _NOUNS, doc[opening : opening + 3])
     ahead = [*(() if ascribed else between), *begins]
-    infinitive = next((t for t in ahead if t.tag_ == "TO" and not _of_a_thing(t, verb)), None)
+    infinitive = next(
+        (t for t in ahead if t.tag_ == "TO" and t.head.tag_ != "VBG" and not _of_a_thing(t, verb)), None
+    )
     told = range(*(report.addressee or (0, 0)))
     free = ascribed or (line.heading and verb.lemma_ in _NAMES)
     says = any(t.pos_ in _CONTENT for t in doc[opening + 1 : closing])
@@ -131,6 +133,7 @@ def phrase(line: Line, report: Report) -> Range | None:
         left = left if any(c.dep_ == "dobj" and left <= c.i < opening for c in verb.rights) else opening
     right = closing if ends_in_comma(line, closing) else cut(line, report, closing, min(right, end))
     right = next((t.i for t in line.outside(closing, right) if _meanwhile(t)), right)
+    right = next((t.i for t in line.outside(closing, right) if _which(t)), right)
     right = max(right, series(line, closing, end))
     if agent:
         # Was called "a shame" by Lind.
@@ -166,6 +169,16 @@ def _meanwhile(token: Token) -> bool:
         return token.lower_ in _WHILE
     nouns = lexicon().occasions if token.lower_ == "during" else lexicon().messages | lexicon().media
     return any(t.dep_ == "pobj" and (t.lemma_.lower() in nouns) for t in token.rights)
+
+
+def _which(comma: Token) -> bool:
+    """Tell whether the writer says more of a thing: called it a "joke", which he had not read."""
+    return comma.text == "," and comma.doc[comma.i + 1 : comma.i + 2].text in (
+        "which",
+        "who",
+        "where",
+        "whose",
+    )
 
 
 def _passive(verb: Token) -> bool:
