@@ -51,14 +51,18 @@ def put_together(text: str, drafted: Sequence[Draft]) -> None:
     outer = [d for d in drafted if not d.nested]
     _at_length(text, drafted)
     before: Draft | None = None
+    led = _led(text, outer)
     for first, second in pairwise(outer):
         whole, before = _whole(text, before, first), first
+        if second.form == "role" and id(second) in led:
+            continue
         spans = first.span, second.span
         if first.place or first.paragraph != second.paragraph:
             continue
         if _SEAT.search(text, max(0, spans[0].start - 12), spans[0].start):
             continue
-        if not (apposed(text, spans[0].end, spans[1].start, spans[1].end) or _loosely(text, first, second)):
+        told = apposed(text, spans[0].end, spans[1].start, spans[1].end) or _loosely(text, first, second)
+        if not (told or id(first) in led):
             continue
         first = whole
         role, name = (first, second) if first.form == "role" else (second, first)
@@ -70,6 +74,19 @@ def put_together(text: str, drafted: Sequence[Draft]) -> None:
             name.function, name.role, name.affiliation = role.function, role.span, role.affiliation
         name.kind, name.gender = "person", name.gender or role.gender
         role.antecedent, role.unnamed, role.reason = name, False, None
+
+
+def _led(text: str, outer: Sequence[Draft]) -> set[int]:
+    """The functions in a list that stand before their names: "the envoy, Ann Roe, the consul, Bo Lind"."""
+    found: set[int] = set()
+    for role, name, other, last in zip(outer, outer[1:], outer[2:], outer[3:], strict=False):
+        run = (role, name, other, last)
+        forms = [d.form for d in run] == ["role", "name", "role", "name"]
+        commas = all(text[a.span.end : b.span.start] in (", ", ", and ") for a, b in pairwise(run))
+        apart = text[role.span.end : name.span.start] == text[other.span.end : last.span.start] == ", "
+        if forms and commas and apart and role.kind == other.kind == "person" and _may_be_told(last):
+            found.add(id(other))
+    return found
 
 
 def _at_length(text: str, drafted: Sequence[Draft]) -> None:

@@ -22,7 +22,12 @@ _HEADS = frozenset(
 """Of two of whom the text has just spoken it may say so without a number."""
 _ANYBODY = frozenset({"diplomats", "officials", "politicians", "statesmen", "dignitaries", "lawmakers"})
 """Two whom the text has just named may be called so, whatever else they are."""
+_OF_STATES = frozenset(
+    {"alliances", "blocs", "communities", "institutions", "organisations", "organizations", "unions"}
+)
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6}
+_SEVERAL = 2
+"""More than so many who are named in one sentence with their offices are spoken of together behind it."""
 _APART = 3
 """So many times as often are the states that deal with each other spoken of as any other."""
 _ABOUT = 2
@@ -39,7 +44,7 @@ def collect(text: str, draft: Draft, phrase: str, held: Sequence[Draft]) -> None
     two = pieces[0] in ("both", "two") or pieces[-1] in words("taken_up", "pairs")
     rivals = definite and pieces[-1] in words("taken_up", "rivals")
     many = next((_COUNTS[p] for p in pieces[-2:-1] if p in _COUNTS), 0)
-    bodies = _two_bodies(draft, held) if two and pieces[-1] in words("taken_up", "bodies") else []
+    bodies = _two_bodies(draft, pieces[-1], held) if two and pieces[-1] in words("taken_up", "bodies") else []
     if bodies:
         mean(draft, bodies, "organisation")
     elif rivals or (two and pieces[-1] in words("taken_up", "sides")):
@@ -55,8 +60,29 @@ def collect(text: str, draft: Draft, phrase: str, held: Sequence[Draft]) -> None
         mean(draft, people, "person")
     elif (before := _spoken_of_before(text, draft, phrase, held)) is not None:
         draft.antecedent, draft.name = before, None
-    elif phrase in _HEADS and len(people := _two_people(draft, pieces[-1], held, True)) == 2:
-        mean(draft, people, "person")
+    elif phrase in _HEADS:
+        people = _two_people(draft, pieces[-1], held, True)
+        if len(people) == 2 or (people := _several_people(draft, pieces[-1], held)):
+            mean(draft, people, "person")
+
+
+def _several_people(draft: Draft, noun: str, held: Sequence[Draft]) -> list[Draft]:
+    """Those of one office, or nearly, whom one sentence has named together, if only one has.
+
+    "Premier A of Ruritania, Premier B of Drovia and Premier C met. The premiers agreed".
+    """
+    called = {f for group in fits(function_of(noun.removesuffix("s")) or "") for f in group}
+    sentences: defaultdict[int, dict[str, Draft]] = defaultdict(dict)
+    for earlier in held:
+        top = root(earlier)
+        if earlier.form == "name" and top.kind == "person" and top.name and earlier.function:
+            sentences[earlier.sentence].setdefault(top.name, earlier)
+    full = [
+        list(named.values())
+        for named in sentences.values()
+        if sum(d.function in called for d in named.values()) > _SEVERAL
+    ]
+    return full[0] if len(full) == 1 else []
 
 
 def _spoken_of_before(text: str, draft: Draft, phrase: str, held: Sequence[Draft]) -> Draft | None:
@@ -119,9 +145,10 @@ def _two_people(draft: Draft, noun: str, held: Sequence[Draft], known_so: bool =
     )
 
 
-def _two_bodies(draft: Draft, held: Sequence[Draft]) -> list[Draft]:
-    """The two bodies named in the last sentences, if they are two."""
-    bodies = _last(draft, [h for h in held if root(h).kind == "organisation" and root(h).name])
+def _two_bodies(draft: Draft, noun: str, held: Sequence[Draft]) -> list[Draft]:
+    """The two bodies named in the last sentences, if they are two; organisations of states are blocs, too."""
+    kinds = ("organisation", "bloc") if noun in _OF_STATES else ("organisation",)
+    bodies = _last(draft, [h for h in held if root(h).kind in kinds and root(h).name])
     return bodies if len(bodies) == 2 else []
 
 
