@@ -44,6 +44,13 @@ from communique.pipeline import collect, read
         ),
         ("Theresa May met envoys in Tarn. “We will go,” May said.", {"Theresa May"}),
         (
+            "Otto Lind blamed Chile. “They came,” said the ferryman-turned-politician. The Nobel laureate said it"
+            " was late. The ex-premier added that nobody knew.",
+            {"Otto Lind"},
+        ),
+        ("Otto Lind left. “It is late,” a farmer said. The conservative added that nobody knew.", {None}),
+        ("Josep Borrell spoke to both envoys. The Spaniard said that the bay was open.", {"Josep Borrell"}),
+        (
             "Otto Lind lost the vote. His party, the Tarn Harbour Front, said it was late.",
             {"Tarn Harbour Front"},
         ),

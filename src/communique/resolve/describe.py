@@ -40,7 +40,7 @@ def describe(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Dra
         "generic": _generic,
         "pronoun": _pronoun,
         "known": _known,
-        "demonym": _known,
+        "demonym": _native,
         "adjective": _native,
         "run": _run,
     }[phrase.shape]
@@ -248,7 +248,8 @@ def _native(paragraph: Paragraph, phrase: Phrase, names: Names) -> Iterator[Draf
     """ "The Canadian said": one person, where no noun follows."""
     unit = phrase.head[0]
     article = paragraph.text[max(0, unit.start - 4) : unit.start].lower() == "the "
-    if article and _NATIVE.fullmatch(unit.text) and _speaks(paragraph, unit):
+    one = _NATIVE.fullmatch(unit.text) if unit.kind == "a" else not unit.text.endswith(("s", "men", "women"))
+    if article and one and _speaks(paragraph, unit):
         span = at(paragraph, unit.start - 4, unit.end)
         state = names.canonical(unit)
         yield Draft(span, "role", "person", function="native", affiliation=state)

@@ -16,6 +16,7 @@ from communique.resolve.introduced import LEAD
 from communique.resolve.leaders import leader
 from communique.resolve.people import fold, same_person
 from communique.resolve.phrases import Phrase, bare, phrases
+from communique.resolve.portrayed import portrayed
 from communique.resolve.slips import mend
 from communique.resolve.staffed import offices
 from communique.resolve.tokens import vocabulary
@@ -48,7 +49,7 @@ def drafts(parse: Parse, speakers: Iterable[str], spoken: Collection[Span]) -> t
     for number, (paragraph, found) in enumerate(zip(parse.paragraphs, cut, strict=True)):
         starts = [s.start_char for s in paragraph.sentences]
         described = [draft for phrase in found for draft in describe(paragraph, phrase, names)]
-        for draft in counted(paragraph, described):
+        for draft in counted(paragraph, portrayed(paragraph, spoken, described)):
             if not draft.nested:
                 _place(paragraph, draft)
             at = draft.span.start - paragraph.span.start
