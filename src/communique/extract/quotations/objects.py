@@ -91,7 +91,8 @@ def phrase(line: Line, report: Report) -> Range | None:
         if "infinitive" not in report.frames or other:
             return None
         left = opening if infinitive.i > opening else infinitive.i + 1
-        right = max([closing, *(t.right_edge.i + 1 for t in verb.rights if t.dep_ == "xcomp")])
+        done = {infinitive.head, *(t for t in verb.rights if t.dep_ == "xcomp")}
+        right = max([closing, *(t.right_edge.i + 1 for t in done if t.i >= left)])
         right = cut(line, report, left, min(right, end))
         if agent:
             return trim(line, left, closing)
