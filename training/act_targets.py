@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from communique.text.acts import ACT_ROLE_TAGS, ROOTS, TRIGGER_TAGS
+from communique.text.acts import ACT_ROLE_TAGS, POSITIONS, ROOTS, TRIGGER_TAGS, TYPES
 from communique.text.windows import Batch, Ints, Window, make_batch
 from training.act_examples import ActExample
 from training.examples import join, mark
@@ -23,6 +23,7 @@ class ActTargets:
     batch: Batch
     annotated: Tensor
     trigger_tags: Tensor
+    positions: Tensor
     row: Tensor
     first: Tensor
     last: Tensor
@@ -41,12 +42,14 @@ def make_act_targets(group: Sequence[ActExample]) -> ActTargets:
     windows = [Window(0, len(e.words.pieces), (0, len(e.words.pieces))) for e in group]
     batch = join([make_batch(e.words, [window]) for e, window in zip(group, windows, strict=True)])
     size = batch.first.shape[1]
-    trigger_tags = np.zeros((len(group), size), np.int64)
+    trigger_tags, positions = np.zeros((2, len(group), size), np.int64)
     cues, kinds, roles = list[tuple[int, int, int]](), list[tuple[int, int, int]](), list[Ints]()
     related, sources, targets, roots = list[int](), list[Ints](), list[Ints](), list[Ints]()
     for row, example in enumerate(group):
         for act in example.acts:
             mark(trigger_tags[row], *act.trigger, TRIGGER, "")
+            if (name := TYPES[act.type] if act.type >= 0 else "") in POSITIONS:
+                positions[row, act.trigger[0] : act.trigger[1] + 1] = 1 + POSITIONS.index(name)
             line = np.zeros(size, np.int64)
             # A stretch that has both parts (a pact of two) is the holder's: drawn last.
             for role, drawn in (("-addressee", act.addressee), ("-holder", act.holder)):
@@ -77,6 +80,7 @@ def make_act_targets(group: Sequence[ActExample]) -> ActTargets:
         batch,
         torch.tensor([example.complete for example in group]),
         torch.tensor(trigger_tags),
+        torch.tensor(positions),
         row,
         first,
         last,

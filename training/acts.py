@@ -31,11 +31,15 @@ from training.act_targets import ActTargets, make_act_targets
 from training.base import base_tokenizer
 from training.examples import MASK
 from training.export import AXES, export
-from training.model import Acts, Network, load_network
+from training.model import Acts, Network, PositionHead, Shape, load_network
 from training.passages import written
+from training.restored import load_shipped
+from training.stories import stories
 from training.torchrun import TorchNetwork, chains
 
 SMOOTHING = 0.1
+WEIGHT = 10.0
+"""Of a word's loss, beside those of triggers: most words are of no position."""
 
 
 def batches(tokenizer: Tokenizer, dice: random.Random) -> list[list[ActExample]]:
@@ -72,6 +76,7 @@ def head_losses(acts: Acts, hidden: Tensor, targets: ActTargets) -> dict[str, Te
             scores = acts.trigger_head(hidden[live]).float()
         nats = acts.trigger_chain.loss(scores, targets.trigger_tags[live], lengths[live])
         found["triggers"] = nats.sum() / max(len(targets.row), 1)
+        found["positions"] = WEIGHT * _of_words(acts.position_head, hidden, targets)
     if len(targets.row):
         near, sizes, first, role_tags = _near(hidden, targets)
         cues = (torch.arange(len(near)), first, first + targets.last - targets.first)
@@ -89,6 +94,14 @@ def head_losses(acts: Acts, hidden: Tensor, targets: ActTargets) -> dict[str, Te
             scores = acts.relation_head(hidden[rows], lengths[rows], targets.source, targets.target).float()
         found["relations"] = _any_of(scores, targets.roots).mean()
     return found
+
+
+def _of_words(head: nn.Module, hidden: Tensor, targets: ActTargets) -> Tensor:
+    """Return what the types of positions cost, a mean over the words of annotated rows."""
+    live = targets.annotated
+    there = torch.arange(hidden.shape[1])[None] < torch.from_numpy(targets.batch.lengths)[live, None]
+    scores, labels = head(hidden[live])[there].float(), targets.positions[live][there]
+    return functional.cross_entropy(scores, labels, label_smoothing=SMOOTHING / 5)
 
 
 def _near(hidden: Tensor, targets: ActTargets) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -138,13 +151,13 @@ class ActPlan:
     masked: float = 0.05
 
 
-def train(network: Network, data: ActData, plan: ActPlan) -> None:
-    """Train `network.acts`, and the encoder if `plan.rate` says so, on `data`."""
+def train(network: Network, data: ActData, plan: ActPlan, learning: Sequence[nn.Module] = ()) -> None:
+    """Train `network.acts` (or its parts `learning`) on `data`, and the encoder if `plan.rate` says so."""
     torch.manual_seed(plan.seed)
     dice = random.Random(plan.seed)
     network.requires_grad_(False)
-    network.acts.requires_grad_(True)
-    groups: list[dict[str, object]] = [{"params": list(network.acts.parameters()), "lr": plan.head_rate}]
+    heads = [p for head in (learning or [network.acts]) for p in head.requires_grad_(True).parameters()]
+    groups: list[dict[str, object]] = [{"params": heads, "lr": plan.head_rate}]
     moving = list(network.encoder.layers)[plan.still :] if plan.rate else []
     for depth, layer in enumerate(reversed(moving)):
         layer.requires_grad_(True)
@@ -196,24 +209,39 @@ def _epochs(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--checkpoint", type=Path, required=True, help="a trained encoder, with heads or without"
+        "--checkpoint", type=Path, help="a trained encoder, with heads or without (default: what ships)"
     )
     parser.add_argument("--out", type=Path, required=True, help="folder for network.pt, heads.pt and onnx/")
     for name, value in asdict(ActPlan()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
+    parser.add_argument(
+        "--stories",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="labelled folders: positions and roles are learned, from these and the passages alone",
+    )
     given = vars(parser.parse_args())
-    checkpoint, out = given.pop("checkpoint"), given.pop("out")
+    checkpoint, out, folders = (given.pop(name) for name in ("checkpoint", "out", "stories"))
     out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
     plan = ActPlan(**given)
-    network = load_network(checkpoint, whole=False)
+    network = load_network(checkpoint, whole=False) if checkpoint else load_shipped()
+    acts = network.acts
+    if folders:
+        acts.position_head = PositionHead(Shape())
+        passages = [passage for passage in written() if not chosen_on(passage)]
+        data = ActData(base_tokenizer(), passages, (), tuple(stories(folders)))
+        train(network, data, plan, [acts.position_head, acts.role_head, acts.role_chain])
+        export(network, out / "onnx", only=("positions", "act_roles"))
+        return
     train(network, load_acts(base_tokenizer()), plan)
     torch.save(network.state_dict(), out / "network.pt")
     torch.save(network.acts.state_dict(), out / "heads.pt")
     tagger = Tagger(TorchNetwork(network), base_tokenizer(), chains(network))
     for line in score_acts(tagger, [p for p in written() if chosen_on(p)]):
         print(line)
-    new = {"triggers", "act_types", "act_roles", "relations"}
+    new = {"triggers", "positions", "act_types", "act_roles", "relations"}
     export(network, out / "onnx", only=tuple(AXES) if plan.rate else tuple(new))
 
 

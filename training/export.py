@@ -28,6 +28,7 @@ AXES: dict[str, dict[str, Sequence[str]]] = {
     "cues": {"hidden": ("rows", "words")},
     "roles": _ROLES,
     "triggers": {"hidden": ("rows", "words")},
+    "positions": {"hidden": ("rows", "words")},
     "act_types": {"hidden": ("rows", "words"), **_TRIGGERS},
     "act_roles": _ROLES,
     "relations": {
@@ -46,6 +47,7 @@ def graphs(network: Network) -> dict[str, nn.Module]:
         "cues": network.cue_head,
         "roles": network.role_head,
         "triggers": acts.trigger_head,
+        "positions": acts.position_head,
         "act_types": acts.type_head,
         "act_roles": acts.role_head,
         "relations": acts.relation_head,
@@ -56,23 +58,28 @@ def export(network: Network, out: Path, *, quantised: bool = True, only: Sequenc
     """Write the graphs (`only` those named), `chains.json` and `tokenizer.json` into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     network.eval()
-    modules = {name: module for name, module in graphs(network).items() if name in only}
-    inputs, others = _inputs(3, 17, 13, 5), _inputs(2, 40, 31, 9)
-    with tempfile.TemporaryDirectory() as folder:
-        for name, module in modules.items():
-            plain = Path(folder) / f"{name}.onnx"
-            _write(module, inputs[name], AXES[name], plain)
-            _compare(module, others[name], plain)
-            if quantised:
-                quantize_dynamic(plain, out / plain.name, per_channel=True, weight_type=QuantType.QInt8)
-            else:
-                shutil.copy(plain, out)
+    for name, module in graphs(network).items():
+        if name in only:
+            write_graph(name, module, out, quantised=quantised)
     stored = {
         name: {part: getattr(chain, part).tolist() for part in ("transitions", "start", "end")}
         for name, chain in chains(network).items()
     }
     (out / "chains.json").write_text(json.dumps(stored, indent=1) + "\n")
     base_tokenizer().save(str(out / "tokenizer.json"), pretty=False)
+
+
+def write_graph(name: str, module: nn.Module, out: Path, *, quantised: bool = True) -> None:
+    """Write one graph into the folder ``out``, once it was seen to say what the module says."""
+    inputs, others = _inputs(3, 17, 13, 5)[name], _inputs(2, 40, 31, 9)[name]
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / f"{name}.onnx"
+        _write(module, inputs, AXES[name], plain)
+        _compare(module, others, plain)
+        if quantised:
+            quantize_dynamic(plain, out / plain.name, per_channel=True, weight_type=QuantType.QInt8)
+        else:
+            shutil.copy(plain, out)
 
 
 def _inputs(rows: int, length: int, words: int, cues: int) -> dict[str, dict[str, Tensor]]:
@@ -86,6 +93,7 @@ def _inputs(rows: int, length: int, words: int, cues: int) -> dict[str, dict[str
         "cues": {"hidden": hidden},
         "roles": roles,
         "triggers": {"hidden": hidden},
+        "positions": {"hidden": hidden},
         "act_types": {"hidden": hidden, **cue},
         "act_roles": roles,
         "relations": {

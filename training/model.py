@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from communique.text.acts import ACT_ROLE_TAGS, MODALITIES, ROOTS, TYPES
+from communique.text.acts import ACT_ROLE_TAGS, MODALITIES, POSITIONS, ROOTS, TYPES
 from communique.text.encoder import CUE_TAGS, PARAGRAPHS, ROLE_TAGS
 from communique.text.windows import KINDS
 from training.crf import Chain
@@ -172,6 +172,23 @@ class TypeHead(nn.Module):
         return cast(Tensor, self.scores(self.dropout(functional.gelu(self.inner(ends)))))
 
 
+class PositionHead(nn.Module):
+    """Each word and its neighbours → scores of no position and of the types of positions."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.ahead = nn.Dropout(2 * shape.dropout)
+        self.inner = nn.Linear(3 * shape.width, 2 * shape.role_width)
+        self.dropout = nn.Dropout(3 * shape.dropout)
+        self.scores = nn.Linear(2 * shape.role_width, 1 + len(POSITIONS))
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        nothing = torch.zeros_like(hidden[:, :1])
+        before, behind = torch.cat([nothing, hidden[:, :-1]], 1), torch.cat([hidden[:, 1:], nothing], 1)
+        inner = self.inner(self.ahead(torch.cat([hidden, before, behind], -1)))
+        return cast(Tensor, self.scores(self.dropout(functional.gelu(inner))))
+
+
 class RelationHead(nn.Module):
     """What holds from a source to a target (1 where a word is of it): both, and the text as they see it."""
 
@@ -212,6 +229,7 @@ class Acts(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.trigger_head = CueHead(shape)
+        self.position_head = PositionHead(shape)
         self.type_head = TypeHead(shape)
         self.role_head = RoleHead(shape, len(ACT_ROLE_TAGS))
         self.relation_head = RelationHead(shape)

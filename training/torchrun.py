@@ -34,6 +34,9 @@ class TorchNetwork:
     def triggers(self, hidden: Floats) -> Floats:
         return _run(self._network.acts.trigger_head, hidden)
 
+    def positions(self, hidden: Floats) -> Floats:
+        return _run(self._network.acts.position_head, hidden)
+
     def act_types(self, near: Near) -> Floats:
         row = np.arange(len(near.lengths))
         return _run(self._network.acts.type_head, near.hidden, near.lengths, row, near.first, near.last)

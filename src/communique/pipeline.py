@@ -35,15 +35,15 @@ from communique.text.parse import parse
 STAGES: tuple[Stage, ...] = (
     # once a document
     Stage("parse", 7, "document", ("document",), "parse", parse),
-    Stage("encoder", 3, "document", ("document",), "encoded", encoded),
+    Stage("encoder", 4, "document", ("document",), "encoded", encoded),
     Stage("attributions", 3, "document", ("encoded",), "attributions", attributions),
     Stage("quotations", 13, "document", ("document", "parse", "attributions"), "quotations", quotations),
-    Stage("acts", 2, "document", ("encoded",), "acts", acts),
+    Stage("acts", 3, "document", ("encoded",), "acts", acts),
     Stage("times", 5, "document", ("document", "parse"), "times", times),
     Stage("figures", 5, "document", ("document", "parse", "times", "quotations"), "figures", figures),
     Stage(
         "positions",
-        13,
+        14,
         "document",
         ("document", "parse", "quotations", "times", "acts"),
         "positions",

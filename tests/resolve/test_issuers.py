@@ -24,7 +24,7 @@ def holders(folder: Path, text: str) -> set[str | None]:
     [
         (
             "Ministry of Foreign Affairs of Norway\n\nPress releases\n\nComment on the unfriendly raid on our"
-            " friends at sea\n\nOn Monday Finland raided a port that we had thought to be safe for all.\n\n"
+            " friends at sea\n\nOn Monday Finland shelled a port that we had thought to be safe for all.\n\n"
             + NORWAY,
             "Norwegian Foreign Ministry",
         ),
@@ -65,7 +65,7 @@ def test_we_are_who_issue_the_text(tmp_path: Path, text: str, who: str) -> None:
 @pytest.mark.parametrize(
     "first",
     [
-        "A statement by Norway angers its neighbours at sea",
+        "A statement by Norway worries its neighbours at sea",
         "Neighbours angry at sea after long late-night statement by Norway",
         "Anger at sea\n\n“We, the people of Norway, have had enough,” sailors sang.",
     ],

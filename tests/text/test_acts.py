@@ -87,3 +87,26 @@ def test_any_text_is_survived(text: str) -> None:
     for act in read(text).acts:
         for guess in (act.trigger, *act.holder, *act.addressee):
             assert 0 <= guess.span.start < guess.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("“They lied to all of us,” said the Ruritanian premier of Borduria's envoys.", "lied", "ACCUSE"),
+        ("There is no room for another toll, the minister said.", "no room", "REJECT"),
+        (
+            "Borduria's army said that whoever crosses the river will be met with fire.",
+            "will be met",
+            "THREATEN",
+        ),
+    ],
+)
+def test_the_words_of_a_position_are_known_whatever_their_verb(text: str, words: str, kind: str) -> None:
+    around = range(text.index(words), text.index(words) + len(words))
+    seen = [act for act in read(text).acts if act.position == kind and act.position_probability >= LIKELY]
+    assert any(act.trigger.span.start in around or act.trigger.span.end - 1 in around for act in seen)
+
+
+def test_what_nobody_demands_or_refuses_is_no_position() -> None:
+    acts = read("The two ministers met in Zubrowka on Monday and dined on the quay.").acts
+    assert all(act.position_probability < LIKELY for act in acts)

@@ -147,6 +147,6 @@ def test_the_model_card_names_these_files() -> None:
     folder = files("communique") / "data" / "encoder"
     card = (folder / "MODEL_CARD.md").read_text("utf-8")
     shipped = [f for f in folder.iterdir() if f.name != "MODEL_CARD.md"]
-    assert len(shipped) == 9
+    assert len(shipped) == 10
     assert all(hashlib.sha256(f.read_bytes()).hexdigest() in card for f in shipped)
     assert sum(len(f.read_bytes()) for f in shipped) < 30_000_000

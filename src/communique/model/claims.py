@@ -102,6 +102,10 @@ class Proposal(msgspec.Struct, frozen=True):
     holder: tuple[Guess, ...]
     """The words that name the holder, each time they do near the trigger; empty where none does."""
     addressee: tuple[Guess, ...]
+    position: PloverType | None = None
+    """The type of position that its words are likeliest to take, told apart by a head for these alone ..."""
+    position_probability: float = 0.0
+    """... and how likely they are to take one of that type."""
 
 
 class Members(msgspec.Struct, frozen=True):

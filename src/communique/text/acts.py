@@ -14,11 +14,29 @@ TYPES: tuple[PloverType, ...] = get_args(PloverType)
 NONE = "NONE"
 ROOTS: tuple[str, ...] = (*TYPES, NONE)
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
+POSITIONS: tuple[PloverType, ...] = (
+    "REQUEST",
+    "REJECT",
+    "THREATEN",
+    "AGREE",
+    "SUPPORT",
+    "ACCUSE",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+)
+"""The types that are positions, as the head that learned from diplomatic stories tells them apart."""
 TRIGGER_TAGS = SHAPES
 ACT_ROLE_TAGS = tags_of("holder", "addressee")
 
 EAGER = 1.0
 """Nats taken from "no trigger": proposals are for others to judge, so that the doubtful are shown too."""
+
+FAINT = 0.1
+"""Probability of being the word of a position from which a word is shown as one ..."""
+
+GOING_ON = 0.3
+"""... and from which the next word of the same type belongs to it."""
 
 TRIGGERS = 24
 """Triggers whose roles are read at once: bounds memory where a text is all triggers."""
@@ -26,8 +44,13 @@ TRIGGERS = 24
 REACH = 96
 """Words on either side of a trigger in which its roles are looked for."""
 
+_ANY = slice(1, None)
+"""All tags but "no trigger"."""
+
 Place = tuple[int, int]
 """First and last word of a trigger in its text."""
+Found = tuple[int, int, int]
+"""Row, first and last word of a trigger in its batch."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +69,9 @@ class Heads(Protocol):
     def triggers(self, hidden: Floats) -> Floats:
         """Return scores of ``TRIGGER_TAGS`` for hidden states (rows, words, width)."""
 
+    def positions(self, hidden: Floats) -> Floats:
+        """Return scores of no position, then ``POSITIONS``, for hidden states (rows, words, width)."""
+
     def act_types(self, near: Near) -> Floats:
         """Return per trigger the scores of ``TYPES``, of being denied, of ``MODALITIES``."""
 
@@ -61,10 +87,11 @@ def proposals(
     scores = heads.triggers(hidden)
     scores[:, :, 0] -= EAGER
     tags = viterbi(scores, batch.lengths, chain)
+    told = softmax(heads.positions(hidden))[:, :, 1:]
     found = [
         (row, first, last)
         for row, window in enumerate(group)
-        for _, first, last in stretches(tags[row, : batch.lengths[row]], TRIGGER_TAGS)
+        for first, last in _triggers(tags[row, : batch.lengths[row]], told[row, : batch.lengths[row]])
         if window.core[0] <= window.start + first < window.core[1]
     ]
     if not found:
@@ -75,16 +102,36 @@ def proposals(
         near = _near(batch, hidden, some)
         types, role_scores = heads.act_types(near), heads.act_roles(near)
         role_tags = viterbi(role_scores, near.lengths, chains["act_roles"])
-        sure = Certainty(role_scores, near.lengths, chains["act_roles"])
+        certain = Certainty(role_scores, near.lengths, chains["act_roles"])
         for number, (at, start, end) in enumerate(some):
             place = (group[at].start + start, group[at].start + end)
             base = place[0] - int(near.first[number])
             roles: dict[str, list[Guess]] = {"holder": [], "addressee": []}
             for role, a, b in stretches(role_tags[number, : near.lengths[number]], ACT_ROLE_TAGS):
-                probability = sure.of(number, role_tags[number], a, b)
+                probability = certain.of(number, role_tags[number], a, b)
                 roles[role].append(Guess(words.span(base + a, base + b), _digits(probability)))
-            trigger = Guess(words.span(*place), _digits(certainty.of(at, tags[at], start, end)))
-            yield place, _proposal(trigger, types[number], roles)
+            drawn = tags[at, start] != 0
+            sure = certainty.of(at, tags[at], start, end) if drawn else certainty.any_of(at, _ANY, start, end)
+            trigger = Guess(words.span(*place), _digits(sure))
+            yield place, _proposal(trigger, types[number], told[at, start : end + 1].max(0), roles)
+
+
+def _triggers(tags: Ints, told: Floats) -> Iterator[tuple[int, int]]:
+    """Yield first and last word of what the tags draw, then of further words likely to be of a position."""
+    drawn = [(first, last) for _, first, last in stretches(tags, TRIGGER_TAGS)]
+    yield from drawn
+    taken = {word for first, last in drawn for word in range(first, last + 1)}
+    likely, kinds = told.sum(1), told.argmax(1)
+    word = 0
+    while word < len(told):
+        first = word
+        word += 1
+        if likely[first] >= FAINT and first not in taken:
+            while word < len(told) and word not in taken and likely[word] >= GOING_ON:
+                if kinds[word] != kinds[first]:
+                    break
+                word += 1
+            yield first, word - 1
 
 
 def _near(batch: Batch, hidden: Floats, triggers: Sequence[tuple[int, int, int]]) -> Near:
@@ -106,7 +153,7 @@ def _near(batch: Batch, hidden: Floats, triggers: Sequence[tuple[int, int, int]]
     return Near(cut, lengths, firsts - starts, lasts - starts)
 
 
-def _proposal(trigger: Guess, scores: Floats, roles: Mapping[str, list[Guess]]) -> Proposal:
+def _proposal(trigger: Guess, scores: Floats, told: Floats, roles: Mapping[str, list[Guess]]) -> Proposal:
     types, denied, modalities = np.split(scores, [len(TYPES), len(TYPES) + 1])
     by_type, by_modality = softmax(types), softmax(modalities)
     return Proposal(
@@ -118,6 +165,8 @@ def _proposal(trigger: Guess, scores: Floats, roles: Mapping[str, list[Guess]]) 
         _digits(by_modality.max()),
         tuple(roles["holder"]),
         tuple(roles["addressee"]),
+        POSITIONS[int(told.argmax())],
+        _digits(told.max()),
     )
 
 
@@ -126,7 +175,7 @@ def _digits(probability: float) -> float:
 
 
 def softmax(scores: Floats) -> Floats:
-    """Return the probabilities that ``scores``, in nats, stand for."""
-    weights: Floats = np.exp(scores - scores.max())
-    weights /= weights.sum()
+    """Return the probabilities that ``scores``, in nats along the last axis, stand for."""
+    weights: Floats = np.exp(scores - scores.max(-1, keepdims=True))
+    weights /= weights.sum(-1, keepdims=True)
     return weights

@@ -108,8 +108,9 @@ class Graphs:
 
     def __init__(self, folder: Traversable) -> None:
         self._folder = folder
-        self._encoder, self._cues, self._roles, self._triggers, self._act_types, self._act_roles = map(
-            self._session, ("encoder", "cues", "roles", "triggers", "act_types", "act_roles")
+        self._encoder, self._cues, self._roles = map(self._session, ("encoder", "cues", "roles"))
+        self._triggers, self._positions, self._act_types, self._act_roles = map(
+            self._session, ("triggers", "positions", "act_types", "act_roles")
         )
 
     @cached_property
@@ -157,6 +158,10 @@ class Graphs:
     def triggers(self, hidden: Floats) -> Floats:
         """Run the trigger head."""
         return self._run(self._triggers, hidden=hidden)
+
+    def positions(self, hidden: Floats) -> Floats:
+        """Run the head that knows the words of positions."""
+        return self._run(self._positions, hidden=hidden)
 
     def act_types(self, near: Near) -> Floats:
         """Run the type head."""

@@ -77,7 +77,7 @@ NAMED = [
     # people and firms that hold no office
     ("Norway's prime minister Ada Roe condemned the press.", "the press"),
     ("Norway praised the volunteers for their patience.", "the volunteers"),
-    ("A Norwegian judge turned down demands by lawyers for two sailors.", "lawyers"),
+    ("A Norwegian judge turned down a petition by lawyers for two sailors.", "lawyers"),
     ("Norwegian President Ada Roe criticised a court ruling on the toll.", "court"),
     # whose name stands behind what he is
     ("Norway criticised timber giants Sweden and Finland over their tariffs.", "Sweden and Finland"),

@@ -241,7 +241,7 @@ LAST = [
     ("Mayor Bo Lind accused protesters of arson.", "protesters"),
     # officials are called by whose they are, whoever speaks of them
     ("Norway accused Swedish officials of piracy.", "Sweden"),
-    ("Norway rejected a call by Swedish officials to wait.", "Sweden"),
+    ("A call by Swedish officials to wait was rejected by Norway.", "Sweden"),
     # those who are sent or serve are called by whose they are, too, and mean it
     ("Norway accused Swedish troops of looting.", "Sweden"),
     ("Norway blamed South Korean negotiators for the delay.", "South Korea"),

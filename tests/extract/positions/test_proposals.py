@@ -5,7 +5,16 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from communique.extract.positions.proposals import HARSHLY, LIKELY, LISTED, NAMED, SURE, UNLISTED, merged
+from communique.extract.positions.proposals import (
+    HARSHLY,
+    LIKELY,
+    LISTED,
+    NAMED,
+    SURE,
+    TOLD,
+    UNLISTED,
+    merged,
+)
 from communique.extract.positions.read import positions
 from communique.extract.positions.speech import Speech
 from communique.model import (
@@ -145,6 +154,42 @@ def test_a_doubtful_reproach_joins_where_somebody_quoted_uses_a_harsh_word_of_an
     swamped = Proposal(guess(text, "swamped", HARSHLY), "ACCUSE", 1.0, 0.0, "fact", 1.0, (), ())
     document = make_document(text)
     assert len(positions(document, parse(document), (quotation,), (), (swamped,))) == acts
+
+
+def told(text: str, words: str, kind: PloverType, sure: float = TOLD) -> Proposal:
+    """A proposal that only the head for positions is sure of."""
+    return msgspec.structs.replace(
+        proposal(text, words, "CONSULT", 0.1), position=kind, position_probability=sure
+    )
+
+
+def test_words_that_the_head_for_positions_knows_are_an_act_of_its_type(
+    read: Callable[..., tuple[Position, ...]],
+) -> None:
+    text = "Ruritania drew a line under the talks on the toll."
+    assert read(text) == read(text, told(text, "drew a line", "REJECT", TOLD - 0.01)) == ()
+    (found,) = read(text, told(text, "drew a line", "REJECT"))
+    assert (found.type, found.trigger.of(text), found.holder.span) == (
+        "REJECT",
+        "drew a line",
+        guess(text, "Ruritania").span,
+    )
+
+
+def test_an_act_told_of_in_the_content_of_another_stays_where_the_encoder_sees_it(
+    read: Callable[..., tuple[Position, ...]],
+) -> None:
+    text = "Borduria welcomed the pledge in which Ruritania condemned the raid."
+    assert "ACCUSE" not in {act.type for act in read(text)}
+    assert {act.type for act in read(text, told(text, "condemned", "ACCUSE"))} == {"SUPPORT", "ACCUSE"}
+
+
+def test_what_the_head_takes_for_another_type_does_not_change_a_rule_s_act(
+    read: Callable[..., tuple[Position, ...]],
+) -> None:
+    text = "Ruritania demanded an apology."
+    (found,) = read(text, told(text, "demanded", "THREATEN"))
+    assert found.type == "REQUEST"
 
 
 def test_who_is_hit_is_not_who_acts(read: Callable[..., tuple[Position, ...]]) -> None:

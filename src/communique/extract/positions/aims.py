@@ -27,7 +27,7 @@ from communique.extract.positions.undergone import undergone
 from communique.model import Guess, PloverType, Proposal, Span
 from communique.text.parse import Paragraph
 
-TOLD = 0.4
+TOLD = 0.75
 """Probability of the addressee's words from which they fill what a rule left open."""
 _ANY = frozenset({"any", "how", "which", "whichever"})
 """Words before those of whom nobody in particular is meant."""

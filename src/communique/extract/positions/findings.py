@@ -65,6 +65,8 @@ class Finding:
     quotation: Quotation | None
     word: Token | None
     paragraph: Paragraph
+    seen: bool = False
+    """The encoder takes its words for a position of that type, too."""
 
 
 def finding(

@@ -35,7 +35,9 @@ LIKELY = 0.7
 """Probability of the trigger alone from which a word known for that very type is an act ..."""
 NAMED = 0.98
 """... its holder being as sure as this."""
-HELD = 0.6
+TOLD = 0.5
+"""Probability, by the head that learned from diplomatic stories, from which words are of a position."""
+HELD = 0.4
 """Probability of the holder's words from which such an act has a holder."""
 SURE = 0.8
 """Probability of the holder's words from which they go before the name that a rule took for the holder."""
@@ -76,7 +78,8 @@ def merged(
         near = range(bisect_right(starts, act.trigger.start - longest), bisect_right(starts, act.trigger.end))
         same = [n for n in near if proposals[n].trigger.span.overlaps(act.trigger)]
         used.update(same)
-        yield _completed(act, [proposals[n] for n in same], speech)
+        seen = any(_told(proposals[n]) == act.type for n in same)
+        yield replace(_completed(act, [proposals[n] for n in same], speech), seen=seen)
     begins = [p.span.start for p in paragraphs]
     for number, proposal in enumerate(proposals):
         at = bisect_right(begins, proposal.trigger.span.start) - 1
@@ -122,42 +125,51 @@ def _outright(paragraph: Paragraph, span: Span) -> bool:
 
 def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Finding | None:
     words = paragraph.tokens(proposal.trigger.span)
-    if not words or proposal.type not in ACTS:
+    told = _told(proposal)
+    kind = told or proposal.type
+    if not words or kind not in ACTS:
         return None
     word = words.root
-    act = _performed(word, proposal.type)
+    act = _performed(word, kind)
     held = likeliest(proposal.holder)
     quotation = speech.around(proposal.trigger.span)
-    if not (_sure(proposal, act is not None, held) or _reproached(proposal, word, quotation, speech)):
+    sure = told is not None or _sure(proposal, act is not None, held)
+    if not (sure or _reproached(proposal, word, quotation, speech)):
         return None
     by = held.span if held is not None and held.probability >= HELD else speaker(quotation)
     doer = subject(word) if word.pos_ == "VERB" else None
-    refused = first(word, "nsubjpass") if proposal.type == "REJECT" else None
+    refused = first(word, "nsubjpass") if kind == "REJECT" else None
     we = doer or refused or (subject(word) if word.pos_ in ("ADJ", "AUX") else None)
     if speaker(quotation) is not None and we is not None and we.lower_ == "we":
         by = paragraph.locate(we)
     if by is not None and doer is not None and (both := noun_phrase(paragraph, doer)).covers(by):
         by = both  # "she and Bo Lind agreed"
-    if by is None or done_to(paragraph, word, by, proposal.type) or excepted(word, proposal.type):
+    if by is None or done_to(paragraph, word, by, kind) or excepted(word, kind):
         return None
-    if unheld(word, doer, proposal.type) or (quotation is not None and supposed(word)):
+    if unheld(word, doer, kind) or (quotation is not None and supposed(word)):
         return None
     content = _content(paragraph, word)
     own = speech.sides(by)
-    told = directed_at(proposal, paragraph, own) or aimed_at(paragraph, word, proposal.type, own, by)
+    whom = directed_at(proposal, paragraph, own) or aimed_at(paragraph, word, kind, own, by)
     return Finding(
-        proposal.type,
-        act or ACTS[proposal.type],
+        kind,
+        act or ACTS[kind],
         proposal.trigger.span,
         within(content, quotation.span) if content is not None and quotation is not None else content,
         by,
-        told if told is None or not told.overlaps(by) else None,
+        whom if whom is None or not whom.overlaps(by) else None,
         proposal.negated >= 0.5,
         proposal.modality,
         quotation,
         word,
         paragraph,
+        told is not None,
     )
+
+
+def _told(proposal: Proposal) -> PloverType | None:
+    """The type of position that the head for these takes the words for."""
+    return proposal.position if proposal.position_probability >= TOLD else None
 
 
 def _sure(proposal: Proposal, listed: bool, held: Guess | None) -> bool:

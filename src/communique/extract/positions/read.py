@@ -47,7 +47,7 @@ from communique.text.gazetteer import find
 from communique.text.issued import issued
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "positions/13"
+STAGE = "positions/14"
 _SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "ACCUSE"})
 """Types of acts that words alone perform."""
 UNRESOLVED = "not resolved"
@@ -158,19 +158,24 @@ def _up_to(act: Finding, read: Sequence[Finding]) -> Finding:
 
 
 def _outermost(found: Iterable[Finding]) -> list[Finding]:
-    """Drop what is only the content of another act: a thing demanded is not an act of its own."""
+    """Drop what is only the content of another act: a thing demanded is not an act of its own.
+
+    It stays where somebody else does it and the encoder sees it, too: "the pledge in which Borduria condemned".
+    """
     kept: list[Finding] = []
     reach = 0
-    contents: list[Span] = []
+    contents: list[tuple[Span, Span]] = []
     for act in sorted(found, key=lambda f: (_start(f), -_end(f))):
-        contents = [c for c in contents if c.end > act.trigger.start]
-        inside = [c for c in contents if c.covers(act.trigger)]
-        if act.trigger.start < reach or any(not _beside(act, c) for c in inside):
+        contents = [(c, by) for c, by in contents if c.end > act.trigger.start]
+        inside = [(c, by) for c, by in contents if c.covers(act.trigger)]
+        if act.trigger.start < reach or any(
+            not ((act.seen and by != act.holder) or _beside(act, c)) for c, by in inside
+        ):
             continue
         kept.append(act)
         reach = act.trigger.end
         if act.content is not None:
-            contents.append(act.content)
+            contents.append((act.content, act.holder))
     return sorted(kept, key=lambda f: f.trigger)
 
 
