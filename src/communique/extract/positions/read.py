@@ -160,7 +160,7 @@ def _up_to(act: Finding, read: Sequence[Finding]) -> Finding:
 def _outermost(found: Iterable[Finding]) -> list[Finding]:
     """Drop what is only the content of another act: a thing demanded is not an act of its own.
 
-    It stays where somebody else does it and the encoder sees it, too: "the pledge in which Borduria condemned".
+    It stays where somebody else does it and the encoder sees it, too: "in which he condemned".
     """
     kept: list[Finding] = []
     reach = 0
