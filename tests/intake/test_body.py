@@ -76,6 +76,15 @@ def test_spans_are_ascending_disjoint_trimmed_and_inside(text: str, title: str |
     assert bool(body) == bool(text.strip())
 
 
+def test_a_quotation_too_long_to_be_clutter_is_read() -> None:
+    text = (
+        "The minister said on Friday that the ships had been stopped again.\n"
+        f"“We demand an answer to it,” she told reporters on the quay. {'a' * 4_000}\n"
+        "The ministers said no more about the ships, and nobody asked them.\n"
+    )
+    assert "We demand an answer to it" in "".join(run.of(text) for run in find_body(text, None).runs)
+
+
 @pytest.mark.parametrize(
     "piece",
     [

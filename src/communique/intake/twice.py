@@ -56,7 +56,7 @@ def _pulled(page: list[Unit], i: int, starts: dict[tuple[str, ...], list[int]]) 
         return False
     return any(
         j != i and page[j].words > len(words) and " ".join(words) in fold(page[j].text)
-        for j in starts[tuple(words[:_RUN])][:_PARAGRAPHS]
+        for j in starts.get(tuple(words[:_RUN]), [])[:_PARAGRAPHS]
     )
 
 
