@@ -176,6 +176,14 @@ def test_words_that_the_head_for_positions_knows_are_an_act_of_its_type(
     )
 
 
+def test_whose_a_thing_is_does_not_hold_the_act(read: Callable[..., tuple[Position, ...]]) -> None:
+    text = "Borduria, which lies between, drew a line under their talks."
+    theirs = msgspec.structs.replace(told(text, "drew a line", "REJECT"), holder=(guess(text, "their"),))
+    (found,) = read(text, theirs)
+    assert found.holder.span is not None
+    assert found.holder.span.of(text) == "Borduria"
+
+
 def test_an_act_told_of_in_the_content_of_another_stays_where_the_encoder_sees_it(
     read: Callable[..., tuple[Position, ...]],
 ) -> None:

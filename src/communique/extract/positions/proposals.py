@@ -131,13 +131,17 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
         return None
     word = words.root
     act = _performed(word, kind)
-    held = likeliest(proposal.holder)
+    named = [g for g in proposal.holder if not _possessive(paragraph, g.span)]
+    held = likeliest(named)
     quotation = speech.around(proposal.trigger.span)
     sure = told is not None or _sure(proposal, act is not None, held)
     if not (sure or _reproached(proposal, word, quotation, speech)):
         return None
     by = held.span if held is not None and held.probability >= HELD else speaker(quotation)
     doer = subject(word) if word.pos_ == "VERB" else None
+    if by is None and proposal.holder and not named:
+        actor = doer or _described(word)
+        by = noun_phrase(paragraph, actor) if actor is not None and names(actor) == "actor" else None
     refused = first(word, "nsubjpass") if kind == "REJECT" else None
     we = doer or refused or (subject(word) if word.pos_ in ("ADJ", "AUX") else None)
     if speaker(quotation) is not None and we is not None and we.lower_ == "we":
@@ -165,6 +169,19 @@ def _admitted(proposal: Proposal, paragraph: Paragraph, speech: Speech) -> Findi
         paragraph,
         told is not None,
     )
+
+
+def _possessive(paragraph: Paragraph, span: Span) -> bool:
+    """Tell "their", which says whose a thing is, from words for whoever acts."""
+    words = paragraph.tokens(span)
+    return words is not None and all(word.tag_ == "PRP$" for word in words)
+
+
+def _described(word: Token) -> Token | None:
+    """Whom the parse takes for described by his verb: "Borduria, which lies there, offered and urged"."""
+    while word.dep_ == "conj":
+        word = word.head
+    return word.head if word.dep_ == "acl" else None
 
 
 def _told(proposal: Proposal) -> PloverType | None:
