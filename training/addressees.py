@@ -7,23 +7,21 @@ a text get right in it.
 """
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from bench.gold import locate, pair, same_name, union_overlap
+from bench.gold import Gold, locate, pair, same_name, union_overlap
 from bench.polnear import bench_root
 
 from communique.engine import run
-from communique.errors import InputError
 from communique.extract.positions.directed import SURE, Question, asked
-from communique.intake import items
 from communique.model import Position, Reading, Span
 from communique.pipeline import STAGES, read
 from training.choices import Group, fit, folds, write
 from training.news import NewsText
+from training.stories import labelled as labelled_texts
 from training.who import told
 
 ROOT = Path(__file__).parent.parent
@@ -69,25 +67,14 @@ def _labels(text: NewsText, names: dict[tuple[int, Span], str], starts: Sequence
 
 def labelled(folder: Path) -> Labelled:
     """Return the texts of a folder that its ``gold`` or ``expected`` labels, read as one collection."""
-    golds = folder / "gold" if (folder / "gold").is_dir() else folder / "expected"
-    held = {
-        g["source"]["seed"]: g
-        for f in sorted(golds.glob("*.json"))
-        if "source" in (g := json.loads(f.read_text("utf-8")))
-    }
-    readings, labels = [], []
-    for item in items([folder / name for name in held]):
-        if isinstance(item, InputError):
-            raise item
-        readings.append(read(item.document))
-        text = item.document.text
-        labels.append(
-            [
-                Label(w["type"], locate(text, w["trigger"]), locate(text, w["content"]), w["addressee"] or "")
-                for w in held[Path(str(item.document.path)).name]["positions"]
-            ]
-        )
-    return Labelled(readings, labels, soft=False)
+    held = labelled_texts(folder)
+    labels = [[_label(reading.document.text, w) for w in gold["positions"]] for reading, gold in held]
+    return Labelled([reading for reading, _ in held], labels, soft=False)
+
+
+def _label(text: str, wanted: Gold) -> Label:
+    trigger, content = (locate(text, wanted[part]) for part in ("trigger", "content"))
+    return Label(wanted["type"], trigger, content, wanted["addressee"] or "")
 
 
 def groups(texts: Labelled) -> Iterator[Group]:

@@ -6,11 +6,10 @@ act's paragraph that the program takes for whoever is named, the nearest to the 
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from bench.gold import locate, same_name
+from bench.gold import Gold, locate, same_name
 
 from communique.engine import run
 from communique.errors import InputError
@@ -30,32 +29,38 @@ Named = Sequence[tuple[Span, str]]
 def stories(folders: Iterable[Path]) -> Iterator[NewsText]:
     """Yield the texts that the ``gold`` or ``expected`` of folders labels; each folder is a collection."""
     for folder in folders:
-        labels = folder / "gold" if (folder / "gold").is_dir() else folder / "expected"
-        golds = [json.loads(file.read_text("utf-8")) for file in sorted(labels.glob("*.json"))]
-        held = {gold["source"]["seed"]: gold for gold in golds if "source" in gold}
-        readings = [read(_document(item)) for item in items([folder / name for name in held])]
+        held = labelled(folder)
         stages = [stage for stage in STAGES if stage.name in ("repeats", "articles", "actors", "places")]
-        places: Places = run(stages, {"readings": tuple(readings)})["places"]
-        for reading in readings:
-            file = Path(str(reading.document.path)).name
+        places: Places = run(stages, {"readings": tuple(reading for reading, _ in held)})["places"]
+        for reading, gold in held:
             named = tuple(places.of(reading.document.id))
-            yield _text(f"{folder.name}/{file}", reading, held[file], named)
+            yield _text(f"{folder.name}/{Path(str(reading.document.path)).name}", reading, gold, named)
 
 
-def _document(item: Any) -> Any:
-    if isinstance(item, InputError):
-        raise item
-    return item.document
+def labelled(folder: Path) -> list[tuple[Reading, Gold]]:
+    """Return the texts that the ``gold`` or ``expected`` of a folder labels, each alone, with its labels.
+
+    Raises `InputError` where one cannot be read.
+    """
+    labels = folder / "gold" if (folder / "gold").is_dir() else folder / "expected"
+    golds = [json.loads(file.read_text("utf-8")) for file in sorted(labels.glob("*.json"))]
+    held = {gold["source"]["seed"]: gold for gold in golds if "source" in gold}
+    found = []
+    for item in items([folder / name for name in held]):
+        if isinstance(item, InputError):
+            raise item
+        found.append((read(item.document), held[Path(str(item.document.path)).name]))
+    return found
 
 
-def _text(name: str, reading: Reading, gold: Mapping[str, Any], named: Named) -> NewsText:
+def _text(name: str, reading: Reading, gold: Gold, named: Named) -> NewsText:
     text = reading.document.text
     body = [span for part in gold["body"] if (span := locate(text, part)) is not None]
     passages = [_passage(text, part, gold, named) for whole in body for part in paragraphs(text, whole)]
     return NewsText(name, tuple(passages), tuple(range(1, len(passages) + 1)))
 
 
-def _passage(text: str, part: Span, gold: Mapping[str, Any], named: Named) -> Passage:
+def _passage(text: str, part: Span, gold: Gold, named: Named) -> Passage:
     near = [(span, name) for span, name in named if part.covers(span)]
     acts = []
     for label in gold["positions"]:
