@@ -9,6 +9,7 @@ from communique.resolve.embedded import embedding
 from communique.resolve.lexicon import TOKEN, Word, words
 from communique.resolve.lookup import PRONOUNS, SMALL, lexical
 from communique.resolve.ministries import ministry
+from communique.resolve.national import national
 from communique.resolve.offices import begins_person, begins_placed, is_partisan
 from communique.resolve.runs import named_run, run_on
 from communique.resolve.tokens import Token, Vocabulary, begins, cut, in_date, is_glued, is_title_case
@@ -68,7 +69,7 @@ def _unit(
     if not title_case and (body := ministry(tokens, at)):
         last = tokens[body[1] - 1].end
         return Unit(body[0].kind, token.start, last, text[token.start : last], word=body[0]), body[1]
-    if not title_case and (stop := _whole(tokens, at)):
+    if not title_case and (stop := _whole(tokens, at) or national(paragraph, tokens, at)):
         last = tokens[stop - 1].end
         first = token.text.replace(".", "") if token.entry else token.text
         return Unit("n", token.start, last, first + text[token.end : last]), stop

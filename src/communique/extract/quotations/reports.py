@@ -24,6 +24,7 @@ _NEAR = 4
 """Tokens between a passive and what it says in marks."""
 _PERCEIVED = frozenset({"heard", "seen", "shown", "caught", "filmed", "recorded", "pictured"})
 """Whoever is heard saying it says it."""
+_DATING = frozenset({"the", "last", "this", "late", "early", "next", "day", "before"})
 _REDUCED = frozenset({"acl", "advcl", "amod", "appos", "relcl", "npadvmod", "dep"})
 _FULL = frozenset({"agent", "aux", "nsubj"})
 """Without one of these a participle is what others call a thing: a fort, also called "..."."""
@@ -175,6 +176,11 @@ def _inverted(line: Line, i: int, end: int) -> Report | None:
         return None
     if speaker is None or (doc[j].lemma_ not in _PLAIN and not speaks(line, speaker)):
         return None
+    times = lexicon().times | _DATING
+    if all(
+        t.lower_ in times and (t.text.islower() or t.lower_ in lexicon().days) for t in doc[slice(*speaker)]
+    ):
+        return None  # "Lind, said yesterday"
     if speaker[1] < end and doc[speaker[1]].tag_ in (*FINITE, "VB"):
         return None
     return Report((j, j + 1), j, verb.frames, speaker)
