@@ -39,6 +39,16 @@ def holders(folder: Path, text: str) -> set[str | None]:
             "Norwegian Fisheries Ministry",
         ),
         (
+            "KINGDOM OF NORWAY - MINISTRY OF FISHERIES\nNo: 7\nOn the raid at sea\n\nIt has been learned that a port was"
+            " shelled. Our Ministry condemns the raid on Sweden. Our Ministry calls on Finland to leave.\n",
+            "Norwegian Fisheries Ministry",
+        ),
+        (
+            "Ministry of Foreign Affairs of Norway\n\nOn the raid at sea\n\nOur country condemns the raid on Sweden. Our"
+            " country calls on Finland to leave.\n",
+            "Norway",
+        ),
+        (
             "Comment by the Press Department on the raid at sea\n\nNorway had thought its port to be safe.\n\n"
             + NORWAY,
             "Norwegian Foreign Ministry",

@@ -106,6 +106,8 @@ class Linker:
             return
         if draft.possessor is not None and not quotes and self._words(draft).split()[-1] in words("press"):
             called.reporter(draft)
+        elif draft.possessor is not None and not quotes and self._homes.ours(draft, draft.possessor):
+            draft.possessor = None
         elif draft.possessor is not None and draft.antecedent is None:
             self._take_up_owner(draft, draft.possessor, quotes)
             whose = draft.possessor if draft.possessor.antecedent else None

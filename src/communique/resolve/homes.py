@@ -133,6 +133,15 @@ class Homes:
         spoken_of = proper or not self._named.get(called(noun))
         return office if spoken_of and (known or noun in called(str(office.name)).split()) else None
 
+    def ours(self, draft: Draft, whose: Draft) -> bool:
+        """Name "our country" in an office's own statement, its state, and "our ministry", itself."""
+        office = self.issued_by[0] if whose.function == "we" and len(self.issued_by) == 1 else None
+        if office is not None and draft.kind == "state":
+            draft.name = office.affiliation
+        elif office is not None and draft.kind == "organisation" and self.issues(draft):
+            name_issuer(draft, office, draft.function or "", self._names)
+        return draft.name is not None
+
     def own(self, draft: Draft, held: Sequence[Draft]) -> None:
         """Call a group in the state spoken of by its name, members by their bloc's: "Drovian ministers"."""
         bare = draft.name and _BARE.fullmatch(draft.name)
@@ -241,7 +250,7 @@ class Homes:
         return state if state not in titled_otherwise(f"{field} minister") else None
 
     def apart(self, draft: Draft, held: Sequence[Draft]) -> bool:
-        """Tell whether a ministry need not be the one named last: another state acts before or behind it."""
+        """Tell whether a ministry need not be the one named last: another state acts around it."""
         noun = (draft.function or "").removeprefix("the ")
         ministry = noun != "ministry" and _MINISTRY.search(noun) is not None
         told = self._acting(draft, held) or opposed(self._text, draft.span.end)

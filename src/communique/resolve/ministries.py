@@ -46,7 +46,9 @@ def ministry(tokens: list[Token], at: int) -> tuple[Word, int] | None:
         joints = (
             2 if [t.text for t in behind] == [",", "and"] else int(bool(behind) and behind[0].text in _JOINTS)
         )
-        first, ahead = ahead + joints, _capitals(tokens, ahead + joints) if joints else 0
+        ahead += joints
+        ahead += bool(joints) and [t.text for t in tokens[ahead : ahead + 1]] == ["the"]
+        first, ahead = ahead, _capitals(tokens, ahead) if joints else 0
     if stop <= known:
         return None
     words = [t.text.lower() for t in tokens[at + 2 : stop] if t.text != "the"]

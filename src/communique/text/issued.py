@@ -36,6 +36,7 @@ _TITLES, _OPENS = 2, 5
 _HEADING, _TOP = 600, 4
 """Characters above the article, and lines of them, in which the name of an office may stand."""
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BESIDE = re.compile(r"\s+[-–—]\s+|,\s+")
 _MENU = re.compile(r"\s*[|>›»•·/]\s*|\s{2,}")
 _LONGEST, _SHORT = 10, 5
 """Words of the longest name of an office, and of a line that only names its state."""
@@ -79,7 +80,8 @@ def issued(document: Document) -> Span | None:
 def _over(text: str, body: int) -> Span | None:
     """Return the office named in the first lines above the article, with the state named on a line beside it.
 
-    A ministry that names none is its own state's, where the lines tell that this is its press service.
+    "REPUBLIC OF X - MINISTRY OF Y" is one line of both. A ministry that names none is its own state's, where
+    the lines tell that this is its press service.
     """
     head = text[: min(body, _HEADING)]
     lines: list[Span] = []
@@ -89,7 +91,12 @@ def _over(text: str, body: int) -> Span | None:
         lines.append(Span(at, at + len(piece)))
     for at, line in enumerate(lines[:_TOP]):
         words = line.of(text)
-        if not _OFFICE.match(words) or len(words.split()) > _LONGEST:
+        if len(words.split()) > _LONGEST:
+            continue
+        led, *offices = _BESIDE.split(words)
+        if _is_state(led) and any(map(_OFFICE.match, offices)):
+            return line
+        if not _OFFICE.match(words):
             continue
         beside = (
             other
