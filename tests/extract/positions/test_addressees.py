@@ -55,6 +55,21 @@ NAMED = [
         "The Norwegian minister wrote to every senator, urging them to vote the bill down.",
         "every senator",
     ),
+    # who did it to another, with whom the holder shares it, in whose land its own mission stands
+    ("Norway condemned the smearing of the Blue Cross by Sweden.", "Sweden"),
+    ("Norway denounced the portrayal of Finland by Sweden as a bully.", "Sweden"),
+    ("Norway will not extend its ferry contract with Sweden.", "Sweden"),
+    ("Norway closed its embassy and its consulates in Sweden.", "Sweden"),
+    ("Norway threatened to close its consulate in Sweden.", "Sweden"),
+    # who provokes it, where those it is done to are no party; a state that is struck is
+    ("Norway threatened to arm rebels if Sweden went ahead with the dam.", "Sweden"),
+    ("Norway threatened to strike Finland if Sweden opened its border.", "Finland"),
+    # of whom something is denied, who is to be given up, whose weight is to be cut
+    ("Norway denied that Sweden has any role in the mine.", None),
+    ("Norway would not extradite Ada Roe.", None),
+    ("Norway refused to hand over Ada Roe.", None),
+    ("Norway refused to hand over the papers to Sweden.", "Sweden"),
+    ("Norway demanded swift steps to curb Swedish influence.", None),
     # what does nothing, and what is done to somebody
     ("Norway wants the Brexit deal to reflect the treaty.", None),
     ("Norway condemned the Nazi comparisons drawn by Mr Lind.", "Mr Lind"),

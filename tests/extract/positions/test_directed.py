@@ -304,6 +304,12 @@ LAST = [
     ),
     # a person too takes up what another has said
     ("Senator Ada Roe said the mayor had lied. Senator Bo Lind rejected the claim.", "Ada Roe"),
+    # whom a third party offers to help are the two who quarrel
+    (
+        "Norway accused Sweden of theft. Sweden accused Norway of lies. "
+        "Chile offered to help the two neighbours find a way out.",
+        "Norway; Sweden",
+    ),
 ]
 
 

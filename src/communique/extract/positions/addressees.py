@@ -17,7 +17,9 @@ from communique.extract.positions.phrases import (
     names,
     noun_phrase,
     people,
+    state_or_body,
 )
+from communique.extract.positions.served import parted_with
 from communique.extract.positions.spared import defended
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import RELATIVE, children, first, subject
@@ -63,7 +65,7 @@ def addressee(
         or (act.type in ("AGREE", "THREATEN") and at_home(found.addressee, own))
     )
     partner = _partner(word, act.type) if act.type in ("REQUEST", "AGREE", "REJECT", "THREATEN") else None
-    if act.type == "SANCTION" and (sender := represented(found, own)) is not None:
+    if act.type in ("SANCTION", "THREATEN") and (sender := represented(found, own)) is not None:
         return noun_phrase(paragraph, sender)
     if act.type == "SANCTION" and found.content is not None and recalled(found.content):
         host = found.addressee if found.addressee != found.content else None
@@ -104,6 +106,8 @@ def addressee(
             named = named or maker_of(paragraph, content, own, held)
         else:
             named = named or named_in(paragraph, content, own, held, kind)
+            if kind == "THREATEN" and named is not None and not _known(paragraph, named):
+                named = _conditioned(paragraph, word, kind, own) or named  # "arm the rebels if Klow strikes"
             named = named or _beside(paragraph, found, own, held)
     else:
         named = None
@@ -158,6 +162,8 @@ def aimed_at(
     if word.dep_ == "acomp":  # "it is disappointing that they broke off the talks"
         objects += children(word.head, "ccomp", "xcomp")
     for whom in objects:
+        if kind == "REJECT" and parted_with(whom):
+            continue
         clause = whom.dep_ in ("ccomp", "xcomp")
         if not clause and (names(whom) == "actor" or whom.lower_ in _WHOM or folk(whom)):
             found = None if is_place(whom) else noun_phrase(paragraph, called(whom))
@@ -224,6 +230,8 @@ def _judged(paragraph: Paragraph, found: Match, own: frozenset[str], held: Span)
     word, content = found.trigger[0], found.content
     if content is None or found.pattern.act.type not in ("ACCUSE", "REJECT") or word.pos_ != "VERB":
         return None
+    if found.pattern.act.act == "deny" and any(children(content, "mark")):
+        return None  # "denied that Borduria has a say"
     called = [
         c for c in (*children(word, "dobj"), *children(content, "nsubj")) if c != content and c.i > word.i
     ]
@@ -266,9 +274,15 @@ def _laid_on(paragraph: Paragraph, found: Match, kind: PloverType) -> Span | Non
     return None
 
 
+def _known(paragraph: Paragraph, named: Span) -> bool:
+    """Tell words that name a state, a body or a person from those for somebody: "the rebels"."""
+    words = paragraph.tokens(named)
+    return words is None or any(state_or_body(t) or t.pos_ in ("PROPN", "PRON") for t in words)
+
+
 def _conditioned(paragraph: Paragraph, word: Token, kind: PloverType, own: frozenset[str]) -> Span | None:
     """Whose deed is threatened with an answer: "if Borduria fires, that will be met with force"."""
-    for verb in (word, *word.ancestors) if kind == "THREATEN" else ():
+    for verb in (word, *children(word, "xcomp", "ccomp"), *word.ancestors) if kind == "THREATEN" else ():
         for condition in children(verb, "advcl"):
             marks = {c.lower_ for c in children(condition, "mark")}
             if not marks & {"if", "unless", "until"}:

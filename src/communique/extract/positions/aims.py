@@ -8,6 +8,7 @@ from communique.extract.positions.applicants import handed
 from communique.extract.positions.asides import (
     alleged,
     at_home,
+    countered,
     example,
     gives,
     is_affair,
@@ -19,7 +20,7 @@ from communique.extract.positions.asides import (
 from communique.extract.positions.involved import shares
 from communique.extract.positions.owned import anonymous, unowned
 from communique.extract.positions.phrases import names
-from communique.extract.positions.served import withheld
+from communique.extract.positions.served import parted_with, withheld
 from communique.extract.positions.spared import defended, spared
 from communique.extract.positions.speech import side
 from communique.extract.positions.suffered import suffers
@@ -31,6 +32,8 @@ TOLD = 0.75
 """Probability of the addressee's words from which they fill what a rule left open."""
 _ANY = frozenset({"any", "how", "which", "whichever"})
 """Words before those of whom nobody in particular is meant."""
+_SIDING = frozenset({"ally", "be", "express", "rally", "side", "stand", "sympathise", "sympathize"})
+_BACKING = frozenset({"back", "commend", "congratulate", "defend", "praise", "support", "thank"})
 _PLACES = frozenset({"in", "into", "near", "inside", "outside", "across", "within", "around"})
 
 
@@ -53,12 +56,17 @@ def directed_at(proposal: Proposal, paragraph: Paragraph, own: frozenset[str]) -
     if unowned(words.root) or is_affair(words.root) or (proposal.type == "ACCUSE" and suffers(words.root)):
         return None
     if proposal.type == "REQUEST" and (
-        undergone(words.root, words.root.head) or _gets(words.root) or shares(words.root)
+        countered(words.root)
+        or undergone(words.root, words.root.head)
+        or _gets(words.root)
+        or shares(words.root)
     ):
         return None
     if proposal.type == "REJECT" and (
-        alleged(words.root) or spared(words.root) or side(words.root.text) in own
+        alleged(words.root) or parted_with(words.root) or spared(words.root) or side(words.root.text) in own
     ):
+        return None
+    if proposal.type == "ACCUSE" and _stood_by(words.root):
         return None
     if proposal.type in ("ACCUSE", "REJECT", "SUPPORT") and _received(words.root):
         return None
@@ -82,6 +90,14 @@ def _gets(word: Token) -> bool:
     """Tell for whom a thing is asked from whom it is asked of: "demands a treaty for the islands"."""
     thing = word.head.head
     return word.dep_ == "pobj" and word.head.lower_ == "for" and thing.dep_ == "dobj" and thing.pos_ == "NOUN"
+
+
+def _stood_by(word: Token) -> bool:
+    """Tell whose side a second verb takes: "deplored the raid and stood with Borduria"."""
+    verb = word.head.head if word.dep_ == "pobj" else word.head
+    with_him = word.dep_ == "pobj" and word.head.lower_ in ("with", "by", "behind", "alongside")
+    sided = with_him and verb.lemma_.lower() in _SIDING
+    return sided or (word.dep_ == "dobj" and verb.lemma_.lower() in _BACKING)
 
 
 def _received(word: Token) -> bool:

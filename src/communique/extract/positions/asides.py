@@ -22,6 +22,14 @@ _GATHERINGS = frozenset({"conference", "forum", "gathering", "meeting", "round",
 """What is called by the town it is held in."""
 _QUARTERS = frozenset({"East", "North", "South", "West"})
 """What halves of a nation, and blocs, are called for short."""
+_COUNTERING = frozenset(
+    {"blunt", "check", "combat", "confront", "contain", "counter", "curb", "curtail", "deter", "diminish"}
+    | {"fight", "limit", "match", "offset", "reduce", "resist", "rival", "roll", "tackle", "weaken"}
+)
+_WEIGHT = frozenset(
+    {"ambition", "clout", "competition", "dominance", "domination", "espionage", "footprint", "hegemony"}
+    | {"influence", "leverage", "might", "power", "presence", "primacy", "reach", "supremacy", "threat"}
+)
 _TURNING = frozenset(
     {"appeal", "apply", "bring", "carry", "complain", "drag", "escalate", "file", "go", "haul", "lodge"}
     | {"petition", "raise", "refer", "report", "resort", "submit", "take", "turn"}
@@ -43,6 +51,13 @@ def alleged(named: Token) -> bool:
     clause = named.dep_ in ("nsubj", "nsubjpass") and named.head.dep_ in ("acl", "ccomp", "advcl")
     mine = any(c.lower_ in ("that", "for") for c in children(named.head, "mark"))
     return clause and mine and said.lemma_.lower() in lexicon().classes["said"]
+
+
+def countered(name: Token) -> bool:
+    """Tell against whose weight something is wanted: "demanded steps to curb Bordurian influence"."""
+    deed = name.head.head
+    weight = name.head.dep_ == "dobj" and name.head.lemma_.lower() in _WEIGHT
+    return weight and name.dep_ in ("amod", "compound", "poss", "nmod") and deed.lemma_.lower() in _COUNTERING
 
 
 def yet_to_be(body: Token, kind: PloverType) -> bool:

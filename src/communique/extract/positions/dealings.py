@@ -34,7 +34,13 @@ _ALL = "international community"
 _SUMMONED = re.compile(r"(?:summon|haul|call|convok|dress)", re.I)
 _SEVERAL = re.compile(r"(?:[^s]s|ies|people|police)$")
 _ON_BOTH = re.compile(r" (?:on|of|from|in) both (?:sides|countries|states|nations|capitals|camps)\b", re.I)
-_BETWEEN = re.compile(r"\b(?:between|to|with|for|from) ((?:both|the two|either|each)(?: [\w-]+){0,3})", re.I)
+_BETWEEN = re.compile(
+    r"\b(?:between|to|with|for|from|among|help(?:ing)?|assist(?:ing)?|aid(?:ing)?|support(?:ing)?|bring(?:ing)?"
+    r"|reconcil(?:e|ing)|invit(?:e|ing)|host(?:ing)?|encourag(?:e|ing)|get(?:ting)?|push(?:ing)?"
+    r"|nudg(?:e|ing)|receiv(?:e|ing)|welcom(?:e|ing)|consult(?:ing)?|mediat(?:e|ing)|let(?:ting)?)"
+    r" ((?:both|the two|either|each)(?: [\w-]+){0,3})",
+    re.I,
+)
 _LAND = 6
 """So many words "the small island nation" has less."""
 _NEAR = 2

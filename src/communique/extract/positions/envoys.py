@@ -7,6 +7,7 @@ from communique.extract.positions.owned import sent_out
 from communique.extract.positions.phrases import names, owner, state_or_body
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import children
+from communique.text.gazetteer import lookup
 
 _MISSIONS = frozenset({"embassy", "consulate", "legation", "consulate-general"})
 _WHOSE = frozenset({"his", "her", "its", "their"})
@@ -37,4 +38,16 @@ def represented(found: Match, own: frozenset[str]) -> Token | None:
             state = next((w for w in (owner(word), owner(post), *of) if w is not None and w != word), None)
             if state is not None and state_or_body(state) and side(state.text) not in own:
                 return state
+            ours = state is None or side(state.text) in own
+            host = _host(post, found.trigger[0]) if ours else None
+            if host is not None and side(host.text) not in own:
+                return host
     return None
+
+
+def _host(post: Token, measure: Token) -> Token | None:
+    """Return the state in which one's own mission stands: "closed its embassy in Klow"."""
+    around = (post, *post.conjuncts, post.head, measure)
+    within = [p for w in around for p in children(w, "prep") if p.lower_ in ("in", "to", "at")]
+    hosts = (i for p in within for i in children(p, "pobj"))
+    return next((i for i in hosts if state_or_body(i) or lookup(i.text) is not None), None)

@@ -57,6 +57,8 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
     if kind in _BESIDE:
         yield from _concerned(content, kind)
         return
+    if kind == "ACCUSE" and content.pos_ == "NOUN":
+        yield from _by(content)
     queue = deque([content])
     aimed = _AIMED if kind == "THREATEN" else _INVOLVING
     seen = 0
@@ -80,6 +82,12 @@ def involved(content: Token, kind: PloverType) -> Iterator[Token]:
                 yield from children(child, "pobj")
             if not _aside(child, kind, suffered):
                 queue.append(child)
+
+
+def _by(deed: Token) -> Iterator[Token]:
+    """Yield who does a deed to another: "the smearing of Ruritania by Borduria" is Borduria's."""
+    by = (p for p in children(deed, "prep", "agent") if p.lower_ == "by")
+    yield from (who for p in by for who in children(p, "pobj"))
 
 
 def _concerned(content: Token, kind: PloverType) -> Iterator[Token]:

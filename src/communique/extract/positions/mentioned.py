@@ -8,6 +8,7 @@ from communique.extract.positions.acts import lexicon
 from communique.extract.positions.applicants import applicants, hindered, joined
 from communique.extract.positions.asides import (
     at_home,
+    countered,
     gives,
     is_forum,
     is_place,
@@ -27,7 +28,7 @@ from communique.extract.positions.phrases import (
     people,
     state_or_body,
 )
-from communique.extract.positions.served import withheld_from
+from communique.extract.positions.served import parted_with, withheld_from
 from communique.extract.positions.spared import defended, harmful
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import children, first
@@ -42,6 +43,11 @@ _RECEIVING = frozenset({"get", "obtain", "receive", "see"})
 _INTENTIONS = frozenset({"desire", "intention", "interest", "plan", "wish"})
 _OWNED = frozenset[PloverType]({"ACCUSE", "REJECT", "SUPPORT"})
 """Types where whoever a thing belongs to is meant, whatever he is: "the judge's ruling"."""
+_PACTS = frozenset(
+    {"alliance", "arrangement", "border", "contract", "convention", "lease", "memorandum", "pact"}
+    | {"partnership", "protocol", "trade", "treaty", "understanding"}
+)
+"""What somebody shares with another, beside talks and ties."""
 _THEM = frozenset({"him", "her", "them"})
 _THEY = frozenset({"he", "she", "they", "it", "his", "her", "their", "its"})
 
@@ -60,6 +66,8 @@ def named_in(
         entering = _first(paragraph, content, applicants(content), own, held, kind)
         if entering is not None:
             return entering
+    if kind == "REJECT" and parted_with(content):
+        return None
     if kind == "REJECT" and (meant := _intended(content)) is not None:
         content = meant
     deed = _deed(content)
@@ -121,6 +129,7 @@ def _first(
         wanted = kind == "REQUEST" and token == content and token.tag_ == "NN"  # "we need a president"
         wanted = wanted or yet_to_be(token, kind) or gives(token, kind)
         wanted = wanted or (kind == "THREATEN" and defended(token))
+        wanted = wanted or (kind == "REQUEST" and countered(token))
         if side(token.text) in own or wanted or topic(token, kind):
             continue
         if token.dep_ in ("amod", "compound", "nmod"):
@@ -206,11 +215,11 @@ def _spoken_of(pronoun: Token, content: Token, kind: PloverType) -> bool:
     return kind in ("ACCUSE", "SUPPORT") or told or (kind == "REQUEST" and lemma in classes["leaving"])
 
 
-def _shared(talks: Token) -> bool:
-    """Tell talks with another, that are the holder's own too: "called off his meeting with the emir"."""
-    return talks.lemma_.lower() in lexicon().classes["talk"] and any(
-        c.lower_ == "with" for c in talks.children
-    )
+def _shared(dealings: Token) -> bool:
+    """Tell dealings with another, that are the holder's own too: "its treaty with Borduria"."""
+    classes = lexicon().classes
+    common = classes["talk"] | classes["talkable"] | classes["ties"] | _PACTS
+    return dealings.lemma_.lower() in common and any(c.lower_ == "with" for c in dealings.children)
 
 
 def _treaty(name: Token, kind: PloverType) -> bool:

@@ -21,6 +21,11 @@ _HANDING = frozenset(
     {"afford", "allow", "deliver", "extend", "give", "grant", "lend", "offer", "provide", "sell", "send"}
     | {"supply", "support", "transfer"}
 )
+_GIVING_UP = frozenset(
+    {"deport", "dismiss", "extradite", "fire", "recall", "repatriate", "replace", "sack", "surrender"}
+)
+_TURNED_IN = frozenset({"deliver", "give", "hand", "send", "turn"})
+"""Verbs that with "over" or "up" mean the same."""
 LOOKED_AT = 60
 """Words of a content that are looked at."""
 
@@ -74,6 +79,8 @@ def withheld_from(deed: Token) -> Iterator[Token]:
             if child.lower_ in SUCH or (child.lower_ == "sides" and token.lemma_ == "take"):
                 continue
             inside = [child] if child.dep_ in ("dobj", "dative", "poss", "nsubj") else []
+            if parted_with(child):
+                continue
             if child.dep_ in ("prep", "dative") and child.lower_ in _SERVING and not _about(child):
                 inside = list(children(child, "pobj"))
             for noun in inside:
@@ -82,6 +89,15 @@ def withheld_from(deed: Token) -> Iterator[Token]:
                 child
             ):
                 queue.append(child)
+
+
+def parted_with(named: Token) -> bool:
+    """Tell who is given up at another's wish, or is not: "will not extradite him", "hand her over"."""
+    deed = named.head
+    lemma = deed.lemma_.lower()
+    turned = {c.lower_ for c in children(deed, "prt", "advmod")} & {"over", "in", "up", "back"}
+    given_up = lemma in _GIVING_UP or (lemma in _TURNED_IN and bool(turned))
+    return named.dep_ == "dobj" and given_up
 
 
 def _about(prep: Token) -> bool:
