@@ -77,7 +77,7 @@ def test_a_phrase_stands_for_nothing(words: str) -> None:
     [
         ("the Kremlin", Entry("Kremlin", "organisation", "name", "Russia")),
         ("The Pentagon’s", Entry("Pentagon", "organisation", "name", "United States")),
-        ("State Department", Entry("State Department", "organisation", "name", "United States")),
+        ("State Department", Entry("US State Department", "organisation", "name", "United States")),
         ("Knesset", Entry("Knesset", "organisation", "name", "Israel")),
         ("Duma", Entry("State Duma", "organisation", "name", "Russia")),
         ("the European Commission", Entry("European Commission", "organisation", "name", "European Union")),

@@ -52,6 +52,7 @@ class Homes:
     def __init__(self, document: Document, drafted: Sequence[Draft], names: Names) -> None:
         self._text = text = document.text
         self._names = names
+        self._drafted = drafted
         self._states = {d.name for d in drafted if d.kind == "state" and d.name}
         self._blocs = {d.name for d in drafted if d.kind == "bloc" and d.name}
         self._whole = weigh_states(drafted, self._states, lambda _: 1.0)
@@ -97,6 +98,8 @@ class Homes:
         home = ownable or noun in words("taken_up", "home")
         state = self.told(draft, held) or self.served(speaker) if home else None
         state = state or self._seat(noun, draft, held) or (self._here(noun, draft, held) if home else None)
+        having = self._having(draft)
+        state = state if having is None or state in having else None
         state = state or self.state(draft, held) if home else None
         if other is not None and state in (None, other):
             state = heaviest({s: w for s, w in self._whole.items() if s != other}, _FIRM)
@@ -280,22 +283,27 @@ class Homes:
             return self._written
         return heaviest({s: w for s, w in self._whole.items() if s not in lacking}, _TOPIC)
 
+    def _having(self, draft: Draft) -> Sequence[str] | None:
+        """The states that have a body so called, where only some do: "the state department"."""
+        federal = _FEDERAL.search(draft.span.of(self._text)) is not None
+        noun = "Federal" if federal else (draft.function or "").removeprefix("the ")
+        having: Sequence[str] | None = titles()["chambers"].get(noun)
+        return None if federal and self._states.isdisjoint(having or ()) else having
+
     def state(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """Return the state spoken of most before ``draft``, or in all of the text, if one clearly is.
 
-        Of a chamber ("the congress") or a federal government only states that have one called so.
+        Of a body that only some have ("the congress") one of them, also where it is told at the text's head.
         """
         near = [h for h in held if draft.sentence - h.sentence <= 2 * REACH]
         weights = weigh_states(near, self._states, lambda h: _FADE ** (draft.sentence - h.sentence))
-        federal = _FEDERAL.search(draft.span.of(self._text)) is not None
-        having = titles()["chambers"].get("Federal" if federal else draft.function)
-        if federal and self._states.isdisjoint(having or ()):
-            having = None
-        if having is not None:
-            able = (
-                {state: held[state] for state in having if state in held} for held in (weights, self._whole)
-            )
-            return next((best for each in able if (best := heaviest(each, _FIRM))), None)
+        if (having := self._having(draft)) is not None:
+            behind = [d for d in self._drafted if 0 <= d.sentence - draft.sentence <= REACH]
+            ahead = weigh_states(behind, self._states, lambda d: _FADE ** (d.sentence - draft.sentence))
+            able = ({s: w for s, w in each.items() if s in having} for each in (weights, ahead, self._whole))
+            written = self._written if self._written in having else None
+            alone = having[0] if len(having) == 1 else None
+            return written or next(filter(None, (clear(each, _FIRM) for each in able)), alone)
         if lacking := lacking_it(draft.function or ""):
             near_by, whole = (
                 {s: w for s, w in each.items() if s not in lacking} for each in (weights, self._whole)

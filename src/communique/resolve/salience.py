@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from communique.resolve.draft import Draft, root
 from communique.resolve.functions import state_of
+from communique.resolve.leaders import served
 
 REACH = 12
 """Sentences a pronoun looks back; an end of a paragraph counts as one."""
@@ -58,14 +59,17 @@ def clear(scores: dict[str, float], margin: float = MARGIN) -> str | None:
 def weigh_states(
     drafted: Iterable[Draft], states: Collection[str], fade: Callable[[Draft], float]
 ) -> dict[str, float]:
-    """Return how much ``drafted`` speak of each state: by name, or, of the ``states``, by who serves it."""
+    """Return how much ``drafted`` speak of each state: by name, or, of the ``states``, by who serves it.
+
+    Whom somebody serves is told by the text, or else by the public record.
+    """
     scores: dict[str, float] = defaultdict(float)
     for draft in drafted:
         top = root(draft)
         if top.kind == "state" and top.name:
             scores[top.name] += rank(draft) * fade(draft)
-        elif top.kind in ("person", "organisation") and top.affiliation:
-            whose = state_of(top.affiliation)
+        elif whose := top.affiliation or (served(top.name) if top.kind == "person" and top.name else None):
+            whose = state_of(whose) if top.kind in ("person", "organisation") else ""
             scores[whose] += _SERVED * rank(draft) * fade(draft) * (whose in states)
     return scores
 

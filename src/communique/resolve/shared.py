@@ -1,26 +1,47 @@
-"""Tell the names that one state's body shares with others' from its own: "the Foreign Office"."""
+"""Tell the names that one state's body shares with others' from its own: "the Senate"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from communique.resolve.draft import Draft
 from communique.resolve.functions import state_of
 from communique.resolve.lexicon import titles
+from communique.resolve.salience import heaviest, weigh_states
+from communique.text.datelines import written_in
 from communique.text.gazetteer import lookup
+
+_FIRM = 1.6
+"""How much more than of the next a text must speak of the state whose body is meant."""
 
 
 def unshare(text: str, drafted: Sequence[Draft]) -> None:
-    """Take such a name for a common noun in a text that does not speak of that state.
+    """Take such a name for a common noun in a text that does not speak of that state, or more of another.
 
-    "The Foreign Office" of a text about Pakistan and India is no British body.
+    "The Foreign Office" of a text about Pakistan and India is no British body; "the Senate" of one from Abuja
+    is not that of the United States.
     """
     shared = {entry.name: noun for name, noun in titles()["shared_names"].items() if (entry := lookup(name))}
-    states = {d.name for d in drafted if d.kind == "state"}
-    others = (d.affiliation for d in drafted if d.name not in shared and d.affiliation not in shared)
-    states |= {state_of(whose) for whose in others if whose}
+    states = {d.name for d in drafted if d.kind == "state" and d.name}
+    rest = [d for d in drafted if d.name not in shared and d.affiliation not in shared]
+    states |= {state_of(d.affiliation) for d in rest if d.affiliation}
+    spoken_of = weigh_states(rest, states, lambda _: 1.0)
+    written = written_in(text)
     for draft in drafted:
-        bare = " ".join(draft.span.of(text).split()[-2:]) in titles()["shared_names"]
-        if draft.name in shared and bare and state_of(draft.name) not in states:
-            draft.form, draft.function = "role", shared[draft.name]
-            draft.name = draft.affiliation = None
-        elif draft.affiliation in shared and state_of(draft.affiliation) not in states:
+        body = next((name for name in (draft.name, draft.affiliation) if name in shared), None)
+        if body is None or not _is_anothers(shared[body], state_of(body), states, spoken_of, written):
+            continue
+        if draft.affiliation == body:
             draft.affiliation = None
+        elif draft.span.of(text).removeprefix("the ").removeprefix("The ") in titles()["shared_names"]:
+            draft.form, draft.function = "role", shared[body]
+            draft.name = draft.affiliation = None
+
+
+def _is_anothers(
+    noun: str, own: str, states: Collection[str], spoken_of: Mapping[str, float], written: str | None
+) -> bool:
+    """Tell whether ``noun`` cannot be the body of the state ``own``, or is rather that of another."""
+    having = titles()["chambers"].get(noun, ())
+    if own not in states:
+        return not having or any(state in having for state in states)
+    most = heaviest({state: weight for state, weight in spoken_of.items() if state in having}, _FIRM)
+    return (written if written in having else most) not in (None, own)
