@@ -310,6 +310,30 @@ LAST = [
         "Chile offered to help the two neighbours find a way out.",
         "Norway; Sweden",
     ),
+    (
+        "Norway accused Sweden of theft. Sweden accused Norway of lies. "
+        "Chile offered to carry messages between them.",
+        "Norway; Sweden",
+    ),
+    (
+        "Norway accused Sweden of theft. Sweden accused Norway of lies. Chile is willing to calm tempers.",
+        "Norway; Sweden",
+    ),
+    (
+        "Norway accused Sweden of theft. Sweden accused Norway of lies. "
+        "Chile said every dispute between them must be settled by talks.",
+        "Norway; Sweden",
+    ),
+    (
+        "Norway accused Sweden of theft. Sweden accused Norway of lies. "
+        "Chile urged its two partners to leave the strait alone.",
+        "Norway; Sweden",
+    ),
+    (
+        "Norway accused Sweden of theft. Sweden accused Norway of lies. "
+        "Chile asked the parties to leave the strait alone.",
+        "Norway; Sweden",
+    ),
 ]
 
 

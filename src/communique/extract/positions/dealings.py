@@ -249,9 +249,11 @@ class Page:
         return self._parties.two_states(by) or self._parties.both(by)
 
     def _are_both(self, addressee: Reference) -> bool:
-        """Tell "both sides" and "the two governments", and "leaders on both sides"."""
-        on_both = addressee.span is not None and _ON_BOTH.match(self.text, addressee.span.end)
-        return bool(on_both) or exchanges().both.match(self._words(addressee)) is not None
+        """Tell "both sides" and "the two governments", "leaders on both sides", and "between them"."""
+        at = addressee.span
+        on_both = at is not None and _ON_BOTH.match(self.text, at.end)
+        between = at is not None and self.text.endswith("between them", 0, at.end)
+        return bool(on_both or between) or exchanges().both.match(self._words(addressee)) is not None
 
     def _other(self, addressee: Reference, position: Position, by: frozenset[str]) -> str | None:
         """The last person named before "him" or "her", body before "it", who is not the holder.
