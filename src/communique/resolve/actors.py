@@ -23,6 +23,7 @@ from communique.resolve.naming import (
     same_bodies,
     titled,
 )
+from communique.resolve.nicknames import Nicknames
 from communique.resolve.overlaps import Overlaps
 from communique.resolve.people import People
 from communique.resolve.wording import bare_name, is_past, root, title_of
@@ -73,6 +74,7 @@ class _Everybody:
             | attributive(m for r in readings for m in r.mentions)
         )
         self._abbreviations = Abbreviations(readings, self._kinds)
+        self._nicknames = Nicknames(readings)
         self._coalitions = Coalitions(readings)
         self._holders = Holders()
         self._numbers: dict[str, int] = {}
@@ -132,6 +134,8 @@ class _Everybody:
             return None
         if full := self._abbreviations.full(mention):
             return self._spelt.get(full, full)
+        if bearer := self._nicknames.bearer(mention):
+            return next(iter(self._people.called(bearer)), bearer)
         called = self._people.called(mention.name)
         place = self._places.get(mention.name.casefold())
         if place is not None and not called and lookup(mention.name) is None:

@@ -61,12 +61,19 @@ def first_named(drafted: Iterable[Draft]) -> dict[str, Draft]:
 
 
 def nearest(draft: Draft, held: Sequence[Draft], people: Collection[str], reach: int = 2) -> None:
-    """Let ``draft`` take up the one of the ``people`` who is spoken of in the last ``reach`` sentences."""
+    """Let ``draft`` take up the one of the ``people`` who is spoken of in the last ``reach`` sentences.
+
+    Of several he who acts in the sentence that spoke of them last: "Roe received Lind. The minister said".
+    """
     near = [
         other
         for other in held
         if root(other).name in people and other.possessor is None and draft.sentence - other.sentence <= reach
     ]
+    if len({root(h).name for h in near}) > 1:
+        last = [h for h in near if h.sentence == near[-1].sentence]
+        acting = [h for h in last if h.main]
+        near = acting if len({root(h).name for h in last}) > 1 and acting else near
     if len({root(h).name for h in near}) == 1:
         draft.antecedent, draft.reason = near[-1], None
     else:

@@ -135,7 +135,8 @@ def _run_together(word: str, before: str) -> int:
     small = words("run_together")
     second = rest.partition("-")[0]
     before_name = (first in small or first in ("A", "The")) and (rest[0].isupper() or first in ("a", "the"))
-    titled = rest[0].isupper() and _is_title(first) and not _is_title(rest)
+    borne = first.lower() in words("honorifics", "borne")
+    titled = rest[0].isupper() and _is_title(first) and not _is_title(rest) and not borne
     part = rest[len(second) + 1 :][:1].isupper() or before in family_names()
     behind_name = first[0].isupper() and (is_told(second) or (second in small and not part))
     full = rest[0].isupper() and first in given_names() and second not in given_names() and _is_title(before)
