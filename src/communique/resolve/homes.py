@@ -266,8 +266,15 @@ class Homes:
         return root(last).name if last is not None and root(last).kind == "state" else None
 
     def unowned(self, draft: Draft, held: Sequence[Draft]) -> None:
-        """Name a body by its state whose own name is any state's: "the National Security Council"."""
+        """Name a body by its state whose own name is any state's: "the National Security Council".
+
+        "The Council" is the one so called that the text has spoken of most.
+        """
         name = draft.name or ""
+        if name.istitle() and name.lower() in words("taken_up", "offices"):
+            fuller = named_before(f"the {name.lower()}", draft, held)
+            draft.name = fuller if fuller and name in fuller.split() else draft.name
+            return
         if draft.affiliation or draft.kind != "organisation" or not nobodys(name):
             return
         state = self._owned.get(name) or self.told(draft, held) or self._written or self.state(draft, held)

@@ -18,6 +18,7 @@ _STYLE = re.compile(r"(?<!\w)(?:U\.S\.|US\b)")
 _FEDERAL = re.compile(r"\b(?:Department|Treasury|Senate|House of Representatives)\b")
 _DEPARTMENT = re.compile(r"\bDepartment of (?:the )?(?!Justice)(\w+)$")
 """News calls it the other way round; that of Justice both ways."""
+_ALWAYS = re.compile(r"^UN | Council$")
 _LEGAL = re.compile(r",? (?:Inc|Corp|Corporation|Ltd|Co\. Ltd|PLC|plc|LLC|GmbH|AG|N\.V|S\.A)\.?$")
 """A firm is called without its legal form."""
 _LINKS = frozenset(("of", "for", "the", "and", "on", "in", "to"))
@@ -116,7 +117,8 @@ def printed(everything: Iterable[Mention]) -> dict[str, str]:
     """Map a known body's name to the fullest that a text prints: "FBI" to "Federal Bureau of Investigation".
 
     A department or chamber of the United States is told by them, spelt as the texts that name it do ("U.S.
-    State Department"), where they spell them at all; the councils of the United Nations are called as always.
+    State Department"), where they spell them at all;
+    councils and the bodies of the United Nations are called as always.
     """
     found: dict[str, set[str]] = defaultdict(set)
     texts: dict[str, set[str]] = defaultdict(set)
@@ -125,7 +127,7 @@ def printed(everything: Iterable[Mention]) -> dict[str, str]:
         if (style := _STYLE.search(mention.text)) is not None:
             styles[mention.document][style.group()] += 1
         entry = lookup(mention.text) if mention.form == "name" and mention.kind == "organisation" else None
-        if entry is not None and entry.name == mention.name and entry.name[:3] != "UN ":
+        if entry is not None and entry.name == mention.name and not _ALWAYS.search(entry.name):
             found[entry.name].add(_DEPARTMENT.sub(r"\1 Department", bare_name(mention)))
             texts[entry.name].add(mention.document)
     spelt = {text: counted.most_common(1)[0][0] for text, counted in styles.items()}
