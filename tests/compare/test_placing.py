@@ -24,7 +24,7 @@ def reading(place: int) -> Reading:
                     document=str(place),
                     span=at,
                     text=at.of(text),
-                    stage="figures/5",
+                    stage="figures/6",
                     low=count + number,
                     high=count + number,
                     hedge="exact",

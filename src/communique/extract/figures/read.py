@@ -13,7 +13,7 @@ from communique.extract.figures.whose import counted, owner
 from communique.model import Document, Figure, Quotation, Span, TimeExpression, claim_id
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "figures/5"
+STAGE = "figures/6"
 
 
 def figures(
