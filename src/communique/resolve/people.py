@@ -155,22 +155,18 @@ def _ends(name: str, other: str) -> bool:
 
 
 def _best(group: list[str], spellings: Counter[str]) -> str:
-    """Return how most spell one person's full name, with the accents that at least half of them print.
-
-    Without the first given name it is not full: "López Obrador".
-    """
+    """Return how most spell one person's name, with the accents that at least half of them print."""
     counted, alike = Counter[str](), Counter[str]()
     for name in group:
         counted[plain(name)] += spellings[name]
         alike[unaccented(plain(name))] += spellings[name]
 
-    def rank(name: str) -> tuple[bool, bool, bool, int, int, int, bool, int, str]:
+    def rank(name: str) -> tuple[bool, bool, int, int, int, bool, int, str]:
         bare = unaccented(name)
         usual = counted[name] * _FEW >= alike[bare]
         accents = sum(c != d for c, d in zip(name, bare, strict=False)) if usual else -1
         return (
             not _is_peer(name),
-            not any(_ends(name, other) for other in counted),
             _names_house(name),
             alike[bare],
             accents,
