@@ -93,7 +93,7 @@ def test_any_text_is_survived(text: str) -> None:
     ("text", "words", "kind"),
     [
         ("“They lied to all of us,” said the Ruritanian premier of Borduria's envoys.", "lied", "ACCUSE"),
-        ("There is no room for another toll, the minister said.", "no room", "REJECT"),
+        ("There is no room for talks with the guild, the minister said.", "no room", "REJECT"),
         (
             "Borduria's army said that whoever crosses the river will be met with fire.",
             "will be met",
