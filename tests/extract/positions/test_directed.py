@@ -316,7 +316,7 @@ LAST = [
         "Norway; Sweden",
     ),
     (
-        "Norway accused Sweden of theft. Sweden accused Norway of lies. Chile is willing to calm tempers.",
+        "Norway accused Sweden of theft. Sweden accused Norway of lies. Chile offered to calm tempers.",
         "Norway; Sweden",
     ),
     (
