@@ -59,7 +59,7 @@ NAMED = [
     ("Norway condemned the smearing of the Blue Cross by Sweden.", "Sweden"),
     ("Norway denounced the portrayal of Finland by Sweden as a bully.", "Sweden"),
     ("Norway will not extend its ferry contract with Sweden.", "Sweden"),
-    ("Norway closed its embassy and its consulates in Sweden.", "Sweden"),
+    ("Norway closed its embassy and three consulates in Sweden.", "Sweden"),
     ("Norway threatened to close its consulate in Sweden.", "Sweden"),
     # who provokes it, where those it is done to are no party; a state that is struck is
     ("Norway threatened to arm rebels if Sweden went ahead with the dam.", "Sweden"),

@@ -307,7 +307,7 @@ LAST = [
     # whom a third party offers to help are the two who quarrel
     (
         "Norway accused Sweden of theft. Sweden accused Norway of lies. "
-        "Chile offered to help the two neighbours find a way out.",
+        "Chile offered to help the two neighbours out.",
         "Norway; Sweden",
     ),
     (
