@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from communique.model import Document
+from communique.resolve.chambers import having_it
 from communique.resolve.draft import Draft, root
 from communique.resolve.evidence import Names
 from communique.resolve.functions import state_of
@@ -42,8 +43,6 @@ _FIELD = re.compile(r"(?:ministry|department) (?:of|for) \w")
 _FULLER = re.compile(r"(?:state|national|central|general) ")
 """It begins the name of a body of which the list knows the rest: "State Border Service"."""
 _SEATED = re.compile(r" in (\w+)")
-_FEDERAL = re.compile(r"\bFederal\b")
-"""So written where German is translated, or where a state calls its own bodies so."""
 
 
 class Homes:
@@ -98,7 +97,7 @@ class Homes:
         home = ownable or noun in words("taken_up", "home")
         state = self.told(draft, held) or self.served(speaker) if home else None
         state = state or self._seat(noun, draft, held) or (self._here(noun, draft, held) if home else None)
-        having = self._having(draft)
+        having = having_it(self._text, draft, self._states)
         state = state if having is None or state in having else None
         state = state or self.state(draft, held) if home else None
         if other is not None and state in (None, other):
@@ -290,13 +289,6 @@ class Homes:
             return self._written
         return heaviest({s: w for s, w in self._whole.items() if s not in lacking}, _TOPIC)
 
-    def _having(self, draft: Draft) -> Sequence[str] | None:
-        """The states that have a body so called, where only some do: "the state department"."""
-        federal = _FEDERAL.search(draft.span.of(self._text)) is not None
-        noun = "Federal" if federal else (draft.function or "").removeprefix("the ")
-        having: Sequence[str] | None = titles()["chambers"].get(noun)
-        return None if federal and self._states.isdisjoint(having or ()) else having
-
     def state(self, draft: Draft, held: Sequence[Draft]) -> str | None:
         """Return the state spoken of most before ``draft``, or in all of the text, if one clearly is.
 
@@ -304,7 +296,7 @@ class Homes:
         """
         near = [h for h in held if draft.sentence - h.sentence <= 2 * REACH]
         weights = weigh_states(near, self._states, lambda h: _FADE ** (draft.sentence - h.sentence))
-        if (having := self._having(draft)) is not None:
+        if (having := having_it(self._text, draft, self._states)) is not None:
             behind = [d for d in self._drafted if 0 <= d.sentence - draft.sentence <= REACH]
             ahead = weigh_states(behind, self._states, lambda d: _FADE ** (d.sentence - draft.sentence))
             able = ({s: w for s, w in each.items() if s in having} for each in (weights, ahead, self._whole))

@@ -4,7 +4,7 @@ import re
 
 from communique.resolve.lexicon import given_names, words
 from communique.resolve.lookup import SMALL, lexical
-from communique.resolve.tokens import Token, is_title_case
+from communique.resolve.tokens import Token
 from communique.text.parse import Paragraph
 
 _PLACE = re.compile(
@@ -34,7 +34,7 @@ def national(paragraph: Paragraph, tokens: list[Token], at: int) -> int:
     if before.end + 1 != last.start or _PLACE.fullmatch(before.text) or before.text in given_names():
         return 0
     parsed, state = (paragraph.doc.char_span(t.start, t.end, alignment_mode="expand") for t in (before, last))
-    if parsed is None or state is None or is_title_case(tokens):
+    if parsed is None or state is None:
         return 0
     first = paragraph.doc.char_span(tokens[at].start, tokens[at].end, alignment_mode="expand")
     if first is not None and first.start and first[0].nbor(-1).pos_ == "VERB":

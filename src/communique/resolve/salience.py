@@ -68,9 +68,10 @@ def weigh_states(
         top = root(draft)
         if top.kind == "state" and top.name:
             scores[top.name] += rank(draft) * fade(draft)
-        elif whose := top.affiliation or (served(top.name) if top.kind == "person" and top.name else None):
-            whose = state_of(whose) if top.kind in ("person", "organisation") else ""
-            scores[whose] += _SERVED * rank(draft) * fade(draft) * (whose in states)
+        elif top.kind in ("person", "organisation"):
+            whose = top.affiliation or (served(top.name) if top.kind == "person" and top.name else None)
+            if whose and (state := state_of(whose)) in states:
+                scores[state] += _SERVED * rank(draft) * fade(draft)
     return scores
 
 

@@ -134,7 +134,7 @@ def _triggers(tags: Ints, told: Floats) -> Iterator[tuple[int, int]]:
             yield first, word - 1
 
 
-def _near(batch: Batch, hidden: Floats, triggers: Sequence[tuple[int, int, int]]) -> Near:
+def _near(batch: Batch, hidden: Floats, triggers: Sequence[Found]) -> Near:
     """Cut out what stands near each trigger, a row each: its own paragraph, ``REACH`` words of it either way.
 
     The heads learned from acts whose parts stand in one paragraph, and a fifth of a window costs a fifth.
