@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.data import CORPUS, ROOT, Row, f1, sha256
+from bench.names import same_actor, same_name
 from communique.errors import InputError
 from communique.intake import items
 from communique.model import Document, Reading, Reference, Span
@@ -80,15 +81,6 @@ def pair(
     return sorted(pairs)
 
 
-def same_name(found: str | None, wanted: str | None) -> bool:
-    """Compare canonical names without case or article; lists without order."""
-
-    def parts(name: str | None) -> frozenset[str]:
-        return frozenset(p.strip().casefold().removeprefix("the ") for p in (name or "").split(";") if p)
-
-    return parts(found) == parts(wanted)
-
-
 def _half(found: Span, wanted: Span | None) -> float:
     overlap = union_overlap(found, wanted) if wanted else 0.0
     return overlap if overlap >= 0.5 else 0.0
@@ -125,9 +117,12 @@ def _body(document: Document, gold: Gold, scores: Scores) -> None:
 def score_quotations(reading: Reading, gold: Gold, scores: Scores) -> None:
     text, found, wanted = reading.document.text, reading.quotations, gold["quotations"]
     pairs = pair(found, wanted, lambda f, w: _half(f.span, locate(text, w["content"])))
-    spoken = [(i, j) for i, j in pairs if same_name(_actor(found[i].speaker), wanted[j]["speaker"])]
+    speakers = [(_actor(found[i].speaker), wanted[j]["speaker"]) for i, j in pairs]
+    spoken = [at for at, names in zip(pairs, speakers, strict=True) if same_actor(*names)]
+    spelt = sum(same_name(*names) for names in speakers)
     scores.add("quotations", len(pairs), len(found), len(wanted))
     scores.add("quotations with speaker", len(spoken), len(found), len(wanted))
+    scores.add("quotations with speaker, to the letter", spelt, len(found), len(wanted))
     scores.add("speaker given quotation", len(spoken), len(pairs), len(pairs))
     for mode in ("direct", "mixed", "indirect"):
         hit = sum(found[i].mode == wanted[j]["mode"] == mode for i, j in pairs)
@@ -163,18 +158,25 @@ def _positions(reading: Reading, gold: Gold, scores: Scores) -> None:
         )
 
     pairs = pair(found, wanted, likeness)
-    held = [(i, j) for i, j in pairs if same_name(_actor(found[i].holder), wanted[j]["holder"])]
+    holders = [(_actor(found[i].holder), wanted[j]["holder"]) for i, j in pairs]
+    held = [at for at, names in zip(pairs, holders, strict=True) if same_actor(*names)]
     stated = [(i, j) for i, j in pairs if wanted[j]["addressee"]]
-    told = sum(same_name(_actor(found[i].addressee), wanted[j]["addressee"]) for i, j in stated)
+    whom = [(_actor(found[i].addressee), wanted[j]["addressee"]) for i, j in stated]
+    told = [at for at, names in zip(stated, whom, strict=True) if same_actor(*names)]
     scores.add("positions type", len(pairs), len(found), len(wanted))
     scores.add("positions type and holder", len(held), len(found), len(wanted))
-    scores.add("addressee where stated", told, len(stated), len(stated))
+    scores.add("addressee where stated", len(told), len(stated), len(stated))
+    for name, names, of in (
+        ("positions type and holder", holders, (len(found), len(wanted))),
+        ("addressee where stated", whom, (len(stated), len(stated))),
+    ):
+        scores.add(f"{name}, to the letter", sum(same_name(*each) for each in names), *of)
     for name, attribute, key in (("negation", "negated", "negated"), ("modality", "modality", "reported_as")):
         right = sum(getattr(found[i], attribute) == wanted[j][key] for i, j in pairs)
         scores.add(f"{name} given position", right, len(pairs), len(pairs))
     paired = dict(pairs)
     for i, j in stated:
-        if not same_name(_actor(found[i].addressee), wanted[j]["addressee"]):
+        if (i, j) not in told:
             got, want = _actor(found[i].addressee), wanted[j]["addressee"]
             scores.errors.append(
                 f"{gold['key']} addressee {got!r} for {want!r}: {found[i].type} {found[i].text!r}"

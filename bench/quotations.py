@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.data import CORPUS, ROOT, Row, f1, sha256
-from bench.gold import Gold, locate, pair, same_name, union_overlap
+from bench.gold import Gold, locate, pair, union_overlap
+from bench.names import same_name
 from bench.speakers import PASSAGES, passages
 from communique.engine import run
 from communique.model import Document, Reading, Span

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.data import ROOT
-from bench.gold import Gold, Scores, pair, same_name, score_quotations, union_overlap
+from bench.gold import Gold, Scores, pair, score_quotations, union_overlap
+from bench.names import same_name
 from communique.model import Document, Reading, Span, content_id
 from communique.pipeline import collect, read
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from bench.gold import Gold, locate, pair, same_name, union_overlap
+from bench.gold import Gold, locate, pair, union_overlap
+from bench.names import same_name
 from bench.polnear import bench_root
 
 from communique.engine import run

@@ -10,7 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from bench.gold import same_name
+from bench.names import same_name
 from bench.polnear import bench_root
 
 from communique.engine import run

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bench.gold import Gold, locate, same_name
+from bench.gold import Gold, locate
+from bench.names import same_name
 
 from communique.engine import run
 from communique.errors import InputError

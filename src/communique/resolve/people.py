@@ -98,17 +98,27 @@ def shorts(name: str) -> tuple[str, ...]:
 def plain(name: str) -> str:
     """Return a full name without initials in the middle, and without the "Jr." of a name with initials.
 
+    What a record of meetings prints in capitals is written as a name.
+
     >>> plain("Vladimir V. Putin"), plain("Joseph R. Lund Jr."), plain("Ivan Lund Jr."), plain("J. D. Vance")
     ('Vladimir Putin', 'Joseph Lund', 'Ivan Lund Jr.', 'J. D. Vance')
+    >>> plain("ANNA I. O'HARE"), plain("JD VANCE"), plain("LI QIANG")
+    ("Anna O'Hare", 'JD Vance', 'Li Qiang')
     """
     if is_junior(name):
         return name
-    pieces = name.split()
+    pieces = [_quiet(piece) for piece in name.split()] if name.isupper() else name.split()
     while len(pieces) > 2 and pieces[-1].lower().strip(".,") in _SUFFIXES:
         pieces.pop()
     if len(pieces) > 2 and len(pieces[0].strip(".")) > 1:
         pieces = [pieces[0], *(p for p in pieces[1:-1] if len(p.strip(".")) > 1), pieces[-1]]
     return " ".join(pieces)
+
+
+def _quiet(piece: str) -> str:
+    """Write a part of a name that is printed in capitals as one, but for two initials."""
+    initials = len(piece) == 2 and not _VOWELS.search(piece.lower().replace("y", "i"))
+    return piece if initials else piece.title()
 
 
 def _pieces(name: str) -> list[str]:

@@ -67,7 +67,8 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
     if token.text.istitle() and before.capital and at > 1 and tokens[at - 2].text in family_names():
         # The last part of a Korean name may be a small word: "Moon Jae In".
         return at + 1
-    if token.capital and token.entry is None and token.text.lower() not in SMALL.keys() | PRONOUNS:
+    small = token.text.lower() in SMALL.keys() | PRONOUNS and not _is_initial(tokens, at)
+    if token.capital and token.entry is None and not small:
         word, stop = lexical(tokens, at)
         ahead = at + 1 < len(tokens) and tokens[at + 1].capital
         surname = stop == at + 1 and before.text in (family_names() if ahead else given_names())
@@ -81,6 +82,14 @@ def _next_in_run(tokens: list[Token], at: int) -> int:
     if follows > at and follows < len(tokens) and tokens[follows].capital and tokens[follows].entry is None:
         return follows + 1
     return 0
+
+
+def _is_initial(tokens: list[Token], at: int) -> bool:
+    """Tell the middle letter of a name, "Ann A. Roe", from a small word in capitals."""
+    one = len(tokens[at].text) == 1 and tokens[at].capital
+    behind = tokens[at + 1 : at + 3]
+    stops = len(behind) == 2 and behind[0].text == "." and behind[0].start == tokens[at].end
+    return one and stops and behind[1].capital
 
 
 def _dotted(tokens: list[Token], at: int) -> bool:

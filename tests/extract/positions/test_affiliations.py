@@ -63,3 +63,8 @@ def test_acts_of_those_who_turn_out_to_be_bystanders_are_left_out() -> None:
 def test_a_body_may_be_named_after_private_people() -> None:
     assert held("The UN refugee agency urged Norway to open the border.") == ["UNHCR"]
     assert held("A refugee urged Norway to open the border.") == []
+
+
+def test_a_record_of_meetings_tells_for_whom_somebody_speaks_behind_his_name() -> None:
+    assert unaffiliated("BO LIND (Norway) spoke. She left.", ["Bo Lind"]) == frozenset()
+    assert unaffiliated("Bo Lind (Reuters) wrote so. She left.", ["Bo Lind"]) == {"Bo Lind"}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from communique.extract.positions.phrases import people
+from communique.text.gazetteer import lookup
 from communique.text.leaders import tenures
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -21,6 +22,8 @@ _END = re.compile(r"[.!?;]\s|\n|[\"“”]")
 _APPOSED = re.compile(r"\s*[,(–—-]+\s*(.*)")
 _OWN = re.compile(r"(?:’s|'s)\s+((?:\S+\s*){1,3})")
 _WHOSE = re.compile(r"\b[A-Z]\w*(?:’s|'s)$")
+_SENT_BY = re.compile(r" \(([^()]{3,50})\)")
+"""Behind a name, as records of meetings have it: "Ann Roe (Ruritania)"."""
 _OF = re.compile(r"\s+(?:of|from|at|with|for) (?:the )?[A-Z]")
 
 
@@ -31,11 +34,13 @@ def unaffiliated(text: str, persons: Iterable[str]) -> frozenset[str]:
     """
     asked = {name for name in persons if " " in name and name not in leaders() and not functions(name)}
     places: defaultdict[str, list[int]] = defaultdict(list)
-    last = {name.split()[-1] for name in asked}
+    last = {
+        spelt: name.split()[-1] for name in asked for spelt in (name.split()[-1], name.split()[-1].upper())
+    }
     for word in _WORD.finditer(text) if last else ():
         said = word.group().removesuffix("’s").removesuffix("'s")
         if said in last:
-            places[said].append(word.start() + len(said))
+            places[last[said]].append(word.start() + len(said))
     return frozenset(name for name in asked if not _told(text, name, places[name.split()[-1]]))
 
 
@@ -68,7 +73,9 @@ def _told(text: str, name: str, ends: Sequence[int]) -> bool:
         behind = _END.split(text[end : end + _AROUND])[0]
         apposed, own = _APPOSED.match(behind), _OWN.match(behind)
         said = apposed.group(1).split()[:_BEHIND] if apposed else own.group(1).split() if own else ()
-        if functions(" ".join(said)) or _OF.match(behind):
+        sender = _SENT_BY.match(behind)
+        sent = lookup(sender[1]) if sender else None
+        if functions(" ".join(said)) or _OF.match(behind) or (sent and sent.form == "name"):
             return True
     return False
 
