@@ -11,7 +11,7 @@ from communique.resolve.eligible import called_alike, may_hold, on_record, recor
 from communique.resolve.functions import belongs, fits, state_of
 from communique.resolve.generics import named_before
 from communique.resolve.incumbents import Incumbents, titled_otherwise
-from communique.resolve.introduced import introduced, just_named
+from communique.resolve.introduced import headed, introduced, just_named
 from communique.resolve.leaders import served
 from communique.resolve.lexicon import persons, titles, words
 from communique.resolve.owners import body_name
@@ -89,6 +89,9 @@ class Called:
             if draft.affiliation is None and (on_file := self._on_file(draft, functions, known)):
                 draft.antecedent = on_file
                 return
+            if not known and (below := self._headed(draft, functions)):
+                draft.antecedent = below
+                return
             if draft.function in persons() | words("described"):
                 people = known
             alike = {h.name for h in found if h.name in people and called_alike(self._text, h, draft)}
@@ -163,6 +166,12 @@ class Called:
             return new
         able = any(self._in_office(str(new.name), functions) for functions in fits(str(draft.function)))
         return new if able and belongs(whose, draft.affiliation) else None
+
+    def _headed(self, draft: Draft, functions: Iterable[str]) -> Draft | None:
+        """Whom the heading above names, unless the text tells another function of his."""
+        name = headed(self._text, draft, self._held)
+        told = {f for f, holders in self._holders.items() if any(h.name == name for h in holders)}
+        return self._first.get(str(name)) if name and told <= set(functions) else None
 
     def _in_office(self, name: str, functions: Iterable[str]) -> bool:
         return any(self._incumbents.holds(name, function) for function in functions)

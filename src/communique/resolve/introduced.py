@@ -34,6 +34,26 @@ _FOCUS = re.compile(
 _DONE_TO = re.compile(
     r"\s+(?:was|were|is|are|has been|had been|have been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ot|ld)\b"
 )
+_HEADING = 90
+"""Characters of a heading at most."""
+_OPENING = 30
+"""Characters of a paragraph before which whoever is described is its subject."""
+
+
+def headed(text: str, draft: Draft, held: Iterable[Draft]) -> str | None:
+    """Return whom alone the heading names right above the paragraph that ``draft`` opens, or ``None``.
+
+    Live pages and notes of meetings have one over each entry: "Roe: no other way", "The premier is speaking".
+    """
+    start = text.rfind("\n", 0, draft.span.start) + 1
+    above = text[:start].rstrip()
+    top = above.rfind("\n") + 1
+    opens = draft.subject and draft.span.start - start <= _OPENING
+    if draft.paragraph < LEAD or not opens or len(above) - top > _HEADING or above[-1:] in ".!,;:":
+        return None
+    inside = (h for h in held if top <= h.span.start < len(above))
+    named = {root(h).name for h in inside if root(h).kind in ("person", None)}
+    return named.pop() if len(named) == 1 else None
 
 
 def just_named(
