@@ -32,6 +32,13 @@ def holders(folder: Path, text: str) -> set[str | None]:
             "Joint Statement of the Foreign Ministers of the G7\n\nTarn, 5 May\n\n" + NORWAY,
             "G7 foreign ministers",
         ),
+        (
+            "Ministry of Foreign Affairs, Kingdom of Norway\nPress Releases\nNo. 31   Department of Seas\n\n"
+            "The Ministry of Foreign Affairs (MOFA) is told of a raid on Finland, which was not the first of this"
+            " year and will not be the last one that the two neighbours see.\n\n"
+            "MOFA condemns the raid on Sweden. MOFA calls on Finland to leave.\n",
+            "Norwegian Foreign Ministry",
+        ),
         ("Statement by Norway and Denmark on the raid\n\n" + NORWAY, "Norway; Denmark"),
         ("Norway's statement on the raid\n\n" + NORWAY, "Norway"),
         (

@@ -53,7 +53,7 @@ def told(reading: Reading) -> Iterator[tuple[Mention, str]]:
     """Yield each name of a body with the abbreviation that stands behind it."""
     text = reading.document.text
     for mention in reading.mentions:
-        if mention.form != "name" or mention.kind in ("person", "state") or not mention.name:
+        if mention.form not in ("name", "role") or mention.kind in ("person", "state") or not mention.name:
             continue
         behind = _TOLD.match(text, mention.span.end, mention.span.end + 30)
         if behind and behind[1] != mention.name and _fits(behind[1], str(mention.name), behind.group()):

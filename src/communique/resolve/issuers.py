@@ -25,12 +25,14 @@ def issuers(document: Document, drafted: Sequence[Draft], topic: str | None) -> 
     span = issued(document)
     if span is None:
         return ()
+    name = " ".join(span.of(document.text).split()).casefold()
     named = outermost([d for d in drafted if d.form in ("name", "metonym", "role", "group")])
     for run, listed in runs(document.text, (d for d in named if d.span.overlaps(span))):
         chosen = {draft.span for draft in (run if listed else run[:1])}
         alike = [draft for draft in drafted if draft.span in chosen]  # "the governments of X and Y" are two
+        if len(alike) == 1 and alike[0].kind == "state" and name.startswith(tuple(_bodies())):
+            break  # "Ministry of Tides, Republic of Ruritania"
         return [each for draft in alike for each in draft.both or (draft,)]
-    name = " ".join(span.of(document.text).split()).casefold()
     whose = next((entry.state or entry.name for _, _, entry in find(span.of(document.text))), topic)
     if whose is None:
         return ()

@@ -53,10 +53,12 @@ class People:
         self._short: dict[str, set[str]] = defaultdict(set)
         groups: dict[str, list[list[str]]] = defaultdict(list)
         doubled = {fold(n.split()[-1]) for n in spellings if " " in n and "-" in n.split()[-1]}
-        for name in (n for n in spellings if " " in n):
+        for name in sorted((n for n in spellings if " " in n), key=_is_initialled):
             if fold(name) in doubled and len(name.split()) == 2:
                 continue  # "Minister Roe-Lind", a family name that looks like a given one and another
-            group = next((g for g in groups[_family(name)] if same_person(g[0], name)), None)
+            family = groups[_family(name)]
+            alike = [g for g in family if (_begins if _is_initialled(name) else same_person)(g[0], name)]
+            group = alike[0] if alike and not (_is_initialled(name) and len(alike) > 1) else None
             if group is None:
                 groups[_family(name)].append([name])
             else:
@@ -171,11 +173,12 @@ def _best(group: list[str], spellings: Counter[str]) -> str:
         counted[plain(name)] += spellings[name]
         alike[unaccented(plain(name))] += spellings[name]
 
-    def rank(name: str) -> tuple[bool, bool, int, int, int, bool, int, str]:
+    def rank(name: str) -> tuple[bool, bool, bool, int, int, int, bool, int, str]:
         bare = unaccented(name)
         usual = counted[name] * _FEW >= alike[bare]
         accents = sum(c != d for c, d in zip(name, bare, strict=False)) if usual else -1
         return (
+            not _is_initialled(name),
             not _is_peer(name),
             _names_house(name),
             alike[bare],
@@ -187,6 +190,16 @@ def _best(group: list[str], spellings: Counter[str]) -> str:
         )
 
     return max(counted, key=rank)
+
+
+def _is_initialled(name: str) -> bool:
+    """Tell a name of an initial and the family's alone, as east European news prints them: "A. Roe"."""
+    first, _, rest = name.partition(" ")
+    return len(first.strip(".")) == 1 and " " not in rest
+
+
+def _begins(full: str, initialled: str) -> bool:
+    return unaccented(full)[0] == unaccented(initialled)[0]
 
 
 def _is_peer(name: str) -> bool:

@@ -59,7 +59,7 @@ def issued(document: Document) -> Span | None:
     at = text.find(name) if _OFFICE.match(name) else -1
     if at >= 0 and any(find(name)):
         return Span(at, at + len(name))
-    if (over := _over(text, document.body[0].start if document.body else 0)) is not None:
+    if (over := _over(text, _above(text, document.body[0].start if document.body else 0))) is not None:
         return over
     runs = [p for run in document.body for p in paragraphs(text, run)]
     for number, paragraph in enumerate(runs[:_OPENS]):
@@ -75,6 +75,14 @@ def issued(document: Document) -> Span | None:
         if titled and (part := _PART.match(line)):
             return Span(paragraph.start + part.start("who"), paragraph.start + part.end("who"))
     return None
+
+
+def _above(text: str, body: int) -> int:
+    """Return where the article begins behind a first line that is the name of an office with its state."""
+    line = _LINE.match(text, body)
+    office = line is not None and _OFFICE.match(line.group()) and any(find(line.group()))
+    told = office and line and not line.group().rstrip().endswith((".", ":")) and _BESIDE.search(line.group())
+    return line.end() if line and told else body
 
 
 def _over(text: str, body: int) -> Span | None:
