@@ -27,7 +27,7 @@ def leader(surname: str, function: str, whose: str | None) -> str | None:
 def known(surname: str, named: Collection[str | None], when: Sequence[Term] = ()) -> str | None:
     """Return the full name of the one bearer of ``surname`` with an office of a body in ``named``, if any.
 
-    Of several, the one who held an office at the time ``when``.
+    Of several, the one who held an office at the time ``when``; of several of that time, the one who led.
 
     >>> known("Tillerson", {"United States", "China"}), known("Tillerson", {"China"})
     ('Rex Tillerson', None)
@@ -37,6 +37,7 @@ def known(surname: str, named: Collection[str | None], when: Sequence[Term] = ()
     bearers = {name for body, name in _bearers().get(fold(surname), ()) if body in named}
     if len(bearers) > 1 and when:
         bearers = {name for name in bearers if together(terms(name), when)}
+        bearers = {name for name in bearers if name in _led()} or bearers
     return bearers.pop() if len(bearers) == 1 else None
 
 
@@ -81,6 +82,11 @@ def _terms() -> dict[str, tuple[Term, ...]]:
     for tenure in tenures():
         table[tenure.name] += tenure.terms
     return table
+
+
+@cache
+def _led() -> frozenset[str]:
+    return frozenset(tenure.name for tenure in tenures() if tenure.office in _LEADING)
 
 
 @cache
