@@ -39,6 +39,12 @@ def holders(folder: Path, text: str) -> set[str | None]:
             "MOFA condemns the raid on Sweden. MOFA calls on Finland to leave.\n",
             "Norwegian Foreign Ministry",
         ),
+        (
+            "Kingdom of Norway\nMinistry of Foreign Affairs, Trade and Fisheries\n\nPRESS STATEMENT\n\nThe Ministry is told"
+            " of a raid on Finland, which was not the first of this year and will not be the last one.\n\n"
+            "The Ministry condemns the raid on Sweden. The Ministry calls on Finland to leave.\n",
+            "Norwegian Foreign Ministry",
+        ),
         ("Statement by Norway and Denmark on the raid\n\n" + NORWAY, "Norway; Denmark"),
         ("Norway's statement on the raid\n\n" + NORWAY, "Norway"),
         (

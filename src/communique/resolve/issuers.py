@@ -30,7 +30,8 @@ def issuers(document: Document, drafted: Sequence[Draft], topic: str | None) -> 
     for run, listed in runs(document.text, (d for d in named if d.span.overlaps(span))):
         chosen = {draft.span for draft in (run if listed else run[:1])}
         alike = [draft for draft in drafted if draft.span in chosen]  # "the governments of X and Y" are two
-        if len(alike) == 1 and alike[0].kind == "state" and name.startswith(tuple(_bodies())):
+        lines = span.of(document.text).casefold().splitlines()
+        if len(alike) == 1 and alike[0].kind in ("state", None) and any(_is_office(line) for line in lines):
             break  # "Ministry of Tides, Republic of Ruritania"
         return [each for draft in alike for each in draft.both or (draft,)]
     whose = next((entry.state or entry.name for _, _, entry in find(span.of(document.text))), topic)
@@ -46,6 +47,10 @@ def issuers(document: Document, drafted: Sequence[Draft], topic: str | None) -> 
     if noun is None:
         return (Draft(span, "name", "state", whose),)
     return (Draft(span, "name", "organisation", body_name(adjective(whose), noun), affiliation=whose),)
+
+
+def _is_office(line: str) -> bool:
+    return line.startswith(tuple(_bodies()))
 
 
 @cache

@@ -90,6 +90,8 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
             owned := proper.get(name.casefold()) or proper.get(f"{base} {body}".casefold())
         ):
             spelt[name] = owned
+        if body == "Ministry" and len(held := [n for n in known if _is_field(n, adjective_)]) == 1:
+            spelt[name] = held[0]
         if name.endswith(" Foreign Office") and f"{name[:-6]}Ministry" in known:
             spelt[name] = f"{name[:-6]}Ministry"
         if (called := _DEPARTMENT.sub(r"\1 Department", name)) != name and called in known:
@@ -102,6 +104,11 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
         if other != name and other in known and name not in spelt:
             spelt[other] = name
     return spelt | _officially(known)
+
+
+def _is_field(name: str, adjective_: str) -> bool:
+    """Tell whether ``name`` is that of a ministry of one field, of the state that the adjective is of."""
+    return re.fullmatch(rf"{re.escape(adjective_)} [\w ]+ Ministry", name) is not None
 
 
 def _officially(known: Collection[str]) -> dict[str, str]:

@@ -78,11 +78,13 @@ def issued(document: Document) -> Span | None:
 
 
 def _above(text: str, body: int) -> int:
-    """Return where the article begins behind a first line that is the name of an office with its state."""
-    line = _LINE.match(text, body)
-    office = line is not None and _OFFICE.match(line.group()) and any(find(line.group()))
-    told = office and line and not line.group().rstrip().endswith((".", ":")) and _BESIDE.search(line.group())
-    return line.end() if line and told else body
+    """Return where the article begins behind a first line that is nothing but the name of an office."""
+    row = _LINE.match(text, body)
+    line = row.group().strip() if row else ""
+    placed = (
+        _OFFICE.match(line) and _BESIDE.search(line) and any(find(line)) and not line.endswith((".", ":"))
+    )
+    return row.end() if row and (placed or _BARE.fullmatch(line)) else body
 
 
 def _over(text: str, body: int) -> Span | None:
