@@ -40,7 +40,7 @@ def holders(folder: Path, text: str) -> set[str | None]:
             "Norwegian Foreign Ministry",
         ),
         (
-            "Kingdom of Norway\nMinistry of Foreign Affairs, Trade and Fisheries\n\nPRESS STATEMENT\n\nThe Ministry is told"
+            "KINGDOM OF NORWAY\nMinistry of Foreign Affairs, Trade and Fisheries\n\nPRESS STATEMENT\n\nThe Ministry is told"
             " of a raid on Finland, which was not the first of this year and will not be the last one.\n\n"
             "The Ministry condemns the raid on Sweden. The Ministry calls on Finland to leave.\n",
             "Norwegian Foreign Ministry",

@@ -75,7 +75,8 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
     "Ruritanian coast guard" is the "Ruritania Coast Guard" where a text writes that as a name.
     Of "Ruritanian Defence Ministry" and "Ruritanian Defense Ministry" the one named first stands; a foreign
     office is the state's foreign ministry where any text calls it so, or has a title of its own; a Department
-    of Trade is the Trade Department, and a firm has no legal form, "Corporation" where a text leaves it out.
+    of Trade is the Trade Department, a ministry of no field the one that any text names (of several the
+    foreign), and a firm has no legal form, "Corporation" where a text leaves it out.
     """
     firsts = {n.split()[0] for n in known}
     proper = {n.casefold(): n for n in known if n.istitle() and " " in n}
@@ -90,8 +91,9 @@ def same_bodies(known: dict[str, ActorKind]) -> dict[str, str]:
             owned := proper.get(name.casefold()) or proper.get(f"{base} {body}".casefold())
         ):
             spelt[name] = owned
-        if body == "Ministry" and len(held := [n for n in known if _is_field(n, adjective_)]) == 1:
-            spelt[name] = held[0]
+        if body == "Ministry" and (held := {n for n in known if _is_field(n, adjective_)}):
+            foreign = held & {f"{adjective_} Foreign Ministry"}
+            spelt[name] = next(iter(held if len(held) == 1 else foreign), name)
         if name.endswith(" Foreign Office") and f"{name[:-6]}Ministry" in known:
             spelt[name] = f"{name[:-6]}Ministry"
         if (called := _DEPARTMENT.sub(r"\1 Department", name)) != name and called in known:

@@ -78,8 +78,10 @@ def issued(document: Document) -> Span | None:
 
 
 def _above(text: str, body: int) -> int:
-    """Return where the article begins behind a first line that is nothing but the name of an office."""
+    """Return where the article begins behind first lines that are nothing but the name of an office."""
     row = _LINE.match(text, body)
+    if row and _is_state(row.group()):
+        row = _LINE.search(text, row.end())
     line = row.group().strip() if row else ""
     placed = (
         _OFFICE.match(line) and _BESIDE.search(line) and any(find(line)) and not line.endswith((".", ":"))
