@@ -128,7 +128,7 @@ def drawn(text: str, source: str, cue: str, content: str) -> Attribution:
         (
             "Roe said that the port was open.",
             ("Roe", "said", "that the port was open"),
-            [("the port was open", "Roe", "quotations/15")],
+            [("the port was open", "Roe", "quotations/16")],
         ),
         (
             "In her letter Thursday, Roe, 68, had said she would remain in her role for three months.",

@@ -11,7 +11,7 @@ from communique.extract.quotations.sentences import lines
 from communique.model import Attribution, Document, Quotation, Reference, Span, claim_id
 from communique.text.parse import Parse
 
-STAGE = "quotations/15"
+STAGE = "quotations/16"
 PROPOSED = "attributions/3"
 """The stage of a quotation that the encoder saw and the rules missed; rules shaped it all the same."""
 
