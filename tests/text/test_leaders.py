@@ -1,5 +1,6 @@
 """The record of who held which office is read as it is written."""
 
+from communique.resolve.people import fold
 from communique.text.leaders import tenures
 
 
@@ -11,3 +12,15 @@ def test_a_tenure_has_its_months_and_may_be_held_twice() -> None:
 
 def test_no_name_holds_a_mark_of_the_file() -> None:
     assert not [t for t in tenures() if set(t.name) & set("|,") or any(c.isdigit() for c in t.name)]
+
+
+def test_a_body_has_each_of_its_people_under_one_spelling() -> None:
+    spellings: dict[tuple[str, str], set[str]] = {}
+    for tenure in tenures():
+        shared = " ".join(fold(word) for word in tenure.name.replace("-", " ").split())
+        spellings.setdefault((tenure.body, shared), set()).add(tenure.name)
+    assert not [names for names in spellings.values() if len(names) > 1]
+
+
+def test_no_term_ends_before_it_begins() -> None:
+    assert not [t for t in tenures() if any(since > until for since, until in t.terms)]
