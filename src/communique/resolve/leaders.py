@@ -99,12 +99,14 @@ def served(name: str) -> str | None:
 
     >>> served("Angela Merkel"), served("Merkel"), served("Angela Roe")
     ('Germany', None, None)
+    >>> served("Bashar al-Assad"), served("Pedro Sanchez"), served("Ban Ki-moon")
+    ('Syria', 'Spain', 'United Nations')
     """
     bodies = {
         body
-        for word in name.split()
-        for body, other in _bearers().get(fold(word), ())
-        if " " in name and same_person(other, name)
+        for short in (shorts(name) if " " in name else ())
+        for body, other in _bearers().get(fold(short), ())
+        if same_person(other, name)
     }
     return bodies.pop() if len(bodies) == 1 else None
 
