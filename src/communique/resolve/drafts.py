@@ -21,6 +21,7 @@ from communique.resolve.slips import mend
 from communique.resolve.staffed import offices
 from communique.resolve.tokens import vocabulary
 from communique.resolve.units import Unit, units
+from communique.text.leaders import Term
 from communique.text.parse import Paragraph, Parse
 
 _JOINED = 8
@@ -28,10 +29,13 @@ _JOINED = 8
 _ANSWERING = frozenset({"deny", "dismiss", "refute", "reply", "respond", "retort"})
 
 
-def drafts(parse: Parse, speakers: Iterable[str], spoken: Collection[Span]) -> tuple[list[Draft], Names]:
+def drafts(
+    parse: Parse, speakers: Iterable[str], spoken: Collection[Span], written: Sequence[Term]
+) -> tuple[list[Draft], Names]:
     """Return a document's drafts and what its names are; ``speakers`` are words where somebody speaks.
 
     ``spoken`` are the phrases for who speaks: in a headline one may be a bare function ("minister says").
+    ``written`` is when the document is from, empty where nothing tells it.
     """
     known = vocabulary(parse.paragraphs, speakers)
     united = [units(p, known) for p in parse.paragraphs]
@@ -43,7 +47,8 @@ def drafts(parse: Parse, speakers: Iterable[str], spoken: Collection[Span]) -> t
     names = Names()
     for paragraph, found in zip(parse.paragraphs, cut, strict=True):
         names.learn(paragraph, found)
-    names.settle({body for each in united for u in each if u.entry for body in (u.entry.name, u.entry.state)})
+    bodies = {body for each in united for u in each if u.entry for body in (u.entry.name, u.entry.state)}
+    names.settle(bodies, written)
     drafted: list[Draft] = []
     sentence = 0
     for number, (paragraph, found) in enumerate(zip(parse.paragraphs, cut, strict=True)):
@@ -62,7 +67,7 @@ def drafts(parse: Parse, speakers: Iterable[str], spoken: Collection[Span]) -> t
         drafted.append(office)
     for draft in drafted:
         if draft.kind == "person" and draft.function and draft.name and " " not in draft.name:
-            draft.name = _in_full(draft.name, draft.function, draft.affiliation, names)
+            draft.name = _in_full(draft.name, draft.function, draft.affiliation, names, written)
     return drafted, names
 
 
@@ -78,9 +83,9 @@ def _bare(
     return (inside[0], function) if inside[0].kind in "DA" else (function,)
 
 
-def _in_full(name: str, function: str, whose: str | None, names: Names) -> str:
+def _in_full(name: str, function: str, whose: str | None, names: Names, written: Sequence[Term]) -> str:
     """ "President Obama" is Barack Obama, also where the document never says so; spelt as it spells him."""
-    full = leader(name, function, whose)
+    full = leader(name, function, whose, written)
     if full is None:
         return name
     pieces = full.split()

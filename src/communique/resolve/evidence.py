@@ -115,9 +115,12 @@ class Names:
                 if entry and entry.kind == "state":
                     self._halves.setdefault(half, set()).add(entry.name)
 
-    def settle(self, bodies: Collection[str | None]) -> None:
-        """Decide what each name is; ``bodies`` are the known states and bodies that the document names."""
-        self._complete(bodies)
+    def settle(self, bodies: Collection[str | None], written: Sequence[Term] = ()) -> None:
+        """Decide what each name is; ``bodies`` are the known states and bodies that the document names.
+
+        ``written``: when the document is from, if that is known.
+        """
+        self._complete(bodies, written)
         titled = {name for name, votes in self._votes.items() if votes["person"] >= SURE and " " not in name}
         for name in self._votes:
             if " " in name and name.split()[-1] in titled:
@@ -170,7 +173,7 @@ class Names:
                 self._bodies.setdefault(last, []).append(name)
                 self._kinds.setdefault(name, entry.kind)
 
-    def _complete(self, bodies: Collection[str | None]) -> None:
+    def _complete(self, bodies: Collection[str | None], written: Sequence[Term]) -> None:
         """Take up the generally known whom the document never names in full, nor by a function."""
         bodies_and_things = words("things") | words("organisation_words")
         several = (name.split() for name in self._votes if " " in name)
@@ -180,7 +183,7 @@ class Names:
         for name in self._votes:
             when = (together(when, terms(name)) or when) if when else terms(name)
         for name in [n for n in self._votes if " " not in n and n not in borne and self._bare.get(n, True)]:
-            if full := known(name, bodies, when):
+            if full := (written and known(name, bodies, written)) or known(name, bodies, when):
                 self._vote(full, "person", SURE)
 
     def bear(self, full: str) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from communique.model import Published
 from communique.resolve.draft import Draft
 from communique.resolve.functions import belongs, fits, function_of
-from communique.resolve.leaders import held, together
+from communique.resolve.leaders import held, months, together
 from communique.resolve.lexicon import titles
 from communique.resolve.people import fold, same_person
 from communique.text.leaders import Term
@@ -35,7 +35,7 @@ class Incumbents:
                 elif draft.function:
                     named[draft.name, draft.function, draft.affiliation] += 1
         self._found: dict[tuple[str, str | None], str | None] = {}
-        self._era: Sequence[Term] = _months(published.value) if published else ()
+        self._era: Sequence[Term] = months(published.value) if published else ()
         """When the document may be from: months, empty where neither its date nor a leader tells."""
         for (name, office, whose), _ in named.most_common() if not self._era else ():
             terms = [
@@ -100,10 +100,3 @@ def titled_otherwise(function: str) -> frozenset[str]:
     (['United Kingdom', 'United States'], [])
     """
     return frozenset(state for title, state in titles()["seats"].items() if function_of(title) == function)
-
-
-def _months(date: str) -> list[Term]:
-    """The month, or all months of the year, of an ISO date."""
-    year, _, rest = date.partition("-")
-    first = 12 * int(year) + (int(rest[:2]) if rest else 1)
-    return [(first, first + (1 if rest else 12))]

@@ -11,17 +11,24 @@ from communique.text.leaders import Term, tenures
 _LEADING = ("president", "prime minister", "chancellor", "leader", "supreme leader")
 
 
-def leader(surname: str, function: str, whose: str | None) -> str | None:
+def leader(surname: str, function: str, whose: str | None, when: Sequence[Term] = ()) -> str | None:
     """Return the full name of the one bearer of ``surname`` who held ``function`` for ``whose``, or ``None``.
+
+    Of several, the one who held it at the time ``when``.
 
     >>> leader("Merkel", "chancellor", "Germany"), leader("Obama", "president", None)
     ('Angela Merkel', 'Barack Obama')
     >>> leader("Merkel", "chancellor", "Austria"), leader("Castro", "president", "Cuba")
     (None, None)
+    >>> leader("Hariri", "prime minister", "Lebanon", months("2017-11")), leader("Hariri", "prime minister", "Lebanon")
+    ('Saad Hariri', None)
     """
     office = function.removeprefix("former ")
-    held = {name for body, name in _offices().get((office, fold(surname)), ()) if belongs(body, whose)}
-    return held.pop() if len(held) == 1 else None
+    bearers = {name for body, name in _offices().get((office, fold(surname)), ()) if belongs(body, whose)}
+    if len(bearers) > 1 and when and office == function:
+        now = {n for body, n, ts in held(office) if belongs(body, whose) and together(ts, when)}
+        bearers &= now
+    return bearers.pop() if len(bearers) == 1 else None
 
 
 def known(surname: str, named: Collection[str | None], when: Sequence[Term] = ()) -> str | None:
@@ -44,6 +51,17 @@ def known(surname: str, named: Collection[str | None], when: Sequence[Term] = ()
 def terms(name: str) -> tuple[Term, ...]:
     """Return when the bearer of a full name, spelt so, held any office."""
     return _terms().get(name, ())
+
+
+def months(date: str) -> tuple[Term, ...]:
+    """Return the month, or all months of the year, of an ISO date, as a term.
+
+    >>> months("2021-12-17") == months("2021-12"), [until - since for since, until in months("2021")]
+    (True, [12])
+    """
+    year, _, rest = date.partition("-")
+    first = 12 * int(year) + (int(rest[:2]) if rest else 1)
+    return ((first, first + (1 if rest else 12)),)
 
 
 def together(some: Sequence[Term], others: Sequence[Term]) -> list[Term]:

@@ -5,6 +5,7 @@ from communique.resolve.antecedents import Linker
 from communique.resolve.draft import Draft, root
 from communique.resolve.drafts import drafts
 from communique.resolve.evidence import Names
+from communique.resolve.leaders import months
 from communique.resolve.lexicon import TOKEN
 from communique.resolve.seats import stand_in
 from communique.text.parse import Parse
@@ -27,7 +28,8 @@ def drafted(document: Document, parse: Parse, quotations: tuple[Quotation, ...])
     """Return the drafts of ``document`` in order, not linked yet, and what its names are."""
     spoken = [q.speaker.span for q in quotations if q.speaker.span]
     words = (word for span in spoken for word in TOKEN.findall(span.of(document.text)))
-    found, names = drafts(parse, words, frozenset(spoken))
+    written = months(document.published.value) if document.published else ()
+    found, names = drafts(parse, words, frozenset(spoken), written)
     stand_in(document.text, found)
     return sorted(found, key=lambda d: (d.span.start, -d.span.end)), names
 
