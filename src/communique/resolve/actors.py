@@ -13,6 +13,7 @@ from communique.resolve.bodies import head_of
 from communique.resolve.coalitions import Coalitions
 from communique.resolve.functions import function_of
 from communique.resolve.holders import Holders
+from communique.resolve.juntas import Juntas
 from communique.resolve.lexicon import given_names, persons, words
 from communique.resolve.naming import (
     attributive,
@@ -76,6 +77,7 @@ class _Everybody:
         self._abbreviations = Abbreviations(readings, self._kinds)
         self._nicknames = Nicknames(readings)
         self._coalitions = Coalitions(readings)
+        self._juntas = Juntas(readings)
         self._holders = Holders()
         self._numbers: dict[str, int] = {}
         """Every document's id and every mention's words, numbered."""
@@ -165,10 +167,12 @@ class _Everybody:
                 for state in together:
                     self._add(state, "state", mention)
                 continue
-            name = self._resolve(mention, index)
+            ruling = root(mention, index)[0] if mention.form == "pronoun" else mention
+            council = self._juntas.council(ruling)
+            name = self._named(council) if council else self._resolve(mention, index)
             if name is None:
                 continue
-            kind = self._kinds.get(name) or (mention.kind if mention.name else None)
+            kind = self._kinds.get(name) or (mention.kind if mention.name and not council else None)
             if kind is None and mention.kind is None and name == mention.name:
                 if not referred.touches(mention.span):
                     continue

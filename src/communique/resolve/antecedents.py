@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from communique.model import Document, Quotation
 from communique.resolve.appositions import put_together
+from communique.resolve.bands import Bands
 from communique.resolve.bearers import Bearers
 from communique.resolve.called import Called
 from communique.resolve.collectives import collect
@@ -45,6 +46,7 @@ class Linker:
         self._held: list[Draft] = []
         self._homes = Homes(document, drafted, names)
         self._together = Together(document.text, drafted)
+        self._bands = Bands(document.text, drafted)
         self._pronouns = Pronouns(
             document, drafted, self._held, self._speech, self._together, self._homes.issued_by
         )
@@ -131,7 +133,9 @@ class Linker:
                 self._together.count(draft, number_of(self._words(draft)))
             elif not draft.both and (many := people_of(self._words(draft))):
                 self._together.count(draft, many)
-            self._homes.own(draft, self._held)
+            self._bands.take_up(draft, self._words(draft), self._held)
+            if draft.antecedent is None:
+                self._homes.own(draft, self._held)
         elif draft.form == "role" and draft.kind == "person" and draft.antecedent is None:
             if not draft.unnamed:
                 named = (d for d in self._speech.spoken_of(draft.span) if d.form == "name")
