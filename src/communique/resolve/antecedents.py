@@ -152,11 +152,15 @@ class Linker:
                 or self._homes.apart(draft, self._held)
             )
             draft.reason = "ambiguous" if owned else None
+            span = next((q.speaker.span for q in reversed(quotes) if q.speaker.span), None)
+            speaker = self._speech.mention_at(span)
             if not told:
                 take_up(draft, self._held)
+                ours = draft.antecedent is not None and root(draft).name == self._homes.served(speaker)
+                if ours and draft.function in words("taken_up", "others"):
+                    draft.antecedent, draft.reason = None, "ambiguous"
             if told or draft.reason is not None:
-                span = next((q.speaker.span for q in reversed(quotes) if q.speaker.span), None)
-                self._homes.take_up(draft, self._held, self._speech.mention_at(span))
+                self._homes.take_up(draft, self._held, speaker)
         if draft.affiliation and draft.affiliation.startswith("the "):
             draft.affiliation = named_before(draft.affiliation, draft, self._held)
             if draft.form == "group" and draft.affiliation:

@@ -31,7 +31,9 @@ def _behind() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{'|'.join(sorted(nouns()))}|{_ARMED} (?:group|movement|army|force)s?)\b", re.I)
 
 
-_BEFORE = re.compile(rf"\b{_ARMED} (?:group|movement|army|force|outfit|organi[sz]ation),? (?:called |the )?$", re.I)
+_BEFORE = re.compile(
+    rf"\b{_ARMED} (?:group|movement|army|force|outfit|organi[sz]ation),? (?:called |the )?$", re.I
+)
 
 
 class Bands:

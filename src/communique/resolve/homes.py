@@ -95,11 +95,14 @@ class Homes:
         ownable = noun in words("bodies", "own") | words("bodies", "common") - words("bodies", "any")
         ownable = (ownable or _FIELD.match(noun) is not None) and noun not in titles()["capitals"]
         home = ownable or noun in words("taken_up", "home")
-        state = self.told(draft, held) or self.served(speaker) if home else None
+        theirs = noun in words("taken_up", "others")
+        state = self.told(draft, held) or self.served(speaker) if home and not theirs else None
         state = state or self._seat(noun, draft, held) or (self._here(noun, draft, held) if home else None)
         having = having_it(self._text, draft, self._states)
         state = state if having is None or state in having else None
         state = state or self.state(draft, held) if home else None
+        if theirs and speaker is not None and other is None and state == self.served(speaker):
+            other = state
         if other is not None and state in (None, other):
             state = heaviest({s: w for s, w in self._whole.items() if s != other}, _FIRM)
         if draft.affiliation and draft.affiliation.startswith("the "):

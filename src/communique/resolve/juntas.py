@@ -77,10 +77,15 @@ def _is_junta(mention: Mention) -> bool:
     """Tell "the junta", "Ruritania's military rulers" and "coup leaders" from any soldiers."""
     if mention.form not in ("role", "group"):
         return False
-    words = " ".join(mention.text.lower().split())
-    noun = next((n for n in bands()["juntas"]["nouns"] if words == n or words.endswith(f" {n}")), None)
-    anybody = noun in ("generals", "military chiefs") and not mention.text.startswith(_DEFINITE)
-    return noun is not None and not anybody
+    found = _noun().fullmatch(" ".join(mention.text.lower().split()))
+    anybody = found is not None and found[1] in ("generals", "military chiefs")
+    return found is not None and (not anybody or mention.text.startswith(_DEFINITE))
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    nouns = "|".join(sorted(bands()["juntas"]["nouns"], key=len, reverse=True))
+    return re.compile(rf"(?:.* )?({nouns})(?: in [\w'’-]+)?")
 
 
 def _state(mention: Mention) -> str | None:

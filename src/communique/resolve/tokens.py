@@ -92,9 +92,17 @@ def cut(text: str) -> Iterator[Token]:
     yield from _known(text, at, len(text))
 
 
+TOWARDS = ("pro-", "anti-", "non-")
+"""Before a name they tell what somebody thinks of it, and not whose he is: "pro-Ruritanian rebels"."""
+_TOWARDS = re.compile(rf"\b(?:{'|'.join(TOWARDS)})$", re.I)
+_BESIDE = max(map(len, TOWARDS)) + 1
+
+
 def _known(text: str, at: int, close: int) -> Iterator[Token]:
     begin = at
     for start, end, entry in find(text[begin:close]):
+        if _TOWARDS.search(text, max(0, begin + start - _BESIDE), begin + start):
+            continue
         yield from _plain(text, at, begin + start)
         yield Token(text[begin + start : begin + end], begin + start, begin + end, entry)
         at = begin + end

@@ -12,8 +12,17 @@ from communique.resolve.ministries import ministry
 from communique.resolve.national import national
 from communique.resolve.offices import begins_person, begins_placed, is_partisan
 from communique.resolve.runs import named_run, run_on
-from communique.resolve.tokens import Token, Vocabulary, begins, cut, in_date, is_glued, is_title_case
-from communique.text.gazetteer import Entry, restored
+from communique.resolve.tokens import (
+    TOWARDS,
+    Token,
+    Vocabulary,
+    begins,
+    cut,
+    in_date,
+    is_glued,
+    is_title_case,
+)
+from communique.text.gazetteer import Entry, lookup, restored
 from communique.text.parse import Paragraph
 
 _AFTER_HYPHEN = re.compile(r"-[^\W\d_]+")
@@ -96,6 +105,8 @@ def _unit(
         return _known(text, tokens, at)
     low = token.text.lower()
     word, end = lexical(tokens, at)
+    if low.startswith(TOWARDS) and lookup(token.text.partition("-")[2]) is not None:
+        return Unit("m", token.start, token.end, token.text), at + 1
     if _stands_alone(paragraph, tokens, at):
         return Unit("p", token.start, token.end, token.text), at + 1
     if in_date(tokens, at):
