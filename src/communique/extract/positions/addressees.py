@@ -23,7 +23,7 @@ from communique.extract.positions.served import parted_with
 from communique.extract.positions.spared import defended
 from communique.extract.positions.speech import side
 from communique.extract.positions.syntax import RELATIVE, children, first, subject
-from communique.extract.positions.undergone import asked_of
+from communique.extract.positions.undergone import asked_of, kept, wanted
 from communique.model import PloverType, Span
 from communique.text.parse import Paragraph
 
@@ -113,6 +113,11 @@ def addressee(
         named = None
     named = named or _summed_up(paragraph, word, kind) or _conditioned(paragraph, word, kind, own)
     named = named or _laid_on(paragraph, found, kind)
+    words = paragraph.tokens(named) if named is not None else None
+    if words is not None and found.content is not None:
+        refused = kind == "REJECT" and kept(found.content, words.root)
+        if refused or wanted(word, words.root):
+            return None
     return None if named is not None and named.overlaps(held) else named
 
 

@@ -55,10 +55,12 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
         if word.lemma_ in ("be", "become"):
             nominal = (c for c in children(word, "attr", "acomp") if c.dep_ == "attr" or c.pos_ == "NOUN")
             yield from ((child, None) for child in nominal)
-        for clause in children(word, "ccomp"):
+        judged = [c for c in children(word, "dobj") if c.tag_ == "JJ"]
+        for clause in (*children(word, "ccomp"), *judged):
             # "seek guarantees barring ..." is often read as a clause whose subject the guarantees are.
-            if clause.tag_ in ("VBG", "VBN", "RP", "RB", "IN") and not any(
-                children(clause, "aux", "auxpass", "mark")
+            # So is "hold them responsible".
+            if clause.tag_ in ("VBG", "VBN", "RP", "RB", "IN", "JJ") and not any(
+                children(clause, "aux", "auxpass", "mark", "cop")
             ):
                 yield from ((child, None) for child in children(clause, "nsubj") if child.i > word.i)
         if slot.role == "ADDRESSEE":

@@ -8,6 +8,8 @@ from communique.extract.positions.syntax import first, passive
 from communique.model import Span
 from communique.text.parse import Paragraph
 
+_WANTING = frozenset({"want", "like", "need", "prefer"})
+_LETTING_GO = frozenset({"extradite", "free", "liberate", "release", "repatriate"})
 _MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell", "urge", "expect"})
 
 
@@ -18,6 +20,18 @@ def asked_of(paragraph: Paragraph, who: Token, deed: Token) -> Span | None:
     it may be forbidden something.
     """
     return noun_phrase(paragraph, who) if not undergone(who, deed) else agent_of(paragraph, deed)
+
+
+def wanted(word: Token, whom: Token) -> bool:
+    """Tell who is to undergo what is wanted, and is asked nothing: "wants him, held in Klow, handed over"."""
+    deed = whom.head
+    done = whom.dep_ in ("nsubj", "nsubjpass") and deed.tag_ in ("VBN", "VBD") and deed.head == word
+    return done and word.lemma_.lower() in _WANTING and whom.pos_ in ("PRON", "PROPN")
+
+
+def kept(content: Token, whom: Token) -> bool:
+    """Tell who is not let go: "refused to release the captain's crew" is refused to others."""
+    return content.lemma_.lower() in _LETTING_GO and content.is_ancestor(whom)
 
 
 def agent_of(paragraph: Paragraph, deed: Token) -> Span | None:

@@ -16,6 +16,10 @@ from communique.extract.positions.syntax import children, first, in_class, subje
 _ASSURING = frozenset({"assure", "reassure"})
 
 
+_THREATENING = frozenset({"threaten", "vow", "warn"})
+"""A consequence told with these words belongs to that act, not to the warning before."""
+
+
 def warning(act: Finding, found: Match) -> Finding | None:
     """A warning is a threat where a consequence is named, a demand where only the thing wanted is."""
     doc, sentence = found.trigger[0].doc, found.trigger[0].sent
@@ -30,9 +34,12 @@ def warning(act: Finding, found: Match) -> Finding | None:
     if found.content is None:
         return None
     before = {t.lower_ for t in doc[found.trigger[-1].i : found.content.i + 1]}
-    if "against" not in before and not ("not" in before and found.content.dep_ == "xcomp"):
+    if "against" not in before and found.content.dep_ != "xcomp":
         return None
-    if harm_in(doc[sentence.end : sentence.end + 40]):
+    if any(t.dep_ == "cc" and t.lower_ == "or" for t in found.content.children) and found.content.dep_ == "xcomp":
+        return act  # "warned it to leave or be sunk"
+    behind = doc[sentence.end : sentence.end + 40]
+    if harm_in(behind) and not any(t.lemma_ in _THREATENING for t in behind):
         return act
     return replace(act, type="REQUEST")
 
