@@ -25,6 +25,15 @@ NAMED = [
     # who is to do what is wanted, not whom it is done to
     ("Norway called for the release of Swedish reporter Bo Lind.", None),
     ("Norway called for a probe into Swedish broadcasters.", None),
+    ("Norway wants Bo Lind, who is free on bail in Sweden, extradited.", None),
+    ("Norway wants her handed over to stand trial.", None),
+    ("Norway wants her to stand trial.", "her"),
+    ("Norway refused to release the Swedish reporter's family.", None),
+    # who is held to account
+    ("Norway holds the Swedish government responsible for the raid.", "the Swedish government"),
+    ("Norway would hold the junta “accountable” for the raid, its envoy said.", "the junta"),
+    # whom a warning bids do something
+    ("Norway warned Sweden's minister, Bo Lind, to drop the plan.", "Bo Lind"),
     ("Norway demanded the withdrawal of Swedish troops.", "Swedish"),
     ("Norway demanded an end to Swedish raids.", "Swedish"),
     ("Norway calls for the end of Sweden's northward march.", "Sweden"),

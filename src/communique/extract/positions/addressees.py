@@ -80,7 +80,7 @@ def addressee(
         until = content.left_edge.i if content is not None else None
         if until is not None and until <= found.addressee.i:
             until = None
-        if anonymous(found.addressee, act.type):
+        if anonymous(found.addressee, act.type) or wanted(found.addressee):
             return None
         whose = whole(paragraph, found.addressee)
         if whose is None or whose.end <= paragraph.locate(found.addressee).start:
@@ -114,10 +114,8 @@ def addressee(
     named = named or _summed_up(paragraph, word, kind) or _conditioned(paragraph, word, kind, own)
     named = named or _laid_on(paragraph, found, kind)
     words = paragraph.tokens(named) if named is not None else None
-    if words is not None and found.content is not None:
-        refused = kind == "REJECT" and kept(found.content, words.root)
-        if refused or wanted(word, words.root):
-            return None
+    if words is not None and (wanted(words.root) or (kind == "REJECT" and kept(words.root))):
+        return None
     return None if named is not None and named.overlaps(held) else named
 
 

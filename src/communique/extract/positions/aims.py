@@ -24,7 +24,7 @@ from communique.extract.positions.served import parted_with, withheld
 from communique.extract.positions.spared import defended, spared
 from communique.extract.positions.speech import side
 from communique.extract.positions.suffered import suffers
-from communique.extract.positions.undergone import undergone
+from communique.extract.positions.undergone import kept, undergone, wanted
 from communique.model import Guess, PloverType, Proposal, Span
 from communique.text.parse import Paragraph
 
@@ -58,12 +58,17 @@ def directed_at(proposal: Proposal, paragraph: Paragraph, own: frozenset[str]) -
     if proposal.type == "REQUEST" and (
         countered(words.root)
         or undergone(words.root, words.root.head)
+        or wanted(words.root)
         or _gets(words.root)
         or shares(words.root)
     ):
         return None
     if proposal.type == "REJECT" and (
-        alleged(words.root) or parted_with(words.root) or spared(words.root) or side(words.root.text) in own
+        alleged(words.root)
+        or kept(words.root)
+        or parted_with(words.root)
+        or spared(words.root)
+        or side(words.root.text) in own
     ):
         return None
     if proposal.type == "ACCUSE" and _stood_by(words.root):

@@ -29,6 +29,8 @@ class Match:
 
 def match(word: Token, pattern: Pattern) -> Match | None:
     """Return ``word`` read by ``pattern``, or ``None`` where a particle or a required slot is missing."""
+    if word.pos_ == "ADJ" and word.head.lemma_ == "hold" and word.dep_ in ("ccomp", "dobj", "oprd", "xcomp"):
+        return None  # "holds them responsible": the verb tells the act
     found = _filled(word, pattern)
     if found is None and any(slot.role == "ADDRESSEE" and not slot.required for slot in pattern.slots):
         # what looks like somebody may be the thing: "offered his services"

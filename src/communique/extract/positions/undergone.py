@@ -22,16 +22,17 @@ def asked_of(paragraph: Paragraph, who: Token, deed: Token) -> Span | None:
     return noun_phrase(paragraph, who) if not undergone(who, deed) else agent_of(paragraph, deed)
 
 
-def wanted(word: Token, whom: Token) -> bool:
+def wanted(whom: Token) -> bool:
     """Tell who is to undergo what is wanted, and is asked nothing: "wants him, held in Klow, handed over"."""
     deed = whom.head
-    done = whom.dep_ in ("nsubj", "nsubjpass") and deed.tag_ in ("VBN", "VBD") and deed.head == word
-    return done and word.lemma_.lower() in _WANTING and whom.pos_ in ("PRON", "PROPN")
+    done = whom.dep_ in ("nsubj", "nsubjpass") and deed.tag_ in ("VBN", "VBD")
+    return done and deed.head.lemma_.lower() in _WANTING and whom.pos_ in ("PRON", "PROPN")
 
 
-def kept(content: Token, whom: Token) -> bool:
-    """Tell who is not let go: "refused to release the captain's crew" is refused to others."""
-    return content.lemma_.lower() in _LETTING_GO and content.is_ancestor(whom)
+def kept(whom: Token) -> bool:
+    """Tell who, or whose, is not let go: "refused to release the captain's crew" is refused to others."""
+    freeing = next((a for a in whom.ancestors if a.lemma_.lower() in _LETTING_GO), None)
+    return freeing is not None and not (whom.head == freeing and whom.dep_ == "nsubj")
 
 
 def agent_of(paragraph: Paragraph, deed: Token) -> Span | None:

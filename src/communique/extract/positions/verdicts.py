@@ -36,7 +36,10 @@ def warning(act: Finding, found: Match) -> Finding | None:
     before = {t.lower_ for t in doc[found.trigger[-1].i : found.content.i + 1]}
     if "against" not in before and found.content.dep_ != "xcomp":
         return None
-    if any(t.dep_ == "cc" and t.lower_ == "or" for t in found.content.children) and found.content.dep_ == "xcomp":
+    if (
+        any(t.dep_ == "cc" and t.lower_ == "or" for t in found.content.children)
+        and found.content.dep_ == "xcomp"
+    ):
         return act  # "warned it to leave or be sunk"
     behind = doc[sentence.end : sentence.end + 40]
     if harm_in(behind) and not any(t.lemma_ in _THREATENING for t in behind):
