@@ -43,7 +43,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("figures", 6, "document", ("document", "parse", "times", "quotations"), "figures", figures),
     Stage(
         "positions",
-        16,
+        17,
         "document",
         ("document", "parse", "quotations", "times", "acts"),
         "positions",

@@ -29,6 +29,8 @@ NAMED = [
     ("Norway wants her handed over to stand trial.", None),
     ("Norway wants her to stand trial.", "her"),
     ("Norway refused to release the Swedish reporter's family.", None),
+    ("“Cooler heads need to prevail,” Norwegian Foreign Minister Bo Lind said.", None),
+    ("“Dialogue must win,” Norwegian Foreign Minister Bo Lind said.", None),
     # who is held to account
     ("Norway holds the Swedish government responsible for the raid.", "the Swedish government"),
     ("Norway would hold the junta “accountable” for the raid, its envoy said.", "the junta"),

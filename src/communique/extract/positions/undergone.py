@@ -10,6 +10,10 @@ from communique.text.parse import Paragraph
 
 _WANTING = frozenset({"want", "like", "need", "prefer"})
 _LETTING_GO = frozenset({"extradite", "free", "liberate", "release", "repatriate"})
+_NOBODY = frozenset(
+    {"calm", "dialogue", "diplomacy", "justice", "law", "peace", "reason", "restraint", "sense", "wisdom"}
+)
+"""What ought to win is asked for nothing."""
 _MADE = frozenset({"force", "require", "oblige", "compel", "make", "ask", "tell", "urge", "expect"})
 
 
@@ -19,6 +23,8 @@ def asked_of(paragraph: Paragraph, who: Token, deed: Token) -> Span | None:
     Of a passive the subject is asked for nothing ("he should be tried"), but who is named behind "by";
     it may be forbidden something.
     """
+    if deed.lemma_.lower() == "prevail" or who.lemma_.lower() in _NOBODY:
+        return None  # "cooler heads must prevail"
     return noun_phrase(paragraph, who) if not undergone(who, deed) else agent_of(paragraph, deed)
 
 
