@@ -56,12 +56,12 @@ def _bare(word: Token, slot: Slot) -> Iterator[tuple[Token, Token | None]]:
             nominal = (c for c in children(word, "attr", "acomp") if c.dep_ == "attr" or c.pos_ == "NOUN")
             yield from ((child, None) for child in nominal)
         judged = [c for c in children(word, "dobj") if c.tag_ == "JJ"]
+        liable = lexicon().classes["liable"]
         for clause in (*children(word, "ccomp"), *judged):
             # "seek guarantees barring ..." is often read as a clause whose subject the guarantees are.
             # So is "hold them responsible".
-            if clause.tag_ in ("VBG", "VBN", "RP", "RB", "IN", "JJ") and not any(
-                children(clause, "aux", "auxpass", "mark", "cop")
-            ):
+            bare = clause.tag_ in ("VBG", "VBN", "RP", "RB", "IN", "JJ") or clause.lower_ in liable
+            if bare and not any(children(clause, "aux", "auxpass", "mark")):
                 yield from ((child, None) for child in children(clause, "nsubj") if child.i > word.i)
         if slot.role == "ADDRESSEE":
             for clause in children(word, "ccomp", "xcomp"):
@@ -119,7 +119,9 @@ def _marked(word: Token, slot: Slot, used: set[int]) -> Iterator[tuple[Token, To
     by = first(agent, "pobj") if agent is not None else None
     near = slot.role == "ADDRESSEE" or slot.nouns or (obj is not None and obj.i in used)
     pulled = lexicon().classes["pulled"]
-    beside = (by, obj if near else None, *(c for c in children(word, "prep", "advmod") if c.lower_ in _APART))
+    apart = (c for c in children(word, "prep", "advmod") if c.lower_ in _APART)
+    judged = (c for c in children(word, "ccomp", "dobj", "oprd") if c.tag_ == "JJ")  # "holds them liable for"
+    beside = (by, obj if near else None, *apart, *judged)
     # "speaks of a threat to peace", "is a sign of bad faith"
     filled = (word.doc[i] for i in sorted(used) if word.doc[i].dep_ in ("pobj", "attr", "oprd", "npadvmod"))
     for head in (word, *(b for b in (*beside, *filled) if b is not None)):

@@ -62,8 +62,11 @@ def _filled(word: Token, pattern: Pattern) -> Match | None:
     used: set[int] = set()
     for slot in pattern.slots:
         if slot.role == "MANNER":
-            if not _manner(word, slot.nouns or frozenset()):
+            manner = _manner(word, slot.nouns or frozenset())
+            if manner is None:
                 return None
+            if manner.i > word.i and manner.dep_ in ("ccomp", "dobj", "oprd"):
+                trigger.append(manner)  # "hold them responsible"
             continue
         if slot.role == "KIND":
             if in_class(word, slot.nouns or frozenset()) == slot.barred:
@@ -121,14 +124,15 @@ def _belongs(particle: Token, pattern: Pattern) -> bool:
     return any(particle.lower_ in words for words in (*pattern.particles, *(s.after for s in pattern.slots)))
 
 
-def _manner(word: Token, adverbs: frozenset[str]) -> bool:
+def _manner(word: Token, adverbs: frozenset[str]) -> Token | None:
     beside = [word, *children(word, "dobj", "ccomp", "xcomp")]
     words = (
         c
         for head in beside
         for c in (head, *children(head, "advmod", "acomp", "acl", "prep", "oprd", "amod"))
     )
-    return any(c.lower_ in adverbs and (c.i > word.i or c.dep_ == "advmod") for c in words)
+    able = (c for c in words if c.lower_ in adverbs and (c.i > word.i or c.dep_ == "advmod"))
+    return next(able, None)
 
 
 def _elsewhere(word: Token, pattern: Pattern) -> bool:
