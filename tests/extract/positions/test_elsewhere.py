@@ -8,7 +8,7 @@ from communique.engine import run
 from communique.extract.positions.directed import asked
 from communique.extract.positions.elsewhere import Dealt
 from communique.model import Document, Span
-from communique.pipeline import STAGES, read
+from communique.pipeline import STAGES, collect, read
 from communique.text.choice import chances, weights
 
 TOLD = "Norway demanded that Sweden close its naval base at Tarn. Denmark accused Norway of blackmail."
@@ -33,6 +33,26 @@ def test_whom_a_side_names_is_counted_over_all_documents(found: Dealt) -> None:
     assert found.usual({"Denmark"}, "ACCUSE") == {"Norway": 1}
     assert found.against({"Sweden"}) == {"Norway": 1}
     assert found.against({"Finland"}) == {}
+
+
+def test_whom_others_blame_is_counted_whoever_does(found: Dealt) -> None:
+    assert found.blamed == {"Norway": 1}
+
+
+def test_a_reproach_that_names_nobody_is_for_whom_all_blame() -> None:
+    blamed = (
+        "Norway forced down the airliner over Tarn. Denmark accused Norway of hijacking. Sweden accused Norway of piracy.",
+        "Finland imposed sanctions on Norway. Iceland accused Norway of a hijacking. Chile and Peru waited.",
+    )
+    open_ = (
+        "Snow fell on Norway. Chile and Peru met in Lima. Chile denounced the forced landing of the airliner."
+    )
+    texts = [document(str(n), text) for n, text in enumerate((*blamed, open_))]
+    (position,) = [
+        p for r in collect(map(read, texts)).readings[2:] for p in r.positions if p.type == "ACCUSE"
+    ]
+    assert position.addressee is not None
+    assert position.addressee.actor == "Norway"
 
 
 def test_who_else_acts_about_a_thing_weighs_by_how_rare_its_words_are(found: Dealt) -> None:

@@ -15,6 +15,9 @@ _COMMON = 40
 """So many sides act about a term that it tells none of them from the others."""
 
 
+_BLAMING: frozenset[PloverType] = frozenset({"ACCUSE", "SANCTION", "THREATEN"})
+
+
 class Dealt:
     """Who acts against or towards whom in a collection, and about what."""
 
@@ -29,6 +32,8 @@ class Dealt:
             lambda: defaultdict(Counter)
         )
         """By term and side, whom the side's acts with that term name (nobody: ``""``)."""
+        self.blamed: Counter[str] = Counter()
+        """The sides that others reproach, threaten or punish, by how often."""
         self.quarrels: Counter[frozenset[str]] = Counter()
         """How often two sides act towards each other."""
         ships: defaultdict[str, set[str]] = defaultdict(set)
@@ -47,6 +52,8 @@ class Dealt:
                 self._usual[side][position.type][whom] += 1
                 for other in whose(whom):
                     self._against[other][side] += 1
+                    if position.type in _BLAMING:
+                        self.blamed[other] += 1
                     self.quarrels[frozenset({side, other})] += 1
             for term in words(position, text):
                 self._about[term][side][whom or ""] += 1

@@ -138,6 +138,7 @@ class Leads:
             ("mine so", self._collection.usual(act.by, act.position.type)),
             ("mine ever", self._collection.usual(act.by)),
             ("at us ever", self._collection.against(act.by)),
+            ("blamed by all", self._collection.blamed),
         )
         for lead, counts in counted:
             total = sum(counts.values())
