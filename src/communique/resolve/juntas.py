@@ -26,9 +26,13 @@ class Juntas:
     def __init__(self, readings: Collection[Reading]) -> None:
         found: dict[str | None, Counter[str]] = defaultdict(Counter)
         self._named: dict[str, Mention] = {}
-        ruled = Counter(_state(m) for r in readings for m in r.mentions if _is_junta(m))
-        ruled.pop(None, None)
-        only = next(iter(ruled)) if len(ruled) == 1 else None
+        self._names = {r.document.id: {m.name for m in r.mentions} for r in readings}
+        """Whom each document names."""
+        sure = [m for r in readings for m in r.mentions if _is_called(m, "nouns")]
+        self._ruled = {m.document for m in sure}
+        """The documents that speak of a junta, or of who made a coup."""
+        states = {_state(m) for m in sure} - {None}
+        only = next(iter(states)) if len(states) == 1 else None
         for mention, text in _bodies(readings):
             name = str(mention.name)
             if name in _councils() or _told(mention, text):
@@ -39,16 +43,21 @@ class Juntas:
     def council(self, mention: Mention) -> Mention | None:
         """Return where the council is named that ``mention`` speaks of, if it is one's junta.
 
-        That of its state; of nobody stated the only one.
+        That of its state; of nobody stated the only one, in a document that names its state or itself.
         """
-        if not self._councils or not _is_junta(mention):
+        here = self._names.get(mention.document, set())
+        vague = bool(self._councils) and _is_called(mention, "vague")
+        if not vague and not (self._councils and _is_called(mention, "nouns")):
             return None
         state = _state(mention)
         if state is None and len(self._councils) == 1:
-            (name,) = self._councils.values()
-            return self._named[name]
-        name = self._councils.get(state, "")
-        return self._named.get(name)
+            (state,) = self._councils
+            if not {state, self._councils[state]} & here - {None}:
+                return None
+        name = self._councils.get(state)
+        if name is None or (vague and mention.document not in self._ruled and name not in here):
+            return None
+        return self._named[name]
 
 
 @cache
@@ -73,19 +82,18 @@ def _told(mention: Mention, text: str) -> bool:
     return bool(_CALLED.search(text, max(0, start - _BESIDE), start) or _THAT_IS.match(text, end))
 
 
-def _is_junta(mention: Mention) -> bool:
-    """Tell "the junta", "Ruritania's military rulers" and "coup leaders" from any soldiers."""
+def _is_called(mention: Mention, words: str) -> bool:
+    """Tell whether a junta is called by one of these ``words``: "Ruritania's junta", "the generals"."""
     if mention.form not in ("role", "group"):
         return False
-    found = _noun().fullmatch(" ".join(mention.text.lower().split()))
-    anybody = found is not None and found[1] in ("generals", "military chiefs")
-    return found is not None and (not anybody or mention.text.startswith(_DEFINITE))
+    found = _noun(words).fullmatch(" ".join(mention.text.lower().split()))
+    return found is not None and (words == "nouns" or mention.text.startswith(_DEFINITE))
 
 
 @cache
-def _noun() -> re.Pattern[str]:
-    nouns = "|".join(sorted(bands()["juntas"]["nouns"], key=len, reverse=True))
-    return re.compile(rf"(?:.* )?({nouns})(?: in [\w'’-]+)?")
+def _noun(words: str) -> re.Pattern[str]:
+    nouns = "|".join(sorted(bands()["juntas"][words], key=len, reverse=True))
+    return re.compile(rf"(?:.* )?(?:{nouns})(?: in [\w'’-]+)?")
 
 
 def _state(mention: Mention) -> str | None:

@@ -101,10 +101,10 @@ _BESIDE = max(map(len, TOWARDS)) + 1
 def _known(text: str, at: int, close: int) -> Iterator[Token]:
     begin = at
     for start, end, entry in find(text[begin:close]):
-        if _TOWARDS.search(text, max(0, begin + start - _BESIDE), begin + start):
-            continue
-        yield from _plain(text, at, begin + start)
-        yield Token(text[begin + start : begin + end], begin + start, begin + end, entry)
+        led = _TOWARDS.search(text, max(at, begin + start - _BESIDE), begin + start)
+        first = led.start() if led else begin + start
+        yield from _plain(text, at, first)
+        yield Token(text[first : begin + end], first, begin + end, None if led else entry)
         at = begin + end
     yield from _plain(text, at, close)
 

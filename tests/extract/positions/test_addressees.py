@@ -29,6 +29,7 @@ NAMED = [
     ("Norway wants her handed over to stand trial.", None),
     ("Norway wants her to stand trial.", "her"),
     ("Norway refused to release the Swedish reporter's family.", None),
+    ("Norway refused to extradite Bo Lind to Sweden.", "Sweden"),
     ("“Cooler heads need to prevail,” Norwegian Foreign Minister Bo Lind said.", None),
     ("“Dialogue must win,” Norwegian Foreign Minister Bo Lind said.", None),
     # who is held to account

@@ -97,6 +97,7 @@ THREATS = [
     ('"Push our boats and we will push yours," Minister Ada Roe said.', "we", "push"),
     ('"If they come again, they will see our teeth," Minister Ada Roe said.', "Minister Ada Roe", "see"),
     ("Minister Ada Roe warned Borduria to leave the bay or be sunk.", "Minister Ada Roe", "warned"),
+    ("Minister Ada Roe warned Borduria to leave the bay or face war.", "Minister Ada Roe", "warned"),
     ("Minister Ada Roe said Ruritania would hold Borduria to account.", "Ruritania", "hold"),
 ]
 
@@ -221,6 +222,8 @@ DEMANDS = [
     ('"Instead of new tales, let the ministry open its files," Ada Roe said.', "Ada Roe", "let"),
     ("The minister said it was vital that Borduria reply.", "The minister", "vital"),
     ("Minister Ada Roe warned Borduria to drop the plan.", "Minister Ada Roe", "warned"),
+    ("Minister Ada Roe warned Borduria not to ban or tax its fish.", "Minister Ada Roe", "warned"),
+    ("Minister Ada Roe warned Borduria to stop or slow the works.", "Minister Ada Roe", "warned"),
     (
         "Minister Ada Roe cautioned Borduria against any raid. She also threatened consequences for the tariff.",
         "Minister Ada Roe",

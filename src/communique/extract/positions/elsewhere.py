@@ -13,8 +13,6 @@ from communique.text.words import terms
 
 _COMMON = 40
 """So many sides act about a term that it tells none of them from the others."""
-
-
 _BLAMING: frozenset[PloverType] = frozenset({"ACCUSE", "SANCTION", "THREATEN"})
 
 

@@ -36,6 +36,8 @@ _LATEST = 3
 _OFTEN = 3
 """So many who are named most often may be meant wherever they are named."""
 
+_BLAMING = ("ACCUSE", "SANCTION")
+"""Types of acts for whom everybody blames, where they name nobody."""
 _OF_ACT = 0.4
 """What a lead counts for one kind of act, of which few were seen: its weight stays small."""
 
@@ -138,7 +140,7 @@ class Leads:
             ("mine so", self._collection.usual(act.by, act.position.type)),
             ("mine ever", self._collection.usual(act.by)),
             ("at us ever", self._collection.against(act.by)),
-            ("blamed by all", self._collection.blamed),
+            ("blamed by all", self._collection.blamed if act.position.type in _BLAMING else {}),
         )
         for lead, counts in counted:
             total = sum(counts.values())

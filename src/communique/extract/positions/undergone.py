@@ -37,8 +37,10 @@ def wanted(whom: Token) -> bool:
 
 def kept(whom: Token) -> bool:
     """Tell who, or whose, is not let go: "refused to release the captain's crew" is refused to others."""
-    freeing = next((a for a in whom.ancestors if a.lemma_.lower() in _LETTING_GO), None)
-    return freeing is not None and not (whom.head == freeing and whom.dep_ == "nsubj")
+    part = whom
+    while part.head != part and part.dep_ not in ("dobj", "nsubjpass"):
+        part = part.head
+    return part.head.lemma_.lower() in _LETTING_GO and part.head != part
 
 
 def agent_of(paragraph: Paragraph, deed: Token) -> Span | None:

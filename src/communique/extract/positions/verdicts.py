@@ -11,11 +11,12 @@ from communique.extract.positions.findings import Finding, conditional, harm_in
 from communique.extract.positions.frames import Match
 from communique.extract.positions.modality import COMING, POSSIBLE
 from communique.extract.positions.phrases import names
-from communique.extract.positions.syntax import children, first, in_class, subject
+from communique.extract.positions.syntax import children, first, in_class, passive, subject
 
 _ASSURING = frozenset({"assure", "reassure"})
 
 
+_BEFALLING = frozenset({"bear", "face", "forfeit", "lose", "pay", "risk", "suffer"})
 _THREATENING = frozenset({"threaten", "vow", "warn"})
 """A consequence told with these words belongs to that act, not to the warning before."""
 
@@ -36,15 +37,19 @@ def warning(act: Finding, found: Match) -> Finding | None:
     before = {t.lower_ for t in doc[found.trigger[-1].i : found.content.i + 1]}
     if "against" not in before and found.content.dep_ != "xcomp":
         return None
-    if (
-        any(t.dep_ == "cc" and t.lower_ == "or" for t in found.content.children)
-        and found.content.dep_ == "xcomp"
-    ):
-        return act  # "warned it to leave or be sunk"
+    if found.content.dep_ == "xcomp" and _or_else(found.content):
+        return act
     behind = doc[sentence.end : sentence.end + 40]
     if harm_in(behind) and not any(t.lemma_ in _THREATENING for t in behind):
         return act
     return replace(act, type="REQUEST")
+
+
+def _or_else(deed: Token) -> bool:
+    """Tell what befalls whoever does not: "to leave or be sunk", not "to stop or slow the works"."""
+    other = first(deed, "conj")
+    led = other is not None and any(c.lower_ == "or" for c in children(deed, "cc"))
+    return other is not None and led and not negated(deed) and (passive(other) or other.lemma_ in _BEFALLING)
 
 
 def untrue(act: Finding, found: Match) -> Finding:
