@@ -11,6 +11,8 @@ from communique.text.gazetteer import lookup
 
 _FIRM = 1.6
 """How much more than of the next a text must speak of the state whose body is meant."""
+_LATER = 1.2
+"""The same where the text has not named the state yet whose own name it is."""
 
 
 def unshare(text: str, drafted: Sequence[Draft]) -> None:
@@ -25,9 +27,15 @@ def unshare(text: str, drafted: Sequence[Draft]) -> None:
     states |= {state_of(d.affiliation) for d in rest if d.affiliation}
     spoken_of = weigh_states(rest, states, lambda _: 1.0)
     written = written_in(text)
+    begins: dict[str, int] = {}
+    for d in rest:
+        begins.setdefault(str(d.name), d.span.start)
     for draft in drafted:
         body = next((name for name in (draft.name, draft.affiliation) if name in shared), None)
-        if body is None or not _is_anothers(shared[body], state_of(body), states, spoken_of, written):
+        if body is None:
+            continue
+        firm = _FIRM if begins.get(state_of(body), 0) < draft.span.start else _LATER
+        if not _is_anothers(shared[body], state_of(body), states, spoken_of, written, firm):
             continue
         if draft.affiliation == body:
             draft.affiliation = None
@@ -37,11 +45,16 @@ def unshare(text: str, drafted: Sequence[Draft]) -> None:
 
 
 def _is_anothers(
-    noun: str, own: str, states: Collection[str], spoken_of: Mapping[str, float], written: str | None
+    noun: str,
+    own: str,
+    states: Collection[str],
+    spoken_of: Mapping[str, float],
+    written: str | None,
+    firm: float,
 ) -> bool:
     """Tell whether ``noun`` cannot be the body of the state ``own``, or is rather that of another."""
     having = titles()["chambers"].get(noun, ())
     if own not in states:
         return not having or any(state in having for state in states)
-    most = heaviest({state: weight for state, weight in spoken_of.items() if state in having}, _FIRM)
+    most = heaviest({state: weight for state, weight in spoken_of.items() if state in having}, firm)
     return (written if written in having else most) not in (None, own)

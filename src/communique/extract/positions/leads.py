@@ -71,7 +71,9 @@ class Leads:
         holder = act.position.holder.actor
         own = {holder, *self._parties.home(holder), *self._victims(act)}
         for name, lead in leads:
-            if name and name != holder and (name not in own or lead == "said itself"):
+            if not name or name == holder or name.startswith(f"{holder}'s "):
+                continue  # nobody threatens "his colleagues" unless he says so
+            if name not in own or lead == "said itself":
                 found[name][lead] = 1.0
         for name, lead, share in self._elsewhere(act):
             ours = name in own or act.by & self._parties.sides(name)

@@ -47,7 +47,7 @@ from communique.text.gazetteer import find
 from communique.text.issued import issued
 from communique.text.parse import Paragraph, Parse
 
-STAGE = "positions/17"
+STAGE = "positions/18"
 _SPOKEN = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "ACCUSE"})
 """Types of acts that words alone perform."""
 UNRESOLVED = "not resolved"
